@@ -1,7 +1,7 @@
 package didymium;
 
 public final class Didymium {
-  public static void main(String[] args) {
-    System.out.println("x");
-  }
+  private Didymium() {}
+
+  public static void main(String[] args) {}
 }
