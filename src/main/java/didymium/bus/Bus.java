@@ -32,7 +32,7 @@ public final class Bus {
    */
   public Future<Reply> ask(Command command) {
     return events
-        .<Object>request(command.address(), command, OPTIONS)
+        .<Object>request(command.getClass().getName(), command, OPTIONS)
         .compose(message -> outcome(message.body()));
   }
 
@@ -43,25 +43,26 @@ public final class Bus {
   }
 
   /**
-   * Answers the commands sent to an address. What the handler throws or fails with is the answer
-   * too: problems and faults reach the asker as they are.
+   * Answers the commands of one kind. What the handler throws or fails with is the answer too:
+   * problems and faults reach the asker as they are.
    */
   public <C extends Command> Future<Void> answer(
-      String address, Class<C> family, Function<C, Future<Reply>> handler) {
+      Class<C> kind, Function<? super C, Future<Reply>> handler) {
     return events
-        .<Object>localConsumer(address, message -> answer(message, family, handler))
+        .<Object>localConsumer(
+            kind.getName(), message -> answer(message, kind.cast(message.body()), handler))
         .completion();
   }
 
   private static <C extends Command> void answer(
-      Message<Object> message, Class<C> family, Function<C, Future<Reply>> handler) {
-    attempt(family.cast(message.body()), handler)
+      Message<Object> message, C command, Function<? super C, Future<Reply>> handler) {
+    attempt(command, handler)
         .onComplete(
             reply -> message.reply(reply, OPTIONS), failure -> message.reply(failure, OPTIONS));
   }
 
   private static <C extends Command> Future<Reply> attempt(
-      C command, Function<C, Future<Reply>> handler) {
+      C command, Function<? super C, Future<Reply>> handler) {
     try {
       return handler.apply(command);
     } catch (RuntimeException failure) {

@@ -1,11 +1,7 @@
 package didymium.bus;
 
 /**
- * Something that a verticle is asked to do or to tell. A feature's commands are the records of one
- * sealed interface, which names the address that they are sent to.
+ * Something that a verticle is asked to do or to tell. The records of a feature's commands are its
+ * interface on the bus; each has its own address and exactly one verticle that answers it.
  */
-public interface Command {
-
-  /** The address of the verticle that owns this command: the name of its feature. */
-  String address();
-}
+public interface Command {}

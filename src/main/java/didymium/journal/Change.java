@@ -1,0 +1,74 @@
+package didymium.journal;
+
+import java.util.regex.Pattern;
+
+/**
+ * The SQL of a state change joined with that of its journal entry: one statement, so one round trip
+ * and one fsync, and no way to have the one without the other.
+ *
+ * <p>A feature writes its change as common table expressions with parameters {@code $1…$n}; the one
+ * named {@code state} returns a row exactly if the change applies (the version was still the one
+ * that was read). Only then the journal entry and the kept answer are written.
+ */
+public final class Change {
+  private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
+
+  private static final String ENTRY =
+      """
+      , entry as (
+        insert into journal_inbox (id, type, at, project_id, programme_id, actor_id, actor_name,
+          organisation_id, subject_kind, subject_id, restricted_to, content)
+        select $1::uuid, $2::text, $3::timestamptz, $4::uuid, $5::uuid, $6::uuid, $7::text,
+          $8::uuid, $9::text, $10::uuid, $11::uuid, $12::text
+        where exists (select from state)
+        returning id)
+      """;
+  private static final int ENTRY_PARAMETERS = 12;
+
+  private static final String ANSWER =
+      """
+      , answer as (
+        insert into idempotency_keys (participant_id, key, fingerprint, status, version, location, body)
+        select $1::uuid, $2::text, $3::bytea, $4::integer, $5::integer, $6::text, $7::text
+        where exists (select from state))
+      """;
+
+  private final int parameters;
+  private final String sql;
+  private final String sqlKeepingAnswer;
+
+  private Change(String ctes) {
+    parameters =
+        PARAMETER
+            .matcher(ctes)
+            .results()
+            .mapToInt(r -> Integer.parseInt(r.group(1)))
+            .max()
+            .orElse(0);
+    var change = "with " + ctes.strip() + shifted(ENTRY, parameters);
+    sql = change + "select id from entry";
+    sqlKeepingAnswer =
+        change + shifted(ANSWER, parameters + ENTRY_PARAMETERS) + "select id from entry";
+  }
+
+  /**
+   * @param ctes {@code name as (…), …, state as (insert|update … returning …)}
+   */
+  public static Change of(String ctes) {
+    return new Change(ctes);
+  }
+
+  private static String shifted(String sql, int by) {
+    return PARAMETER
+        .matcher(sql)
+        .replaceAll(match -> "\\$" + (Integer.parseInt(match.group(1)) + by));
+  }
+
+  int parameters() {
+    return parameters;
+  }
+
+  String sql(boolean keepingAnswer) {
+    return keepingAnswer ? sqlKeepingAnswer : sql;
+  }
+}

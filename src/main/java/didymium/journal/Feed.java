@@ -1,0 +1,101 @@
+package didymium.journal;
+
+import didymium.journal.JournalVerticle.News;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One reader who follows the journal: everything that the reader's organisation may see after a
+ * position, in order, without gaps or doubles. It first reads what is there already, then passes on
+ * what is published. All calls come on one event loop.
+ */
+public final class Feed {
+  /** Takes what the reader is to get. */
+  public interface Sink {
+    /**
+     * @return when it has been taken: the next part of what is there already waits for that
+     */
+    Future<Void> take(List<JournalEntry> entries);
+
+    /** The feed cannot go on; the reader resumes after the last entry that it got. */
+    void fail(Throwable reason);
+  }
+
+  private static final int PAGE = 200;
+
+  /** After these, the organisation may see more or less than before. */
+  private static final Set<String> SIGHT_CHANGES =
+      Set.of("project-opened", "project-changed", "programme-signed", "programme-changed");
+
+  private final JournalStore store;
+  private final UUID organisationId;
+  private final Sink sink;
+  private long position;
+  private Sight sight;
+  private boolean catchingUp;
+  private boolean missed;
+
+  Feed(JournalStore store, UUID organisationId, long after, Sink sink) {
+    this.store = store;
+    this.organisationId = organisationId;
+    this.position = after;
+    this.sink = sink;
+  }
+
+  /** Reads what is there. News that arrive meanwhile are not kept but read in their turn. */
+  void catchUp() {
+    catchingUp = true;
+    missed = false;
+    store
+        .sight(organisationId)
+        .onSuccess(seen -> sight = seen)
+        .compose(seen -> readOn())
+        .onSuccess(read -> caughtUp())
+        .onFailure(sink::fail);
+  }
+
+  private Future<Void> readOn() {
+    return store.read(organisationId, position, PAGE).compose(this::pass);
+  }
+
+  private Future<Void> pass(List<JournalEntry> page) {
+    if (page.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    position = page.get(page.size() - 1).position();
+    var taken = sink.take(page);
+    return page.size() < PAGE ? taken : taken.compose(done -> readOn());
+  }
+
+  private void caughtUp() {
+    if (missed) {
+      catchUp();
+    } else {
+      catchingUp = false;
+    }
+  }
+
+  void news(News news) {
+    if (catchingUp) {
+      missed = true;
+    } else if (news.entries().stream().anyMatch(entry -> SIGHT_CHANGES.contains(entry.type()))) {
+      catchUp();
+    } else {
+      follow(news.entries());
+    }
+  }
+
+  private void follow(List<JournalEntry> entries) {
+    var mine = entries.stream().filter(this::isNew).filter(sight::covers).toList();
+    position = Math.max(position, entries.get(entries.size() - 1).position());
+    if (!mine.isEmpty()) {
+      sink.take(mine);
+    }
+  }
+
+  private boolean isNew(JournalEntry entry) {
+    return entry.position() > position;
+  }
+}

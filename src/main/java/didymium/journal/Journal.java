@@ -1,0 +1,177 @@
+package didymium.journal;
+
+import didymium.access.Actor;
+import didymium.bus.Bus;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * The writers' side of the journal: commits a change together with its entry, and makes repeated
+ * and colliding requests harmless.
+ */
+public final class Journal {
+  /** Published on the bus after a commit: the sequencer has something to do. */
+  static final String POKE = "journal.poke";
+
+  private static final int TRIES = 5;
+
+  private final Pool pool;
+  private final Bus bus;
+
+  public Journal(Pool pool, Bus bus) {
+    this.pool = pool;
+    this.bus = bus;
+  }
+
+  /** Somebody else changed the state between load and commit: decide anew on what is there now. */
+  private static final class Overtaken extends RuntimeException {
+    Overtaken() {
+      super("the state changed between load and commit", null, false, false);
+    }
+  }
+
+  /**
+   * Wraps the handler of a write: when the state was changed between load and commit it decides
+   * anew, and when the request was answered before, the first answer is given again. The check for
+   * a kept answer costs a round trip only when the request did not go through.
+   */
+  public <W extends Write> Function<W, Future<Reply>> once(Function<W, Future<Reply>> handler) {
+    return write ->
+        attempt(handler, write, TRIES)
+            .recover(
+                failure ->
+                    write.idempotency() == null
+                        ? Future.failedFuture(failure)
+                        : kept(write, failure));
+  }
+
+  private static <W extends Write> Future<Reply> attempt(
+      Function<W, Future<Reply>> handler, W write, int tries) {
+    return Future.<Reply>future(promise -> handler.apply(write).onComplete(promise))
+        .recover(failure -> again(handler, write, tries - 1, failure));
+  }
+
+  private static <W extends Write> Future<Reply> again(
+      Function<W, Future<Reply>> handler, W write, int tries, Throwable failure) {
+    if (!(failure instanceof Overtaken)) {
+      return Future.failedFuture(failure);
+    }
+    return tries > 0
+        ? attempt(handler, write, tries)
+        : Future.failedFuture(Problem.conflict("overtaken"));
+  }
+
+  private Future<Reply> kept(Write write, Throwable failure) {
+    return pool.preparedQuery(
+            """
+            select fingerprint, status, version, location, body
+            from idempotency_keys where participant_id = $1 and key = $2
+            """)
+        .execute(Tuple.of(write.actor().id(), write.idempotency().key()))
+        .map(rows -> replay(rows, write.idempotency(), failure));
+  }
+
+  private static Reply replay(RowSet<Row> rows, Idempotency idempotency, Throwable failure) {
+    for (var row : rows) {
+      if (!Arrays.equals(row.getBuffer("fingerprint").getBytes(), idempotency.fingerprint())) {
+        throw Problem.unprocessable("idempotency-key-reused", null);
+      }
+      var body = row.getString("body");
+      return new Reply(
+          row.getInteger("status"),
+          body == null ? null : Buffer.buffer(body),
+          row.getInteger("version"),
+          row.getString("location"),
+          null,
+          true);
+    }
+    if (failure instanceof RuntimeException known) {
+      throw known;
+    }
+    throw new IllegalStateException(failure);
+  }
+
+  /**
+   * Commits a change, its journal entry and, where the request carries a key, the answer: in one
+   * statement.
+   *
+   * @param parameters the change's own, {@code $1…$n}
+   * @param reply what the caller is told once it is durable
+   * @return the reply; fails with {@link Problem} 409 when others changed the state again and again
+   */
+  public Future<Reply> commit(
+      Change change, Tuple parameters, Write write, Event event, Reply reply) {
+    var all = copy(parameters, change.parameters());
+    addEntry(all, write.actor(), event);
+    if (write.idempotency() != null) {
+      addAnswer(all, write, reply);
+    }
+    return pool.preparedQuery(change.sql(write.idempotency() != null))
+        .execute(all)
+        .compose(rows -> committed(rows, reply));
+  }
+
+  private static Tuple copy(Tuple parameters, int expected) {
+    if (parameters.size() != expected) {
+      throw new IllegalArgumentException(
+          "the change takes " + expected + " parameters, not " + parameters.size());
+    }
+    var all = Tuple.tuple();
+    for (int i = 0; i < expected; i++) {
+      all.addValue(parameters.getValue(i));
+    }
+    return all;
+  }
+
+  private static void addEntry(Tuple all, Actor actor, Event event) {
+    all.addUUID(Ids.next())
+        .addString(event.type())
+        .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC))
+        .addUUID(event.projectId())
+        .addUUID(event.programmeId())
+        .addUUID(actor.id())
+        .addString(actor.name())
+        .addUUID(actor.organisationId())
+        .addString(event.subject().kind())
+        .addUUID(event.subject().id())
+        .addUUID(event.restrictedTo())
+        .addString(event.content());
+  }
+
+  private static void addAnswer(Tuple all, Write write, Reply reply) {
+    all.addUUID(write.actor().id())
+        .addString(write.idempotency().key())
+        .addBuffer(Buffer.buffer(write.idempotency().fingerprint()))
+        .addInteger(reply.status())
+        .addInteger(reply.version())
+        .addString(reply.location())
+        .addString(reply.body() == null ? null : reply.body().toString());
+  }
+
+  private Future<Reply> committed(RowSet<Row> rows, Reply reply) {
+    if (rows.size() == 0) {
+      return Future.failedFuture(new Overtaken());
+    }
+    bus.publish(POKE, POKE);
+    return Future.succeededFuture(reply);
+  }
+
+  /**
+   * Whether a commit failed because it would have doubled what the named constraint keeps single.
+   */
+  public static boolean violates(Throwable failure, String constraint) {
+    return failure instanceof PgException e && constraint.equals(e.getConstraint());
+  }
+}

@@ -1,0 +1,76 @@
+package didymium.journal;
+
+import didymium.bus.Json;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One numbered entry of the journal, with its representation as the API gives it.
+ *
+ * @param position its place in the whole journal, from 1, without gaps
+ * @param type such as {@code entry-logged}
+ * @param projectId the project whose log it belongs to; null outside projects
+ * @param programmeId the programme whose parties see it; null within projects and for all
+ * @param restrictedTo the only organisation whose people see it; null for all who see the project
+ * @param json the item of the contract; the content in it is passed through as stored
+ */
+public record JournalEntry(
+    long position, String type, UUID projectId, UUID programmeId, UUID restrictedTo, Buffer json) {
+
+  static final String COLUMNS =
+      """
+      position, id, type, at, project_id, project_index, programme_id, actor_id, actor_name,
+      organisation_id, subject_kind, subject_id, restricted_to, content
+      """;
+
+  private record Head(
+      long position,
+      UUID id,
+      String type,
+      Instant at,
+      UUID projectId,
+      Long projectIndex,
+      UUID programmeId,
+      UUID actorId,
+      String actorName,
+      UUID organisationId,
+      Event.Subject subject,
+      String visibility) {}
+
+  static JournalEntry of(Row row) {
+    var restrictedTo = row.getUUID("restricted_to");
+    var head =
+        new Head(
+            row.getLong("position"),
+            row.getUUID("id"),
+            row.getString("type"),
+            row.getOffsetDateTime("at").toInstant(),
+            row.getUUID("project_id"),
+            row.getLong("project_index"),
+            row.getUUID("programme_id"),
+            row.getUUID("actor_id"),
+            row.getString("actor_name"),
+            row.getUUID("organisation_id"),
+            new Event.Subject(row.getString("subject_kind"), row.getUUID("subject_id")),
+            restrictedTo == null ? "joint" : "organisation");
+    return new JournalEntry(
+        head.position(),
+        head.type(),
+        head.projectId(),
+        head.programmeId(),
+        restrictedTo,
+        json(head, row.getString("content")));
+  }
+
+  /** The content is not parsed again: what was committed is what everybody gets. */
+  private static Buffer json(Head head, String content) {
+    var json = Json.buffer(head);
+    return json.slice(0, json.length() - 1)
+        .copy()
+        .appendString(",\"content\":")
+        .appendString(content)
+        .appendString("}");
+  }
+}

@@ -1,0 +1,153 @@
+package didymium.journal;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** All SQL of reading and numbering the journal. */
+final class JournalStore {
+  /** Any number, but the same on every node: who holds this lock is the sequencer. */
+  private static final long SEQUENCER_LOCK = 6_057_060L;
+
+  /**
+   * Moves what is committed from the inbox into the journal and numbers it: by position over all,
+   * by index within each project's log.
+   */
+  private static final String SEQUENCE =
+      """
+      with taken as (
+        delete from journal_inbox
+        where arrival in (select arrival from journal_inbox order by arrival limit $1)
+        returning *),
+      head as (
+        update journal_head set position = position + (select count(*) from taken)
+        where exists (select from taken)
+        returning position),
+      logs as (
+        insert into journal_logs (project_id, size)
+        select project_id, count(*) from taken where project_id is not null group by project_id
+        on conflict (project_id) do update set size = journal_logs.size + excluded.size
+        returning project_id, size),
+      numbered as (
+        select taken.*,
+               head.position - count(*) over () + row_number() over (order by arrival) as position,
+               logs.size - count(*) over (partition by taken.project_id)
+                 + row_number() over (partition by taken.project_id order by arrival) - 1
+                 as project_index
+        from head, taken left join logs on logs.project_id = taken.project_id)
+      insert into journal (position, id, type, at, project_id, project_index, programme_id,
+        actor_id, actor_name, organisation_id, subject_kind, subject_id, restricted_to, content)
+      select position, id, type, at, project_id, project_index, programme_id,
+        actor_id, actor_name, organisation_id, subject_kind, subject_id, restricted_to, content
+      from numbered
+      """;
+
+  private static final String VISIBLE =
+      """
+      (project_id is null or project_id in
+        (select project_id from project_organisations where organisation_id = $1))
+      and (programme_id is null or programme_id in
+        (select programme_id from programme_parties where organisation_id = $1))
+      and (restricted_to is null or restricted_to = $1)
+      """;
+
+  private static final String READ =
+      "select "
+          + JournalEntry.COLUMNS
+          + "from journal where position > $2 and "
+          + VISIBLE
+          + """
+          and ($3::uuid is null or project_id = $3)
+          and ($4::uuid is null or subject_id = $4)
+          order by position limit $5
+          """;
+
+  private static final String TAIL =
+      "select "
+          + JournalEntry.COLUMNS
+          + "from journal where position > $1 order by position limit $2";
+
+  private final Pool pool;
+
+  JournalStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  static Future<Boolean> lock(SqlConnection connection) {
+    return connection
+        .preparedQuery("select pg_try_advisory_lock($1)")
+        .execute(Tuple.of(SEQUENCER_LOCK))
+        .map(rows -> rows.iterator().next().getBoolean(0));
+  }
+
+  /**
+   * @return how many entries were numbered, at most {@code limit}
+   */
+  static Future<Integer> sequence(SqlConnection connection, int limit) {
+    return connection.preparedQuery(SEQUENCE).execute(Tuple.of(limit)).map(rows -> rows.rowCount());
+  }
+
+  Future<Long> head() {
+    return pool.preparedQuery("select position from journal_head")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /** What follows a position, for all to see or not. */
+  Future<List<JournalEntry>> tail(long after, int limit) {
+    return pool.preparedQuery(TAIL).execute(Tuple.of(after, limit)).map(JournalStore::entries);
+  }
+
+  /** What follows a position and people of the organisation may see. */
+  Future<List<JournalEntry>> read(UUID organisationId, long after, int limit) {
+    return read(organisationId, after, null, null, limit);
+  }
+
+  Future<List<JournalEntry>> read(ReadJournal query) {
+    var organisationId = query.actor().organisationId();
+    return read(organisationId, query.after(), query.projectId(), query.subjectId(), query.limit());
+  }
+
+  private Future<List<JournalEntry>> read(
+      UUID organisationId, long after, UUID projectId, UUID subjectId, int limit) {
+    return pool.preparedQuery(READ)
+        .execute(Tuple.of(organisationId, after, projectId, subjectId, limit))
+        .map(JournalStore::entries);
+  }
+
+  /** The projects and programmes of which people of the organisation may see the joint entries. */
+  Future<Sight> sight(UUID organisationId) {
+    return pool.preparedQuery(
+            """
+            select project_id from project_organisations where organisation_id = $1
+            union all
+            select programme_id from programme_parties where organisation_id = $1
+            """)
+        .execute(Tuple.of(organisationId))
+        .map(rows -> Sight.of(organisationId, ids(rows)));
+  }
+
+  Future<Void> forgetOldAnswers() {
+    return pool.preparedQuery(
+            "delete from idempotency_keys where created_at < now() - interval '7 days'")
+        .execute()
+        .mapEmpty();
+  }
+
+  private static List<UUID> ids(Iterable<Row> rows) {
+    var ids = new ArrayList<UUID>();
+    rows.forEach(row -> ids.add(row.getUUID(0)));
+    return ids;
+  }
+
+  private static List<JournalEntry> entries(Iterable<Row> rows) {
+    var entries = new ArrayList<JournalEntry>();
+    rows.forEach(row -> entries.add(JournalEntry.of(row)));
+    return entries;
+  }
+}

@@ -1,0 +1,97 @@
+package didymium.journal;
+
+import didymium.bus.Bus;
+import didymium.bus.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+
+/**
+ * Reads the journal for whoever asks, and publishes each new entry on this node's bus, in order,
+ * exactly once.
+ */
+public final class JournalVerticle extends VerticleBase {
+  /** Published on the bus: a {@link News} of entries in order, each of them once. */
+  public static final String NEWS = "journal.news";
+
+  private static final int BATCH = 500;
+  private static final long DAY = 24L * 60 * 60 * 1000;
+
+  /** New entries in order, at least one. */
+  public record News(List<JournalEntry> entries) {}
+
+  private final Bus bus;
+  private final JournalStore store;
+  private final Sequencer sequencer;
+  private long published;
+  private boolean looking;
+  private boolean lookAgain;
+
+  public JournalVerticle(Pool pool, Bus bus) {
+    this.bus = bus;
+    this.store = new JournalStore(pool);
+    this.sequencer = new Sequencer(pool, bus);
+  }
+
+  @Override
+  public Future<?> start() {
+    bus.listen(Sequencer.NUMBERED, String.class, numbered -> publish());
+    vertx.setPeriodic(0, DAY, timer -> store.forgetOldAnswers());
+    return store
+        .head()
+        .onSuccess(head -> published = head)
+        .compose(head -> bus.answer(ReadJournal.class, this::read))
+        .compose(answering -> sequencer.start(vertx));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return sequencer.stop();
+  }
+
+  /** What is numbered while an earlier look is still under way needs another look. */
+  private void publish() {
+    lookAgain = looking;
+    if (!looking) {
+      looking = true;
+      publishRest().onComplete(done -> looked());
+    }
+  }
+
+  private void looked() {
+    looking = false;
+    if (lookAgain) {
+      publish();
+    }
+  }
+
+  private Future<Void> publishRest() {
+    return store.tail(published, BATCH).compose(this::publish);
+  }
+
+  private Future<Void> publish(List<JournalEntry> entries) {
+    if (entries.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    published = entries.get(entries.size() - 1).position();
+    bus.publish(NEWS, new News(entries));
+    return entries.size() < BATCH ? Future.succeededFuture() : publishRest();
+  }
+
+  private Future<Reply> read(ReadJournal query) {
+    return store.head().compose(head -> store.read(query).map(found -> page(query, found, head)));
+  }
+
+  private static Reply page(ReadJournal query, List<JournalEntry> found, long head) {
+    boolean more = found.size() == query.limit();
+    var next = more ? "" + found.get(found.size() - 1).position() : null;
+    var body = Buffer.buffer("{\"items\":[");
+    for (int i = 0; i < found.size(); i++) {
+      body.appendString(i == 0 ? "" : ",").appendBuffer(found.get(i).json());
+    }
+    body.appendString("],\"next\":" + (more ? '"' + next + '"' : "null"));
+    return Reply.page(body.appendString(",\"head\":" + head + "}"), next);
+  }
+}

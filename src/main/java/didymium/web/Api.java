@@ -1,0 +1,153 @@
+package didymium.web;
+
+import didymium.bus.Bus;
+import didymium.bus.Command;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The router of {@code /api/v1}, in the words of the routes: a method, a path, and how the request
+ * becomes a command. What the owning verticle replies is passed through.
+ */
+public final class Api {
+  static final String ROOT = "/api/v1";
+
+  private static final String JSON = "application/json";
+  private static final Set<HttpMethod> WITH_BODY =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+  private final Router router;
+  private final Bus bus;
+  private final Handler<RoutingContext> authentication;
+  private final BodyHandler body;
+
+  Api(Vertx vertx, Bus bus, Handler<RoutingContext> authentication, int bodyLimit) {
+    this.router = Router.router(vertx);
+    this.bus = bus;
+    this.authentication = authentication;
+    this.body = BodyHandler.create(false).setBodyLimit(bodyLimit);
+  }
+
+  Router router() {
+    return router;
+  }
+
+  /** A GET; {@code query} names the query parameters that it takes. */
+  public Api get(String path, Function<Call, Command> command, String... query) {
+    var known = Set.of(query);
+    return signedIn(
+        HttpMethod.GET,
+        path,
+        call -> {
+          call.allowQuery(known);
+          ask(call, command);
+        });
+  }
+
+  public Api post(String path, Function<Call, Command> command) {
+    return signedIn(HttpMethod.POST, path, call -> ask(call, command));
+  }
+
+  public Api put(String path, Function<Call, Command> command) {
+    return signedIn(HttpMethod.PUT, path, call -> ask(call, command));
+  }
+
+  public Api patch(String path, Function<Call, Command> command) {
+    return signedIn(HttpMethod.PATCH, path, call -> ask(call, command));
+  }
+
+  public Api delete(String path, Function<Call, Command> command) {
+    return signedIn(HttpMethod.DELETE, path, call -> ask(call, command));
+  }
+
+  /** A route for callers who have signed in that writes its response itself. */
+  public Api signedIn(HttpMethod method, String path, Consumer<Call> handler) {
+    router.route(method, path).handler(authentication);
+    return anybody(method, path, handler);
+  }
+
+  /** A route that anybody may call and that writes its response itself. */
+  public Api anybody(HttpMethod method, String path, Consumer<Call> handler) {
+    if (WITH_BODY.contains(method)) {
+      router.route(method, path).handler(Api::acceptJson).handler(body);
+    }
+    router.route(method, path).handler(context -> handler.accept(new Call(context)));
+    return this;
+  }
+
+  /** A route that anybody may call; {@code sender} writes the reply. */
+  public Api anybody(
+      HttpMethod method,
+      String path,
+      Function<Call, Command> command,
+      BiConsumer<Call, Reply> sender) {
+    return anybody(
+        method,
+        path,
+        call ->
+            bus.ask(command.apply(call))
+                .onSuccess(reply -> sender.accept(call, reply))
+                .onFailure(call.context()::fail));
+  }
+
+  private static void acceptJson(RoutingContext context) {
+    var type = context.request().getHeader("Content-Type");
+    var media = type == null ? null : type.split(";", 2)[0].strip().toLowerCase();
+    if (media == null ? hasBody(context) : !accepted(context, media)) {
+      throw Problem.http(415, "unsupported-media-type");
+    }
+    context.next();
+  }
+
+  private static boolean hasBody(RoutingContext context) {
+    var length = context.request().getHeader("Content-Length");
+    return length == null
+        ? context.request().getHeader("Transfer-Encoding") != null
+        : !length.equals("0");
+  }
+
+  private static boolean accepted(RoutingContext context, String media) {
+    return media.equals(JSON)
+        || media.equals("application/merge-patch+json")
+            && context.request().method() == HttpMethod.PATCH;
+  }
+
+  private void ask(Call call, Function<Call, Command> command) {
+    bus.ask(command.apply(call))
+        .onSuccess(reply -> send(call, reply))
+        .onFailure(call.context()::fail);
+  }
+
+  /** Writes a reply as HTTP: the body as it came, and what belongs into headers there. */
+  static void send(Call call, Reply reply) {
+    var response = call.context().response().setStatusCode(reply.status());
+    response.putHeader("Cache-Control", "no-store");
+    if (reply.version() != null) {
+      response.putHeader("ETag", '"' + reply.version().toString() + '"');
+    }
+    if (reply.location() != null) {
+      response.putHeader("Location", ROOT + reply.location());
+    }
+    if (reply.next() != null) {
+      response.putHeader("Link", Links.next(call.context().request(), reply.next()));
+    }
+    if (reply.replayed()) {
+      response.putHeader("Idempotency-Replayed", "true");
+    }
+    if (reply.body() == null) {
+      response.end();
+    } else {
+      response.putHeader("Content-Type", JSON).end(reply.body());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package didymium.web;
+
+import didymium.access.Actor;
+import didymium.bus.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/** Lets through who shows a good access token, and says why to all others. */
+final class Authentication implements Handler<RoutingContext> {
+  private static final String BEARER = "Bearer ";
+
+  private final Function<String, Future<Actor>> verify;
+
+  /**
+   * @param verify from access token to actor; fails with a {@link Problem} 401
+   */
+  Authentication(Function<String, Future<Actor>> verify) {
+    this.verify = verify;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    var header = context.request().getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      context.fail(Problem.unauthenticated("not-signed-in"));
+      return;
+    }
+    // a body must not get lost while the token is checked
+    context.request().pause();
+    verify
+        .apply(header.substring(BEARER.length()).strip())
+        .onSuccess(actor -> proceed(context, actor))
+        .onFailure(context::fail);
+  }
+
+  private static void proceed(RoutingContext context, Actor actor) {
+    context.put(Call.ACTOR, actor);
+    context.request().resume();
+    context.next();
+  }
+}

@@ -1,0 +1,199 @@
+package didymium.web;
+
+import didymium.access.Actor;
+import didymium.bus.Ids;
+import didymium.bus.Json;
+import didymium.bus.Page;
+import didymium.bus.Problem;
+import didymium.journal.Idempotency;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** One request, as the routes read it: every part checked, every fault a {@link Problem}. */
+public final class Call {
+  static final String ACTOR = "actor";
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+  private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
+
+  private final RoutingContext context;
+
+  Call(RoutingContext context) {
+    this.context = context;
+  }
+
+  /** The participant who has signed in. */
+  public Actor actor() {
+    return context.get(ACTOR);
+  }
+
+  /** An identifier in the path; what cannot be one is not found. */
+  public UUID id(String name) {
+    return Ids.of(context.pathParam(name));
+  }
+
+  /** The body, read strictly into a record. */
+  public <T> T body(Class<T> type) {
+    return Json.read(bytes(), type);
+  }
+
+  /** The body of an action that can do without one. */
+  public <T> T bodyOr(T none, Class<T> type) {
+    return bytes().length == 0 ? none : body(type);
+  }
+
+  private byte[] bytes() {
+    var buffer = context.body() == null ? null : context.body().buffer();
+    return buffer == null ? new byte[0] : buffer.getBytes();
+  }
+
+  /**
+   * The {@code Idempotency-Key}; null where the client sent none.
+   *
+   * @throws Problem 400 for a key that is empty, over 200 characters or not printable ASCII
+   */
+  public Idempotency idempotency() {
+    var key = context.request().getHeader("Idempotency-Key");
+    if (key == null) {
+      return null;
+    }
+    if (!KEY.matcher(key).matches()) {
+      throw Problem.invalid("idempotency-key-malformed", null);
+    }
+    return new Idempotency(key, fingerprint());
+  }
+
+  private byte[] fingerprint() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      var request = context.request();
+      digest.update(
+          (request.method().name() + ' ' + request.path() + '\n').getBytes(StandardCharsets.UTF_8));
+      return digest.digest(bytes());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * The version that the client has read, from {@code If-Match}.
+   *
+   * @throws Problem 428 without the header, 412 for an ETag that no version can have
+   */
+  public int ifMatch() {
+    var header = context.request().getHeader("If-Match");
+    if (header == null) {
+      throw Problem.http(428, "precondition-required");
+    }
+    var matcher = ETAG.matcher(header.strip());
+    if (!matcher.matches()) {
+      throw Problem.stale();
+    }
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  /** The page asked for by {@code limit} and {@code cursor}, of a list with so many sort keys. */
+  public Page page(int keys) {
+    return Page.of(number("limit", Page.DEFAULT), query("cursor"), keys);
+  }
+
+  /** A query parameter; null where it is absent or empty. */
+  public String query(String name) {
+    var values = context.queryParams().getAll(name);
+    if (values.size() > 1) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
+    return values.isEmpty() || values.get(0).isEmpty() ? null : text(name, values.get(0));
+  }
+
+  private static String text(String name, String value) {
+    if (value.length() > 500 || value.indexOf('\u0000') >= 0) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
+    return value;
+  }
+
+  /** A query parameter that is an identifier; null where it is absent. */
+  public UUID queryId(String name) {
+    var text = query(name);
+    try {
+      return text == null ? null : Ids.of(text);
+    } catch (Problem malformed) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
+  }
+
+  /** A query parameter that names the actor as {@code me}, or anybody by id; null where absent. */
+  public UUID queryPerson(String name) {
+    return "me".equals(query(name)) ? actor().id() : queryId(name);
+  }
+
+  /** A query parameter that is one of an enum's JSON names; null where it is absent. */
+  public <E extends Enum<E>> E query(String name, Class<E> type) {
+    var text = query(name);
+    try {
+      return text == null ? null : Json.MAPPER.convertValue(text, type);
+    } catch (IllegalArgumentException unknown) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
+  }
+
+  /** A query parameter that is {@code true} or {@code false}; null where it is absent. */
+  public Boolean flag(String name) {
+    var text = query(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
+    return text == null ? null : Boolean.valueOf(text);
+  }
+
+  /** A query parameter that is a whole number from 0; {@code otherwise} where it is absent. */
+  public int number(String name, int otherwise) {
+    var text = query(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return Math.max(-1, Integer.parseInt(text));
+    } catch (NumberFormatException malformed) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
+  }
+
+  /** A journal position; {@code otherwise} where the text is null. */
+  static long position(String text, long otherwise) {
+    try {
+      long position = text == null ? otherwise : Long.parseLong(text.strip());
+      if (position >= 0) {
+        return position;
+      }
+    } catch (NumberFormatException malformed) {
+      throw Problem.invalid("malformed-position", null);
+    }
+    throw Problem.invalid("malformed-position", null);
+  }
+
+  /** Refuses query parameters that the operation does not have: a filter misspelt is not none. */
+  void allowQuery(Set<String> known) {
+    for (var name : context.queryParams().names()) {
+      if (!known.contains(name)) {
+        throw Problem.invalid("unknown-query-parameter", null, name);
+      }
+    }
+  }
+
+  /** The language to answer in: {@code ?language=} before {@code Accept-Language}. */
+  String language() {
+    var asked = query("language");
+    return asked == null ? Messages.language(context) : Messages.language(asked);
+  }
+
+  RoutingContext context() {
+    return context;
+  }
+}

@@ -1,0 +1,117 @@
+package didymium.web;
+
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import io.vertx.core.VertxException;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Writes every failure as {@code application/problem+json} (RFC 9457), in the caller's language.
+ */
+final class Failures {
+  private static final Logger LOG = System.getLogger(Failures.class.getName());
+  private static final String REQUEST_ID = "requestId";
+
+  private Failures() {}
+
+  private record Item(String pointer, String code, String detail) {}
+
+  private record Body(
+      String type,
+      String title,
+      int status,
+      String detail,
+      String code,
+      String instance,
+      List<Item> errors) {}
+
+  /** Names the request, so that a failure can be found in the log. */
+  static void name(RoutingContext context) {
+    var id = UUID.randomUUID().toString();
+    context.put(REQUEST_ID, id).response().putHeader("X-Request-Id", id);
+    context.next();
+  }
+
+  /** The failure handler of all routes. */
+  static void handle(RoutingContext context) {
+    var problem = problem(context);
+    if (problem.status() >= 500 && problem.retryAfterSeconds() == 0) {
+      LOG.log(Level.ERROR, "request " + context.get(REQUEST_ID) + " failed", context.failure());
+    }
+    if (context.response().headWritten()) {
+      context.response().reset();
+    } else {
+      write(context, problem);
+    }
+  }
+
+  private static void write(RoutingContext context, Problem problem) {
+    var response = context.response().setStatusCode(problem.status());
+    if (problem.retryAfterSeconds() > 0) {
+      response.putHeader("Retry-After", "" + problem.retryAfterSeconds());
+    }
+    if (problem.status() == 401) {
+      response.putHeader("WWW-Authenticate", "Bearer");
+    }
+    response
+        .putHeader("Content-Type", "application/problem+json")
+        .putHeader("Cache-Control", "no-store")
+        .end(Json.buffer(body(context, problem)));
+  }
+
+  private static Body body(RoutingContext context, Problem problem) {
+    var language = Messages.language(context);
+    var items = problem.faults().stream().map(fault -> item(language, fault)).toList();
+    return new Body(
+        "/problems/" + problem.code(),
+        Messages.text(language, "title." + problem.status(), List.of()),
+        problem.status(),
+        items.get(0).detail(),
+        problem.code(),
+        "urn:uuid:" + context.get(REQUEST_ID),
+        items.stream().filter(item -> item.pointer() != null).toList());
+  }
+
+  private static Item item(String language, Problem.Fault fault) {
+    var detail = Messages.text(language, fault.code(), fault.args());
+    return new Item(fault.pointer(), fault.code(), detail);
+  }
+
+  private static Problem problem(RoutingContext context) {
+    var failure = context.failure();
+    if (failure instanceof Problem problem) {
+      return problem;
+    }
+    if (failure != null && unreachable(failure)) {
+      return Problem.unavailable("database-unavailable", 5);
+    }
+    return switch (context.statusCode()) {
+      case 404 -> Problem.notFound("not-found");
+      case 405 -> Problem.http(405, "method-not-allowed");
+      case 413 -> Problem.http(413, "body-too-large");
+      case 415 -> Problem.http(415, "unsupported-media-type");
+      case 400 -> Problem.invalid("malformed-request", null);
+      default -> Problem.http(500, "internal");
+    };
+  }
+
+  /** The database is gone, going, or has no connection free: worth another try soon. */
+  private static boolean unreachable(Throwable failure) {
+    if (failure instanceof PgException e) {
+      var state = e.getSqlState() == null ? "" : e.getSqlState();
+      return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    }
+    return failure instanceof IOException
+        || failure instanceof TimeoutException
+        || failure instanceof VertxException
+        || failure.getCause() instanceof IOException
+        || String.valueOf(failure.getMessage()).startsWith("Connection pool");
+  }
+}

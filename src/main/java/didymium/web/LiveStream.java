@@ -1,0 +1,125 @@
+package didymium.web;
+
+import didymium.bus.Bus;
+import didymium.journal.Feed;
+import didymium.journal.Feeds;
+import didymium.journal.JournalEntry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.sqlclient.Pool;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The journal as server-sent events (WHATWG HTML, 9.2). The event's id is the journal position, so
+ * a reader resumes by {@code Last-Event-ID}. A reader who does not keep up is let go: it comes back
+ * and reads on where it was.
+ */
+final class LiveStream {
+  private static final int QUEUE_BYTES = 1024 * 1024;
+
+  private final Feeds feeds;
+  private final Vertx vertx;
+  private final long heartbeatMs;
+  private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+
+  /** Call it on the event loop of the verticle that serves the streams. */
+  LiveStream(Vertx vertx, Bus bus, Pool pool, long heartbeatMs) {
+    this.vertx = vertx;
+    this.feeds = new Feeds(pool, bus);
+    this.heartbeatMs = heartbeatMs;
+  }
+
+  /** Opens the stream for a caller; it ends with the caller's token at the latest. */
+  void open(Call call) {
+    call.allowQuery(Set.of("after"));
+    var resume = call.context().request().getHeader("Last-Event-ID");
+    var after = resume == null ? call.query("after") : resume;
+    var from = after == null ? null : Call.position(after, 0);
+    var response = call.context().response();
+    // an encoding would hold events back until its buffer is full
+    response
+        .setChunked(true)
+        .setWriteQueueMaxSize(QUEUE_BYTES)
+        .putHeader("Content-Type", "text/event-stream")
+        .putHeader("Content-Encoding", "identity")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no");
+    response.write(": connected\n\n");
+    new Subscriber(response).follow(call, from);
+  }
+
+  /** Ends all streams, so that the server can stop. */
+  Future<Void> end() {
+    List.copyOf(subscribers).forEach(Subscriber::end);
+    return Future.succeededFuture();
+  }
+
+  private final class Subscriber implements Feed.Sink {
+    private final HttpServerResponse response;
+    private final long heartbeat;
+    private Feed feed;
+
+    Subscriber(HttpServerResponse response) {
+      this.response = response;
+      this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> response.write(": alive\n\n"));
+      subscribers.add(this);
+      response.closeHandler(closed -> leave());
+    }
+
+    void follow(Call call, Long from) {
+      feeds
+          .follow(call.actor().organisationId(), from, this)
+          .onSuccess(this::following)
+          .onFailure(this::fail);
+    }
+
+    private void following(Feed opened) {
+      feed = opened;
+      if (!subscribers.contains(this)) {
+        feeds.end(opened);
+      }
+    }
+
+    @Override
+    public Future<Void> take(List<JournalEntry> entries) {
+      if (response.writeQueueFull()) {
+        end();
+        return Future.failedFuture("the reader does not keep up");
+      }
+      var events = Buffer.buffer();
+      entries.forEach(entry -> append(events, entry));
+      return response.write(events);
+    }
+
+    @Override
+    public void fail(Throwable reason) {
+      end();
+    }
+
+    void end() {
+      leave();
+      if (!response.ended() && !response.closed()) {
+        response.end();
+      }
+    }
+
+    private void leave() {
+      vertx.cancelTimer(heartbeat);
+      subscribers.remove(this);
+      if (feed != null) {
+        feeds.end(feed);
+      }
+    }
+  }
+
+  private static void append(Buffer events, JournalEntry entry) {
+    events
+        .appendString("id: " + entry.position() + "\nevent: " + entry.type() + "\ndata: ")
+        .appendBuffer(entry.json())
+        .appendString("\n\n");
+  }
+}

@@ -1,0 +1,63 @@
+package didymium.web;
+
+import didymium.access.Actor;
+import didymium.bus.Bus;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The HTTP server and the order of its handlers. It knows no rule of any feature. */
+public final class WebVerticle extends VerticleBase {
+
+  /**
+   * @param verify from access token to actor; fails with a Problem 401
+   */
+  public record Settings(
+      String host,
+      int port,
+      int bodyLimit,
+      long heartbeatMs,
+      Function<String, Future<Actor>> verify) {}
+
+  private final Settings settings;
+  private final Bus bus;
+  private final Pool pool;
+  private LiveStream stream;
+  private HttpServer server;
+
+  public WebVerticle(Settings settings, Bus bus, Pool pool) {
+    this.settings = settings;
+    this.bus = bus;
+    this.pool = pool;
+  }
+
+  @Override
+  public Future<?> start() {
+    stream = new LiveStream(vertx, bus, pool, settings.heartbeatMs());
+    server = vertx.createHttpServer(options()).requestHandler(router());
+    return server.listen(settings.port(), settings.host());
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions().setCompressionSupported(true).setTcpNoDelay(true);
+  }
+
+  private Router router() {
+    var api = new Api(vertx, bus, new Authentication(settings.verify()), settings.bodyLimit());
+    JournalRoutes.mount(api, stream);
+    var router = Router.router(vertx);
+    router.route().handler(Failures::name).failureHandler(Failures::handle);
+    router.route(Api.ROOT + "/*").subRouter(api.router());
+    return router;
+  }
+
+  @Override
+  public Future<?> stop() {
+    return stream.end().compose(ended -> server.shutdown(10, TimeUnit.SECONDS));
+  }
+}
