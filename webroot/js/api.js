@@ -1,0 +1,100 @@
+/**
+ * The REST interface. Paths are relative to `/api/v1`; every method resolves to the parsed body
+ * and rejects with a ProblemError (see problem.js).
+ *
+ *     const project = await api.get(`/projects/${id}`);
+ *     const {items, next} = await api.get("/entries", {author: "me", limit: 20});
+ *     const everything = await api.all(`/projects/${id}/milestones`, {sort: "due"});
+ *     await api.post(`/milestones/${id}/forecasts`, {due, reason});
+ *     await api.patch(`/milestones/${id}`, {title}, milestone.version);   // If-Match
+ *     await api.put(`/projects/${id}/members/${who}`, {role: "scientist"});
+ *     await api.remove(`/projects/${id}/members/${who}`);
+ *
+ * A POST carries an Idempotency-Key and is safe to repeat with the same `key`.
+ */
+import { language } from "./i18n.js";
+import { Unreachable, problemOf } from "./problem.js";
+import { session } from "./session.js";
+
+export const BASE = "/api/v1";
+
+export const api = {
+  get: (path, query, options = {}) => call("GET", path + search(query), options),
+  post: (path, body, { key = crypto.randomUUID(), ...options } = {}) =>
+    call("POST", path, { ...options, body: body ?? {}, headers: { "Idempotency-Key": key } }),
+  patch: (path, body, version) => call("PATCH", path, { body, headers: { "If-Match": `"${version}"` } }),
+  put: (path, body) => call("PUT", path, { body }),
+  remove: (path) => call("DELETE", path, {}),
+  all,
+  authorised,
+};
+
+/** Reads all pages of a list, at most `most` items (a guard against endless lists). */
+async function all(path, query = {}, most = 2000) {
+  const items = [];
+  let cursor;
+  do {
+    const page = await api.get(path, { limit: 200, ...query, cursor });
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor && items.length < most);
+  return items;
+}
+
+/** Query string of an object; undefined, null and "" are left out. */
+function search(query = {}) {
+  const given = Object.entries(query).filter(([, v]) => v !== undefined && v !== null && v !== "");
+  return given.length ? `?${new URLSearchParams(given)}` : "";
+}
+
+async function call(method, path, { body, headers = {}, signal, anonymous = false }) {
+  const all = { Accept: "application/json", "Accept-Language": language(), ...headers };
+  if (body !== undefined) all["Content-Type"] = "application/json";
+  const request = { method, headers: all, signal, body: body && JSON.stringify(body, digits) };
+  const response = await (anonymous ? reach(path, request) : authorised(path, request));
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? null : parse(await response.text());
+}
+
+/**
+ * A fetch with the bearer token; renews the token once when it is refused.
+ * @returns {Promise<Response>} whatever the server answered
+ */
+async function authorised(path, request) {
+  const token = await session.token();
+  const response = await reach(path, bearing(request, token));
+  if (response.status !== 401) return response;
+  return reach(path, bearing(request, await session.token(token)));
+}
+
+function bearing(request, token) {
+  return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+}
+
+async function reach(path, request) {
+  try {
+    return await fetch(BASE + path, request);
+  } catch (cause) {
+    if (cause.name === "AbortError") throw cause;
+    throw new Unreachable(cause);
+  }
+}
+
+/**
+ * Measured numbers keep the digits they came with: beside `value` and `uncertainty` stands a
+ * hidden `valueText` or `uncertaintyText` ("99.990"), where the browser lets us see the source.
+ */
+function parse(text) {
+  return JSON.parse(text, function keepDigits(key, value, context) {
+    if (typeof value === "number" && context && (key === "value" || key === "uncertainty")) {
+      Object.defineProperty(this, `${key}Text`, { value: context.source });
+    }
+    return value;
+  });
+}
+
+/** `{$number: "99.990"}` in a body goes out as the number 99.990, digits kept where the browser can. */
+function digits(_, value) {
+  if (typeof value?.$number !== "string") return value;
+  return JSON.rawJSON ? JSON.rawJSON(value.$number) : Number(value.$number);
+}

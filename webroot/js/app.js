@@ -1,0 +1,55 @@
+/** Starts the page: texts, session, live stream, then the shell draws the screen. */
+import { chosen, language, setLanguage } from "./i18n.js";
+import { live } from "./live.js";
+import { navigate, route } from "./router.js";
+import { session } from "./session.js";
+import { outbox } from "./store.js";
+import { loadVocabulary } from "./vocabulary.js";
+import "./keys.js";
+import "./shell/shell.js";
+
+const OPEN = ["sign-in", "welcome"];
+const shell = document.querySelector("dm-shell");
+
+session.addEventListener("change", settle);
+await setLanguage(language(), { remember: false });
+try {
+  if (!(await session.restore())) await settle();
+} catch (problem) {
+  shell.failure = problem;
+}
+
+/** Takes the page to where somebody who is (or is no longer) signed in belongs. */
+async function settle() {
+  shell.ready = false;
+  try {
+    if (session.signedIn) await enter();
+    else leave();
+    shell.ready = true;
+  } catch (problem) {
+    shell.failure = problem;
+  }
+}
+
+/** Everything a screen relies on is there before the first one is drawn. */
+async function enter() {
+  const spoken = chosen() ?? session.participant.language;
+  if (spoken !== language()) await setLanguage(spoken, { remember: false });
+  await Promise.all([loadVocabulary(), live.start()]);
+  outbox.start();
+  if (route().name === "sign-in") navigate(wanted());
+}
+
+function leave() {
+  live.stop();
+  outbox.stop();
+  if (OPEN.includes(route().name)) return;
+  const here = location.pathname + location.search;
+  navigate(here === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`);
+}
+
+/** Where the visitor was heading: a path of this page only. */
+function wanted() {
+  const next = new URLSearchParams(location.search).get("next") ?? "/";
+  return /^\/(?![/\\])/.test(next) ? next : "/";
+}

@@ -1,0 +1,39 @@
+/**
+ * Keys that work on every page, unless one is typing: l log, / search, ? help, g b bench,
+ * g p portfolio, g o people. `/` puts the focus into the screen's `[data-search]`.
+ */
+import { navigate } from "./router.js";
+import { session } from "./session.js";
+
+const GO = { b: "/", p: "/portfolio", o: "/people" };
+const PATIENCE = 1200;
+let going = 0;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event) || !session.signedIn) return;
+  const gone = Date.now() - going < PATIENCE && GO[event.key];
+  going = event.key === "g" ? Date.now() : 0;
+  const act = gone ? () => navigate(gone) : actions[event.key];
+  if (!act || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  act();
+});
+
+const actions = {
+  l: () => openQuickLog(),
+  "?": async () => (await import("./shell/help.js")).openHelp(),
+  "/": () => document.querySelector("[data-search]")?.focus(),
+};
+
+/**
+ * Opens the quick log over whatever is shown.
+ * @param {{milestoneId?: string, entry?: object}} [about] a milestone to begin with; an entry to amend
+ */
+export async function openQuickLog(about) {
+  const { openLog } = await import("./quicklog/log-dialog.js");
+  openLog(about);
+}
+
+function typing({ target }) {
+  return target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button)$/.test(target.type));
+}
