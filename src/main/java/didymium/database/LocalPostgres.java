@@ -1,0 +1,156 @@
+package didymium.database;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import didymium.Config;
+import didymium.config.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * A durable PostgreSQL of the portal's own, kept in one directory: {@code cluster/} (the data),
+ * {@code password}, {@code postgresql.log} and the unpacked programs. It listens on loopback only,
+ * asks everybody for the password, is found again by the next start, and is started anew when it
+ * dies.
+ */
+public final class LocalPostgres implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(LocalPostgres.class.getName());
+  private static final int ATTEMPTS = 3;
+  private static final long RESTART_MILLISECONDS = 1_000;
+  private static final long LOG_BYTES = 10_000_000;
+
+  private final Path data;
+  private final DirectoryLock lock;
+  private final Binaries binaries;
+  private final Account account;
+  private final Cluster cluster;
+  private ServerSettings settings;
+  private volatile Postmaster postmaster;
+  private volatile boolean closing;
+
+  private LocalPostgres(Path data, DirectoryLock lock, ServerSettings settings) throws IOException {
+    this.data = data;
+    this.lock = lock;
+    this.settings = settings;
+    this.binaries = Binaries.unpack(data);
+    this.account = Account.choose(data.resolve("cluster"));
+    this.cluster = Cluster.find(data, binaries, account);
+    account.own(cluster.directory());
+    this.postmaster = startOnFreePort();
+  }
+
+  /**
+   * Starts the server of a directory, making it if need be, and waits until it takes connections.
+   *
+   * @param changes server settings that differ from the portal's own
+   * @throws StartFailure if the directory is in use, or PostgreSQL cannot be started
+   */
+  public static LocalPostgres start(Path directory, Map<String, String> changes) {
+    var data = directory.toAbsolutePath().normalize();
+    try {
+      Paths.privateDirectory(data);
+      return start(data, DirectoryLock.take(data), ServerSettings.with(changes));
+    } catch (IOException e) {
+      throw StartFailure.unavailable(
+          "The embedded PostgreSQL in %s cannot start: %s (see %s)"
+              .formatted(data, reason(e), data.resolve("postgresql.log")),
+          e);
+    }
+  }
+
+  private static LocalPostgres start(Path data, DirectoryLock lock, ServerSettings settings)
+      throws IOException {
+    try {
+      var postgres = new LocalPostgres(data, lock, settings);
+      postgres.watch();
+      return postgres;
+    } catch (IOException | RuntimeException e) {
+      lock.release();
+      throw e;
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /** The settings with which the portal reaches this server. */
+  public Config.Database settings(Config.Database config) {
+    return config.at(
+        ServerSettings.HOST, settings.port(), Cluster.NAME, Cluster.NAME, cluster.password());
+  }
+
+  // Another program may take the port in between, and a killed server's last processes may still
+  // hold its memory for a moment.
+  private Postmaster startOnFreePort() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      settings = settings.onFreePort();
+      try {
+        return startOnce();
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Postmaster startOnce() throws IOException {
+    Postmaster.stopLeftOver(cluster.directory());
+    var log = data.resolve("postgresql.log");
+    if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
+      Files.move(log, data.resolve("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Postmaster.start(cluster, binaries, account, settings, Paths.privateFile(log));
+  }
+
+  private void watch() {
+    var watcher = new Thread(this::keepRunning, "postgresql-watch");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private void keepRunning() {
+    try {
+      while (!closing) {
+        postmaster.awaitEnd();
+        Thread.sleep(RESTART_MILLISECONDS);
+        restart();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // On the same port: the pool knows no other.
+  private synchronized void restart() {
+    if (closing) {
+      return;
+    }
+    LOG.log(WARNING, "PostgreSQL has ended by itself and is started again");
+    try {
+      postmaster = startOnce();
+    } catch (IOException e) {
+      LOG.log(ERROR, "PostgreSQL does not start: {0}", reason(e));
+    }
+  }
+
+  /** Stops the server in order; its directory may be used again afterwards. */
+  @Override
+  public synchronized void close() {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    try {
+      postmaster.stop();
+      lock.release();
+    } catch (IOException e) {
+      LOG.log(ERROR, "PostgreSQL in {0} has not stopped in order: {1}", data, reason(e));
+    }
+  }
+}
