@@ -1,0 +1,49 @@
+package didymium.calendar;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import didymium.bus.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+
+/**
+ * A date with the precision it was promised or published with: "Q4 2026" stays "Q4 2026".
+ *
+ * @param date any day of the period, kept as given; in the years 1900 to 2199
+ * @param precision the length of the period
+ */
+public record DueDate(
+    @JsonDeserialize(using = DateReader.class) LocalDate date, Precision precision) {
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2199;
+
+  /**
+   * @throws Problem 400 {@code missing-field} or {@code date.year} at {@code /date} or {@code
+   *     /precision}
+   */
+  public DueDate {
+    var problems = new ArrayList<Problem>();
+    if (date == null) {
+      problems.add(Problem.invalid("missing-field", "/date"));
+    } else if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      problems.add(Problem.invalid("date.year", "/date", "" + FIRST_YEAR, "" + LAST_YEAR));
+    }
+    if (precision == null) {
+      problems.add(Problem.invalid("missing-field", "/precision"));
+    }
+    if (!problems.isEmpty()) {
+      throw Problem.all(problems);
+    }
+  }
+
+  /** The last day of the period: what counts as kept or missed. */
+  public LocalDate end() {
+    return precision.end(date);
+  }
+
+  /** Days from the end of the baseline's period to the end of this one; negative when earlier. */
+  public int slipDays(DueDate baseline) {
+    return Math.toIntExact(DAYS.between(baseline.end(), end()));
+  }
+}

@@ -1,0 +1,152 @@
+package didymium.measurements;
+
+import static didymium.measurements.Metric.Better.DOWN;
+import static didymium.measurements.Metric.Better.TO_100;
+import static didymium.measurements.Metric.Better.UP;
+import static didymium.measurements.Metric.Subject.NONE;
+import static didymium.measurements.Metric.Subject.OPTIONAL;
+import static didymium.measurements.Metric.Subject.REQUIRED;
+import static didymium.measurements.Range.above;
+import static didymium.measurements.Range.atLeast;
+import static didymium.measurements.Range.between;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What can be measured. Each line says: the metric's own unit (UCUM), in which values are compared;
+ * the hard limits, outside which a value is refused; the soft limits, outside which it needs a
+ * comment; which way is better; whether it says what it is a figure of, with examples; and the
+ * units that a form offers. Limits that a country's law sets are dated configuration: {@link
+ * Limits}. In JSON a metric is its name in kebab case.
+ */
+public enum Metric {
+  FEED_MASS("kg", above("0"), null, null, OPTIONAL, "TREO, REE", "g kg t"),
+  PRODUCT_MASS("kg", above("0"), null, null, OPTIONAL, "TREO, REE, Nd2O3", "g kg t"),
+  FEED_RATE("kg/h", atLeast("0"), null, null, OPTIONAL, "TREO, REE", "g/h kg/h kg/d t/d t/mo t/a"),
+  PRODUCT_RATE(
+      "kg/h", atLeast("0"), null, null, OPTIONAL, "TREO, NdPr", "g/h kg/h kg/d t/d t/mo t/a"),
+  FEED_GRADE("%", between("0", "100"), null, null, REQUIRED, "TREO, TREE, Nd", "% [ppm] g/t"),
+  PRODUCT_GRADE("%", between("0", "100"), null, null, REQUIRED, "TREO, TREE, Nd", "% [ppm] g/t"),
+  RECOVERY("%", between("0", "110"), between("30", "100"), UP, OPTIONAL, "Nd, NdPr, TREO", "%"),
+  PURITY("%", between("0", "100"), null, UP, OPTIONAL, "Nd, NdPr, Dy2O3", "% %{REO}"),
+  SEPARATION_FACTOR("1", above("0"), between("1.1", "10"), UP, OPTIONAL, "Nd/Pr, Dy/Tb", "1"),
+  STAGES("1", atLeast("1"), null, DOWN, NONE, null, "1"),
+  ACID_USE("kg/kg", atLeast("0"), null, DOWN, OPTIONAL, "HCl, H2SO4, HNO3", "kg/kg kg/t"),
+  REAGENT_RECYCLE("%", between("0", "100"), null, UP, OPTIONAL, "HCl, NH3", "%"),
+  WATER_RECYCLE("%", between("0", "100"), null, UP, NONE, null, "%"),
+  MASS_BALANCE(
+      "%", between("50", "150"), between("95", "105"), TO_100, OPTIONAL, "TREO, Nd, Th", "%"),
+  OPERATING_HOURS("h", atLeast("0"), null, UP, NONE, null, "h d"),
+  ENERGY_USE(
+      "kW.h/kg", atLeast("0"), between("1", "200"), DOWN, NONE, null, "kW.h/kg kW.h/t MJ/kg"),
+  WATER_USE("m3/t", atLeast("0"), null, DOWN, NONE, null, "m3/t L/kg"),
+  CO2E("kg/kg", null, null, DOWN, NONE, null, "kg/kg kg/t"),
+  SOLID_WASTE("kg/kg", atLeast("0"), null, DOWN, NONE, null, "kg/kg kg/t"),
+  THORIUM("[ppm]", atLeast("0"), null, DOWN, NONE, null, "[ppm] % g/t"),
+  URANIUM("[ppm]", atLeast("0"), null, DOWN, NONE, null, "[ppm] % g/t"),
+  SPECIFIC_ACTIVITY("Bq/g", atLeast("0"), null, DOWN, REQUIRED, "Th-232, U-238", "Bq/g Bq/kg"),
+  /**
+   * Money per mass: an amount stays in its currency, so this unit is only the first one offered.
+   */
+  OPERATING_COST("USD/kg", atLeast("0"), null, DOWN, NONE, null, "USD/kg RUB/kg INR/kg EUR/kg");
+
+  /** Which way is better; null for figures that are neither. */
+  public enum Better {
+    UP,
+    DOWN,
+    TO_100;
+
+    @JsonValue
+    public String code() {
+      return kebab(this);
+    }
+  }
+
+  /** Whether a measurement says what it is a figure of (Nd, TREO, Th-232). */
+  public enum Subject {
+    REQUIRED,
+    OPTIONAL,
+    NONE;
+
+    @JsonValue
+    public String code() {
+      return kebab(this);
+    }
+  }
+
+  private final String unit;
+  private final Range hard;
+  private final Range soft;
+  private final Better better;
+  private final Subject of;
+  private final String ofHint;
+  private final List<String> offeredUnits;
+
+  Metric(
+      String unit,
+      Range hard,
+      Range soft,
+      Better better,
+      Subject of,
+      String ofHint,
+      String offeredUnits) {
+    this.unit = unit;
+    this.hard = hard;
+    this.soft = soft;
+    this.better = better;
+    this.of = of;
+    this.ofHint = ofHint;
+    this.offeredUnits = List.of(offeredUnits.split(" "));
+  }
+
+  @JsonValue
+  public String code() {
+    return kebab(this);
+  }
+
+  /** The unit that values are compared in. */
+  public String unit() {
+    return unit;
+  }
+
+  /** The possible values, in {@link #unit()}; null where any value is. */
+  public Range hard() {
+    return hard;
+  }
+
+  /** The usual values, in {@link #unit()}; null where none are unusual or the law says which. */
+  public Range soft() {
+    return soft;
+  }
+
+  public Better better() {
+    return better;
+  }
+
+  public Subject of() {
+    return of;
+  }
+
+  /** Examples of what it may be a figure of; null where it says nothing of the kind. */
+  public String ofHint() {
+    return ofHint;
+  }
+
+  public List<String> offeredUnits() {
+    return offeredUnits;
+  }
+
+  boolean isWhole() {
+    return this == STAGES;
+  }
+
+  boolean isPrice() {
+    return this == OPERATING_COST;
+  }
+
+  private static String kebab(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

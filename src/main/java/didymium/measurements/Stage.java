@@ -1,0 +1,29 @@
+package didymium.measurements;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** A rung of the ladder from proof of concept to regular supply; in JSON in lower case. */
+public enum Stage {
+  LABORATORY("3–4"),
+  BENCH("5"),
+  PILOT("6"),
+  DEMONSTRATION("7"),
+  INDUSTRY("8–9");
+
+  private final String trl;
+
+  Stage(String trl) {
+    this.trl = trl;
+  }
+
+  @JsonValue
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The technology readiness levels that this stage spans, as "3–4". */
+  public String trl() {
+    return trl;
+  }
+}
