@@ -2,7 +2,6 @@ package didymium.journal;
 
 import didymium.access.Actor;
 import didymium.bus.Bus;
-import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import io.vertx.core.Future;
@@ -136,7 +135,7 @@ public final class Journal {
   }
 
   private static void addEntry(Tuple all, Actor actor, Event event) {
-    all.addUUID(Ids.next())
+    all.addUUID(event.id())
         .addString(event.type())
         .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC))
         .addUUID(event.projectId())
