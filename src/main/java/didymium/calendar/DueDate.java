@@ -4,8 +4,8 @@ import static java.time.temporal.ChronoUnit.DAYS;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import didymium.bus.Problem;
+import didymium.bus.Validation;
 import java.time.LocalDate;
-import java.util.ArrayList;
 
 /**
  * A date with the precision it was promised or published with: "Q4 2026" stays "Q4 2026".
@@ -23,18 +23,15 @@ public record DueDate(
    *     /precision}
    */
   public DueDate {
-    var problems = new ArrayList<Problem>();
-    if (date == null) {
-      problems.add(Problem.invalid("missing-field", "/date"));
-    } else if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-      problems.add(Problem.invalid("date.year", "/date", "" + FIRST_YEAR, "" + LAST_YEAR));
-    }
-    if (precision == null) {
-      problems.add(Problem.invalid("missing-field", "/precision"));
-    }
-    if (!problems.isEmpty()) {
-      throw Problem.all(problems);
-    }
+    new Validation()
+        .present("/date", date)
+        .check(isInRange(date), "date.year", "/date", "" + FIRST_YEAR, "" + LAST_YEAR)
+        .present("/precision", precision)
+        .end();
+  }
+
+  private static boolean isInRange(LocalDate date) {
+    return date == null || date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
   }
 
   /** The last day of the period: what counts as kept or missed. */
