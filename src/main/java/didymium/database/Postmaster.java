@@ -34,7 +34,7 @@ final class Postmaster {
       reader=$!
       wait $server
       status=$?
-      kill -KILL $reader
+      kill -KILL $reader 2>/dev/null
       exit $status
       """;
 

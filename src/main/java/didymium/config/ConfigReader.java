@@ -1,0 +1,82 @@
+package didymium.config;
+
+import didymium.Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads the configuration: the defaults the portal is built with, over them one file (the first
+ * argument, or {@code DIDYMIUM_CONFIG}, or {@code config/default.json} of the working directory if
+ * there is one), over it the environment.
+ */
+public final class ConfigReader {
+  static final String PREFIX = "DIDYMIUM_";
+  private static final String DEFAULTS = "config/default.json";
+  private static final String FILE_VARIABLE = PREFIX + "CONFIG";
+
+  /** For test and benchmark runs; the portal itself has no such settings. */
+  private static final List<String> OTHERS = List.of(PREFIX + "TEST_", PREFIX + "BENCH_");
+
+  private ConfigReader() {}
+
+  /**
+   * The whole configuration, checked.
+   *
+   * @throws StartFailure with one line for the first setting that is wrong
+   */
+  public static Config read(
+      List<String> arguments, Map<String, String> environment, Path directory) {
+    var settings = Settings.of(defaults(), DEFAULTS);
+    var file = file(arguments, environment);
+    if (file != null) {
+      settings.overlay(text(directory.resolve(file), file), file);
+    } else if (Files.exists(directory.resolve(DEFAULTS))) {
+      settings.overlay(text(directory.resolve(DEFAULTS), DEFAULTS), DEFAULTS);
+    }
+    var variables = new TreeMap<>(environment);
+    variables.keySet().removeIf(name -> !isSetting(name));
+    variables.forEach(settings::override);
+    var config = Binder.section(Config.class, settings, "");
+    new ConfigRules(config, settings).check();
+    return config;
+  }
+
+  private static boolean isSetting(String variable) {
+    return variable.startsWith(PREFIX)
+        && !variable.equals(FILE_VARIABLE)
+        && OTHERS.stream().noneMatch(variable::startsWith);
+  }
+
+  private static String file(List<String> arguments, Map<String, String> environment) {
+    if (arguments.size() > 1) {
+      throw StartFailure.configuration(
+          "Didymium takes one argument, its configuration file; leave out " + arguments.get(1));
+    }
+    return arguments.isEmpty() ? environment.get(FILE_VARIABLE) : arguments.get(0);
+  }
+
+  private static String defaults() {
+    try (InputStream stream = ConfigReader.class.getResourceAsStream("/" + DEFAULTS)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path path, String named) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw StartFailure.configuration(
+          "%s: this configuration file cannot be read as text; name one that can, see config/README.md"
+              .formatted(named));
+    }
+  }
+}

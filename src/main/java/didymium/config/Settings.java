@@ -1,0 +1,119 @@
+package didymium.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The values of all settings by path ({@code http.port}), each with the place it was set last. Only
+ * settings that the first layer has may be set by later ones.
+ */
+final class Settings {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final Map<String, Value> values = new TreeMap<>();
+  private final Map<String, String> sections = new HashMap<>();
+
+  /** The first layer: a JSON file that has every setting. */
+  static Settings of(String json, String origin) {
+    var settings = new Settings();
+    settings.define("", object(json, origin), origin);
+    return settings;
+  }
+
+  private void define(String prefix, ObjectNode object, String origin) {
+    for (var field : object.properties()) {
+      var path = prefix + field.getKey();
+      if (field.getValue() instanceof ObjectNode section) {
+        sections.put(path, origin);
+        define(path + ".", section, origin);
+      } else {
+        values.put(path, new Value(path, field.getValue(), origin, false));
+      }
+    }
+  }
+
+  /** A further JSON file: what it names overrides. */
+  void overlay(String json, String origin) {
+    overlay("", object(json, origin), origin);
+  }
+
+  private void overlay(String prefix, ObjectNode object, String origin) {
+    for (var field : object.properties()) {
+      var path = prefix + field.getKey();
+      if (values.containsKey(path)) {
+        values.put(path, new Value(path, field.getValue(), origin, false));
+      } else if (!sections.containsKey(path)) {
+        throw unknown(path, origin);
+      } else if (field.getValue() instanceof ObjectNode section) {
+        overlay(path + ".", section, origin);
+      } else {
+        throw StartFailure.configuration(
+            "%s (%s): this is a section; give its settings in braces".formatted(path, origin));
+      }
+    }
+  }
+
+  /** A variable {@code DIDYMIUM_SECTION_NAME} overrides {@code section.name}. */
+  void override(String variable, String value) {
+    var path = path(variable).orElseThrow(() -> unknown(variable, "environment"));
+    var node = value.isEmpty() ? JSON.nullNode() : TextNode.valueOf(value);
+    values.put(path, new Value(path, node, variable, true));
+  }
+
+  private Optional<String> path(String variable) {
+    var wanted = letters(variable.substring(ConfigReader.PREFIX.length()));
+    return values.keySet().stream().filter(path -> letters(path).equals(wanted)).findFirst();
+  }
+
+  // publicUrl is PUBLIC_URL or PUBLICURL
+  private static String letters(String name) {
+    return name.replaceAll("[._]", "").toUpperCase(Locale.ROOT);
+  }
+
+  private static StartFailure unknown(String name, String origin) {
+    return StartFailure.configuration(
+        "%s (%s): there is no such setting; remove it, or see config/default.json for its name"
+            .formatted(name, origin));
+  }
+
+  /** The value of a path; one that no layer sets is null. */
+  Value value(String path) {
+    var value = values.get(path);
+    return value == null ? new Value(path, JSON.nullNode(), "config/default.json", false) : value;
+  }
+
+  /** The tree of a JSON text, or a failure that says where it is broken. */
+  static JsonNode json(String json, String origin) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
+      throw StartFailure.configuration(
+          "%s: line %d, column %d is not JSON (%s); correct it"
+              .formatted(origin, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+    }
+  }
+
+  private static ObjectNode object(String json, String origin) {
+    if (json(json, origin) instanceof ObjectNode object) {
+      return object;
+    }
+    throw StartFailure.configuration(
+        origin + ": this is not a JSON object; see config/default.json for the form");
+  }
+}

@@ -1,0 +1,237 @@
+package didymium.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import didymium.Config;
+import didymium.Config.Mode;
+import didymium.Config.Tls;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+  private static final Map<String, String> SERVER =
+      Map.of(
+          "DIDYMIUM_DATABASE_MODE", "server",
+          "DIDYMIUM_DATABASE_HOST", "db.example.org",
+          "DIDYMIUM_DATABASE_NAME", "didymium",
+          "DIDYMIUM_DATABASE_USER", "didymium",
+          "DIDYMIUM_DATABASE_PASSWORD", "hidden-word");
+
+  @TempDir Path directory;
+
+  @Test
+  void needsNoFileAndNoVariable() {
+    var config = read(Map.of());
+
+    assertThat(config.http().host()).isEqualTo("127.0.0.1");
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.database().mode()).isEqualTo(Mode.EMBEDDED);
+    assertThat(config.sample().enabled()).isTrue();
+    var limit = config.limits().get(0);
+    assertThat(limit.metric()).isEqualTo("specific-activity");
+    assertThat(limit.from()).isEqualTo(LocalDate.of(2014, 1, 1));
+    assertThat(limit.soft()).isEqualTo(new Config.Bounds(null, BigDecimal.ONE));
+  }
+
+  @Test
+  void overridesDefaultsByTheFileOfTheWorkingDirectory() throws IOException {
+    Files.createDirectory(directory.resolve("config"));
+    write("config/default.json", "{\"http\":{\"port\":8111}}");
+
+    assertThat(read(Map.of()).http().port()).isEqualTo(8111);
+  }
+
+  @Test
+  void overridesDefaultsByANamedFileAndThatByTheEnvironment() throws IOException {
+    write("mine.json", "{\"http\":{\"port\":8111,\"bodyLimit\":2048},\"limits\":[]}");
+    var environment = Map.of("DIDYMIUM_HTTP_PORT", "8112", "DIDYMIUM_CONFIG", "other.json");
+
+    var config = ConfigReader.read(List.of("mine.json"), environment, directory);
+
+    assertThat(config.http().port()).isEqualTo(8112);
+    assertThat(config.http().bodyLimit()).isEqualTo(2048);
+    assertThat(config.limits()).isEmpty();
+  }
+
+  @Test
+  void findsTheFileByVariable() throws IOException {
+    write("mine.json", "{\"http\":{\"port\":8111}}");
+
+    assertThat(read(Map.of("DIDYMIUM_CONFIG", "mine.json")).http().port()).isEqualTo(8111);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DIDYMIUM_HTTP_PUBLIC_URL", "DIDYMIUM_HTTP_PUBLICURL"})
+  void takesNamesOfTwoWordsInBothSpellings(String variable) {
+    var config = read(Map.of(variable, "https://portal.example.org"));
+
+    assertThat(config.http().publicUrl()).isEqualTo("https://portal.example.org");
+  }
+
+  @Test
+  void takesAnEmptyVariableAsNull() {
+    assertThat(read(Map.of("DIDYMIUM_TOKENS_ISSUER", "")).tokens().issuer()).isNull();
+  }
+
+  @Test
+  void takesAListAsJson() {
+    assertThat(read(Map.of("DIDYMIUM_LIMITS", "[]")).limits()).isEmpty();
+  }
+
+  @Test
+  void leavesVariablesOfTestRunsAlone() {
+    assertThat(read(Map.of("DIDYMIUM_TEST_DATABASE_URL", "postgresql://x"))).isNotNull();
+  }
+
+  @Test
+  void takesAServer() {
+    var environment = with(SERVER, "DIDYMIUM_DATABASE_TLS", "verify-full");
+
+    assertThat(read(environment).database().tls()).isEqualTo(Tls.VERIFY_FULL);
+  }
+
+  @Test
+  void shipsFilesThatNeedOnlyAPassword() {
+    var environment = Map.of("DIDYMIUM_DATABASE_PASSWORD", "hidden-word");
+
+    for (var file : List.of("config/server.json", "config/production.json")) {
+      var config = ConfigReader.read(List.of(file), environment, Path.of(""));
+      assertThat(config.database().mode()).isEqualTo(Mode.SERVER);
+    }
+  }
+
+  @Test
+  void printsNoSecret() {
+    var config = read(with(SERVER, "DIDYMIUM_SAMPLE_PASSWORD", "another-word"));
+
+    assertThat(config.toString()).doesNotContain("hidden-word", "another-word").contains("***");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "null",
+      textBlock =
+          """
+          DIDYMIUM_HTTP_PROT           | 1           | DIDYMIUM_HTTP_PROT (environment)
+          DIDYMIUM_HTTP_PORT           | http        | http.port (DIDYMIUM_HTTP_PORT) "http" is not a whole number from 0 to 65535
+          DIDYMIUM_HTTP_PORT           | 65536       | http.port
+          DIDYMIUM_HTTP_PORT           | -1          | http.port
+          DIDYMIUM_HTTP_PORT           | 99999999999 | http.port
+          DIDYMIUM_HTTP_PORT           | 8080.5      | http.port
+          DIDYMIUM_HTTP_PORT           | ''          | http.port (DIDYMIUM_HTTP_PORT) is missing
+          DIDYMIUM_HTTP_HOST           | 0.0.0.0     | set DIDYMIUM_SAMPLE_ENABLED=false
+          DIDYMIUM_HTTP_HOST           | '  '        | http.host
+          DIDYMIUM_HTTP_BODY_LIMIT     | 10          | http.bodyLimit
+          DIDYMIUM_HTTP_PUBLIC_URL     | ftp://x     | http.publicUrl
+          DIDYMIUM_HTTP_PUBLIC_URL     | https://x/y | http.publicUrl
+          DIDYMIUM_HTTP_PUBLIC_URL     | portal      | http.publicUrl
+          DIDYMIUM_DATABASE_MODE       | local       | "local" is not embedded or server
+          DIDYMIUM_DATABASE_MODE       | server      | database.host
+          DIDYMIUM_DATABASE_HOST       | db          | set DIDYMIUM_DATABASE_MODE=server
+          DIDYMIUM_DATABASE_PORT       | 5432        | set DIDYMIUM_DATABASE_MODE=server
+          DIDYMIUM_DATABASE_TLS        | on          | disable or require or verify-full
+          DIDYMIUM_DATABASE_CERTIFICATE| ca.pem      | DIDYMIUM_DATABASE_TLS=verify-full
+          DIDYMIUM_DATABASE_POOL_SIZE  | 0           | database.poolSize
+          DIDYMIUM_DATABASE_POOL_SIZE  | 200         | at most 90 with the embedded database
+          DIDYMIUM_SAMPLE_ENABLED      | yes         | sample.enabled (DIDYMIUM_SAMPLE_ENABLED) "yes" is not true or false
+          DIDYMIUM_SAMPLE_PASSWORD     | ''          | sample.password
+          DIDYMIUM_TOKENS_REFRESH_DAYS | 1000        | tokens.refreshDays
+          DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 0     | journal.heartbeatSeconds
+          DIDYMIUM_LIMITS              | {           | DIDYMIUM_LIMITS: line 1
+          DIDYMIUM_LIMITS              | {}          | limits (DIDYMIUM_LIMITS)
+          DIDYMIUM_LIMITS              | [1]         | limits[0]
+          DIDYMIUM_LIMITS              | [{"matric":"x"}] | limits[0] (DIDYMIUM_LIMITS) has no matric
+          """)
+  void stopsAtAWrongVariable(String name, String value, String part) {
+    assertStops(List.of(), Map.of(name, value), part);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"http":{"prot":1}}                 | http.prot (mine.json): there is no such setting
+          {"htp":{"port":1}}                  | htp (mine.json): there is no such setting
+          {"http":{"port":"8080"}}            | http.port (mine.json) "8080" is not a whole number
+          {"http":{"port":null}}              | http.port (mine.json) is missing; set it to a whole number
+          {"http":{"host":1}}                 | http.host (mine.json) 1 is not a text
+          {"http":8080}                       | http (mine.json): this is a section
+          {"sample":{"enabled":"true"}}       | sample.enabled (mine.json)
+          {"database":{"password":123456}}    | database.password (mine.json) this is not a text
+          {"http":{"port":1,"port":2}}        | mine.json: line 1
+          {"http":                            | mine.json: line
+          []                                  | mine.json: this is not a JSON object
+          {"limits":[{"metric":"x","from":"2014-13-01"}]} | limits[0].from (mine.json) "2014-13-01" is not a date
+          {"limits":[{"metric":"x","from":"2014-01-01","soft":{},"source":"y"}]} | without min and max
+          {"limits":[{"metric":"x","country":"XX","from":"2014-01-01","soft":{"max":1},"source":"y"}]} | country XX
+          """)
+  void stopsAtAWrongFile(String json, String part) throws IOException {
+    write("mine.json", json);
+
+    assertStops(List.of("mine.json"), Map.of(), part);
+  }
+
+  @Test
+  void stopsAtAServerWithoutPassword() {
+    var environment = new HashMap<>(SERVER);
+    environment.remove("DIDYMIUM_DATABASE_PASSWORD");
+
+    assertStops(List.of(), environment, "set DIDYMIUM_DATABASE_PASSWORD");
+  }
+
+  @Test
+  void stopsAtAFileThatIsNotThere() {
+    assertStops(
+        List.of("none.json"), Map.of(), "none.json: this configuration file cannot be read");
+  }
+
+  @Test
+  void stopsAtASecondArgument() {
+    assertStops(List.of("a.json", "b.json"), Map.of(), "leave out b.json");
+  }
+
+  @Test
+  void stopsAtACertificateThatCannotBeRead() {
+    var environment = with(SERVER, "DIDYMIUM_DATABASE_TLS", "verify-full");
+    environment.put("DIDYMIUM_DATABASE_CERTIFICATE", "/nowhere/ca.pem");
+
+    assertStops(List.of(), environment, "database.certificate (DIDYMIUM_DATABASE_CERTIFICATE)");
+  }
+
+  private void assertStops(List<String> arguments, Map<String, String> environment, String part) {
+    assertThatThrownBy(() -> ConfigReader.read(arguments, environment, directory))
+        .isInstanceOfSatisfying(
+            StartFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(78))
+        .hasMessageContaining(part)
+        .message()
+        .doesNotContain("\n", "123456");
+  }
+
+  private Config read(Map<String, String> environment) {
+    return ConfigReader.read(List.of(), environment, directory);
+  }
+
+  private void write(String name, String json) throws IOException {
+    Files.writeString(directory.resolve(name), json);
+  }
+
+  private static Map<String, String> with(Map<String, String> base, String name, String value) {
+    var all = new HashMap<>(base);
+    all.put(name, value);
+    return all;
+  }
+}
