@@ -21,7 +21,7 @@ export const missing = new Set();
 
 const loaders = [];
 let current = chosen() ?? preferred();
-let texts = {};
+let texts = null;
 let plurals = new Intl.PluralRules(LOCALES[current]);
 
 /** The code of the language shown: "en", "ru" or "hi". */
@@ -35,6 +35,9 @@ export function chosen() {
   const code = localStorage.getItem(CHOICE);
   return code in LANGUAGES ? code : undefined;
 }
+
+/** Whether there are texts to show yet. */
+export const spoken = () => texts !== null;
 
 /** Something else that must be loaded per language before it is shown: `load(code)`. */
 export function alsoLoad(load) {

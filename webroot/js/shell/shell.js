@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { i18n, t } from "../i18n.js";
+import { i18n, spoken, t } from "../i18n.js";
 import { openQuickLog } from "../keys.js";
 import { route, router, screenTag } from "../router.js";
 import { session } from "../session.js";
@@ -28,6 +28,10 @@ class Shell extends Element {
     this.screen = null;
     router.addEventListener("change", () => this.#show());
     i18n.addEventListener("change", () => this.screen?.requestUpdate());
+  }
+
+  shouldUpdate() {
+    return spoken();
   }
 
   updated(changes) {
