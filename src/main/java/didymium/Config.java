@@ -30,7 +30,14 @@ public record Config(
       String host,
       @Setting(min = 0, max = 65_535) int port,
       @Setting(optional = true) String publicUrl,
-      @Setting(min = 1_024, max = 67_108_864) int bodyLimit) {}
+      @Setting(min = 1_024, max = 67_108_864) int bodyLimit) {
+
+    /** The address to give to people, without a trailing slash. */
+    public String url() {
+      var name = host.contains(":") ? "[" + host + "]" : host;
+      return publicUrl == null ? "http://%s:%d".formatted(name, port) : publicUrl;
+    }
+  }
 
   /** How the portal gets its PostgreSQL: run by the portal itself, or a server elsewhere. */
   public enum Mode {

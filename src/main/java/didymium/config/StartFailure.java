@@ -8,6 +8,9 @@ public final class StartFailure extends RuntimeException {
   /** sysexits: a service that is needed cannot be had. */
   public static final int UNAVAILABLE = 69;
 
+  /** sysexits: a fault of the portal itself. */
+  public static final int FAULT = 70;
+
   /** sysexits: something is configured wrongly. */
   public static final int CONFIGURATION = 78;
 

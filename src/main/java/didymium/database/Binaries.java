@@ -1,16 +1,15 @@
 package didymium.database;
 
+import didymium.config.Build;
 import didymium.config.StartFailure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -23,7 +22,7 @@ record Binaries(Path directory) {
 
   /** Unpacks into {@code data/postgresql-<version>} unless that is there already. */
   static Binaries unpack(Path data) throws IOException {
-    var directory = data.resolve("postgresql-" + version());
+    var directory = data.resolve("postgresql-" + Build.read().postgresql());
     if (!Files.exists(directory)) {
       var unfinished = Paths.empty(data.resolve("postgresql.new"));
       try (var archive = archive()) {
@@ -36,16 +35,6 @@ record Binaries(Path directory) {
 
   String program(String name) {
     return directory.resolve("bin").resolve(name).toString();
-  }
-
-  private static String version() {
-    try (var properties = Binaries.class.getResourceAsStream("/didymium.properties")) {
-      var values = new Properties();
-      values.load(properties);
-      return values.getProperty("postgresql");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static InputStream archive() {
