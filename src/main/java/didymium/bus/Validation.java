@@ -48,8 +48,26 @@ public final class Validation {
     return this;
   }
 
+  /** A rule about what the values mean: a problem 422 of the given code unless it holds. */
+  public Validation accept(boolean holds, String code, String pointer, Object... args) {
+    if (!holds) {
+      problems.add(Problem.unprocessable(code, pointer, args));
+    }
+    return this;
+  }
+
+  /** Does a check that throws its problem, and keeps that with the others. */
+  public Validation attempt(Runnable check) {
+    try {
+      check.run();
+    } catch (Problem problem) {
+      problems.add(problem);
+    }
+    return this;
+  }
+
   /**
-   * @throws Problem 400 with all that is wrong, if anything is
+   * @throws Problem 400, or 422 if all shapes are right, with all that is wrong, if anything is
    */
   public void end() {
     if (!problems.isEmpty()) {

@@ -43,12 +43,23 @@ public final class Limits {
       require(country == null || country.matches("[A-Z]{2}"), "country is not ISO 3166-1 alpha-2");
     }
 
+    private Usual usual() {
+      return new Usual(new Range(soft.min(), soft.max(), false), source);
+    }
+
     private boolean holds(Metric asked, LocalDate date, String where) {
       return metric == asked
           && !from.isAfter(date)
           && (country == null || Objects.equals(country, where));
     }
   }
+
+  /**
+   * The usual values.
+   *
+   * @param source where a law or a recommendation says so; null where it is experience
+   */
+  public record Usual(Range range, String source) {}
 
   private static final Comparator<Limit> CLOSEST =
       comparing((Limit limit) -> limit.country() != null).thenComparing(Limit::from);
@@ -75,12 +86,12 @@ public final class Limits {
    * @param country of the organisation that ran it; null for the limits of no country
    * @return empty where no value is unusual
    */
-  public Optional<Range> soft(Metric metric, LocalDate date, String country) {
+  public Optional<Usual> usual(Metric metric, LocalDate date, String country) {
     return limits.stream()
         .filter(limit -> limit.holds(metric, date, country))
         .max(CLOSEST)
-        .map(limit -> new Range(limit.soft().min(), limit.soft().max(), false))
-        .or(() -> Optional.ofNullable(metric.soft()));
+        .map(Limit::usual)
+        .or(() -> Optional.ofNullable(metric.soft()).map(range -> new Usual(range, null)));
   }
 
   private static void require(boolean condition, String message) {

@@ -47,15 +47,16 @@ final class Ucum {
   }
 
   /**
-   * What a value is multiplied by on its way from one unit to another; empty where they are of
-   * different kinds.
+   * What a value is multiplied by on its way from one unit to another; empty where the first is no
+   * unit or of another kind.
    */
-  static Optional<BigDecimal> factor(String given, Unit<?> from, Unit<?> to) {
-    if (!from.isCompatible(to) || !special(from).equals(special(to))) {
-      return Optional.empty();
-    }
-    boolean ratio = to.getSystemUnit().equals(ONE);
-    return ratio && !isRatioOfMasses(given) ? Optional.empty() : linear(from, to);
+  static Optional<BigDecimal> factor(String from, String to) {
+    var target = parse(to).orElseThrow();
+    boolean ratio = target.getSystemUnit().equals(ONE);
+    return parse(from)
+        .filter(unit -> unit.isCompatible(target) && special(unit).equals(special(target)))
+        .filter(unit -> !ratio || isRatioOfMasses(from))
+        .flatMap(unit -> linear(unit, target));
   }
 
   private static Optional<BigDecimal> linear(Unit<?> from, Unit<?> to) {

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ public final class Units {
   private Units() {}
 
   /** Characters in a unit at most. */
-  public static final int LONGEST = 32;
+  public static final int LONGEST = 40;
 
   /**
    * The way from a given unit to the one that values are compared in.
@@ -50,81 +50,63 @@ public final class Units {
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
+  private record Key(String ucum, String to) {}
+
   /** Bounded, because anybody may send any number of different units. */
   private static final int MOST_KEPT = 1_000;
 
-  private static final Map<List<String>, Conversion> KEPT = new ConcurrentHashMap<>();
+  private static final Map<Key, Conversion> KEPT = new ConcurrentHashMap<>();
 
   /**
-   * Finds the way from a given unit to a metric's own.
+   * Finds the way from a given unit to a metric's own. An amount of money stays in its currency:
+   * rates change, measurements do not.
    *
    * @param pointer JSON pointer of the given unit
-   * @param given as typed, at most {@value #LONGEST} characters
+   * @param given as typed
    * @throws Problem 422 {@code measurement.unit.unknown} or {@code measurement.unit.kind}
    */
   public static Conversion conversion(String pointer, String given, Metric metric) {
-    return metric.isPrice()
-        ? price(pointer, given, metric.offeredUnits())
-        : conversion(pointer, given, metric.unit(), metric.offeredUnits());
+    var ucum = ucum(given);
+    var found = metric.isPrice() ? price(ucum) : find(new Key(ucum, metric.unit()));
+    return found.orElseThrow(() -> refusal(pointer, given, metric));
   }
 
-  /**
-   * Finds the way from a given unit to another.
-   *
-   * @param examples units to name in the problem
-   */
-  static Conversion conversion(String pointer, String given, String to, List<String> examples) {
-    var ucum = given.length() > LONGEST ? "" : UnitAliases.ucum(given);
-    var key = List.of(ucum, to);
+  /** The way from a given unit to another; empty where there is none. */
+  static Optional<Conversion> find(String given, String to) {
+    return find(new Key(ucum(given), to));
+  }
+
+  private static String ucum(String given) {
+    return given.length() > LONGEST ? "" : UnitAliases.ucum(given);
+  }
+
+  private static Optional<Conversion> find(Key key) {
     var kept = KEPT.get(key);
-    return kept != null ? kept : keep(key, compile(pointer, given, ucum, to, examples));
+    return kept != null ? Optional.of(kept) : compile(key);
   }
 
-  private static Conversion compile(
-      String pointer, String given, String ucum, String to, List<String> examples) {
-    var from = Ucum.parse(ucum).orElseThrow(() -> unknown(pointer, given, examples));
-    return Ucum.factor(ucum, from, Ucum.parse(to).orElseThrow())
-        .map(factor -> new Conversion(to, factor))
-        .orElseThrow(() -> otherKind(pointer, given, to, examples));
-  }
-
-  private static Conversion keep(List<String> key, Conversion conversion) {
+  private static Optional<Conversion> compile(Key key) {
+    var found = Ucum.factor(key.ucum(), key.to()).map(factor -> new Conversion(key.to(), factor));
     if (KEPT.size() < MOST_KEPT) {
-      KEPT.put(key, conversion);
+      found.ifPresent(conversion -> KEPT.put(key, conversion));
     }
-    return conversion;
+    return found;
   }
 
-  /** An amount of money stays in its currency: rates change, measurements do not. */
-  private static Conversion price(String pointer, String given, List<String> examples) {
-    var price = PRICE.matcher(given.length() > LONGEST ? "" : UnitAliases.ucum(given));
+  private static Optional<Conversion> price(String given) {
+    var price = PRICE.matcher(given);
     if (!price.matches() || !CURRENCIES.contains(price.group(1))) {
-      throw unknown(pointer, given, examples);
+      return Optional.empty();
     }
-    var perMass = "1/(" + price.group(2) + ")";
-    var factor =
-        Ucum.parse(perMass)
-            .flatMap(from -> Ucum.factor(perMass, from, Ucum.parse("1/kg").orElseThrow()))
-            .orElseThrow(() -> otherKind(pointer, given, price.group(1) + "/kg", examples));
-    return new Conversion(price.group(1) + "/kg", factor);
+    return find(new Key("1/(" + price.group(2) + ")", "1/kg"))
+        .map(perMass -> new Conversion(price.group(1) + "/kg", perMass.factor()));
   }
 
-  private static Problem unknown(String pointer, String given, List<String> examples) {
-    return Problem.unprocessable(
-        "measurement.unit.unknown", pointer, given, String.join(", ", examples));
-  }
-
-  private static Problem otherKind(
-      String pointer, String given, String expected, List<String> examples) {
-    return Problem.unprocessable(
-        "measurement.unit.kind", pointer, given, expected, String.join(", ", examples));
-  }
-
-  /** Whether a unit converts to another. */
-  static boolean isOfKind(String given, String to) {
-    var ucum = UnitAliases.ucum(given);
-    return Ucum.parse(ucum)
-        .flatMap(from -> Ucum.factor(ucum, from, Ucum.parse(to).orElseThrow()))
-        .isPresent();
+  private static Problem refusal(String pointer, String given, Metric metric) {
+    var examples = String.join(", ", metric.offeredUnits());
+    boolean otherKind = !metric.isPrice() && Ucum.parse(ucum(given)).isPresent();
+    return otherKind
+        ? Problem.unprocessable("measurement.unit.kind", pointer, given, metric.unit(), examples)
+        : Problem.unprocessable("measurement.unit.unknown", pointer, given, examples);
   }
 }

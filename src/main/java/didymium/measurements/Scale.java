@@ -1,0 +1,59 @@
+package didymium.measurements;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Problem;
+import didymium.bus.Validation;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * The size of a run, as the mass of a batch or as a rate.
+ *
+ * @param value above 0
+ * @param unit a mass or a mass per time: UCUM or what people type for it, as given
+ * @param basis what was weighed
+ */
+public record Scale(BigDecimal value, String unit, Basis basis) {
+
+  /** Whether a scale counts what goes in or what comes out; in JSON in lower case. */
+  public enum Basis {
+    FEED,
+    PRODUCT;
+
+    @JsonValue
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Checks the shape; {@link #accept} checks the unit.
+   *
+   * @throws Problem 400 with all faults; pointers are relative to this record
+   */
+  public Scale {
+    var checks =
+        new Validation()
+            .present("/value", value)
+            .check(value == null || value.signum() > 0, "scale.value", "/value")
+            .title("/unit", unit, Units.LONGEST)
+            .present("/basis", basis);
+    Numbers.check(checks, "/value", value);
+    checks.end();
+  }
+
+  /**
+   * Accepts the unit.
+   *
+   * @param pointer JSON pointer of this scale
+   * @return value in kg or kg/h
+   * @throws Problem 422 {@code scale.unit} for anything but a mass or a rate
+   */
+  public Measurement.Canonical accept(String pointer) {
+    var conversion =
+        Units.find(unit, "kg")
+            .or(() -> Units.find(unit, "kg/h"))
+            .orElseThrow(() -> Problem.unprocessable("scale.unit", pointer + "/unit", unit));
+    return new Measurement.Canonical(conversion.apply(value), null, conversion.unit());
+  }
+}

@@ -1,0 +1,307 @@
+package didymium.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MeasurementRulesTest {
+  private static final Run TODAY = new Run(null, null, LocalDate.of(2026, 5, 17), "IN");
+
+  private final MeasurementRules rules = new MeasurementRules(Limits.standard());
+
+  @ParameterizedTest
+  @CsvSource({
+    "FEED_MASS, '', 0.000001, kg",
+    "FEED_MASS, >, 0, kg",
+    "PRODUCT_MASS, '', 107, t",
+    "FEED_RATE, '', 0, kg/h",
+    "PRODUCT_RATE, <, 1, g/h",
+    "FEED_GRADE, '', 0, %",
+    "FEED_GRADE, '', 100, %",
+    "FEED_GRADE, '', 1000000, [ppm]",
+    "FEED_GRADE, <, 1, ppb",
+    "PRODUCT_GRADE, <=, 100, %",
+    "RECOVERY, '', 30, %",
+    "RECOVERY, '', 100, %",
+    "RECOVERY, >, 99.9, %",
+    "PURITY, '', 99.999, %",
+    "PURITY, >=, 100, %",
+    "PURITY, '', 1, 1",
+    "SEPARATION_FACTOR, '', 1.1, 1",
+    "SEPARATION_FACTOR, '', 10, 1",
+    "STAGES, '', 1, 1",
+    "STAGES, '', 52.0, 1",
+    "STAGES, '', 1E2, 1",
+    "ACID_USE, '', 0, kg/kg",
+    "REAGENT_RECYCLE, '', 99, %",
+    "WATER_RECYCLE, '', 100, %",
+    "MASS_BALANCE, '', 95, %",
+    "MASS_BALANCE, '', 105, %",
+    "OPERATING_HOURS, '', 2600, h",
+    "ENERGY_USE, '', 1, kW.h/kg",
+    "ENERGY_USE, '', 720, MJ/kg",
+    "WATER_USE, '', 0, m3/t",
+    "CO2E, '', -3.5, kg/kg",
+    "CO2E, '', 0, kg/t",
+    "SOLID_WASTE, '', 12, kg/kg",
+    "THORIUM, <, 0.5, [ppm]",
+    "URANIUM, <=, 0, [ppm]",
+    "SPECIFIC_ACTIVITY, '', 1, Bq/g",
+    "SPECIFIC_ACTIVITY, <, 1, Bq/g",
+    "SPECIFIC_ACTIVITY, '', 1000, Bq/kg",
+    "OPERATING_COST, '', 0, RUB/kg",
+  })
+  void acceptsWhatIsPossibleAndUsual(Metric metric, String op, BigDecimal value, String unit) {
+    assertThat(faults(measurement(metric, op, value, unit, null))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FEED_MASS, '', 0, kg",
+    "FEED_MASS, <, 0, kg",
+    "FEED_MASS, <=, 0, t",
+    "FEED_MASS, '', -1, kg",
+    "PRODUCT_MASS, '', 0.0, g",
+    "FEED_RATE, '', -0.1, kg/h",
+    "PRODUCT_RATE, <, 0, kg/h",
+    "FEED_GRADE, '', 100.0001, %",
+    "FEED_GRADE, '', 1000001, ppm",
+    "PRODUCT_GRADE, '', -0.1, %",
+    "PRODUCT_GRADE, >, 100, %",
+    "RECOVERY, '', 110.01, %",
+    "RECOVERY, >, 110, %",
+    "RECOVERY, '', 1.2, 1",
+    "RECOVERY, '', -1, %",
+    "PURITY, '', 100.1, %",
+    "PURITY, <, 0, %",
+    "SEPARATION_FACTOR, '', 0, 1",
+    "STAGES, '', 0, 1",
+    "ACID_USE, '', -1, kg/kg",
+    "REAGENT_RECYCLE, '', 101, %",
+    "WATER_RECYCLE, '', -1, %",
+    "MASS_BALANCE, '', 49.9, %",
+    "MASS_BALANCE, '', 150.1, %",
+    "OPERATING_HOURS, '', -1, h",
+    "ENERGY_USE, '', -1, MJ/kg",
+    "WATER_USE, '', -1, L/kg",
+    "SOLID_WASTE, '', -1, kg/kg",
+    "THORIUM, '', -1, [ppm]",
+    "URANIUM, '', -1, [ppm]",
+    "SPECIFIC_ACTIVITY, '', -1, Bq/g",
+    "OPERATING_COST, '', -1, INR/kg",
+  })
+  void refusesWhatIsImpossibleWhateverTheComment(
+      Metric metric, String op, BigDecimal value, String unit) {
+    assertThat(faults(measurement(metric, op, value, unit, "sampled twice")))
+        .containsExactly("422 measurement.value.impossible /m/value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RECOVERY, '', 29.9, %",
+    "RECOVERY, <, 30, %",
+    "RECOVERY, '', 100.1, %",
+    "RECOVERY, >, 100, %",
+    "RECOVERY, '', 0.2, 1",
+    "SEPARATION_FACTOR, '', 1.09, 1",
+    "SEPARATION_FACTOR, '', 10.1, 1",
+    "MASS_BALANCE, '', 94.9, %",
+    "MASS_BALANCE, '', 105.1, %",
+    "ENERGY_USE, '', 0.9, kW.h/kg",
+    "ENERGY_USE, '', 721, MJ/kg",
+    "SPECIFIC_ACTIVITY, '', 1.01, Bq/g",
+    "SPECIFIC_ACTIVITY, >, 1, Bq/g",
+    "SPECIFIC_ACTIVITY, '', 1001, Bq/kg",
+  })
+  void asksForACommentWhereTheValueIsUnusual(
+      Metric metric, String op, BigDecimal value, String unit) {
+    assertThat(faults(measurement(metric, op, value, unit, "  ")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .matches("422 measurement.value.(unusual|limit) /m/comment");
+    assertThat(faults(measurement(metric, op, value, unit, "first run after refit"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "0.5", "52.000001"})
+  void countsStagesInWholeNumbers(BigDecimal value) {
+    assertThat(faults(measurement(Metric.STAGES, "", value, "1", null)))
+        .contains("422 measurement.value.whole /m/value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, h, ''", "0.3, d, ''", "480, min, <=", "8, h, <"})
+  void fitsHoursIntoTheRun(BigDecimal value, String unit, String op) {
+    assertThat(faults(measurement(Metric.OPERATING_HOURS, op, value, unit, null), eightHours()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8.1, h, ''", "1, d, ''", "8, h, >"})
+  void refusesMoreHoursThanTheRunLasted(BigDecimal value, String unit, String op) {
+    assertThat(faults(measurement(Metric.OPERATING_HOURS, op, value, unit, "long"), eightHours()))
+        .containsExactly("422 measurement.value.elapsed /m/value");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void asksWhatItIsAFigureOfWhereTheMetricSaysSo(Metric metric) {
+    assertThat(faults(withSubject(metric, null)).contains("400 measurement.of.required /m/of"))
+        .isEqualTo(metric.of() == Metric.Subject.REQUIRED);
+    assertThat(faults(withSubject(metric, "Nd")).contains("400 measurement.of.unused /m/of"))
+        .isEqualTo(metric.of() == Metric.Subject.NONE);
+  }
+
+  @Test
+  void keepsWhatWasGivenBesideTheCanonicalValue() {
+    var given =
+        read("{\"metric\":\"feed-mass\",\"value\":0.40,\"uncertainty\":0.002,\"unit\":\"t\"}");
+    var json = Json.text(rules.accept("/m", given, TODAY));
+    assertThat(json)
+        .isEqualTo(
+            "{\"metric\":\"feed-mass\",\"of\":null,\"op\":null,\"value\":0.40,"
+                + "\"uncertainty\":0.002,\"unit\":\"t\",\"basis\":null,\"method\":null,"
+                + "\"comment\":null,"
+                + "\"canonical\":{\"value\":400,\"uncertainty\":2,\"unit\":\"kg\"}}");
+    assertThat(Json.text(Json.stored(json, Measurement.class))).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | missing-field /metric, missing-field /value, missing-field /unit",
+        "{\"metric\":\"yield\",\"value\":1,\"unit\":\"%\"} | unknown-value /metric",
+        "{\"metric\":\"purity\",\"value\":\"1\",\"unit\":\"%\"} | wrong-type /value",
+        "{\"metric\":\"purity\",\"value\":true,\"unit\":\"%\"} | wrong-type /value",
+        "{\"metric\":\"purity\",\"value\":[1],\"unit\":\"%\"} | wrong-type /value",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":1} | wrong-type /unit",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"\"} | too-short /unit",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%\",\"op\":\"~\"} | unknown-value /op",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%\",\"colour\":1} | unknown-field /colour",
+        "{\"metric\":\"purity\",\"value\":1E1000000,\"unit\":\"%\"} | measurement.number /value",
+        "{\"metric\":\"purity\",\"value\":0E-999999,\"unit\":\"%\"} | measurement.number /value",
+        "{\"metric\":\"purity\",\"value\":1234567890123456789012345678901,\"unit\":\"%\"} | measurement.number /value",
+        "{\"metric\":\"purity\",\"value\":1,\"uncertainty\":1E-31,\"unit\":\"%\"} | measurement.number /uncertainty",
+        "{\"metric\":\"purity\",\"value\":1,\"uncertainty\":-1,\"unit\":\"%\"} | measurement.uncertainty.negative /uncertainty",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%\",\"of\":\"mixed carbonate\"} | measurement.of.shape /of",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%\",\"of\":\"\"} | measurement.of.shape /of",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%\",\"of\":\"<b>\"} | measurement.of.shape /of",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%\\u0000\"} | control-characters /unit",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%\",\"method\":\"\\u202EICP\"} | control-characters /method",
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%\",\"comment\":\"\\uD800\"} | control-characters /comment",
+      })
+  void refusesWhatHasNotTheShape(String json, String faults) {
+    var problem = catchThrowableOfType(Problem.class, () -> read(json));
+    assertThat(problem).as(json).isNotNull();
+    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.faults())
+        .extracting(fault -> fault.code() + " " + fault.pointer())
+        .containsExactly(faults.split(", "));
+  }
+
+  @Test
+  void refusesOverlongText() {
+    var long41 = "N".repeat(41);
+    var json =
+        "{\"metric\":\"purity\",\"value\":1,\"unit\":\"%1$s\",\"of\":\"%1$s\",\"basis\":\"%2$s\","
+            + "\"method\":\"%2$s\",\"comment\":\"%3$s\"}";
+    var text = String.format(json, long41, "n".repeat(201), "n".repeat(2001));
+    assertThat(codes(() -> read(text)))
+        .containsExactly(
+            "400 measurement.of.shape /of",
+            "400 too-long /unit",
+            "400 too-long /basis",
+            "400 too-long /method",
+            "400 too-long /comment");
+  }
+
+  @Test
+  void takesNoCanonicalValueFromOutside() {
+    var given = read("{\"metric\":\"purity\",\"value\":99,\"unit\":\"%\",\"of\":\"Nd\"}");
+    var accepted = rules.accept("/m", given, TODAY);
+    assertThat(faults(accepted)).containsExactly("400 unknown-field /m/canonical");
+  }
+
+  @Test
+  void tellsAllThatIsWrongWithAllMeasurementsAtOnce() {
+    var given =
+        Arrays.asList(
+            measurement(Metric.PURITY, "", new BigDecimal("99"), "%", null),
+            measurement(Metric.RECOVERY, "", new BigDecimal("120"), "%", null),
+            null,
+            withSubject(Metric.FEED_GRADE, null),
+            measurement(Metric.FEED_MASS, "", BigDecimal.ONE, "m3", null));
+    assertThat(codes(() -> rules.accept("/measurements", given, TODAY)))
+        .containsExactly(
+            "400 measurement.value.impossible /measurements/1/value",
+            "400 missing-field /measurements/2",
+            "400 measurement.of.required /measurements/3/of",
+            "400 measurement.unit.kind /measurements/4/unit");
+  }
+
+  @Test
+  void takesAHundredMeasurementsAndNoMore() {
+    var one = measurement(Metric.PURITY, "", new BigDecimal("99"), "%", null);
+    var most = java.util.Collections.nCopies(MeasurementRules.MOST, one);
+    assertThat(rules.accept("/measurements", most, TODAY)).hasSize(MeasurementRules.MOST);
+    var more = java.util.Collections.nCopies(MeasurementRules.MOST + 1, one);
+    assertThat(codes(() -> rules.accept("/measurements", more, TODAY)))
+        .containsExactly("400 measurement.many /measurements");
+    assertThat(rules.accept("/measurements", List.of(), TODAY)).isEmpty();
+  }
+
+  private static Measurement measurement(
+      Metric metric, String op, BigDecimal value, String unit, String comment) {
+    var of = metric.of() == Metric.Subject.REQUIRED ? "Nd" : null;
+    var comparison = op.isEmpty() ? null : Json.MAPPER.convertValue(op, Comparison.class);
+    return new Measurement(metric, of, comparison, value, null, unit, null, null, comment, null);
+  }
+
+  private static Measurement withSubject(Metric metric, String of) {
+    return new Measurement(
+        metric, of, null, BigDecimal.ONE, null, metric.unit(), null, null, "a comment", null);
+  }
+
+  private static Run eightHours() {
+    var start = Instant.parse("2026-05-17T06:00:00Z");
+    return new Run(start, start.plusSeconds(8 * 3600), LocalDate.of(2026, 5, 17), "IN");
+  }
+
+  private static Measurement read(String json) {
+    return Json.read(json.getBytes(StandardCharsets.UTF_8), Measurement.class);
+  }
+
+  private List<String> faults(Measurement given) {
+    return faults(given, TODAY);
+  }
+
+  private List<String> faults(Measurement given, Run run) {
+    return codes(() -> rules.accept("/m", given, run));
+  }
+
+  private static List<String> codes(ThrowingCallable action) {
+    var problem = catchThrowableOfType(Problem.class, action);
+    return problem == null
+        ? List.of()
+        : problem.faults().stream()
+            .map(fault -> problem.status() + " " + fault.code() + " " + fault.pointer())
+            .toList();
+  }
+}
