@@ -1,0 +1,48 @@
+package didymium.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.contract.Contract.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a schema cannot say: that a response's headers and its body tell the same. */
+final class Agreement {
+  private Agreement() {}
+
+  static List<String> faults(JsonNode documented, Response response, JsonNode body) {
+    var headers = documented.path("headers");
+    var faults = new ArrayList<String>();
+    if (headers.has("Link") && body.path("next").isNull() != (header(response, "Link") == null)) {
+      faults.add("header Link and next do not agree on whether there is another page");
+    }
+    if (headers.has("ETag") && body.has("version") && !tag(body).equals(header(response, "ETag"))) {
+      faults.add("header ETag is not the version " + body.get("version"));
+    }
+    if (body.has("instance")) {
+      faults.addAll(problem(response, body));
+    }
+    return faults;
+  }
+
+  private static List<String> problem(Response response, JsonNode body) {
+    var faults = new ArrayList<String>();
+    if (body.get("status").asInt() != response.status()) {
+      faults.add("the problem says status " + body.get("status"));
+    }
+    if (!body.get("instance").asText().endsWith(":" + header(response, "X-Request-Id"))) {
+      faults.add("the problem's instance is not the request's id");
+    }
+    if (!body.get("type").asText().equals("/problems/" + body.get("code").asText())) {
+      faults.add("the problem's type does not end in its code");
+    }
+    return faults;
+  }
+
+  private static String tag(JsonNode body) {
+    return '"' + body.get("version").asText() + '"';
+  }
+
+  private static String header(Response response, String name) {
+    return response.header().apply(name);
+  }
+}

@@ -1,0 +1,125 @@
+package didymium.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class DocumentTest {
+  private final Document document = Document.load();
+  private final Schemas schemas = Schemas.open(document);
+
+  @Test
+  void isOpenApi31ByItsOfficialSchema() {
+    var registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder ->
+                builder.schemaIdResolvers(
+                    ids ->
+                        ids.mapPrefix("https://spec.openapis.org", "classpath:spec.openapis.org")));
+    var official =
+        registry.getSchema(
+            SchemaLocation.of("https://spec.openapis.org/oas/3.1/schema-base/2022-10-07"));
+
+    assertThat(official.validate(document.root())).isEmpty();
+    assertThat(official.validate(Document.JSON.createObjectNode())).isNotEmpty();
+  }
+
+  @Test
+  void namesEachOperationOnceAndDescribesIt() {
+    assertThat(document.operations())
+        .isNotEmpty()
+        .allMatch(operation -> operation.operationId().matches("[a-z]+([A-Z][a-z]+)*"))
+        .allMatch(operation -> operation.node().path("summary").asText().length() > 4)
+        .allMatch(operation -> operation.node().path("tags").size() == 1)
+        .extracting(Operation::operationId)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingIsReferredToThatIsNotThere() {
+    assertThat(references()).allSatisfy((at, target) -> assertThat(isThere(target)).isTrue());
+  }
+
+  @Test
+  void nothingIsDefinedThatIsNotReferredTo() {
+    var defined = new ArrayList<String>();
+    for (var kind : List.of("schemas", "parameters", "headers", "responses")) {
+      document
+          .root()
+          .at("/components/" + kind)
+          .fieldNames()
+          .forEachRemaining(name -> defined.add("#/components/" + kind + '/' + name));
+    }
+
+    assertThat(references().values()).containsAll(defined);
+  }
+
+  @Test
+  void everyRequestRefusesUnknownFields() {
+    var bodies = new LinkedHashMap<String, JsonNode>();
+    document.visit(
+        (at, node) -> {
+          if (at.contains("/requestBody/content/") && node.has("$ref")) {
+            bodies.put(at, document.resolve(node));
+          }
+        });
+
+    assertThat(bodies)
+        .isNotEmpty()
+        .allSatisfy((at, schema) -> assertThat(isClosed(schema)).isTrue());
+  }
+
+  private static boolean isClosed(JsonNode schema) {
+    return List.of("additionalProperties", "unevaluatedProperties").stream()
+        .anyMatch(keyword -> schema.has(keyword) && !schema.get(keyword).asBoolean());
+  }
+
+  @TestFactory
+  List<DynamicTest> everyExampleFitsItsSchema() {
+    var tests = new ArrayList<DynamicTest>();
+    document.visit((at, node) -> tests.addAll(examples(at, node)));
+    assertThat(tests).hasSizeGreaterThan(20);
+    return tests;
+  }
+
+  private List<DynamicTest> examples(String at, JsonNode node) {
+    var tests = new ArrayList<DynamicTest>();
+    if (at.matches("/components/schemas/\\w+")) {
+      node.path("examples").forEach(example -> tests.add(example(at, node, example)));
+    } else if (node.has("example") && node.has("schema")) {
+      tests.add(example(at, node.get("schema"), node.get("example")));
+    }
+    return tests;
+  }
+
+  private DynamicTest example(String at, JsonNode schema, JsonNode example) {
+    return DynamicTest.dynamicTest(
+        at, () -> assertThat(schemas.faults(schema, example)).as(at).isEmpty());
+  }
+
+  private Map<String, String> references() {
+    var references = new LinkedHashMap<String, String>();
+    document.visit(
+        (at, node) -> {
+          if (node.path("$ref").isTextual()) {
+            references.put(at, node.get("$ref").asText());
+          }
+        });
+    return references;
+  }
+
+  private boolean isThere(String target) {
+    return target.startsWith("#/") && !document.root().at(target.substring(1)).isMissingNode();
+  }
+}

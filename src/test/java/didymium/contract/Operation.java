@@ -1,0 +1,31 @@
+package didymium.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
+
+/**
+ * One operation of the contract.
+ *
+ * @param method in capitals
+ * @param path the template, such as {@code /api/v1/milestones/{milestoneId}}
+ * @param operationId the name of its command
+ * @param node what the document says about it
+ */
+public record Operation(String method, String path, String operationId, JsonNode node) {
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
+  /** Whether the template covers an actual path. */
+  boolean covers(String actual) {
+    return actual.matches(VARIABLE.matcher(path.replace(".", "\\.")).replaceAll("[^/]+"));
+  }
+
+  /** Method and path with nameless variables: what a route and an operation must agree in. */
+  public String shape() {
+    return method + ' ' + VARIABLE.matcher(path).replaceAll("{}");
+  }
+
+  @Override
+  public String toString() {
+    return operationId + " (" + method + ' ' + path + ')';
+  }
+}
