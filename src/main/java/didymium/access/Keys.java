@@ -1,0 +1,87 @@
+package didymium.access;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The portal's signing keys, in a file that only its owner can read: the first signs, all of them
+ * verify. A key is followed by a new one after 90 days and stays good for what it signed until it
+ * is followed by another.
+ */
+public final class Keys {
+  private static final Duration MAX_AGE = Duration.ofDays(90);
+  private static final int KEPT = 2;
+
+  private final Path directory;
+  private final Clock clock;
+
+  /**
+   * @param directory made if it is not there, for the owner only
+   */
+  public Keys(Path directory, Clock clock) {
+    this.directory = directory.toAbsolutePath();
+    this.clock = clock;
+  }
+
+  /**
+   * The keys, newest first. Makes the first, and the next when the newest is too old. Blocks.
+   *
+   * @throws UncheckedIOException if the file can be neither read nor written
+   */
+  List<SigningKey> load() {
+    try {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      var kept = Files.exists(file()) ? read() : List.<SigningKey>of();
+      return kept.isEmpty() || isTooOld(kept.get(0)) ? write(kept) : kept;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file() {
+    return directory.resolve("access-tokens.json");
+  }
+
+  private boolean isTooOld(SigningKey key) {
+    return key.made().plus(MAX_AGE).isBefore(clock.instant());
+  }
+
+  private List<SigningKey> read() throws IOException {
+    var keys = new JsonObject(Files.readString(file())).getJsonArray("keys");
+    return keys.stream().map(JsonObject.class::cast).map(SigningKey::parse).toList();
+  }
+
+  private List<SigningKey> write(List<SigningKey> older) throws IOException {
+    var newest = SigningKey.generate(Instant.now(clock));
+    var keys = Stream.concat(Stream.of(newest), older.stream()).limit(KEPT).toList();
+    var jwks = new JsonArray(keys.stream().map(SigningKey::secretJwk).toList());
+    replace(new JsonObject().put("keys", jwks).encodePrettily());
+    return keys;
+  }
+
+  /** A crash leaves either the old file or the new one, never half of one. */
+  private void replace(String content) throws IOException {
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var next = Files.createTempFile(directory, "access-tokens", ".new", mode);
+    Files.writeString(next, content);
+    try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
