@@ -1,5 +1,6 @@
 package didymium.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.access.Actor;
 import didymium.bus.Ids;
 import didymium.bus.Json;
@@ -45,6 +46,11 @@ public final class Call {
   /** The body of an action that can do without one. */
   public <T> T bodyOr(T none, Class<T> type) {
     return bytes().length == 0 ? none : body(type);
+  }
+
+  /** The body of a PATCH: a JSON merge patch (RFC 7396). */
+  public ObjectNode patch() {
+    return body(ObjectNode.class);
   }
 
   private byte[] bytes() {

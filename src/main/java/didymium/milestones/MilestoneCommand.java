@@ -1,0 +1,168 @@
+package didymium.milestones;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import didymium.access.Actor;
+import didymium.bus.Command;
+import didymium.bus.Page;
+import didymium.bus.Problem;
+import didymium.bus.Text;
+import didymium.calendar.DueDate;
+import didymium.journal.Idempotency;
+import didymium.journal.Write;
+import didymium.measurements.Stage;
+import java.util.UUID;
+
+/** What the milestones verticle is asked about milestones. */
+public sealed interface MilestoneCommand extends Command {
+
+  /** One milestone, with its forecasts. */
+  record GetMilestone(Actor actor, UUID milestoneId) implements MilestoneCommand {}
+
+  /**
+   * The milestones of one project, or of all that the actor sees.
+   *
+   * @param projectId null for all projects
+   * @param awaiting only those that were submitted and that the actor may accept
+   */
+  record ListMilestones(
+      Actor actor,
+      UUID projectId,
+      UUID programmeId,
+      Stage stage,
+      MilestoneState state,
+      UUID ownerId,
+      boolean awaiting,
+      boolean overdue,
+      String text,
+      MilestoneOrder order,
+      Page page)
+      implements MilestoneCommand {}
+
+  record PlanMilestone(Actor actor, Idempotency idempotency, UUID projectId, Plan plan)
+      implements MilestoneCommand, Write {}
+
+  /**
+   * A new milestone. The first due date is its baseline.
+   *
+   * @param ownerId null while nobody owns it
+   * @param source where a published milestone was reported; null for the programme's own
+   */
+  record Plan(
+      String title,
+      Stage stage,
+      String meansOfVerification,
+      UUID ownerId,
+      DueDate due,
+      DueDate baselineDue,
+      String source) {
+    public Plan {
+      title = Text.required("/title", title, 200);
+      meansOfVerification = Text.requiredLines("/meansOfVerification", meansOfVerification, 2000);
+      source = Text.optional("/source", source, 500);
+      if (stage == null) {
+        throw Problem.invalid("missing-field", "/stage");
+      }
+      if (due == null && baselineDue == null) {
+        throw Problem.invalid("missing-field", "/due");
+      }
+      due = due == null ? baselineDue : due;
+      baselineDue = baselineDue == null ? due : baselineDue;
+    }
+  }
+
+  /**
+   * @param version the one that the actor has read
+   * @param patch a merge patch (RFC 7396) of {@link Edit}
+   */
+  record ChangeMilestone(
+      Actor actor, Idempotency idempotency, UUID milestoneId, int version, ObjectNode patch)
+      implements MilestoneCommand, Write {}
+
+  /** What coordinators can change; the dates move by forecasts alone. */
+  record Edit(
+      String title,
+      Stage stage,
+      String meansOfVerification,
+      UUID ownerId,
+      MilestoneState state) {
+    public Edit {
+      title = Text.required("/title", title, 200);
+      meansOfVerification = Text.requiredLines("/meansOfVerification", meansOfVerification, 2000);
+      if (stage == null) {
+        throw Problem.invalid("missing-field", "/stage");
+      }
+      if (state == null) {
+        throw Problem.invalid("missing-field", "/state");
+      }
+    }
+
+    static Edit of(Milestone milestone) {
+      return new Edit(
+          milestone.title(),
+          milestone.stage(),
+          milestone.meansOfVerification(),
+          milestone.ownerId(),
+          milestone.state());
+    }
+  }
+
+  record ForecastMilestone(
+      Actor actor, Idempotency idempotency, UUID milestoneId, NewForecast forecast)
+      implements MilestoneCommand, Write {}
+
+  /**
+   * @param statedOn when the forecast was made; null for today
+   */
+  record NewForecast(DueDate due, String reason, DueDate statedOn) {
+    public NewForecast {
+      if (due == null) {
+        throw Problem.invalid("missing-field", "/due");
+      }
+      reason = Text.optionalLines("/reason", reason, 2000);
+    }
+  }
+
+  record SubmitMilestone(
+      Actor actor, Idempotency idempotency, UUID milestoneId, Submission submission)
+      implements MilestoneCommand, Write {}
+
+  /**
+   * @param note for those who decide; may be null
+   * @param achieved when the milestone was reached; null for today
+   */
+  record Submission(String note, DueDate achieved) {
+    static final Submission PLAIN = new Submission(null, null);
+
+    public Submission {
+      note = Text.optionalLines("/note", note, 2000);
+    }
+  }
+
+  record AcceptMilestone(
+      Actor actor, Idempotency idempotency, UUID milestoneId, Acceptance acceptance)
+      implements MilestoneCommand, Write {}
+
+  /**
+   * @param note for the record; may be null
+   */
+  record Acceptance(String note) {
+    static final Acceptance PLAIN = new Acceptance(null);
+
+    public Acceptance {
+      note = Text.optionalLines("/note", note, 2000);
+    }
+  }
+
+  record ReturnMilestone(
+      Actor actor, Idempotency idempotency, UUID milestoneId, Return because)
+      implements MilestoneCommand, Write {}
+
+  /**
+   * @param reason what has to be done before it can be accepted
+   */
+  record Return(String reason) {
+    public Return {
+      reason = Text.requiredLines("/reason", reason, 2000);
+    }
+  }
+}

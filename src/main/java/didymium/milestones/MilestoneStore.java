@@ -1,0 +1,314 @@
+package didymium.milestones;
+
+import didymium.access.Actor;
+import didymium.access.Role;
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.calendar.DueDate;
+import didymium.calendar.Precision;
+import didymium.database.Filter;
+import didymium.journal.Change;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.journal.Write;
+import didymium.measurements.Stage;
+import didymium.milestones.MilestoneCommand.ListMilestones;
+import didymium.milestones.MilestoneRules.Owner;
+import didymium.milestones.MilestoneRules.Planning;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** All SQL of milestones and their forecasts. */
+final class MilestoneStore {
+
+  /** A milestone, what the actor is in its project, and its forecasts where they were asked for. */
+  record Found(Milestone milestone, Role role, List<Forecast> forecasts) {}
+
+  private static final String COLUMNS =
+      """
+      m.*, project.title as project_title, owner.name as owner_name, access.role,
+      (select count(*)::integer from forecasts f where f.milestone_id = m.id) as forecast_count,
+      (select count(*)::integer from entries e where e.milestone_id = m.id
+        and (e.visibility = 'joint' or e.organisation_id = access.organisation_id)) as entry_count
+      """;
+
+  private static final String FROM =
+      """
+       from milestones m
+      join project_access access on access.project_id = m.project_id and access.participant_id = $1
+      join projects project on project.id = m.project_id
+      left join participants owner on owner.id = m.owner_id
+      where true
+      """;
+
+  private static final String GET =
+      "select "
+          + COLUMNS
+          + """
+          , (select json_agg(json_build_object('id', f.id,
+               'due', json_build_object('date', f.due_date, 'precision', f.due_precision),
+               'reason', f.reason,
+               'statedOn', json_build_object('date', f.stated_date,
+                 'precision', f.stated_precision),
+               'by', f.forecast_by, 'byName', p.name, 'at', f.forecast_at) order by f.id)::text
+             from forecasts f join participants p on p.id = f.forecast_by
+             where f.milestone_id = m.id) as forecasts
+          """
+          + FROM
+          + "and m.id = $2";
+
+  private static final String PLANNING =
+      """
+      select project.id, project.title, access.role,
+             owner.participant_id as owner_id, owner.role as owner_role, person.name as owner_name
+      from project_access access
+      join projects project on project.id = access.project_id
+      left join project_access owner
+        on owner.project_id = project.id and owner.participant_id = $3
+      left join participants person on person.id = owner.participant_id
+      where access.participant_id = $1 and access.project_id = $2
+      """;
+
+  private static final Change PLAN =
+      Change.of(
+          """
+          state as (
+            insert into milestones (id, project_id, title, stage, means, owner_id,
+              baseline_date, baseline_precision, baseline_end, due_date, due_precision, due_end,
+              state, source, version, created_at, updated_at)
+            values ($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::uuid,
+              $7::date, $8::text, $9::date, $10::date, $11::text, $12::date,
+              $13::text, $14::text, 1, $15::timestamptz, $15)
+            returning id)
+          """);
+
+  private static final String SAVE =
+      """
+      update milestones set title = $3::text, stage = $4::text, means = $5::text,
+        owner_id = $6::uuid, due_date = $7::date, due_precision = $8::text, due_end = $9::date,
+        state = $10::text, achieved_date = $11::date, achieved_precision = $12::text,
+        submitted_by = $13::uuid, submitted_at = $14::timestamptz, decided_by = $15::uuid,
+        decided_at = $16::timestamptz, decision_reason = $17::text, updated_at = $18::timestamptz,
+        version = version + 1
+      where id = $1::uuid and version = $2::integer
+      returning id
+      """;
+
+  private static final Change CHANGE = Change.of("state as (" + SAVE + ")");
+
+  private static final Change FORECAST =
+      Change.of(
+          "state as ("
+              + SAVE
+              + """
+              ), forecast as (
+                insert into forecasts (id, milestone_id, due_date, due_precision, reason,
+                  stated_date, stated_precision, forecast_by, forecast_at)
+                select $19::uuid, id, $7, $8, $20::text, $21::date, $22::text, $23::uuid, $18
+                from state)
+              """);
+
+  private final Pool pool;
+  private final Journal journal;
+
+  MilestoneStore(Pool pool, Journal journal) {
+    this.pool = pool;
+    this.journal = journal;
+  }
+
+  /**
+   * @return fails with 404 for what the actor does not see
+   */
+  Future<Found> get(Actor actor, UUID milestoneId) {
+    return pool.preparedQuery(GET)
+        .execute(Tuple.of(actor.id(), milestoneId))
+        .map(rows -> first(rows, "milestone.not-found"))
+        .map(MilestoneStore::foundWithForecasts);
+  }
+
+  /**
+   * @param ownerId who is to own the milestone; null for nobody
+   * @return fails with 404 for a project that the actor does not see
+   */
+  Future<Planning> planning(Actor actor, UUID projectId, UUID ownerId) {
+    return pool.preparedQuery(PLANNING)
+        .execute(Tuple.of(actor.id(), projectId, ownerId))
+        .map(rows -> first(rows, "project.not-found"))
+        .map(MilestoneStore::planning);
+  }
+
+  Future<List<Found>> list(ListMilestones query) {
+    var filter =
+        new Filter("select " + COLUMNS + FROM, Tuple.of(query.actor().id()))
+            .and("m.project_id = $::uuid", query.projectId())
+            .and("project.programme_id = $::uuid", query.programmeId())
+            .and("m.stage = $::text", query.stage() == null ? null : query.stage().code())
+            .and("m.state = $::text", query.state() == null ? null : query.state().code())
+            .and("m.owner_id = $::uuid", query.ownerId())
+            .and(
+                "to_tsvector('simple', m.title) @@ to_tsquery('simple', $::text)",
+                Filter.words(query.text()))
+            .when(
+                query.overdue(),
+                "m.due_end < current_date and m.state not in ('accepted', 'cancelled')")
+            .when(
+                query.awaiting(),
+                "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1")
+            .and(query.order().after(), query.page().key(0), query.page().id())
+            .order(query.order().orderBy(), query.page().fetch());
+    return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(MilestoneStore::all);
+  }
+
+  Future<Reply> plan(Milestone milestone, Write write, Event event, Reply reply) {
+    var baseline = milestone.baselineDue();
+    var due = milestone.due();
+    var parameters =
+        Tuple.tuple()
+            .addUUID(milestone.id())
+            .addUUID(milestone.projectId())
+            .addString(milestone.title())
+            .addString(milestone.stage().code())
+            .addString(milestone.meansOfVerification())
+            .addUUID(milestone.ownerId())
+            .addLocalDate(baseline.date())
+            .addString(baseline.precision().code())
+            .addLocalDate(baseline.end())
+            .addLocalDate(due.date())
+            .addString(due.precision().code())
+            .addLocalDate(due.end())
+            .addString(milestone.state().code())
+            .addString(milestone.source())
+            .addOffsetDateTime(milestone.createdAt().atOffset(ZoneOffset.UTC));
+    return journal.commit(PLAN, parameters, write, event, reply);
+  }
+
+  Future<Reply> change(Milestone milestone, Write write, Event event, Reply reply) {
+    return journal.commit(CHANGE, saved(milestone), write, event, reply);
+  }
+
+  Future<Reply> forecast(
+      Milestone milestone, Forecast forecast, Write write, Event event, Reply reply) {
+    var parameters =
+        saved(milestone)
+            .addUUID(forecast.id())
+            .addString(forecast.reason())
+            .addLocalDate(forecast.statedOn().date())
+            .addString(forecast.statedOn().precision().code())
+            .addUUID(forecast.by());
+    return journal.commit(FORECAST, parameters, write, event, reply);
+  }
+
+  /** The parameters of {@link #SAVE}; the row must still have the version before this one. */
+  private static Tuple saved(Milestone milestone) {
+    var achieved = milestone.achieved();
+    return Tuple.tuple()
+        .addUUID(milestone.id())
+        .addInteger(milestone.version() - 1)
+        .addString(milestone.title())
+        .addString(milestone.stage().code())
+        .addString(milestone.meansOfVerification())
+        .addUUID(milestone.ownerId())
+        .addLocalDate(milestone.due().date())
+        .addString(milestone.due().precision().code())
+        .addLocalDate(milestone.due().end())
+        .addString(milestone.state().code())
+        .addLocalDate(achieved == null ? null : achieved.date())
+        .addString(achieved == null ? null : achieved.precision().code())
+        .addUUID(milestone.submittedBy())
+        .addOffsetDateTime(time(milestone.submittedAt()))
+        .addUUID(milestone.decidedBy())
+        .addOffsetDateTime(time(milestone.decidedAt()))
+        .addString(milestone.decisionReason())
+        .addOffsetDateTime(time(milestone.updatedAt()));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Row first(Iterable<Row> rows, String otherwise) {
+    for (var row : rows) {
+      return row;
+    }
+    throw Problem.notFound(otherwise);
+  }
+
+  private static List<Found> all(Iterable<Row> rows) {
+    var found = new ArrayList<Found>();
+    rows.forEach(row -> found.add(new Found(milestone(row), role(row, "role"), null)));
+    return found;
+  }
+
+  private static Found foundWithForecasts(Row row) {
+    var json = row.getString("forecasts");
+    var forecasts = json == null ? new Forecast[0] : Json.stored(json, Forecast[].class);
+    return new Found(milestone(row), role(row, "role"), List.of(forecasts));
+  }
+
+  private static Planning planning(Row row) {
+    var ownerId = row.getUUID("owner_id");
+    var owner =
+        ownerId == null
+            ? null
+            : new Owner(ownerId, row.getString("owner_name"), role(row, "owner_role"));
+    return new Planning(row.getUUID("id"), row.getString("title"), role(row, "role"), owner);
+  }
+
+  private static Role role(Row row, String column) {
+    return Role.of(row.getString(column));
+  }
+
+  private static Milestone milestone(Row row) {
+    var baseline = date(row, "baseline");
+    var due = date(row, "due");
+    return new Milestone(
+        row.getUUID("id"),
+        row.getUUID("project_id"),
+        row.getString("project_title"),
+        row.getString("title"),
+        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+        row.getString("means"),
+        row.getUUID("owner_id"),
+        row.getString("owner_name"),
+        baseline,
+        due,
+        MilestoneState.of(row.getString("state")),
+        due.slipDays(baseline),
+        row.getInteger("forecast_count"),
+        row.getInteger("entry_count"),
+        date(row, "achieved"),
+        row.getUUID("submitted_by"),
+        instant(row, "submitted_at"),
+        row.getUUID("decided_by"),
+        instant(row, "decided_at"),
+        row.getString("decision_reason"),
+        row.getString("source"),
+        row.getInteger("version"),
+        instant(row, "created_at"),
+        instant(row, "updated_at"));
+  }
+
+  private static Instant instant(Row row, String column) {
+    var time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static DueDate date(Row row, String name) {
+    LocalDate date = row.getLocalDate(name + "_date");
+    return date == null
+        ? null
+        : new DueDate(
+            date, Precision.valueOf(row.getString(name + "_precision").toUpperCase(Locale.ROOT)));
+  }
+}
