@@ -122,7 +122,7 @@ public final class Json {
   public static <T> T patched(T current, ObjectNode patch, Class<T> type) {
     try {
       ObjectNode merged = MAPPER.valueToTree(current);
-      patch.fields().forEachRemaining(field -> merged.set(field.getKey(), field.getValue()));
+      patch.properties().forEach(field -> merged.set(field.getKey(), field.getValue()));
       return MAPPER.treeToValue(merged, type);
     } catch (JsonMappingException e) {
       throw problem(e);

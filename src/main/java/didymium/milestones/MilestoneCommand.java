@@ -3,8 +3,8 @@ package didymium.milestones;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.access.Actor;
 import didymium.bus.Command;
+import didymium.bus.Faults;
 import didymium.bus.Page;
-import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.calendar.DueDate;
 import didymium.journal.Idempotency;
@@ -56,16 +56,15 @@ public sealed interface MilestoneCommand extends Command {
       DueDate baselineDue,
       String source) {
     public Plan {
-      title = Text.required("/title", title, 200);
-      meansOfVerification = Text.requiredLines("/meansOfVerification", meansOfVerification, 2000);
-      source = Text.optional("/source", source, 500);
-      if (stage == null) {
-        throw Problem.invalid("missing-field", "/stage");
-      }
-      if (due == null && baselineDue == null) {
-        throw Problem.invalid("missing-field", "/due");
-      }
+      var faults = new Faults();
+      title = faults.text(Text::required, "/title", title, 200);
+      meansOfVerification =
+          faults.text(Text::requiredLines, "/meansOfVerification", meansOfVerification, 2000);
+      source = faults.text(Text::optional, "/source", source, 500);
+      faults.present("/stage", stage);
       due = due == null ? baselineDue : due;
+      faults.present("/due", due);
+      faults.raise();
       baselineDue = baselineDue == null ? due : baselineDue;
     }
   }
@@ -80,20 +79,15 @@ public sealed interface MilestoneCommand extends Command {
 
   /** What coordinators can change; the dates move by forecasts alone. */
   record Edit(
-      String title,
-      Stage stage,
-      String meansOfVerification,
-      UUID ownerId,
-      MilestoneState state) {
+      String title, Stage stage, String meansOfVerification, UUID ownerId, MilestoneState state) {
     public Edit {
-      title = Text.required("/title", title, 200);
-      meansOfVerification = Text.requiredLines("/meansOfVerification", meansOfVerification, 2000);
-      if (stage == null) {
-        throw Problem.invalid("missing-field", "/stage");
-      }
-      if (state == null) {
-        throw Problem.invalid("missing-field", "/state");
-      }
+      var faults = new Faults();
+      title = faults.text(Text::required, "/title", title, 200);
+      meansOfVerification =
+          faults.text(Text::requiredLines, "/meansOfVerification", meansOfVerification, 2000);
+      faults.present("/stage", stage);
+      faults.present("/state", state);
+      faults.raise();
     }
 
     static Edit of(Milestone milestone) {
@@ -115,10 +109,10 @@ public sealed interface MilestoneCommand extends Command {
    */
   record NewForecast(DueDate due, String reason, DueDate statedOn) {
     public NewForecast {
-      if (due == null) {
-        throw Problem.invalid("missing-field", "/due");
-      }
-      reason = Text.optionalLines("/reason", reason, 2000);
+      var faults = new Faults();
+      faults.present("/due", due);
+      reason = faults.text(Text::optionalLines, "/reason", reason, 2000);
+      faults.raise();
     }
   }
 
@@ -153,8 +147,7 @@ public sealed interface MilestoneCommand extends Command {
     }
   }
 
-  record ReturnMilestone(
-      Actor actor, Idempotency idempotency, UUID milestoneId, Return because)
+  record ReturnMilestone(Actor actor, Idempotency idempotency, UUID milestoneId, Return because)
       implements MilestoneCommand, Write {}
 
   /**

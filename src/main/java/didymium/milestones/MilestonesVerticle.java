@@ -91,9 +91,7 @@ public final class MilestonesVerticle extends VerticleBase {
         .compose(
             project ->
                 planned(
-                    command,
-                    project.role(),
-                    MilestoneRules.plan(project, command.plan(), now())));
+                    command, project.role(), MilestoneRules.plan(project, command.plan(), now())));
   }
 
   private Future<Reply> planned(PlanMilestone command, Role role, Milestone milestone) {
