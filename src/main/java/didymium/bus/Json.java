@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.buffer.Buffer;
@@ -110,24 +109,6 @@ public final class Json {
       throw problem(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Applies a JSON merge patch (RFC 7396): fields that are absent stay, null clears, all others
-   * replace. The result is checked as if it had been sent whole.
-   *
-   * @throws Problem as {@link #read}
-   */
-  public static <T> T patched(T current, ObjectNode patch, Class<T> type) {
-    try {
-      ObjectNode merged = MAPPER.valueToTree(current);
-      patch.properties().forEach(field -> merged.set(field.getKey(), field.getValue()));
-      return MAPPER.treeToValue(merged, type);
-    } catch (JsonMappingException e) {
-      throw problem(e);
-    } catch (JsonProcessingException e) {
-      throw problem(e);
     }
   }
 

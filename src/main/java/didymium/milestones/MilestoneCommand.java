@@ -1,9 +1,9 @@
 package didymium.milestones;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Faults;
+import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Text;
 import didymium.calendar.DueDate;
@@ -71,10 +71,10 @@ public sealed interface MilestoneCommand extends Command {
 
   /**
    * @param version the one that the actor has read
-   * @param patch a merge patch (RFC 7396) of {@link Edit}
+   * @param patch of {@link Edit}
    */
   record ChangeMilestone(
-      Actor actor, Idempotency idempotency, UUID milestoneId, int version, ObjectNode patch)
+      Actor actor, Idempotency idempotency, UUID milestoneId, int version, MergePatch patch)
       implements MilestoneCommand, Write {}
 
   /** What coordinators can change; the dates move by forecasts alone. */

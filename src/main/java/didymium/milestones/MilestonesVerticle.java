@@ -109,7 +109,7 @@ public final class MilestonesVerticle extends VerticleBase {
   }
 
   private Future<Reply> change(ChangeMilestone command, Found old) {
-    var edit = Json.patched(Edit.of(old.milestone()), command.patch(), Edit.class);
+    var edit = command.patch().apply(Edit.of(old.milestone()), Edit.class);
     return owner(command, old, edit)
         .compose(
             owner ->

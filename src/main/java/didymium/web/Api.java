@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The router of {@code /api/v1}, in the words of the routes: a method, a path, and how the request
@@ -40,6 +41,11 @@ public final class Api {
 
   Router router() {
     return router;
+  }
+
+  /** The query parameters of a list and those of its wider variant. */
+  static String[] plus(String[] query, String... more) {
+    return Stream.of(query, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /** A GET; {@code query} names the query parameters that it takes. */

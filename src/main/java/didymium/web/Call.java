@@ -1,6 +1,5 @@
 package didymium.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.access.Actor;
 import didymium.bus.Ids;
 import didymium.bus.Json;
@@ -46,11 +45,6 @@ public final class Call {
   /** The body of an action that can do without one. */
   public <T> T bodyOr(T none, Class<T> type) {
     return bytes().length == 0 ? none : body(type);
-  }
-
-  /** The body of a PATCH: a JSON merge patch (RFC 7396). */
-  public ObjectNode patch() {
-    return body(ObjectNode.class);
   }
 
   private byte[] bytes() {
@@ -137,6 +131,15 @@ public final class Call {
   /** A query parameter that names the actor as {@code me}, or anybody by id; null where absent. */
   public UUID queryPerson(String name) {
     return "me".equals(query(name)) ? actor().id() : queryId(name);
+  }
+
+  /** A query parameter that can only be {@code me}; false where it is absent. */
+  public boolean isMe(String name) {
+    var text = query(name);
+    if (text != null && !text.equals("me")) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
+    return text != null;
   }
 
   /** A query parameter that is one of an enum's JSON names; null where it is absent. */

@@ -60,6 +60,8 @@ create table entries (
   visibility      text        not null check (visibility in ('joint', 'organisation')),
   -- the entry that this one amends: each is amended at most once, the newest is amended further
   amends          uuid unique references entries,
+  -- takes back the entry that it amends and says nothing in its place
+  withdrawn       boolean     not null,
   words           tsvector    not null,
   document        text        not null
 );

@@ -1,0 +1,99 @@
+package didymium.milestones;
+
+import didymium.bus.Bus;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.journal.Write;
+import didymium.measurements.MeasurementRules;
+import didymium.milestones.EntryCommand.AmendEntry;
+import didymium.milestones.EntryCommand.GetEntry;
+import didymium.milestones.EntryCommand.ListEntries;
+import didymium.milestones.EntryCommand.LogEntry;
+import didymium.milestones.EntryStore.Found;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Owns the entries: what scientists log against milestones. */
+public final class EntriesVerticle extends VerticleBase {
+  private final Bus bus;
+  private final Journal journal;
+  private final EntryStore store;
+  private final EntryRules rules;
+
+  public EntriesVerticle(Bus bus, Pool pool, Journal journal, MeasurementRules measurements) {
+    this.bus = bus;
+    this.journal = journal;
+    this.store = new EntryStore(pool, journal);
+    this.rules = new EntryRules(measurements);
+  }
+
+  @Override
+  public Future<?> start() {
+    return Future.all(
+        bus.answer(GetEntry.class, this::get),
+        bus.answer(ListEntries.class, this::list),
+        bus.answer(LogEntry.class, journal.once(this::log)),
+        bus.answer(AmendEntry.class, journal.once(this::amend)));
+  }
+
+  private Future<Reply> get(GetEntry query) {
+    return store
+        .get(query.actor(), query.entryId())
+        .map(found -> Reply.json(200, found.json(), null, null));
+  }
+
+  private Future<Reply> list(ListEntries query) {
+    return store.list(query).map(rows -> query.page().reply(rows, Found::json, this::keys));
+  }
+
+  private List<String> keys(Found found) {
+    return List.of(found.id().toString());
+  }
+
+  private Future<Reply> log(LogEntry command) {
+    return store
+        .place(command.actor(), command.milestoneId())
+        .map(place -> rules.log(place, command.actor(), command.entry(), now()))
+        .compose(entry -> logged("entry-logged", entry, command));
+  }
+
+  private Future<Reply> amend(AmendEntry command) {
+    return store
+        .standing(command.actor(), command.entryId())
+        .map(old -> rules.amend(old, command.actor(), command.amendment(), now()))
+        .compose(entry -> logged("entry-amended", entry, command))
+        .recover(EntriesVerticle::amendedMeanwhile);
+  }
+
+  private static Future<Reply> amendedMeanwhile(Throwable failure) {
+    return Future.failedFuture(
+        Journal.violates(failure, "entries_amends_key")
+            ? Problem.conflict("entry.amended-meanwhile")
+            : failure);
+  }
+
+  private Future<Reply> logged(String type, Entry entry, Write write) {
+    var document = entry.document();
+    var event =
+        Event.ofRun(
+            type,
+            entry.projectId(),
+            entry.visibility() == Visibility.JOINT ? null : entry.organisationId(),
+            entry.id(),
+            "{\"entry\":" + document + "}");
+    var reply = Reply.json(201, Buffer.buffer(document), null, "/entries/" + entry.id());
+    return store.log(entry, document, write, event, reply);
+  }
+
+  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,126 @@
+package didymium.milestones;
+
+import didymium.access.Actor;
+import didymium.access.Role;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.measurements.MeasurementRules;
+import didymium.measurements.Run;
+import didymium.measurements.Stage;
+import didymium.milestones.EntryCommand.Amendment;
+import didymium.milestones.EntryCommand.NewEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** Who may log and amend what, and the entry that comes of it. Pure. */
+final class EntryRules {
+  private final MeasurementRules measurements;
+
+  EntryRules(MeasurementRules measurements) {
+    this.measurements = measurements;
+  }
+
+  /**
+   * The milestone that is logged against, as the actor meets it.
+   *
+   * @param organisationName the actor's organisation
+   * @param country the actor's organisation's, whose limits hold
+   */
+  record Place(
+      UUID milestoneId,
+      String milestoneTitle,
+      UUID projectId,
+      Stage stage,
+      MilestoneState state,
+      Role role,
+      String organisationName,
+      String country) {}
+
+  /** An entry that is to be amended, and the place it was logged at. */
+  record Standing(
+      UUID entryId,
+      UUID authorId,
+      UUID organisationId,
+      Visibility visibility,
+      boolean withdrawn,
+      UUID amendedBy,
+      Place place) {}
+
+  Entry log(Place place, Actor actor, NewEntry entry, Instant now) {
+    if (!place.role().works()) {
+      throw Problem.forbidden("entry.log.observer");
+    }
+    if (!place.state().open()) {
+      throw Problem.conflict("milestone.closed", place.state().code());
+    }
+    return entry(place, actor, entry, null, false, now);
+  }
+
+  Entry amend(Standing old, Actor actor, Amendment amendment, Instant now) {
+    requireAmender(old, actor);
+    if (old.amendedBy() != null) {
+      throw Problem.conflict("entry.already-amended", old.amendedBy().toString());
+    }
+    if (old.withdrawn()) {
+      throw Problem.conflict("entry.withdrawn");
+    }
+    var content = amendment.content(old.visibility());
+    if (old.visibility() == Visibility.JOINT && content.visibility() != Visibility.JOINT) {
+      throw Problem.unprocessable("entry.hides-joint", "/visibility");
+    }
+    var amends = new Entry.Amends(old.entryId(), amendment.reason());
+    return entry(old.place(), actor, content, amends, amendment.withdrawn(), now);
+  }
+
+  /** Its author amends an entry, or a coordinator of the same organisation. */
+  private static void requireAmender(Standing old, Actor actor) {
+    boolean author = old.authorId().equals(actor.id()) && old.place().role().works();
+    boolean sameSide = old.organisationId().equals(actor.organisationId());
+    if (!author && !(sameSide && old.place().role().coordinates())) {
+      throw Problem.forbidden("entry.amend.not-author");
+    }
+  }
+
+  private Entry entry(
+      Place place,
+      Actor actor,
+      NewEntry content,
+      Entry.Amends amends,
+      boolean withdrawn,
+      Instant now) {
+    if (content.scale() != null) {
+      content.scale().accept("/scale");
+    }
+    return new Entry(
+        Ids.next(),
+        place.milestoneId(),
+        place.milestoneTitle(),
+        place.projectId(),
+        place.stage(),
+        content.text(),
+        content.startedAt(),
+        content.endedAt(),
+        content.batch(),
+        content.scale(),
+        content.visibility(),
+        measurements.accept("/measurements", content.measurements(), run(place, content, now)),
+        actor.id(),
+        actor.name(),
+        actor.organisationId(),
+        place.organisationName(),
+        now,
+        amends,
+        withdrawn,
+        content.source(),
+        null,
+        null);
+  }
+
+  private static Run run(Place place, NewEntry content, Instant now) {
+    var day = content.startedAt() == null ? now : content.startedAt();
+    var date = LocalDate.ofInstant(day, ZoneOffset.UTC);
+    return new Run(content.startedAt(), content.endedAt(), date, place.country());
+  }
+}

@@ -1,0 +1,264 @@
+package didymium.milestones;
+
+import didymium.access.Actor;
+import didymium.access.Role;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.database.Filter;
+import didymium.journal.Change;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.journal.Write;
+import didymium.measurements.Measurement;
+import didymium.measurements.Stage;
+import didymium.milestones.EntryCommand.ListEntries;
+import didymium.milestones.EntryRules.Place;
+import didymium.milestones.EntryRules.Standing;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** All SQL of entries and their measurements. */
+final class EntryStore {
+
+  /** An entry's id and its representation. */
+  record Found(UUID id, Buffer json) {}
+
+  private static final String PLACE =
+      """
+      m.id as milestone_id, m.title, m.project_id, m.stage, m.state, access.role,
+      organisation.name as organisation_name, organisation.country
+      """;
+
+  private static final String PLACE_OF_MILESTONE =
+      "select "
+          + PLACE
+          + """
+          from milestones m
+          join project_access access
+            on access.project_id = m.project_id and access.participant_id = $1
+          join organisations organisation on organisation.id = access.organisation_id
+          where m.id = $2
+          """;
+
+  private static final String VISIBLE =
+      "(e.visibility = 'joint' or e.organisation_id = access.organisation_id)";
+
+  private static final String STANDING =
+      "select e.id, e.author_id, e.organisation_id, e.visibility, e.withdrawn,"
+          + " later.id as amended_by, "
+          + PLACE
+          + """
+          from entries e
+          join milestones m on m.id = e.milestone_id
+          join project_access access
+            on access.project_id = e.project_id and access.participant_id = $1
+          join organisations organisation on organisation.id = access.organisation_id
+          left join entries later on later.amends = e.id
+          where e.id = $2 and
+          """
+          + VISIBLE;
+
+  private static final String LIST =
+      """
+      select e.id, e.document, later.id as amended_by, journal.position
+      from entries e
+      join project_access access
+        on access.project_id = e.project_id and access.participant_id = $1
+      left join entries later on later.amends = e.id
+      left join journal on journal.id = e.id
+      where
+      """
+          + VISIBLE;
+
+  private static final String KNOWN =
+      """
+      select from project_access access
+      where access.participant_id = $1
+        and access.project_id =
+          coalesce($3::uuid, (select project_id from milestones where id = $2::uuid))
+      """;
+
+  /** The first run shows that work has begun, or has begun again. */
+  private static final Change LOG =
+      Change.of(
+          """
+          begun as (
+            update milestones set state = 'in-progress', version = version + 1, updated_at = $9
+            where id = $2::uuid and state in ('planned', 'returned')),
+          state as (
+            insert into entries (id, milestone_id, project_id, stage, author_id, organisation_id,
+              visibility, amends, withdrawn, words, document)
+            values ($1::uuid, $2, $3::uuid, $4::text, $5::uuid, $6::uuid, $7::text, $8::uuid,
+              $10::boolean, to_tsvector('simple', $11::text), $12::text)
+            returning id, $9::timestamptz as at),
+          measured as (
+            insert into measurements (entry_id, ordinal, project_id, stage, metric, of, op,
+              canonical_value, canonical_uncertainty)
+            select state.id, given.ordinal, $3, $4, given.metric, given.of, given.op,
+              given.value, given.uncertainty
+            from state, unnest($13::text[], $14::text[], $15::text[], $16::numeric[],
+              $17::numeric[]) with ordinality
+              as given (metric, of, op, value, uncertainty, ordinal))
+          """);
+
+  private final Pool pool;
+  private final Journal journal;
+
+  EntryStore(Pool pool, Journal journal) {
+    this.pool = pool;
+    this.journal = journal;
+  }
+
+  /**
+   * @return fails with 404 for a milestone that the actor does not see
+   */
+  Future<Place> place(Actor actor, UUID milestoneId) {
+    return pool.preparedQuery(PLACE_OF_MILESTONE)
+        .execute(Tuple.of(actor.id(), milestoneId))
+        .map(rows -> place(first(rows, "milestone.not-found")));
+  }
+
+  /**
+   * @return fails with 404 for an entry that the actor does not see
+   */
+  Future<Standing> standing(Actor actor, UUID entryId) {
+    return pool.preparedQuery(STANDING)
+        .execute(Tuple.of(actor.id(), entryId))
+        .map(rows -> standing(first(rows, "entry.not-found")));
+  }
+
+  /**
+   * @return fails with 404 for an entry that the actor does not see
+   */
+  Future<Found> get(Actor actor, UUID entryId) {
+    return pool.preparedQuery(LIST + " and e.id = $2")
+        .execute(Tuple.of(actor.id(), entryId))
+        .map(rows -> found(first(rows, "entry.not-found")));
+  }
+
+  Future<List<Found>> list(ListEntries query) {
+    var filter =
+        new Filter(LIST, Tuple.of(query.actor().id()))
+            .and("e.milestone_id = $::uuid", query.milestoneId())
+            .and("e.project_id = $::uuid", query.projectId())
+            .and("e.stage = $::text", query.stage() == null ? null : query.stage().code())
+            .and("e.organisation_id = $::uuid", query.organisationId())
+            .and("e.author_id = $::uuid", query.authorId())
+            .and(
+                "exists (select from measurements x where x.entry_id = e.id"
+                    + " and x.metric = $a::text and ($b::text is null or x.of = $b))",
+                query.metric() == null ? null : query.metric().code(),
+                query.of())
+            .and("e.words @@ to_tsquery('simple', $::text)", Filter.words(query.text()))
+            .and("(later.id is not null) = $::boolean", query.amended())
+            .and("e.id < $::uuid", query.page().id())
+            .order("e.id desc", query.page().fetch());
+    return pool.preparedQuery(filter.sql())
+        .execute(filter.parameters())
+        .map(EntryStore::all)
+        .compose(found -> known(query, found));
+  }
+
+  /** What the actor does not see is not an empty list; worth a look only if it seems so. */
+  private Future<List<Found>> known(ListEntries query, List<Found> found) {
+    boolean anywhere = query.milestoneId() == null && query.projectId() == null;
+    return anywhere || !found.isEmpty()
+        ? Future.succeededFuture(found)
+        : pool.preparedQuery(KNOWN)
+            .execute(Tuple.of(query.actor().id(), query.milestoneId(), query.projectId()))
+            .map(rows -> first(rows, "not-found"))
+            .map(found);
+  }
+
+  Future<Reply> log(Entry entry, String document, Write write, Event event, Reply reply) {
+    var measurements = entry.measurements();
+    var amends = entry.amends();
+    var parameters =
+        Tuple.tuple()
+            .addUUID(entry.id())
+            .addUUID(entry.milestoneId())
+            .addUUID(entry.projectId())
+            .addString(entry.stage().code())
+            .addUUID(entry.authorId())
+            .addUUID(entry.organisationId())
+            .addString(entry.visibility().code())
+            .addUUID(amends == null ? null : amends.entryId())
+            .addOffsetDateTime(entry.loggedAt().atOffset(ZoneOffset.UTC))
+            .addBoolean(entry.withdrawn())
+            .addString(words(entry))
+            .addString(document)
+            .addArrayOfString(texts(measurements, one -> one.metric().code()))
+            .addArrayOfString(texts(measurements, Measurement::of))
+            .addArrayOfString(
+                texts(measurements, one -> one.op() == null ? null : one.op().code()))
+            .addValue(numbers(measurements, one -> one.canonical().value()))
+            .addValue(numbers(measurements, one -> one.canonical().uncertainty()));
+    return journal.commit(LOG, parameters, write, event, reply);
+  }
+
+  private static String words(Entry entry) {
+    return entry.batch() == null ? entry.text() : entry.text() + ' ' + entry.batch();
+  }
+
+  private static String[] texts(List<Measurement> all, Function<Measurement, String> part) {
+    return all.stream().map(part).toArray(String[]::new);
+  }
+
+  private static BigDecimal[] numbers(
+      List<Measurement> all, Function<Measurement, BigDecimal> part) {
+    return all.stream().map(part).toArray(BigDecimal[]::new);
+  }
+
+  private static Row first(Iterable<Row> rows, String otherwise) {
+    for (var row : rows) {
+      return row;
+    }
+    throw Problem.notFound(otherwise);
+  }
+
+  private static List<Found> all(Iterable<Row> rows) {
+    var found = new ArrayList<Found>();
+    rows.forEach(row -> found.add(found(row)));
+    return found;
+  }
+
+  private static Found found(Row row) {
+    var json =
+        Entry.filledIn(
+            row.getString("document"), row.getUUID("amended_by"), row.getLong("position"));
+    return new Found(row.getUUID("id"), json);
+  }
+
+  private static Standing standing(Row row) {
+    return new Standing(
+        row.getUUID("id"),
+        row.getUUID("author_id"),
+        row.getUUID("organisation_id"),
+        Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
+        row.getBoolean("withdrawn"),
+        row.getUUID("amended_by"),
+        place(row));
+  }
+
+  private static Place place(Row row) {
+    return new Place(
+        row.getUUID("milestone_id"),
+        row.getString("title"),
+        row.getUUID("project_id"),
+        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+        MilestoneState.of(row.getString("state")),
+        Role.of(row.getString("role")),
+        row.getString("organisation_name"),
+        row.getString("country"));
+  }
+}

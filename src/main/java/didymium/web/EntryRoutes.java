@@ -1,0 +1,62 @@
+package didymium.web;
+
+import didymium.bus.Command;
+import didymium.measurements.Metric;
+import didymium.measurements.Stage;
+import didymium.milestones.EntryCommand.AmendEntry;
+import didymium.milestones.EntryCommand.Amendment;
+import didymium.milestones.EntryCommand.GetEntry;
+import didymium.milestones.EntryCommand.ListEntries;
+import didymium.milestones.EntryCommand.LogEntry;
+import didymium.milestones.EntryCommand.NewEntry;
+import java.util.UUID;
+
+/** Entries over REST. */
+final class EntryRoutes {
+  private static final String OF_MILESTONE = "/milestones/:milestoneId/entries";
+  private static final String[] FILTERS = {
+    "metric", "of", "text", "organisation", "author", "stage", "amended", "limit", "cursor"
+  };
+
+  private EntryRoutes() {}
+
+  static void mount(Api api) {
+    api.get(OF_MILESTONE, call -> list(call, call.id("milestoneId"), null), FILTERS)
+        .get(
+            "/projects/:projectId/entries",
+            call -> list(call, null, call.id("projectId")),
+            FILTERS)
+        .get(
+            "/entries",
+            call -> list(call, null, call.queryId("project")),
+            Api.plus(FILTERS, "project"))
+        .post(OF_MILESTONE, EntryRoutes::log)
+        .get("/entries/:entryId", call -> new GetEntry(call.actor(), call.id("entryId")))
+        .post("/entries/:entryId/amendments", EntryRoutes::amend);
+  }
+
+  private static Command list(Call call, UUID milestoneId, UUID projectId) {
+    return new ListEntries(
+        call.actor(),
+        milestoneId,
+        projectId,
+        call.query("stage", Stage.class),
+        call.query("metric", Metric.class),
+        call.query("of"),
+        call.queryId("organisation"),
+        call.queryPerson("author"),
+        call.flag("amended"),
+        call.query("text"),
+        call.page(1));
+  }
+
+  private static Command log(Call call) {
+    return new LogEntry(
+        call.actor(), call.idempotency(), call.id("milestoneId"), call.body(NewEntry.class));
+  }
+
+  private static Command amend(Call call) {
+    return new AmendEntry(
+        call.actor(), call.idempotency(), call.id("entryId"), call.body(Amendment.class));
+  }
+}
