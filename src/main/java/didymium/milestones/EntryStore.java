@@ -199,8 +199,7 @@ final class EntryStore {
             .addString(document)
             .addArrayOfString(texts(measurements, one -> one.metric().code()))
             .addArrayOfString(texts(measurements, Measurement::of))
-            .addArrayOfString(
-                texts(measurements, one -> one.op() == null ? null : one.op().code()))
+            .addArrayOfString(texts(measurements, one -> one.op() == null ? null : one.op().sign()))
             .addValue(numbers(measurements, one -> one.canonical().value()))
             .addValue(numbers(measurements, one -> one.canonical().uncertainty()));
     return journal.commit(LOG, parameters, write, event, reply);

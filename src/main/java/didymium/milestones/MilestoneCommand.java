@@ -125,7 +125,7 @@ public sealed interface MilestoneCommand extends Command {
    * @param achieved when the milestone was reached; null for today
    */
   record Submission(String note, DueDate achieved) {
-    static final Submission PLAIN = new Submission(null, null);
+    public static final Submission PLAIN = new Submission(null, null);
 
     public Submission {
       note = Text.optionalLines("/note", note, 2000);
@@ -140,7 +140,7 @@ public sealed interface MilestoneCommand extends Command {
    * @param note for the record; may be null
    */
   record Acceptance(String note) {
-    static final Acceptance PLAIN = new Acceptance(null);
+    public static final Acceptance PLAIN = new Acceptance(null);
 
     public Acceptance {
       note = Text.optionalLines("/note", note, 2000);

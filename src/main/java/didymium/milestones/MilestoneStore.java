@@ -173,7 +173,9 @@ final class MilestoneStore {
         .compose(found -> known(query, found));
   }
 
-  /** A project that the actor does not see is not an empty one; worth a look only if it seems so. */
+  /**
+   * A project that the actor does not see is not an empty one; worth a look only if it seems so.
+   */
   private Future<List<Found>> known(ListMilestones query, List<Found> found) {
     return query.projectId() == null || !found.isEmpty()
         ? Future.succeededFuture(found)

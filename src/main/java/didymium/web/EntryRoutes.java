@@ -23,9 +23,7 @@ final class EntryRoutes {
   static void mount(Api api) {
     api.get(OF_MILESTONE, call -> list(call, call.id("milestoneId"), null), FILTERS)
         .get(
-            "/projects/:projectId/entries",
-            call -> list(call, null, call.id("projectId")),
-            FILTERS)
+            "/projects/:projectId/entries", call -> list(call, null, call.id("projectId")), FILTERS)
         .get(
             "/entries",
             call -> list(call, null, call.queryId("project")),
