@@ -3,8 +3,8 @@ package didymium.calendar;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import didymium.bus.Faults;
 import didymium.bus.Problem;
-import didymium.bus.Validation;
 import java.time.LocalDate;
 
 /**
@@ -23,15 +23,13 @@ public record DueDate(
    *     /precision}
    */
   public DueDate {
-    new Validation()
-        .present("/date", date)
-        .check(isInRange(date), "date.year", "/date", "" + FIRST_YEAR, "" + LAST_YEAR)
-        .present("/precision", precision)
-        .end();
-  }
-
-  private static boolean isInRange(LocalDate date) {
-    return date == null || date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
+    var faults = new Faults();
+    faults.present("/date", date);
+    if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {
+      faults.add(Problem.invalid("date.year", "/date", "" + FIRST_YEAR, "" + LAST_YEAR));
+    }
+    faults.present("/precision", precision);
+    faults.raise();
   }
 
   /** The last day of the period: what counts as kept or missed. */

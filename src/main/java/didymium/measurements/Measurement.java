@@ -1,6 +1,8 @@
 package didymium.measurements;
 
-import didymium.bus.Validation;
+import didymium.bus.Faults;
+import didymium.bus.Problem;
+import didymium.bus.Text;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -39,33 +41,26 @@ public record Measurement(
   /**
    * Checks the shape: what it says of itself, whatever the metric.
    *
-   * @throws didymium.bus.Problem 400 with all faults; pointers are relative to this record
+   * @throws Problem 400 with all faults; pointers are relative to this record
    */
   public Measurement {
-    basis = trimmed(basis);
-    method = trimmed(method);
-    comment = trimmed(comment);
-    var checks =
-        new Validation()
-            .present("/metric", metric)
-            .check(of == null || SUBJECT.matcher(of).matches(), "measurement.of.shape", "/of")
-            .present("/value", value)
-            .check(isNotNegative(uncertainty), "measurement.uncertainty.negative", "/uncertainty")
-            .title("/unit", unit, Units.LONGEST)
-            .line("/basis", basis, LONGEST_NOTE)
-            .line("/method", method, LONGEST_NOTE)
-            .text("/comment", comment, LONGEST_COMMENT);
-    Numbers.check(checks, "/value", value);
-    Numbers.check(checks, "/uncertainty", uncertainty);
-    checks.end();
+    var faults = new Faults();
+    faults.present("/metric", metric);
+    of = faults.value(Measurement::subject, "/of", of);
+    faults.value(Numbers::required, "/value", value);
+    faults.value(Numbers::uncertainty, "/uncertainty", uncertainty);
+    unit = faults.text(Text::required, "/unit", unit, Units.LONGEST);
+    basis = faults.text(Text::optional, "/basis", basis, LONGEST_NOTE);
+    method = faults.text(Text::optional, "/method", method, LONGEST_NOTE);
+    comment = faults.text(Text::optionalLines, "/comment", comment, LONGEST_COMMENT);
+    faults.raise();
   }
 
-  private static String trimmed(String text) {
-    return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  private static boolean isNotNegative(BigDecimal number) {
-    return number == null || number.signum() >= 0;
+  private static String subject(String pointer, String of) {
+    if (of != null && !SUBJECT.matcher(of).matches()) {
+      throw Problem.invalid("measurement.of.shape", pointer);
+    }
+    return of;
   }
 
   /** The same with value and uncertainty in the unit that values are compared in. */

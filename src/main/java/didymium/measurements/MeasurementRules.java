@@ -3,12 +3,13 @@ package didymium.measurements;
 import static didymium.measurements.Metric.Subject.NONE;
 import static didymium.measurements.Metric.Subject.REQUIRED;
 
+import didymium.bus.Faults;
 import didymium.bus.Problem;
-import didymium.bus.Validation;
 import didymium.measurements.Limits.Usual;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides whether measurements can be: their units, the metrics' limits, the run they are from. */
 public final class MeasurementRules {
@@ -30,22 +31,17 @@ public final class MeasurementRules {
    * @throws Problem 400 or 422 with all that is wrong with any of them
    */
   public List<Measurement> accept(String pointer, List<Measurement> given, Run run) {
-    var checks = new Validation().check(given.size() <= MOST, "measurement.many", pointer, MOST);
-    checks.end();
+    if (given.size() > MOST) {
+      throw Problem.invalid("measurement.many", pointer, MOST);
+    }
+    var faults = new Faults();
     var accepted = new ArrayList<Measurement>();
     for (int i = 0; i < given.size(); i++) {
-      var one = given.get(i);
-      var at = pointer + "/" + i;
-      checks.present(at, one).attempt(() -> add(accepted, one, run, at));
+      accepted.add(
+          faults.value((at, one) -> accept(at, one, run), pointer + "/" + i, given.get(i)));
     }
-    checks.end();
+    faults.raise();
     return List.copyOf(accepted);
-  }
-
-  private void add(List<Measurement> accepted, Measurement given, Run run, String pointer) {
-    if (given != null) {
-      accepted.add(accept(pointer, given, run));
-    }
   }
 
   /**
@@ -56,84 +52,82 @@ public final class MeasurementRules {
    * @throws Problem 400 or 422 with all that is wrong
    */
   public Measurement accept(String pointer, Measurement given, Run run) {
-    try {
-      return accept(given, run);
-    } catch (Problem problem) {
-      throw problem.below(pointer);
+    if (given == null) {
+      throw Problem.invalid("missing-field", pointer);
     }
+    var faults = new Faults();
+    if (given.canonical() != null) {
+      faults.add(Problem.invalid("unknown-field", pointer + "/canonical", "canonical"));
+    }
+    faults.value(MeasurementRules::subject, pointer + "/of", given);
+    var measured = faults.value(MeasurementRules::converted, pointer, given);
+    if (measured != null) {
+      value(measured, run).map(fault -> fault.below(pointer)).ifPresent(faults::add);
+    }
+    faults.raise();
+    return measured;
   }
 
-  private Measurement accept(Measurement given, Run run) {
-    var checks =
-        new Validation()
-            .check(given.canonical() == null, "unknown-field", "/canonical", "canonical");
-    checkSubject(checks, given);
-    checks.attempt(() -> checkValue(given.in(conversion(given)), run));
-    checks.end();
-    return given.in(conversion(given));
+  private static Measurement subject(String pointer, Measurement given) {
+    var metric = given.metric();
+    if (given.of() == null && metric.of() == REQUIRED) {
+      throw Problem.invalid("measurement.of.required", pointer, metric.ofHint());
+    }
+    if (given.of() != null && metric.of() == NONE) {
+      throw Problem.invalid("measurement.of.unused", pointer);
+    }
+    return given;
   }
 
-  private static Units.Conversion conversion(Measurement given) {
-    return Units.conversion("/unit", given.unit(), given.metric());
+  private static Measurement converted(String pointer, Measurement given) {
+    return given.in(Units.conversion(pointer + "/unit", given.unit(), given.metric()));
   }
 
-  private static void checkSubject(Validation checks, Measurement given) {
-    var subject = given.metric().of();
-    boolean isGiven = given.of() != null;
-    checks
-        .check(
-            isGiven || subject != REQUIRED,
-            "measurement.of.required",
-            "/of",
-            String.valueOf(given.metric().ofHint()))
-        .check(!isGiven || subject != NONE, "measurement.of.unused", "/of");
+  /** The gravest fault of a value: not possible, not in this run, not usual and not explained. */
+  private Optional<Problem> value(Measurement measured, Run run) {
+    return impossible(measured)
+        .or(() -> elapsed(measured, run))
+        .or(
+            () ->
+                limits
+                    .usual(measured.metric(), run.date(), run.country())
+                    .flatMap(usual -> unexplained(measured, usual)));
   }
 
-  private void checkValue(Measurement measured, Run run) {
-    var checks = new Validation();
-    var metric = measured.metric();
+  private static Optional<Problem> impossible(Measurement measured) {
+    var hard = measured.metric().hard();
     var value = measured.canonical().value();
-    checks.accept(
-        !metric.isWhole() || value.stripTrailingZeros().scale() <= 0,
-        "measurement.value.whole",
-        "/value");
-    if (metric == Metric.OPERATING_HOURS) {
-      run.hours().ifPresent(hours -> checkHours(checks, measured, hours));
+    if (hard != null && hard.isOutside(measured.op(), value)) {
+      return fault("impossible", "/value", hard.toString(), measured.canonical().unit());
     }
-    if (metric.hard() != null && metric.hard().isOutside(measured.op(), value)) {
-      refuse(checks, metric.hard(), measured);
-    } else {
-      limits
-          .usual(metric, run.date(), run.country())
-          .ifPresent(usual -> checkComment(checks, usual, measured));
-    }
-    checks.end();
+    boolean isPart = measured.metric().isWhole() && value.stripTrailingZeros().scale() > 0;
+    return isPart ? fault("whole", "/value") : Optional.empty();
   }
 
-  private static void refuse(Validation checks, Range hard, Measurement measured) {
-    checks.accept(
-        false,
-        "measurement.value.impossible",
-        "/value",
-        hard.toString(),
-        measured.canonical().unit());
+  private static Optional<Problem> elapsed(Measurement measured, Run run) {
+    return measured.metric() == Metric.OPERATING_HOURS
+        ? run.hours().flatMap(hours -> elapsed(measured, hours))
+        : Optional.empty();
   }
 
-  private static void checkHours(Validation checks, Measurement measured, BigDecimal elapsed) {
-    boolean fits = !Range.atMost(elapsed).isAbove(measured.op(), measured.canonical().value());
-    checks.accept(fits, "measurement.value.elapsed", "/value", elapsed.toPlainString());
+  private static Optional<Problem> elapsed(Measurement measured, BigDecimal hours) {
+    boolean fits = !Range.atMost(hours).isAbove(measured.op(), measured.canonical().value());
+    return fits ? Optional.empty() : fault("elapsed", "/value", hours.toPlainString());
   }
 
-  private static void checkComment(Validation checks, Usual usual, Measurement measured) {
+  private static Optional<Problem> unexplained(Measurement measured, Usual usual) {
     var range = usual.range();
-    boolean unusual = range.isOutside(measured.op(), measured.canonical().value());
-    boolean explained = !unusual || measured.comment() != null;
     var unit = measured.canonical().unit();
-    if (usual.source() == null) {
-      checks.accept(explained, "measurement.value.unusual", "/comment", range.toString(), unit);
-    } else {
-      checks.accept(
-          explained, "measurement.value.limit", "/comment", range.toString(), unit, usual.source());
+    if (measured.comment() != null
+        || !range.isOutside(measured.op(), measured.canonical().value())) {
+      return Optional.empty();
     }
+    return usual.source() == null
+        ? fault("unusual", "/comment", range.toString(), unit)
+        : fault("limit", "/comment", range.toString(), unit, usual.source());
+  }
+
+  private static Optional<Problem> fault(String kind, String pointer, Object... args) {
+    return Optional.of(Problem.unprocessable("measurement.value." + kind, pointer, args));
   }
 }

@@ -1,8 +1,9 @@
 package didymium.measurements;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Faults;
 import didymium.bus.Problem;
-import didymium.bus.Validation;
+import didymium.bus.Text;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -32,14 +33,11 @@ public record Scale(BigDecimal value, String unit, Basis basis) {
    * @throws Problem 400 with all faults; pointers are relative to this record
    */
   public Scale {
-    var checks =
-        new Validation()
-            .present("/value", value)
-            .check(value == null || value.signum() > 0, "scale.value", "/value")
-            .title("/unit", unit, Units.LONGEST)
-            .present("/basis", basis);
-    Numbers.check(checks, "/value", value);
-    checks.end();
+    var faults = new Faults();
+    faults.value(Numbers::positive, "/value", value);
+    unit = faults.text(Text::required, "/unit", unit, Units.LONGEST);
+    faults.present("/basis", basis);
+    faults.raise();
   }
 
   /**

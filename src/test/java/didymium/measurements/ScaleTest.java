@@ -54,7 +54,7 @@ class ScaleTest {
         "{\"value\":-1,\"unit\":\"kg\",\"basis\":\"feed\"} | scale.value /value",
         "{\"value\":1E99,\"unit\":\"kg\",\"basis\":\"feed\"} | measurement.number /value",
         "{\"value\":1,\"unit\":\"kg\",\"basis\":\"ore\"} | unknown-value /basis",
-        "{\"value\":1,\"unit\":\" \",\"basis\":\"feed\"} | too-short /unit",
+        "{\"value\":1,\"unit\":\" \",\"basis\":\"feed\"} | missing-field /unit",
         "{\"value\":1,\"unit\":\"kg\",\"basis\":\"feed\",\"wet\":true} | unknown-field /wet",
       })
   void refusesWhatHasNotTheShape(String json, String faults) {
