@@ -8,6 +8,7 @@ import { prettyUnit } from "./units.js";
 const LOCALES = { en: "en-GB", ru: "ru-RU", hi: "hi-IN" };
 const OPS = { "<": "<", ">": ">", "<=": "≤", ">=": "≥" };
 const NARROW = "\u202f";
+const FIXED = "\u00a0";
 
 /** A plain number: `number(1234.5)` → "1,234.5". `options` are those of Intl.NumberFormat. */
 export function number(value, options = {}, lang = language()) {
@@ -25,7 +26,7 @@ export function quantity(m, lang = language()) {
   if (!u) return op + number(m.value, digitsGiven(m.valueText ?? String(m.value)), lang);
   const rounded = Number(u.toPrecision(Math.min(2, significant(m.uncertaintyText ?? String(m.uncertainty)))));
   const places = decimals(rounded, m.uncertaintyText ?? String(m.uncertainty));
-  return `${op}${fixed(m.value, places, lang)}${NARROW}±${NARROW}${fixed(rounded, places, lang)}`;
+  return `${op}${fixed(m.value, places, lang)}${FIXED}±${FIXED}${fixed(rounded, places, lang)}`;
 }
 
 /** A measurement with its unit: "92.4 ± 0.3 %", "5.1 kWh/kg". */

@@ -24,10 +24,13 @@ class Outbox extends EventTarget {
   #running = false;
   #tries = 0;
   #timer = 0;
+  #wait = 0;
+  #outcomes = new Map();
+  #waiting = new Map();
 
   constructor() {
     super();
-    channel.onmessage = () => this.dispatchEvent(new Event("change"));
+    channel.onmessage = ({ data }) => this.#heard(data);
     addEventListener("online", () => this.send());
     live.addEventListener("state", () => live.state === "live" && this.send());
   }
@@ -64,6 +67,18 @@ class Outbox extends EventTarget {
     return item.key;
   }
 
+  /**
+   * What became of an item: `{entry}` or `{problem}`; null when that is not known within `patience`
+   * milliseconds (it stays here and is sent later).
+   */
+  outcome(key, patience) {
+    if (this.#outcomes.has(key) || patience <= 0) return Promise.resolve(this.#outcomes.get(key) ?? null);
+    return new Promise((resolve) => {
+      this.#waiting.set(key, resolve);
+      setTimeout(resolve, patience, null);
+    });
+  }
+
   /** Takes an item back; false when it is already on its way or stored. */
   async remove(key) {
     const db = await database;
@@ -98,7 +113,8 @@ class Outbox extends EventTarget {
       if (!(problem instanceof ProblemError)) throw problem;
       const again = problem.passing || problem.status === 401;
       await this.#put({ ...item, state: again ? "saved" : "refused", problem: again ? null : plain(problem) });
-      if (again) this.wait = problem.retryAfter * 1000;
+      this.#wait = problem.retryAfter * 1000;
+      if (!again) this.#settle({ key: item.key, problem: plain(problem) });
       return !again;
     }
     return true;
@@ -106,13 +122,27 @@ class Outbox extends EventTarget {
 
   async #stored(item, entry) {
     await (await database).delete("outbox", item.key);
-    this.dispatchEvent(new CustomEvent("stored", { detail: { key: item.key, entry } }));
+    this.#settle({ key: item.key, entry });
     this.#changed();
   }
 
   #later() {
-    const pause = Math.max(this.wait ?? 0, Math.min(LONGEST, 1000 * 2 ** this.#tries++));
+    const pause = Math.max(this.#wait, Math.min(LONGEST, 1000 * 2 ** this.#tries++));
     this.#timer = setTimeout(() => this.send(), pause);
+  }
+
+  /** Tells this tab and the others how an item ended. */
+  #settle(news) {
+    this.#heard(news);
+    channel.postMessage(news);
+  }
+
+  #heard(news) {
+    if (news === "change") return this.dispatchEvent(new Event("change"));
+    this.#outcomes.set(news.key, news);
+    this.#waiting.get(news.key)?.(news);
+    this.#waiting.delete(news.key);
+    if (news.entry) this.dispatchEvent(new CustomEvent("stored", { detail: news }));
   }
 
   async #put(item) {
@@ -121,7 +151,7 @@ class Outbox extends EventTarget {
   }
 
   #changed() {
-    this.dispatchEvent(new Event("change"));
+    this.#heard("change");
     channel.postMessage("change");
   }
 }

@@ -28,7 +28,8 @@ export function entryCard(entry, { milestone = false, actions = nothing, fresh =
 
 function byline(entry) {
   const when = entry.startedAt ?? entry.loggedAt;
-  const who = [entry.authorName, entry.organisationName].filter(Boolean).join(", ");
+  const own = entry.authorName?.includes(entry.organisationName) ? null : entry.organisationName;
+  const who = [entry.authorName, own].filter(Boolean).join(", ");
   return html`${who ? html`${who} · ` : nothing}<time datetime=${when} title=${instant(when)}>${ago(when)}</time>`;
 }
 

@@ -1,0 +1,34 @@
+import { html, nothing } from "lit";
+import { unit } from "../format.js";
+import { t } from "../i18n.js";
+import { areaField, selectField, textField } from "../ui/fields.js";
+
+const SCALE_UNITS = ["kg", "g", "t", "kg/h", "g/h", "t/h", "t/d", "t/a"];
+
+/**
+ * The full form below the line: text, times, scale, visibility.
+ * @param {import("./draft.js").Draft} draft
+ * @param {{problem: object|null, set: (name: string, value: string) => void}} ui
+ */
+export function details(draft, { problem, set }) {
+  const { fields } = draft;
+  const at = (pointer) => problem?.at(pointer);
+  const time = (name) => textField({ id: `log-${name}`, label: t(`quicklog.${name}`), type: "datetime-local", value: fields[name], problem: at(`/${name}`), input: (v) => set(name, v) });
+  return html`<div class="stack details">
+    ${areaField({ id: "log-text", label: t("quicklog.text"), value: draft.text, rows: 3, problem: at("/text"), input: (v) => set("text", v) })}
+    <div class="fields">${time("startedAt")} ${time("endedAt")}</div>
+    <div class="fields">
+      ${textField({ id: "log-scale", label: t("quicklog.scale"), inputmode: "decimal", value: fields.scale, problem: at("/scale"), input: (v) => set("scale", v.replace(",", ".")) })}
+      ${selectField({ id: "log-scale-unit", label: t("quicklog.scaleUnit"), value: fields.scaleUnit, quiet: true, required: Boolean(fields.scale), blank: t("field.choose"), options: SCALE_UNITS.map((value) => ({ value, label: unit(value) })), input: (v) => set("scaleUnit", v) })}
+      ${selectField({ id: "log-scale-basis", label: t("quicklog.scaleBasis"), value: fields.scaleBasis, quiet: true, options: ["feed", "product"].map((value) => ({ value, label: t(`scale.${value}`) })), input: (v) => set("scaleBasis", v) })}
+    </div>
+    ${visibility(fields.visibility, set)}
+    ${at("/visibility") ? html`<p class="problem-line">${at("/visibility")}</p>` : nothing}
+  </div>`;
+}
+
+function visibility(chosen, set) {
+  const choice = (value) => html`<label class="check"><input type="radio" name="visibility" value=${value} .checked=${chosen === value} @change=${() => set("visibility", value)} />
+    <span>${t(`visibility.${value}`)} <span class="muted small">${t(`visibility.${value}Text`)}</span></span></label>`;
+  return html`<fieldset class="plain-set"><legend>${t("visibility.title")}</legend>${choice("joint")}${choice("organisation")}</fieldset>`;
+}

@@ -1,0 +1,186 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { live } from "lit/directives/live.js";
+import { t } from "../i18n.js";
+import { metric } from "../vocabulary.js";
+import { stageTag } from "../ui/badges.js";
+import { Element, freshId, styles } from "../ui/element.js";
+import { choices, problemSummary, textField } from "../ui/fields.js";
+import { icon } from "../ui/icons.js";
+import { Loader } from "../ui/loader.js";
+import { empty } from "../ui/states.js";
+import { details } from "./details.js";
+import { Draft, lacking } from "./draft.js";
+import { lastUsed, loggable, remember } from "./places.js";
+import { reading } from "./reading.js";
+import { save } from "./saving.js";
+
+await styles("/css/quicklog.css");
+
+/**
+ * One line for a run. Fires `logged` when it is saved. `milestoneId` chooses the milestone to begin
+ * with, `amends` is an entry to amend.
+ */
+class QuickLog extends Element {
+  static properties = {
+    milestoneId: { attribute: false }, amends: { attribute: false }, inDialog: { type: Boolean },
+    problem: { state: true }, busy: { state: true }, open: { state: true }, full: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.problem = null;
+    this.busy = false;
+    this.open = null;
+    this.full = false;
+    this.draft = new Draft();
+    this.lineId = freshId("line");
+    this.places = new Loader(this, () => this.#places(), { rows: 2 });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.amends) this.draft = Draft.amending(this.amends);
+    this.full = Boolean(this.amends);
+    this.places.run();
+  }
+
+  render() {
+    return this.places.render((milestones) => (milestones.length || this.amends ? this.#form(milestones) : this.#nowhere()));
+  }
+
+  #form(milestones) {
+    const lists = this.draft.measurements;
+    return html`<form class="quick" novalidate @submit=${this.#submitted}>
+      ${problemSummary(this.problem, this.#pointers(lists))}
+      ${this.amends ? this.#reason() : nothing}
+      <div class="quick-line">
+        <label class="hidden-visually" for=${this.lineId}>${t("quicklog.line")}</label>
+        <input class="input" id=${this.lineId} autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done" maxlength="2000" ?autofocus=${this.inDialog}
+          placeholder=${t("quicklog.example")} .value=${live(this.draft.line)} @input=${this.#typed} aria-describedby="${this.lineId}-read" />
+        <button class="button primary" ?disabled=${this.busy || this.draft.empty}>${t("quicklog.save")}</button>
+      </div>
+      <div id="${this.lineId}-read" aria-live="polite">${this.#read(lists)}</div>
+      <div class="quick-where">${this.#where(milestones)}${this.#batch()}
+        <button class="button quiet small" type="button" aria-expanded=${this.full ? "true" : "false"} @click=${() => (this.full = !this.full)}>${t(this.full ? "quicklog.less" : "quicklog.full")}${icon("chevron")}</button>
+      </div>
+      ${this.full ? details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value) }) : nothing}
+      ${this.full ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("quicklog.addMeasurement")}</button>` : nothing}
+    </form>`;
+  }
+
+  #read(lists) {
+    const text = this.draft.text;
+    if (!lists.length && !text) return html`<p class="hint">${t("quicklog.hint")}</p>`;
+    return html`<ul class="plain readings">
+      ${repeat(lists, (m) => m.id, (m, i) => this.#reading(m, i))}
+      ${text && !this.full ? html`<li class="reading-text"><span class="muted">${t("quicklog.asText")}</span> ${text}</li>` : nothing}
+    </ul>`;
+  }
+
+  #reading(m, i) {
+    const change = (changed) => this.#edit(m, changed);
+    const toggle = () => (this.open = this.open === m.id ? null : m.id);
+    return reading(m, { open: this.open === m.id, problem: this.problem?.at(`/measurements/${i}`), change, toggle });
+  }
+
+  #where(milestones) {
+    if (this.amends) return html`<span class="quick-stage">${stageTag(this.amends.stage)}</span>`;
+    const options = milestones.map((m) => ({ value: m.id, label: m.title, group: m.projectTitle }));
+    const chosen = milestones.find((m) => m.id === this.milestoneId);
+    return html`<label class="quick-milestone"><span class="hint">${t("quicklog.milestone")}</span>
+        <select class="input small" name="milestone" aria-invalid=${this.problem?.code === "milestone" ? "true" : "false"} @change=${(e) => this.#go(e.target.value)}>
+          ${choices({ options, value: this.milestoneId, blank: t("quicklog.chooseMilestone") })}</select></label>
+      <span class="quick-stage"><span class="hint">${t("quicklog.stage")}</span>${chosen ? stageTag(chosen.stage) : "–"}</span>`;
+  }
+
+  #batch() {
+    return html`<label class="quick-batch"><span class="hint">${t("quicklog.batch")}</span>
+      <input class="input small" name="batch" maxlength="80" .value=${live(this.draft.batch)} @input=${(e) => this.#set("batch", e.target.value)} /></label>`;
+  }
+
+  #reason() {
+    return textField({ id: "log-reason", label: t("quicklog.reason"), required: true, autofocus: true, value: this.draft.fields.reason, problem: this.problem?.at("/reason"), maxlength: 500, input: (v) => this.#set("reason", v) });
+  }
+
+  #nowhere() {
+    return empty({ title: t("quicklog.nowhere"), text: t("quicklog.nowhereText"), symbol: "lock" });
+  }
+
+  async #places() {
+    const milestones = this.amends ? [] : await loggable();
+    const known = milestones.find((m) => m.id === this.milestoneId);
+    this.milestoneId = (known ?? lastUsed(milestones) ?? (milestones.length === 1 ? milestones[0] : undefined))?.id;
+    return milestones;
+  }
+
+  #typed(event) {
+    this.draft.line = event.target.value;
+    this.problem = null;
+    this.requestUpdate();
+  }
+
+  #set(name, value) {
+    this.draft.fields[name] = value;
+    this.requestUpdate();
+  }
+
+  #edit(m, changed) {
+    this.draft.edit(m.id, changed);
+    this.requestUpdate();
+  }
+
+  #go(id) {
+    this.milestoneId = id;
+    this.problem = null;
+  }
+
+  #add() {
+    this.open = this.draft.add();
+    this.requestUpdate();
+  }
+
+  #pointers(lists) {
+    return ["/text", "/startedAt", "/endedAt", "/scale", "/visibility", "/reason", ...lists.map((_, i) => `/measurements/${i}`)];
+  }
+
+  async #submitted(event) {
+    event.preventDefault();
+    if (this.busy || this.draft.empty || this.#unsettled()) return;
+    this.busy = true;
+    this.problem = await save(this.#path(), this.draft.body(), this.#about());
+    this.busy = false;
+    if (!this.problem) this.#done();
+  }
+
+  /** Puts the focus where an answer is still missing. */
+  #unsettled() {
+    const lists = this.draft.measurements;
+    const at = lists.findIndex((m) => lacking(m, metric(m.metric)));
+    if (at >= 0) this.querySelectorAll(".reading")[at].querySelector(".ask button, .ask input, .ask select, .reading-chip").focus();
+    else if (!this.amends && !this.milestoneId) this.querySelector("[name=milestone]").focus();
+    else if (this.amends && !this.draft.fields.reason.trim()) this.querySelector("#log-reason").focus();
+    else return false;
+    return true;
+  }
+
+  #path() {
+    return this.amends ? `/entries/${this.amends.id}/amendments` : `/milestones/${this.milestoneId}/entries`;
+  }
+
+  #about() {
+    const place = this.amends ?? this.places.value.find((m) => m.id === this.milestoneId);
+    return { milestoneId: place.milestoneId ?? place.id, milestoneTitle: place.milestoneTitle ?? place.title, projectId: place.projectId, stage: place.stage };
+  }
+
+  #done() {
+    if (!this.amends) remember(this.milestoneId);
+    this.draft = new Draft();
+    this.full = false;
+    this.open = null;
+    this.querySelector(`#${this.lineId}`).focus();
+    this.dispatchEvent(new Event("logged", { bubbles: true }));
+  }
+}
+
+customElements.define("dm-quick-log", QuickLog);

@@ -1,0 +1,144 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { api } from "../api.js";
+import { overdue } from "../dates.js";
+import { number } from "../format.js";
+import { t } from "../i18n.js";
+import { openQuickLog } from "../keys.js";
+import { session } from "../session.js";
+import { outbox } from "../store.js";
+import { Element, styles, titled } from "../ui/element.js";
+import { entryCard } from "../ui/entry-card.js";
+import { LiveItems, upsert } from "../ui/live-items.js";
+import { Loader } from "../ui/loader.js";
+import { empty } from "../ui/states.js";
+import { duties } from "./bench/duties.js";
+import { waitingCard } from "./bench/waiting.js";
+import "../quicklog/quick-log.js";
+
+await styles("/css/bench.css");
+
+const OPEN = ["planned", "in-progress", "returned", "submitted"];
+const SHOWN = 12;
+
+/** My bench: log a run, what is due from me, what awaits my acceptance, my last entries. */
+class BenchScreen extends Element {
+  static properties = { waiting: { state: true } };
+
+  constructor() {
+    super();
+    this.waiting = [];
+    this.fresh = new Set();
+    this.me = new Loader(this, () => api.get("/me"));
+    this.due = new Loader(this, () => mineOpen(), { rows: 4 });
+    this.awaiting = new Loader(this, () => api.all("/milestones", { awaiting: "me" }), { rows: 2 });
+    this.entries = new Loader(this, () => recent(), { rows: 8 });
+    this.outboxChanged = async () => (this.waiting = await outbox.items());
+    this.stored = ({ detail }) => this.#show(detail.entry);
+    new LiveItems(this, (item) => this.#arrived(item), () => this.#load());
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    outbox.addEventListener("change", this.outboxChanged);
+    outbox.addEventListener("stored", this.stored);
+    this.outboxChanged();
+    this.#load();
+  }
+
+  disconnectedCallback() {
+    outbox.removeEventListener("change", this.outboxChanged);
+    outbox.removeEventListener("stored", this.stored);
+    super.disconnectedCallback();
+  }
+
+  updated() {
+    titled(t("bench.title"));
+  }
+
+  render() {
+    return html`<div class="page bench">
+      <header class="page-head"><div><h1>${t("bench.title")}</h1><p class="kicker">${this.#summary()}</p></div></header>
+      ${this.#mayLog() ? html`<section class="card padded" aria-labelledby="quick-head"><h2 id="quick-head">${t("quicklog.title")} <kbd class="desk">l</kbd></h2><dm-quick-log></dm-quick-log></section>` : nothing}
+      <div class="bench-columns">
+        <div class="stack">
+          ${this.#mayAccept() ? this.#card("awaiting", this.awaiting, (list) => duties(list, "awaiting")) : nothing}
+          ${this.#card("due", this.due, (list) => duties(list, "due"))}
+        </div>
+        <section class="card" aria-labelledby="entries-head"><header class="card-head"><h2 id="entries-head">${t("bench.entries")}</h2></header>
+          <div aria-live="polite">${this.entries.render((list) => this.#entries(list))}</div></section>
+      </div>
+    </div>`;
+  }
+
+  #card(name, loader, draw) {
+    return html`<section class="card" aria-labelledby="${name}-head">
+      <header class="card-head"><h2 id="${name}-head">${t(`bench.${name}`)}</h2>${loader.value ? html`<span class="count">${number(loader.value.length)}</span>` : nothing}</header>
+      ${loader.render(draw)}</section>`;
+  }
+
+  #entries(list) {
+    if (!list.length && !this.waiting.length) return empty({ title: t("bench.noEntries"), text: this.#mayLog() ? t("bench.noEntriesText") : "" });
+    return html`${repeat(this.waiting, (i) => i.key, waitingCard)}
+      ${repeat(list.slice(0, SHOWN), (e) => e.id, (e) => entryCard(e, { milestone: true, fresh: this.fresh.has(e.id), actions: amend(e) }))}`;
+  }
+
+  #summary() {
+    const due = this.due.value ?? [];
+    const late = due.filter((m) => overdue(m)).length;
+    const parts = [t("bench.dueCount", { count: due.length }), this.awaiting.value?.length && t("bench.awaitingCount", { count: this.awaiting.value.length })];
+    return html`${parts.filter(Boolean).join(" · ")}${late ? html` · <span class="late">${t("bench.lateCount", { count: late })}</span>` : nothing}`;
+  }
+
+  #mayLog() {
+    return this.#hasRole("scientist", "coordinator");
+  }
+
+  #mayAccept() {
+    return this.#hasRole("coordinator") || Boolean(this.awaiting.value?.length);
+  }
+
+  #hasRole(...roles) {
+    const me = this.me.value;
+    return [...(me?.memberships ?? []), ...(me?.programmes ?? [])].some((m) => roles.includes(m.role));
+  }
+
+  #load() {
+    for (const loader of [this.me, this.due, this.awaiting, this.entries]) loader.run();
+  }
+
+  #arrived({ subject, content, actorId }) {
+    if (subject.kind === "milestone") {
+      this.due.run();
+      this.awaiting.run();
+    }
+    if (subject.kind === "entry" && actorId === session.participant?.id) this.#show(content.entry);
+  }
+
+  /** An entry of mine, new or further on its way; what it amends is marked. */
+  #show(entry) {
+    if (!entry || !this.entries.value) return;
+    this.fresh.add(entry.id);
+    const old = this.entries.value.find((e) => e.id === entry.id);
+    const kept = { ...entry, position: entry.position ?? old?.position ?? null };
+    const amended = (e) => (e.id === entry.amends?.entryId ? { ...e, amendedBy: entry.id } : e);
+    this.entries.value = upsert(this.entries.value.map(amended), kept);
+  }
+}
+
+function amend(entry) {
+  if (entry.withdrawn || entry.amendedBy) return nothing;
+  return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>${t("quicklog.amend")}</button>`;
+}
+
+async function mineOpen() {
+  const all = await api.all("/milestones", { owner: "me", sort: "due" });
+  return all.filter((m) => OPEN.includes(m.state));
+}
+
+async function recent() {
+  const { items } = await api.get("/entries", { author: "me", limit: SHOWN });
+  return items;
+}
+
+customElements.define("dm-bench-screen", BenchScreen);
