@@ -98,10 +98,11 @@ public final class MeasurementRules {
     var hard = measured.metric().hard();
     var value = measured.canonical().value();
     if (hard != null && hard.isOutside(measured.op(), value)) {
-      return fault("impossible", "/value", hard.toString(), measured.canonical().unit());
+      return refusal(
+          "measurement.value.impossible", "/value", hard.toString(), measured.canonical().unit());
     }
     boolean isPart = measured.metric().isWhole() && value.stripTrailingZeros().scale() > 0;
-    return isPart ? fault("whole", "/value") : Optional.empty();
+    return isPart ? refusal("measurement.value.whole", "/value") : Optional.empty();
   }
 
   private static Optional<Problem> elapsed(Measurement measured, Run run) {
@@ -112,7 +113,9 @@ public final class MeasurementRules {
 
   private static Optional<Problem> elapsed(Measurement measured, BigDecimal hours) {
     boolean fits = !Range.atMost(hours).isAbove(measured.op(), measured.canonical().value());
-    return fits ? Optional.empty() : fault("elapsed", "/value", hours.toPlainString());
+    return fits
+        ? Optional.empty()
+        : refusal("measurement.value.elapsed", "/value", hours.toPlainString());
   }
 
   private static Optional<Problem> unexplained(Measurement measured, Usual usual) {
@@ -123,11 +126,11 @@ public final class MeasurementRules {
       return Optional.empty();
     }
     return usual.source() == null
-        ? fault("unusual", "/comment", range.toString(), unit)
-        : fault("limit", "/comment", range.toString(), unit, usual.source());
+        ? refusal("measurement.value.unusual", "/comment", range.toString(), unit)
+        : refusal("measurement.value.limit", "/comment", range.toString(), unit, usual.source());
   }
 
-  private static Optional<Problem> fault(String kind, String pointer, Object... args) {
-    return Optional.of(Problem.unprocessable("measurement.value." + kind, pointer, args));
+  private static Optional<Problem> refusal(String code, String pointer, Object... args) {
+    return Optional.of(Problem.unprocessable(code, pointer, args));
   }
 }

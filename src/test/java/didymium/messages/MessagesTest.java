@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,10 @@ class MessagesTest {
   private static final Path FOLDER = Path.of("src/main/resources/messages");
   private static final List<String> LANGUAGES = List.of("en", "ru", "hi");
   private static final Pattern FILE = Pattern.compile("([a-z]+)_[a-z]+\\.properties");
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final Pattern CODE =
+      Pattern.compile(
+          "\\b(?:Problem\\s*\\.\\s*[a-zA-Z]+|refusal)\\(\\s*(?:\\d+,\\s*)?\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
 
   static Set<String> bundles() throws IOException {
@@ -70,6 +75,25 @@ class MessagesTest {
         assertThat(PLACEHOLDER.matcher(shown).find()).as(shown).isFalse();
       }
     }
+  }
+
+  @Test
+  void everyCodeOfAProblemHasAText() throws IOException {
+    var known = new TreeSet<String>();
+    for (var bundle : bundles()) {
+      known.addAll(texts(bundle, "en").stringPropertyNames());
+    }
+    try (var files = Files.walk(SOURCES)) {
+      var sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertThat(sources).allSatisfy(file -> assertThat(known).containsAll(codes(file)));
+    }
+  }
+
+  private static Set<String> codes(Path source) throws IOException {
+    return CODE.matcher(Files.readString(source))
+        .results()
+        .map(code -> code.group(1))
+        .collect(toSet());
   }
 
   private static Properties texts(String bundle, String language) throws IOException {
