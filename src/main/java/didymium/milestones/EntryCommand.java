@@ -106,10 +106,11 @@ public sealed interface EntryCommand extends Command {
    * The entry as it should have been, whole; or, withdrawn, that it should not have been at all.
    *
    * @param reason why; shown beside both entries
+   * @param withdrawn false if absent
    */
   record Amendment(
       String reason,
-      boolean withdrawn,
+      Boolean withdrawn,
       String text,
       Instant startedAt,
       Instant endedAt,
@@ -120,6 +121,7 @@ public sealed interface EntryCommand extends Command {
       String source) {
     public Amendment {
       reason = Text.requiredLines("/reason", reason, 2000);
+      withdrawn = Boolean.TRUE.equals(withdrawn);
       if (withdrawn && (text != null || measurements != null)) {
         throw Problem.invalid("entry.withdrawn-with-content", "/withdrawn");
       }
