@@ -2,6 +2,7 @@ package didymium.web;
 
 import didymium.access.Actor;
 import didymium.bus.Bus;
+import didymium.measurements.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -22,6 +23,7 @@ public final class WebVerticle extends VerticleBase {
       int port,
       int bodyLimit,
       long heartbeatMs,
+      Limits limits,
       Function<String, Future<Actor>> verify) {}
 
   private final Settings settings;
@@ -49,10 +51,16 @@ public final class WebVerticle extends VerticleBase {
 
   private Router router() {
     var api = new Api(vertx, bus, new Authentication(settings.verify()), settings.bodyLimit());
+    MilestoneRoutes.mount(api);
+    EntryRoutes.mount(api);
     JournalRoutes.mount(api, stream);
+    VocabularyRoutes.mount(api, settings.limits());
     var router = Router.router(vertx);
-    router.route().handler(Failures::name).failureHandler(Failures::handle);
+    router.route().handler(Failures::name).handler(SecurityHeaders::add);
+    router.route().failureHandler(Failures::handle);
     router.route(Api.ROOT + "/*").subRouter(api.router());
+    HealthRoutes.mount(router, pool);
+    AppRoutes.mount(router);
     return router;
   }
 

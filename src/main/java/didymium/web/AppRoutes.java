@@ -1,0 +1,95 @@
+package didymium.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The single page app: its page under every address that it shows, its files and libraries. */
+final class AppRoutes {
+  private static final long YEAR = 365L * 24 * 60 * 60;
+  private static final List<String> PAGES =
+      List.of(
+          "/", "/portfolio", "/projects/:id", "/milestones/:id", "/people", "/sign-in", "/welcome");
+  private static final Pattern IMPORT_MAP =
+      Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+
+  private final Buffer page;
+  private final String policy;
+
+  private AppRoutes(byte[] page) {
+    this.page = Buffer.buffer(page);
+    this.policy = policy(new String(page, StandardCharsets.UTF_8));
+  }
+
+  static void mount(Router router) {
+    var app = new AppRoutes(read("/webroot/index.html"));
+    PAGES.forEach(path -> router.get(path).handler(app::send));
+    // what is below a version never changes
+    router
+        .get("/webjars/*")
+        .handler(files("META-INF/resources/webjars").setMaxAgeSeconds(YEAR))
+        .handler(AppRoutes::missing);
+    router.get().handler(files("webroot").setMaxAgeSeconds(0));
+  }
+
+  private static StaticHandler files(String root) {
+    return StaticHandler.create(FileSystemAccess.RELATIVE, root)
+        .setIncludeHidden(false)
+        .setDirectoryListing(false)
+        .setFilesReadOnly(false);
+  }
+
+  private static void missing(RoutingContext context) {
+    context.fail(404);
+  }
+
+  private void send(RoutingContext context) {
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+        .putHeader("Content-Security-Policy", policy)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .end(page);
+  }
+
+  /** The page's one inline script is its import map: the policy allows exactly that text. */
+  private static String policy(String page) {
+    var map = IMPORT_MAP.matcher(page);
+    if (!map.find()) {
+      throw new IllegalStateException("index.html has no import map");
+    }
+    return "default-src 'none'; script-src 'self' 'sha256-"
+        + sha256(map.group(1))
+        + "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+        + " manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static byte[] read(String resource) {
+    try (var file = AppRoutes.class.getResourceAsStream(resource)) {
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

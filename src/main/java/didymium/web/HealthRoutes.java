@@ -1,0 +1,35 @@
+package didymium.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+
+/** Whether the process runs, and whether it can serve: for whoever supervises it. */
+final class HealthRoutes {
+  private static final Buffer UP = Buffer.buffer("{\"status\":\"up\"}");
+
+  private final Pool pool;
+
+  private HealthRoutes(Pool pool) {
+    this.pool = pool;
+  }
+
+  static void mount(Router router, Pool pool) {
+    var health = new HealthRoutes(pool);
+    router.get("/health/live").handler(HealthRoutes::up);
+    router.get("/health/ready").handler(health::ready);
+  }
+
+  private void ready(RoutingContext context) {
+    pool.query("select 1").execute().onSuccess(answered -> up(context)).onFailure(context::fail);
+  }
+
+  private static void up(RoutingContext context) {
+    context
+        .response()
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Cache-Control", "no-store")
+        .end(UP);
+  }
+}
