@@ -18,6 +18,11 @@ package didymium.bus;
 public final class Text {
   private Text() {}
 
+  /**
+   * The numero sign, which Unicode counts among the pictures; institutes have it in their names.
+   */
+  private static final int NUMERO = 0x2116;
+
   private enum Kind {
     LINE,
     LINES,
@@ -84,7 +89,8 @@ public final class Text {
       case Character.SURROGATE -> true;
       case Character.FORMAT -> turns(character) || kind == Kind.NAME && !joins(character);
       case Character.UNASSIGNED -> kind == Kind.NAME || isNoncharacter(character);
-      case Character.PRIVATE_USE, Character.OTHER_SYMBOL -> kind == Kind.NAME;
+      case Character.PRIVATE_USE -> kind == Kind.NAME;
+      case Character.OTHER_SYMBOL -> kind == Kind.NAME && character != NUMERO;
       default -> false;
     };
   }

@@ -94,7 +94,8 @@ public final class Journal {
           row.getInteger("version"),
           row.getString("location"),
           null,
-          true);
+          true,
+          null);
     }
     if (failure instanceof RuntimeException known) {
       throw known;
