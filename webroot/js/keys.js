@@ -11,9 +11,10 @@ let going = 0;
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event) || !session.signedIn) return;
-  const gone = Date.now() - going < PATIENCE && GO[event.key];
-  going = event.key === "g" ? Date.now() : 0;
-  const act = gone ? () => navigate(gone) : actions[event.key];
+  const key = latin(event);
+  const gone = Date.now() - going < PATIENCE && GO[key];
+  going = key === "g" ? Date.now() : 0;
+  const act = gone ? () => navigate(gone) : actions[key];
   if (!act || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   act();
@@ -32,6 +33,11 @@ const actions = {
 export async function openQuickLog(about) {
   const { openLog } = await import("./quicklog/log-dialog.js");
   openLog(about);
+}
+
+/** The letter on a Latin keyboard, so that the keys work in a Cyrillic or Devanagari layout too. */
+function latin({ key, code }) {
+  return /^Key[A-Z]$/.test(code) ? code.at(-1).toLowerCase() : key;
 }
 
 function typing({ target }) {

@@ -35,7 +35,7 @@ class QuickLog extends Element {
     this.full = false;
     this.draft = new Draft();
     this.lineId = freshId("line");
-    this.places = new Loader(this, () => this.#places(), { rows: 2 });
+    this.places = new Loader(this, () => this.#places(), { rows: 1 });
   }
 
   connectedCallback() {
@@ -45,23 +45,28 @@ class QuickLog extends Element {
     this.places.run();
   }
 
-  render() {
-    return this.places.render((milestones) => (milestones.length || this.amends ? this.#form(milestones) : this.#nowhere()));
+  firstUpdated() {
+    if (this.inDialog) this.querySelector(this.amends ? "#log-reason" : `#${this.lineId}`).focus();
   }
 
-  #form(milestones) {
+  render() {
+    const nowhere = this.places.value?.length === 0 && !this.amends;
+    return nowhere ? this.#nowhere() : this.#form();
+  }
+
+  #form() {
     const lists = this.draft.measurements;
     return html`<form class="quick" novalidate @submit=${this.#submitted}>
       ${problemSummary(this.problem, this.#pointers(lists))}
       ${this.amends ? this.#reason() : nothing}
       <div class="quick-line">
         <label class="hidden-visually" for=${this.lineId}>${t("quicklog.line")}</label>
-        <input class="input" id=${this.lineId} autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done" maxlength="2000" ?autofocus=${this.inDialog}
+        <input class="input" id=${this.lineId} autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done" maxlength="2000"
           placeholder=${t("quicklog.example")} .value=${live(this.draft.line)} @input=${this.#typed} aria-describedby="${this.lineId}-read" />
         <button class="button primary" ?disabled=${this.busy || this.draft.empty}>${t("quicklog.save")}</button>
       </div>
       <div id="${this.lineId}-read" aria-live="polite">${this.#read(lists)}</div>
-      <div class="quick-where">${this.#where(milestones)}${this.#batch()}
+      <div class="quick-where">${this.#where()}${this.#batch()}
         <button class="button quiet small" type="button" aria-expanded=${this.full ? "true" : "false"} @click=${() => (this.full = !this.full)}>${t(this.full ? "quicklog.less" : "quicklog.full")}${icon("chevron")}</button>
       </div>
       ${this.full ? details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value) }) : nothing}
@@ -84,8 +89,12 @@ class QuickLog extends Element {
     return reading(m, { open: this.open === m.id, problem: this.problem?.at(`/measurements/${i}`), change, toggle });
   }
 
-  #where(milestones) {
+  #where() {
     if (this.amends) return html`<span class="quick-stage">${stageTag(this.amends.stage)}</span>`;
+    return this.places.render((milestones) => this.#choice(milestones));
+  }
+
+  #choice(milestones) {
     const options = milestones.map((m) => ({ value: m.id, label: m.title, group: m.projectTitle }));
     const chosen = milestones.find((m) => m.id === this.milestoneId);
     return html`<label class="quick-milestone"><span class="hint">${t("quicklog.milestone")}</span>
@@ -100,7 +109,7 @@ class QuickLog extends Element {
   }
 
   #reason() {
-    return textField({ id: "log-reason", label: t("quicklog.reason"), required: true, autofocus: true, value: this.draft.fields.reason, problem: this.problem?.at("/reason"), maxlength: 500, input: (v) => this.#set("reason", v) });
+    return textField({ id: "log-reason", label: t("quicklog.reason"), required: true, value: this.draft.fields.reason, problem: this.problem?.at("/reason"), maxlength: 500, input: (v) => this.#set("reason", v) });
   }
 
   #nowhere() {
@@ -158,7 +167,7 @@ class QuickLog extends Element {
     const lists = this.draft.measurements;
     const at = lists.findIndex((m) => lacking(m, metric(m.metric)));
     if (at >= 0) this.querySelectorAll(".reading")[at].querySelector(".ask button, .ask input, .ask select, .reading-chip").focus();
-    else if (!this.amends && !this.milestoneId) this.querySelector("[name=milestone]").focus();
+    else if (!this.amends && !this.milestoneId) this.querySelector("[name=milestone]")?.focus();
     else if (this.amends && !this.draft.fields.reason.trim()) this.querySelector("#log-reason").focus();
     else return false;
     return true;

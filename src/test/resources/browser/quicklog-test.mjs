@@ -1,0 +1,209 @@
+/**
+ * Tests of the quick-log parser and of the formatters; a page loads it with the modules under test:
+ *
+ *     const failures = run(await import("/js/quicklog.js"), await import("/js/format.js"));
+ *
+ * @param {{parse: Function, pieces: Function, decimal: Function}} parser
+ * @param {{quantity: Function, measured: Function, number: Function, unit: Function}} format
+ * @returns {string[]} one line per failure; empty when all is well
+ */
+export function run(parser, format) {
+  const failures = [];
+  const same = (what, actual, expected) => {
+    const [a, e] = [actual, expected].map((x) => JSON.stringify(x));
+    if (a !== e) failures.push(`${what}: expected ${e}, was ${a}`);
+  };
+  for (const [line, ...expected] of LINES) same(line, read(parser, line), { measurements: expected, batch: null, text: "" });
+  for (const [line, expected] of WHOLE) same(line, read(parser, line), { measurements: [], batch: null, text: "", ...expected });
+  for (const [line, expected] of PIECES) same(`pieces of ${line}`, parser.pieces(line), expected);
+  for (const [typed, value, readings] of DECIMALS) same(`decimal ${typed}`, parser.decimal(typed), { value, readings });
+  for (const [m, expected, lang] of QUANTITIES) same(`quantity ${JSON.stringify(m)}`, spaced(format.quantity(m, lang ?? "en")), expected);
+  for (const [code, en, ru] of UNITS) same(`unit ${code}`, [format.unit(code, "en"), format.unit(code, "ru")], [en, ru ?? en]);
+  for (const [m, expected, lang] of MEASURED) same(`measured ${JSON.stringify(m)}`, spaced(format.measured(m, lang)), expected);
+  for (const line of HOSTILE) same(`hostile ${line.slice(0, 20)}`, survives(parser, line), true);
+  return failures;
+}
+
+/** What was read, short: "metric of op value ±uncertainty unit method comment", with - for what is missing. */
+function read(parser, line) {
+  const { measurements, batch, text } = parser.parse(line);
+  return { measurements: measurements.map(short), batch, text };
+}
+
+function short(m) {
+  const always = [m.metric, m.of, m.op, m.value, m.uncertainty && `±${m.uncertainty}`, m.unit].map((x) => x ?? "-");
+  return [...always, m.method, m.comment].filter(Boolean).join(" ");
+}
+
+const spaced = (text) => text.replace(/[\u00a0\u202f]/g, " ");
+
+function survives(parser, line) {
+  const started = performance.now();
+  parser.parse(line);
+  return performance.now() - started < 200;
+}
+
+const LINES = [
+  // the example of all three languages
+  ["recovery Nd 92.4 ± 0.3 %, purity 99.5 %, feed 40 kg", "recovery Nd - 92.4 ±0.3 %", "purity - - 99.5 - %", "feed-mass - - 40 - kg"],
+  ["извлечение Nd 92,4 ± 0,3 %, чистота 99,5 %, сырьё 40 кг", "recovery Nd - 92.4 ±0.3 %", "purity - - 99.5 - %", "feed-mass - - 40 - kg"],
+  ["पुनर्प्राप्ति Nd 92.4 ± 0.3 %, शुद्धता 99.5 %, भरण 40 kg", "recovery Nd - 92.4 ±0.3 %", "purity - - 99.5 - %", "feed-mass - - 40 - kg"],
+  ["पुनर्प्राप्ति नियोडिमियम ९२.४ ± ०.३ प्रतिशत", "recovery Nd - 92.4 ±0.3 %"],
+  ["извлечения неодима 92,4 %", "recovery Nd - 92.4 - %"],
+  // separators and decimal commas
+  ["recovery Nd 92,4 %; purity 99,5 %", "recovery Nd - 92.4 - %", "purity - - 99.5 - %"],
+  ["recovery Nd 92.4 %,purity 99.5 %", "recovery Nd - 92.4 - %", "purity - - 99.5 - %"],
+  ["recovery Nd 92.4 %\npurity 99.5 %", "recovery Nd - 92.4 - %", "purity - - 99.5 - %"],
+  // uncertainty, however it is typed
+  ["recovery Nd 92.4 +- 0.3 %", "recovery Nd - 92.4 ±0.3 %"],
+  ["recovery Nd 92.4 +/- 0.3 %", "recovery Nd - 92.4 ±0.3 %"],
+  ["recovery Nd 92.4±0.3%", "recovery Nd - 92.4 ±0.3 %"],
+  ["recovery Nd 92.4 % ± 0.3 %", "recovery Nd - 92.4 ±0.3 %"],
+  ["recovery Nd 92.40(25) %", "recovery Nd - 92.40 ±0.25 %"],
+  ["feed 40 kg ± 0.2 kg", "feed-mass - - 40 ±0.2 kg"],
+  ["feed 40 kg ± 2 %", "feed-mass - - 40 ±0.8 kg"],
+  // digits are kept
+  ["purity 99.990 %", "purity - - 99.990 - %"],
+  // comparators
+  ["Th < 5 ppm", "thorium - < 5 - [ppm]"],
+  ["Th <5ppm", "thorium - < 5 - [ppm]"],
+  ["U ≤ 3 ppm", "uranium - <= 3 - [ppm]"],
+  ["purity Nd >= 99.9 %", "purity Nd >= 99.9 - %"],
+  ["purity Nd at least 99.9 %", "purity Nd >= 99.9 - %"],
+  ["торий менее 5 ppm", "thorium - < 5 - [ppm]"],
+  ["чистота не менее 99,9 %", "purity - >= 99.9 - %"],
+  ["थोरियम 5 ppm से कम", "thorium - < 5 - [ppm]"],
+  ["activity Th-232 < 0.5 Bq/g", "specific-activity Th-232 < 0.5 - Bq/g"],
+  ["Th-232 0.5 Bq/g", "specific-activity Th-232 - 0.5 - Bq/g"],
+  ["удельная активность Th-232 0,5 Бк/г", "specific-activity Th-232 - 0.5 - Bq/g"],
+  // purity in nines
+  ["purity 4N", "purity - - 99.99 - %"],
+  ["purity Nd 3N", "purity Nd - 99.9 - %"],
+  ["Nd 4N5", "purity Nd - 99.995 - %"],
+  ["чистота 2N", "purity - - 99 - %"],
+  ["purity ≥ 5N", "purity - >= 99.999 - %"],
+  // one word, several metrics: the unit decides
+  ["feed 10 kg/h", "feed-rate - - 10 - kg/h"],
+  ["feed 6.8 % TREO", "feed-grade TREO - 6.8 - %"],
+  ["feed 400 g", "feed-mass - - 400 - g"],
+  ["product 3 g/h", "product-rate - - 3 - g/h"],
+  ["product 40 % TREO", "product-grade TREO - 40 - %"],
+  ["сырьё 10 кг/ч", "feed-rate - - 10 - kg/h"],
+  ["сырьё 10 кг/час", "feed-rate - - 10 - kg/h"],
+  ["water 3 m3/t", "water-use - - 3 - m3/t"],
+  ["water 80 %", "water-recycle - - 80 - %"],
+  // value before the name
+  ["40 kg feed", "feed-mass - - 40 - kg"],
+  ["92.4 % recovery of Nd", "recovery Nd - 92.4 - %"],
+  ["8 stages", "stages - - 8 - 1"],
+  ["5 ppm Th", "thorium - - 5 - [ppm]"],
+  // units as typed
+  ["energy 5.1 kWh/kg", "energy-use - - 5.1 - kW.h/kg"],
+  ["energy 5.1 kWh / kg", "energy-use - - 5.1 - kW.h/kg"],
+  ["расход энергии 5,1 кВт·ч/кг", "energy-use - - 5.1 - kW.h/kg"],
+  ["расход энергии 5,1 кВт*ч/кг", "energy-use - - 5.1 - kW.h/kg"],
+  ["ऊर्जा खपत 5.1 kWh/kg", "energy-use - - 5.1 - kW.h/kg"],
+  ["energy 18 MJ/kg", "energy-use - - 18 - MJ/kg"],
+  ["water use 3 m³/t", "water-use - - 3 - m3/t"],
+  ["расход воды 3 м³/т", "water-use - - 3 - m3/t"],
+  ["cost 12 $/kg", "operating-cost - - 12 - USD/kg"],
+  ["себестоимость 900 руб/кг", "operating-cost - - 900 - RUB/kg"],
+  ["hours 240 h", "operating-hours - - 240 - h"],
+  ["feed rate 5 tpd", "feed-rate - - 5 - t/d"],
+  ["CO2e -1.2 kg/kg", "co2e - - -1.2 - kg/kg"],
+  ["mass balance 98.5 ± 1.1 %", "mass-balance - - 98.5 ±1.1 %"],
+  ["материальный баланс 98,5 %", "mass-balance - - 98.5 - %"],
+  ["separation factor Nd/Pr 1.62(4)", "separation-factor Nd/Pr - 1.62 ±0.04 1"],
+  ["β(Nd/Pr) = 1.6", "separation-factor Nd/Pr - 1.6 - 1"],
+  ["коэффициент разделения Nd/Pr 1,6", "separation-factor Nd/Pr - 1.6 - 1"],
+  // substances
+  ["recovery nd 92 %", "recovery Nd - 92 - %"],
+  ["recovery of neodymium 92 %", "recovery Nd - 92 - %"],
+  ["purity Nd2O3 99.5 %", "purity Nd2O3 - 99.5 - %"],
+  ["recovery NdPr 92 %", "recovery NdPr - 92 - %"],
+  // method and approximate values
+  ["purity 99.5 % ICP-MS", "purity - - 99.5 - % ICP-MS"],
+  ["чистота 99,5 % методом ИСП-МС", "purity - - 99.5 - % ИСП-МС"],
+  ["feed ~40 kg", "feed-mass - - 40 - kg ≈"],
+  // nothing is assumed
+  ["recovery Nd 92.4", "recovery Nd - 92.4 - -"],
+  ["99.5 %", "- - - 99.5 - %"],
+  ["Nd 92 %", "- Nd - 92 - %"],
+];
+
+const WHOLE = [
+  ["", {}],
+  ["   , ;", {}],
+  ["new resin in column 3", { text: "new resin in column 3" }],
+  ["temperature 80 °C, pH 1.2", { text: "temperature 80 °C, pH 1.2" }],
+  ["recovery Nd 92 %, batch SX-031, new resin", { measurements: ["recovery Nd - 92 - %"], batch: "SX-031", text: "new resin" }],
+  ["партия SX-031; извлечение Nd 92 %", { measurements: ["recovery Nd - 92 - %"], batch: "SX-031" }],
+  ["बैच SX-031, शुद्धता 4N", { measurements: ["purity - - 99.99 - %"], batch: "SX-031" }],
+  ["recovery was good", { text: "recovery was good" }],
+  ["feed 40 kg ± 2 h", { text: "feed 40 kg ± 2 h" }],
+];
+
+const PIECES = [
+  ["a 1,5, b 2", ["a 1,5", "b 2"]],
+  ["a 1,b 2;c", ["a 1", "b 2", "c"]],
+  ["10 kg / h", ["10 kg/h"]],
+  ["−1 kg", ["-1 kg"]],
+];
+
+const DECIMALS = [
+  ["92.4", "92.4", null],
+  ["92,4", "92.4", null],
+  ["1,234", "1.234", ["1.234", "1234"]],
+  ["0,234", "0.234", null],
+  ["1,234.5", "1234.5", null],
+  ["1.234,5", "1234.5", null],
+  ["1 234", "1234", null],
+  ["1,234,567", "1234567", null],
+  ["1.5e3", "1500", null],
+];
+
+const QUANTITIES = [
+  [{ value: 92.4, uncertainty: 0.3 }, "92.4 ± 0.3"],
+  [{ value: 92.437, uncertainty: 0.3 }, "92.4 ± 0.3"],
+  [{ value: 92, uncertainty: 0.3 }, "92.0 ± 0.3"],
+  [{ value: 92.4, uncertainty: 0.25 }, "92.40 ± 0.25"],
+  [{ value: 88.2341, uncertainty: 5.1 }, "88.2 ± 5.1"],
+  [{ value: 99.99, uncertainty: 0.0123 }, "99.990 ± 0.012"],
+  [{ value: 1234, uncertainty: 120 }, "1,230 ± 120"],
+  [{ value: 1234, uncertainty: 12 }, "1,234 ± 12"],
+  [{ value: 40, uncertainty: 2 }, "40 ± 2"],
+  [{ value: 5, op: "<" }, "< 5"],
+  [{ value: 5, op: ">=" }, "≥ 5"],
+  [{ value: 99.99, valueText: "99.990" }, "99.990"],
+  [{ value: 99.5, uncertainty: null }, "99.5"],
+  [{ value: 92.4, uncertainty: 0.3 }, "92,4 ± 0,3", "ru"],
+  [{ value: 1234567 }, "12,34,567", "hi"],
+  [{ value: 0 }, "0"],
+  [{ value: -1.2, uncertainty: 0.1 }, "-1.2 ± 0.1"],
+];
+
+const UNITS = [
+  ["kW.h/kg", "kWh/kg", "кВт·ч/кг"],
+  ["[ppm]", "ppm"],
+  ["m3/t", "m³/t", "м³/т"],
+  ["kg/h", "kg/h", "кг/ч"],
+  ["%", "%"],
+  ["1", ""],
+  ["", ""],
+  ["Bq/g", "Bq/g", "Бк/г"],
+  ["g.h-1", "g·h⁻¹", "г·ч⁻¹"],
+  ["{runs}", "runs"],
+  ["/h", "1/h", "1/ч"],
+  ["USD/kg", "USD/kg", "USD/кг"],
+];
+
+const MEASURED = [
+  [{ value: 92.4, uncertainty: 0.3, unit: "%" }, "92.4 ± 0.3 %", "en"],
+  [{ value: 5.1, unit: "kW.h/kg" }, "5,1 кВт·ч/кг", "ru"],
+  [{ value: 1.62, uncertainty: 0.04, unit: "1" }, "1.62 ± 0.04", "en"],
+];
+
+const HOSTILE = [
+  "a".repeat(2000), "9".repeat(2000), "1,".repeat(1000), "recovery ".repeat(220), "± ".repeat(1000), "\u0000\u202e🧪 92 %", "1 ".repeat(1000),
+  "((((((((((", "Nd".repeat(1000), "%".repeat(2000), "e1e1e1e1e1e1",
+];
