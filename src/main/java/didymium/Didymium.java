@@ -48,7 +48,7 @@ public final class Didymium {
   /** Stopped in the reverse order: what others ask comes first. */
   private Future<Void> deploy(Database database) {
     var bus = new Bus(vertx);
-    return deploy(() -> new JournalVerticle(database.pool(), bus));
+    return deploy(() -> new JournalVerticle(database, bus));
   }
 
   private Future<Void> deploy(Supplier<Deployable> verticle) {

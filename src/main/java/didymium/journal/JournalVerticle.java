@@ -2,10 +2,10 @@ package didymium.journal;
 
 import didymium.bus.Bus;
 import didymium.bus.Reply;
+import didymium.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 
 /**
@@ -25,14 +25,16 @@ public final class JournalVerticle extends VerticleBase {
   private final Bus bus;
   private final JournalStore store;
   private final Sequencer sequencer;
+  private final Neighbours neighbours;
   private long published;
   private boolean looking;
   private boolean lookAgain;
 
-  public JournalVerticle(Pool pool, Bus bus) {
+  public JournalVerticle(Database database, Bus bus) {
     this.bus = bus;
-    this.store = new JournalStore(pool);
-    this.sequencer = new Sequencer(pool, bus);
+    this.store = new JournalStore(database.pool());
+    this.sequencer = new Sequencer(database.pool(), bus);
+    this.neighbours = new Neighbours(database, bus);
   }
 
   @Override
@@ -43,12 +45,13 @@ public final class JournalVerticle extends VerticleBase {
         .head()
         .onSuccess(head -> published = head)
         .compose(head -> bus.answer(ReadJournal.class, this::read))
-        .compose(answering -> sequencer.start(vertx));
+        .compose(answering -> neighbours.start(vertx))
+        .compose(listening -> sequencer.start(vertx));
   }
 
   @Override
   public Future<?> stop() {
-    return sequencer.stop();
+    return neighbours.stop().eventually(sequencer::stop);
   }
 
   /** What is numbered while an earlier look is still under way needs another look. */
