@@ -59,7 +59,9 @@ public record Vocabulary(
       List.of("institute", "company", "ministry", "university", "other");
   private static final List<String> PRODUCT_KINDS =
       List.of("metal", "compound", "alloy", "material");
-  private static final List<String> INDUSTRIES =
+
+  /** The target industries of projects, by code. */
+  public static final List<String> INDUSTRIES =
       List.of(
           "electronics",
           "chemical",

@@ -51,6 +51,8 @@ public final class WebVerticle extends VerticleBase {
 
   private Router router() {
     var api = new Api(vertx, bus, new Authentication(settings.verify()), settings.bodyLimit());
+    ProgrammeRoutes.mount(api);
+    ProjectRoutes.mount(api);
     MilestoneRoutes.mount(api);
     EntryRoutes.mount(api);
     JournalRoutes.mount(api, stream);

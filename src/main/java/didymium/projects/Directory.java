@@ -1,0 +1,69 @@
+package didymium.projects;
+
+import didymium.bus.Faults;
+import didymium.bus.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The organisations and people that a request names, as far as they exist, and what the actor is.
+ *
+ * @param administrator whether the actor administers their organisation
+ */
+record Directory(
+    Map<UUID, Programme.Party> organisations, Map<UUID, Person> people, boolean administrator) {
+
+  /** A participant; who is not active can be given nothing to do. */
+  record Person(UUID id, String name, UUID organisationId, boolean active) {}
+
+  static Directory of(List<Programme.Party> organisations, List<Person> people, boolean admin) {
+    return new Directory(
+        byId(organisations, Programme.Party::organisationId), byId(people, Person::id), admin);
+  }
+
+  private static <T> Map<UUID, T> byId(List<T> items, Function<T, UUID> id) {
+    return items.stream().collect(Collectors.toUnmodifiableMap(id, Function.identity()));
+  }
+
+  /**
+   * The organisations of a list.
+   *
+   * @throws Problem 422 {@code organisation-unknown}, naming each that does not exist
+   */
+  List<Programme.Party> organisations(String pointer, List<UUID> ids) {
+    return found(pointer, ids, organisations, "organisation-unknown");
+  }
+
+  /**
+   * The people of a list. Who is no longer active may stay, but not come.
+   *
+   * @param present who is there already
+   * @throws Problem 422 {@code participant-unknown} or {@code participant-inactive}, naming each
+   */
+  List<Person> active(String pointer, List<UUID> ids, Set<UUID> present) {
+    var found = found(pointer, ids, people, "participant-unknown");
+    var faults = new Faults();
+    for (int i = 0; i < found.size(); i++) {
+      if (!found.get(i).active() && !present.contains(ids.get(i))) {
+        faults.add(Problem.unprocessable("participant-inactive", pointer + "/" + i));
+      }
+    }
+    faults.raise();
+    return found;
+  }
+
+  private static <T> List<T> found(String at, List<UUID> ids, Map<UUID, T> known, String code) {
+    var faults = new Faults();
+    for (int i = 0; i < ids.size(); i++) {
+      if (!known.containsKey(ids.get(i))) {
+        faults.add(Problem.unprocessable(code, at + "/" + i));
+      }
+    }
+    faults.raise();
+    return ids.stream().map(known::get).toList();
+  }
+}

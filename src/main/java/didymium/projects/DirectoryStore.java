@@ -1,0 +1,49 @@
+package didymium.projects;
+
+import didymium.access.Actor;
+import didymium.bus.Json;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/** Looks up what requests name, in one round trip. */
+final class DirectoryStore {
+  private static final String FIND =
+      """
+      select
+        (select coalesce(json_agg(json_build_object('organisationId', id, 'name', name,
+            'shortName', short_name, 'country', country)), '[]')
+         from organisations where id = any($2::uuid[]))::text as organisations,
+        (select coalesce(json_agg(json_build_object('id', id, 'name', name,
+            'organisationId', organisation_id, 'active', active)), '[]')
+         from participants where id = any($3::uuid[]))::text as people,
+        exists (select from participants where id = $1::uuid and administrator and active)
+          as administrator
+      """;
+
+  private final Pool pool;
+
+  DirectoryStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  Future<Directory> find(Actor actor, List<UUID> organisations, List<UUID> people) {
+    return pool.preparedQuery(FIND)
+        .execute(Tuple.of(actor.id(), ids(organisations), ids(people)))
+        .map(rows -> directory(rows.iterator().next()));
+  }
+
+  static UUID[] ids(List<UUID> ids) {
+    return ids.toArray(UUID[]::new);
+  }
+
+  private static Directory directory(Row row) {
+    return Directory.of(
+        List.of(Json.stored(row.getString("organisations"), Programme.Party[].class)),
+        List.of(Json.stored(row.getString("people"), Directory.Person[].class)),
+        row.getBoolean("administrator"));
+  }
+}

@@ -1,0 +1,56 @@
+package didymium.projects;
+
+import didymium.bus.Faults;
+import didymium.bus.Problem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/** The checks of the lists that programmes and projects are made of: each names a thing once. */
+final class Lists {
+  /** How many organisations or coordinators a programme or a project takes. */
+  static final int MOST = 50;
+
+  private Lists() {}
+
+  /**
+   * A list with at least one item.
+   *
+   * @throws Problem 400 {@code missing-field} if it has none, or what {@link #optional} finds
+   */
+  static <T> List<T> required(String pointer, List<T> items, int most) {
+    if (items == null || items.isEmpty()) {
+      throw Problem.invalid("missing-field", pointer);
+    }
+    return optional(pointer, items, most);
+  }
+
+  /**
+   * A list that may be absent, which is the same as empty.
+   *
+   * @throws Problem 400 {@code too-many}, or naming the item {@code missing-field} or {@code
+   *     repeated}
+   */
+  static <T> List<T> optional(String pointer, List<T> items, int most) {
+    if (items == null) {
+      return List.of();
+    }
+    if (items.size() > most) {
+      throw Problem.invalid("too-many", pointer, most);
+    }
+    var faults = new Faults();
+    var seen = new HashSet<T>();
+    for (int i = 0; i < items.size(); i++) {
+      check(faults, pointer + "/" + i, items.get(i), seen.add(items.get(i)));
+    }
+    faults.raise();
+    return items.stream().filter(Objects::nonNull).toList();
+  }
+
+  private static void check(Faults faults, String pointer, Object item, boolean first) {
+    faults.present(pointer, item);
+    if (item != null && !first) {
+      faults.add(Problem.invalid("repeated", pointer));
+    }
+  }
+}

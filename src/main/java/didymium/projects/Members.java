@@ -1,0 +1,87 @@
+package didymium.projects;
+
+import didymium.bus.Bus;
+import didymium.bus.Reply;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.projects.Project.Member;
+import didymium.projects.ProjectCommand.RemoveMember;
+import didymium.projects.ProjectCommand.SetMember;
+import didymium.projects.ProjectRules.Candidate;
+import didymium.projects.ProjectRules.Seen;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.Map;
+import java.util.UUID;
+
+/** Gives people roles in projects and takes them away. */
+final class Members {
+  private final ProjectStore store;
+  private final Journal journal;
+
+  Members(Pool pool, Journal journal) {
+    this.store = new ProjectStore(pool);
+    this.journal = journal;
+  }
+
+  Future<Void> answer(Bus bus) {
+    return Future.all(
+            bus.answer(SetMember.class, journal.once(this::set)),
+            bus.answer(RemoveMember.class, journal.once(this::remove)))
+        .mapEmpty();
+  }
+
+  private Future<Reply> set(SetMember command) {
+    return store.seen(command.actor(), command.projectId()).compose(seen -> set(command, seen));
+  }
+
+  private Future<Reply> set(SetMember command, Seen seen) {
+    return store
+        .candidate(command.actor(), command.projectId(), command.participantId())
+        .compose(candidate -> set(command, seen, candidate));
+  }
+
+  private Future<Reply> set(SetMember command, Seen seen, Candidate candidate) {
+    var role = command.role();
+    var after = ProjectRules.setMember(seen, command.actor(), candidate, role, Programmes.now());
+    var reply = Projects.reply(after);
+    if (after == seen.project()) {
+      return Future.succeededFuture(reply);
+    }
+    var parameters = ProjectChanges.member(after, candidate.id()).addString(role.code());
+    var event = event("member-set", after, member(after, candidate.id()));
+    return journal.commit(ProjectChanges.SET_MEMBER, parameters, command, event, reply);
+  }
+
+  private Future<Reply> remove(RemoveMember command) {
+    return store.seen(command.actor(), command.projectId()).compose(seen -> remove(command, seen));
+  }
+
+  private Future<Reply> remove(RemoveMember command, Seen seen) {
+    return store
+        .candidate(command.actor(), command.projectId(), command.participantId())
+        .compose(candidate -> remove(command, seen, candidate));
+  }
+
+  private Future<Reply> remove(RemoveMember command, Seen seen, Candidate candidate) {
+    var after = ProjectRules.removeMember(seen, command.actor(), candidate, Programmes.now());
+    var event = event("member-removed", after, member(seen.project(), candidate.id()));
+    return journal.commit(
+        ProjectChanges.REMOVE_MEMBER,
+        ProjectChanges.member(after, candidate.id()),
+        command,
+        event,
+        Reply.noContent());
+  }
+
+  private static Member member(Project project, UUID id) {
+    return project.members().stream()
+        .filter(member -> member.participantId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Event event(String type, Project project, Member member) {
+    return Projects.event(type, project, Map.of("project", project.forAll(), "member", member));
+  }
+}

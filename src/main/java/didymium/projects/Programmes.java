@@ -1,0 +1,113 @@
+package didymium.projects;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import didymium.bus.Bus;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.journal.Change;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.journal.Write;
+import didymium.projects.ProgrammeCommand.ChangeProgramme;
+import didymium.projects.ProgrammeCommand.GetProgramme;
+import didymium.projects.ProgrammeCommand.ListProgrammes;
+import didymium.projects.ProgrammeCommand.SignProgramme;
+import didymium.projects.ProgrammeRules.Seen;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.util.Map;
+
+/** Answers what is asked about programmes: load, decide, commit. */
+final class Programmes {
+  private final ProgrammeStore store;
+  private final DirectoryStore directory;
+  private final Journal journal;
+
+  Programmes(Pool pool, Journal journal) {
+    this.store = new ProgrammeStore(pool);
+    this.directory = new DirectoryStore(pool);
+    this.journal = journal;
+  }
+
+  Future<Void> answer(Bus bus) {
+    return Future.all(
+            bus.answer(SignProgramme.class, journal.once(this::sign)),
+            bus.answer(ChangeProgramme.class, journal.once(this::change)),
+            bus.answer(GetProgramme.class, this::get),
+            bus.answer(ListProgrammes.class, this::list))
+        .mapEmpty();
+  }
+
+  private Future<Reply> get(GetProgramme command) {
+    return store.seen(command.actor(), command.id()).map(seen -> reply(seen.programme()));
+  }
+
+  private Future<Reply> list(ListProgrammes command) {
+    return store.list(command.actor(), command.page());
+  }
+
+  private Future<Reply> sign(SignProgramme command) {
+    var details = command.details();
+    return directory
+        .find(command.actor(), details.parties(), details.coordinators())
+        .map(found -> ProgrammeRules.sign(command.actor(), details, found, Ids.next(), now()))
+        .compose(programme -> signed(command, programme));
+  }
+
+  private Future<Reply> signed(SignProgramme command, Programme programme) {
+    var reply = Reply.created(programme, programme.version(), "/programmes/" + programme.id());
+    return commit(ProgrammeStore.SIGN, command, "programme-signed", programme, reply);
+  }
+
+  private Future<Reply> change(ChangeProgramme command) {
+    return store.seen(command.actor(), command.id()).compose(seen -> change(command, seen));
+  }
+
+  private Future<Reply> change(ChangeProgramme command, Seen seen) {
+    ProgrammeRules.allowChange(seen);
+    var present = seen.programme();
+    if (present.version() != command.expectedVersion()) {
+      throw Problem.stale();
+    }
+    var details = command.patch().apply(present.details(), ProgrammeDetails.class);
+    return directory
+        .find(command.actor(), details.parties(), details.coordinators())
+        .map(found -> ProgrammeRules.change(seen, command.actor(), details, found, now()))
+        .compose(after -> changed(command, present, after));
+  }
+
+  private Future<Reply> changed(ChangeProgramme command, Programme before, Programme after) {
+    return after == before
+        ? Future.succeededFuture(reply(after))
+        : commit(ProgrammeStore.CHANGE, command, "programme-changed", after, reply(after));
+  }
+
+  private Future<Reply> commit(
+      Change change, Write write, String type, Programme programme, Reply reply) {
+    var subject = new Event.Subject("programme", programme.id());
+    var content = Event.content(Map.of("programme", programme));
+    var event = Event.ofProgramme(type, programme.id(), subject, content);
+    return journal
+        .commit(change, ProgrammeStore.parameters(programme), write, event, reply)
+        .recover(Programmes::named);
+  }
+
+  private static Future<Reply> named(Throwable failure) {
+    return Future.failedFuture(
+        Journal.violates(failure, "programmes_title")
+            ? Problem.unprocessable("programme-title-taken", "/title")
+            : failure);
+  }
+
+  private static Reply reply(Programme programme) {
+    return Reply.ok(programme, programme.version());
+  }
+
+  /** As exact as the database keeps it. */
+  static Instant now() {
+    return Instant.now().truncatedTo(MICROS);
+  }
+}

@@ -1,0 +1,171 @@
+package didymium.projects;
+
+import didymium.access.Actor;
+import didymium.access.Role;
+import didymium.bus.Faults;
+import didymium.bus.Problem;
+import didymium.projects.Project.Member;
+import didymium.projects.Project.Organisation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who may do what with projects, and what a project has to be. Pure. */
+final class ProjectRules {
+  private ProjectRules() {}
+
+  /**
+   * A project as its reader stands to it.
+   *
+   * @param administrator whether the reader administers their organisation, which takes part
+   * @param leads whether the reader coordinates the programme
+   * @param parties the organisations that signed the programme
+   */
+  record Seen(Project project, boolean administrator, boolean leads, Set<UUID> parties) {}
+
+  /**
+   * A participant who is to have a role, or none.
+   *
+   * @param openMilestones how many milestones of the project wait for what they promised
+   */
+  record Candidate(UUID id, String name, UUID organisationId, boolean active, int openMilestones) {}
+
+  /** The project that is opened, at version 1. */
+  static Project open(
+      Actor actor,
+      ProgrammeRules.Seen programme,
+      NewProject project,
+      Directory directory,
+      UUID id,
+      Instant now) {
+    allow(programme.coordinates() || programme.administrator(), "project-open-forbidden");
+    var parties = Set.copyOf(programme.programme().partyIds());
+    var details = project.details();
+    return new Project(
+        id,
+        project.programmeId(),
+        programme.programme().title(),
+        details.title(),
+        details.elements(),
+        details.route(),
+        details.product(),
+        details.industry(),
+        details.stage(),
+        organisations(actor, details, directory, parties),
+        List.of(),
+        project.illustrative(),
+        details.source(),
+        programme.coordinates() ? Role.COORDINATOR : Role.OBSERVER,
+        Project.NOTHING_YET,
+        1,
+        now,
+        now);
+  }
+
+  static void allowChange(Seen seen) {
+    allow(seen.project().myRole().coordinates(), "project-change-forbidden");
+  }
+
+  /**
+   * The project after a change, as the next version; the very same where nothing changes.
+   *
+   * @param details all of what may be changed, as it is to be
+   * @param bound the organisations whose people are members, own milestones or have logged entries:
+   *     they cannot be left out, for their people would lose sight of their own work
+   */
+  static Project change(
+      Seen seen,
+      Actor actor,
+      ProjectDetails details,
+      Directory directory,
+      Set<UUID> bound,
+      Instant now) {
+    var before = seen.project();
+    var after = before.with(details, organisations(actor, details, directory, seen.parties()));
+    var missing =
+        before.organisations().stream()
+            .filter(organisation -> bound.contains(organisation.id()))
+            .filter(organisation -> !after.organisations().contains(organisation))
+            .map(Organisation::shortName)
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      throw Problem.unprocessable("project-organisation-kept", "/organisations", missing);
+    }
+    return after.equals(before) ? before : after.changedAt(now);
+  }
+
+  private static List<Organisation> organisations(
+      Actor actor, ProjectDetails details, Directory directory, Set<UUID> parties) {
+    var faults = new Faults();
+    var found = faults.value(directory::organisations, "/organisations", details.organisations());
+    if (!details.organisations().contains(actor.organisationId())) {
+      faults.add(Problem.unprocessable("project-own-organisation", "/organisations"));
+    }
+    faults.raise();
+    return found.stream().map(each -> organisation(each, parties)).toList();
+  }
+
+  private static Organisation organisation(Programme.Party party, Set<UUID> parties) {
+    return new Organisation(
+        party.organisationId(),
+        party.name(),
+        party.shortName(),
+        party.country(),
+        parties.contains(party.organisationId()));
+  }
+
+  /** The project with a member in the given role; the very same where they have it already. */
+  static Project setMember(Seen seen, Actor actor, Candidate candidate, Role role, Instant now) {
+    allowMember(seen, actor, candidate);
+    var member = new Member(candidate.id(), candidate.name(), candidate.organisationId(), role);
+    if (seen.project().members().contains(member)) {
+      return seen.project();
+    }
+    require(candidate.active(), "member-inactive");
+    require(role.works() || candidate.openMilestones() == 0, "member-owns-milestones");
+    var members = Stream.concat(others(seen, candidate), Stream.of(member)).toList();
+    return seen.project().with(members, myRole(seen, actor, candidate, role)).changedAt(now);
+  }
+
+  /** The project without the member. */
+  static Project removeMember(Seen seen, Actor actor, Candidate candidate, Instant now) {
+    allowMember(seen, actor, candidate);
+    var members = others(seen, candidate).toList();
+    if (members.size() == seen.project().members().size()) {
+      throw Problem.notFound("member-unknown");
+    }
+    require(candidate.openMilestones() == 0, "member-owns-milestones");
+    var mine = myRole(seen, actor, candidate, Role.OBSERVER);
+    return seen.project().with(members, mine).changedAt(now);
+  }
+
+  private static Stream<Member> others(Seen seen, Candidate candidate) {
+    return seen.project().members().stream()
+        .filter(member -> !member.participantId().equals(candidate.id()));
+  }
+
+  /** A coordinator of the programme coordinates, whatever role the project itself gives them. */
+  private static Role myRole(Seen seen, Actor actor, Candidate candidate, Role role) {
+    return candidate.id().equals(actor.id()) && !seen.leads() ? role : seen.project().myRole();
+  }
+
+  private static void allowMember(Seen seen, Actor actor, Candidate candidate) {
+    allow(seen.project().myRole().coordinates() || seen.administrator(), "member-forbidden");
+    allow(candidate.organisationId().equals(actor.organisationId()), "member-own");
+  }
+
+  private static void allow(boolean holds, String code) {
+    if (!holds) {
+      throw Problem.forbidden(code);
+    }
+  }
+
+  private static void require(boolean holds, String code) {
+    if (!holds) {
+      throw Problem.conflict(code);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package didymium.web;
+
+import didymium.bus.Command;
+import didymium.bus.MergePatch;
+import didymium.projects.ProgrammeCommand.ChangeProgramme;
+import didymium.projects.ProgrammeCommand.GetProgramme;
+import didymium.projects.ProgrammeCommand.ListProgrammes;
+import didymium.projects.ProgrammeCommand.SignProgramme;
+import didymium.projects.ProgrammeDetails;
+
+/** Programmes over REST. */
+final class ProgrammeRoutes {
+  private static final String ALL = "/programmes";
+  private static final String ONE = "/programmes/:programmeId";
+
+  private ProgrammeRoutes() {}
+
+  static void mount(Api api) {
+    api.get(ALL, call -> new ListProgrammes(call.actor(), call.page(2)), "limit", "cursor")
+        .post(ALL, ProgrammeRoutes::sign)
+        .get(ONE, call -> new GetProgramme(call.actor(), call.id("programmeId")))
+        .patch(ONE, ProgrammeRoutes::change);
+  }
+
+  private static Command sign(Call call) {
+    return new SignProgramme(call.actor(), call.idempotency(), call.body(ProgrammeDetails.class));
+  }
+
+  private static Command change(Call call) {
+    return new ChangeProgramme(
+        call.actor(), null, call.id("programmeId"), call.ifMatch(), call.body(MergePatch.class));
+  }
+}

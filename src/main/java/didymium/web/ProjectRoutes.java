@@ -1,0 +1,64 @@
+package didymium.web;
+
+import didymium.bus.Command;
+import didymium.bus.MergePatch;
+import didymium.measurements.Stage;
+import didymium.projects.Membership;
+import didymium.projects.NewProject;
+import didymium.projects.ProjectCommand.ChangeProject;
+import didymium.projects.ProjectCommand.Filters;
+import didymium.projects.ProjectCommand.GetProject;
+import didymium.projects.ProjectCommand.ListProjects;
+import didymium.projects.ProjectCommand.OpenProject;
+import didymium.projects.ProjectCommand.RemoveMember;
+import didymium.projects.ProjectCommand.SetMember;
+
+/** Projects and their members over REST. */
+final class ProjectRoutes {
+  private static final String ALL = "/projects";
+  private static final String ONE = "/projects/:projectId";
+  private static final String MEMBER = ONE + "/members/:participantId";
+  private static final String[] FILTERS = {
+    "programme", "stage", "element", "organisation", "text", "limit", "cursor"
+  };
+
+  private ProjectRoutes() {}
+
+  static void mount(Api api) {
+    api.get(ALL, ProjectRoutes::list, FILTERS)
+        .post(ALL, ProjectRoutes::open)
+        .get(ONE, call -> new GetProject(call.actor(), call.id("projectId")))
+        .patch(ONE, ProjectRoutes::change)
+        .put(MEMBER, ProjectRoutes::setMember)
+        .delete(MEMBER, ProjectRoutes::removeMember);
+  }
+
+  private static Command list(Call call) {
+    var filters =
+        new Filters(
+            call.queryId("programme"),
+            call.query("stage", Stage.class),
+            call.query("element"),
+            call.queryId("organisation"),
+            call.query("text"));
+    return new ListProjects(call.actor(), filters, call.page(2));
+  }
+
+  private static Command open(Call call) {
+    return new OpenProject(call.actor(), call.idempotency(), call.body(NewProject.class));
+  }
+
+  private static Command change(Call call) {
+    return new ChangeProject(
+        call.actor(), null, call.id("projectId"), call.ifMatch(), call.body(MergePatch.class));
+  }
+
+  private static Command setMember(Call call) {
+    var role = call.body(Membership.class).role();
+    return new SetMember(call.actor(), null, call.id("projectId"), call.id("participantId"), role);
+  }
+
+  private static Command removeMember(Call call) {
+    return new RemoveMember(call.actor(), null, call.id("projectId"), call.id("participantId"));
+  }
+}
