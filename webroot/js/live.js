@@ -55,7 +55,8 @@ class Live extends EventTarget {
       const failure = await this.#read(running).catch((e) => e);
       if (running.signal.aborted) return;
       if (failure?.status === 401) return this.stop();
-      this.#set("waiting");
+      // the portal ends a stream in good order when its token expires: that is no loss of connection
+      this.#set(failure ? "waiting" : "connecting");
       await this.#pause();
     }
   }

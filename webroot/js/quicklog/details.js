@@ -15,7 +15,7 @@ export function details(draft, { problem, set }) {
   const at = (pointer) => problem?.at(pointer);
   const time = (name) => textField({ id: `log-${name}`, label: t(`quicklog.${name}`), type: "datetime-local", value: fields[name], problem: at(`/${name}`), input: (v) => set(name, v) });
   return html`<div class="stack details">
-    ${areaField({ id: "log-text", label: t("quicklog.text"), value: draft.text, rows: 3, problem: at("/text"), input: (v) => set("text", v) })}
+    ${areaField({ id: "log-text", label: t("quicklog.text"), value: draft.text, rows: 3, maxlength: 10_000, problem: at("/text"), input: (v) => set("text", v) })}
     <div class="fields">${time("startedAt")} ${time("endedAt")}</div>
     <div class="fields">
       ${textField({ id: "log-scale", label: t("quicklog.scale"), inputmode: "decimal", value: fields.scale, problem: at("/scale"), input: (v) => set("scale", v.replace(",", ".")) })}

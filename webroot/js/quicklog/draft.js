@@ -90,8 +90,9 @@ export function metricsFor(unit, metrics) {
   return fitting.length ? fitting : metrics;
 }
 
+/** Values beyond a detection limit are left for the portal to judge. */
 function outside(m, metric, limits) {
-  const value = limits ? convert(Number(m.value), m.unit, metric.unit) : null;
+  const value = limits && !m.op ? convert(Number(m.value), m.unit, metric.unit) : null;
   if (value === null) return false;
   const { min = -Infinity, max = Infinity, exclusiveMin } = limits;
   return value < (min ?? -Infinity) || value > (max ?? Infinity) || (exclusiveMin && value === min);

@@ -105,7 +105,7 @@ class QuickLog extends Element {
 
   #batch() {
     return html`<label class="quick-batch"><span class="hint">${t("quicklog.batch")}</span>
-      <input class="input small" name="batch" maxlength="80" .value=${live(this.draft.batch)} @input=${(e) => this.#set("batch", e.target.value)} /></label>`;
+      <input class="input small" name="batch" maxlength="60" .value=${live(this.draft.batch)} @input=${(e) => this.#set("batch", e.target.value)} /></label>`;
   }
 
   #reason() {
@@ -166,7 +166,8 @@ class QuickLog extends Element {
   #unsettled() {
     const lists = this.draft.measurements;
     const at = lists.findIndex((m) => lacking(m, metric(m.metric)));
-    if (at >= 0) this.querySelectorAll(".reading")[at].querySelector(".ask button, .ask input, .ask select, .reading-chip").focus();
+    const chip = this.querySelectorAll(".reading")[at];
+    if (chip) (chip.querySelector(".ask :is(button, input, select)") ?? chip.querySelector(".reading-chip")).focus();
     else if (!this.amends && !this.milestoneId) this.querySelector("[name=milestone]")?.focus();
     else if (this.amends && !this.draft.fields.reason.trim()) this.querySelector("#log-reason").focus();
     else return false;

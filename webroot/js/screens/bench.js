@@ -79,8 +79,9 @@ class BenchScreen extends Element {
 
   #entries(list) {
     if (!list.length && !this.waiting.length) return empty({ title: t("bench.noEntries"), text: this.#mayLog() ? t("bench.noEntriesText") : "" });
+    const current = list.filter((e) => !e.amendedBy).slice(0, SHOWN);
     return html`${repeat(this.waiting, (i) => i.key, waitingCard)}
-      ${repeat(list.slice(0, SHOWN), (e) => e.id, (e) => entryCard(e, { milestone: true, fresh: this.fresh.has(e.id), actions: amend(e) }))}`;
+      ${repeat(current, (e) => e.id, (e) => entryCard(e, { milestone: true, fresh: this.fresh.has(e.id), actions: amend(e) }))}`;
   }
 
   #summary() {
@@ -137,7 +138,7 @@ async function mineOpen() {
 }
 
 async function recent() {
-  const { items } = await api.get("/entries", { author: "me", limit: SHOWN });
+  const { items } = await api.get("/entries", { author: "me", amended: false, limit: SHOWN });
   return items;
 }
 

@@ -19,7 +19,7 @@ export function entryCard(entry, { milestone = false, actions = nothing, fresh =
     </header>
     ${milestone ? html`<p class="entry-milestone"><a href="/milestones/${entry.milestoneId}">${entry.milestoneTitle}</a></p>` : nothing}
     ${amends(entry)}
-    ${entry.text ? html`<p class="entry-text">${entry.text}</p>` : nothing}
+    ${entry.text && entry.text !== entry.amends?.reason ? html`<p class="entry-text">${entry.text}</p>` : nothing}
     ${measurementTable(entry.measurements)}
     <footer class="entry-foot"><span>${byline(entry)}</span><span class="row">${actions}</span></footer>
     ${entry.source ? html`<p class="source">${t("entry.source")}: ${entry.source}</p>` : nothing}

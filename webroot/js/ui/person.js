@@ -4,7 +4,7 @@ import { html } from "lit";
 export function initials(name = "") {
   const words = name.split(/[\s,·-]+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)].map((w) => [...w][0]) : [...(words[0] ?? "?")].slice(0, 2);
-  return html`<span class="initials" aria-hidden="true">${letters.join("").toUpperCase()}</span>`;
+  return html`<span class="initials" aria-hidden="true" data-letters=${letters.join("").toUpperCase()}></span>`;
 }
 
 /** A country's name in the language shown, from its ISO 3166-1 code. */
