@@ -32,7 +32,7 @@ public record Page(int limit, List<String> after) {
     try {
       var json = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       var after = List.of(Json.stored(json, String[].class));
-      if (after.size() == keys) {
+      if (after.size() == keys && after.stream().noneMatch(key -> key.indexOf('\u0000') >= 0)) {
         return after;
       }
     } catch (RuntimeException malformed) {

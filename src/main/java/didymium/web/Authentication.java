@@ -22,17 +22,22 @@ final class Authentication implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    var header = context.request().getHeader("Authorization");
-    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    var token = token(context);
+    if (token == null) {
       context.fail(Problem.unauthenticated("not-signed-in"));
       return;
     }
     // a body must not get lost while the token is checked
     context.request().pause();
-    verify
-        .apply(header.substring(BEARER.length()).strip())
-        .onSuccess(actor -> proceed(context, actor))
-        .onFailure(context::fail);
+    verify.apply(token).onSuccess(actor -> proceed(context, actor)).onFailure(context::fail);
+  }
+
+  /** The access token of a request; null where there is none. */
+  static String token(RoutingContext context) {
+    var header = context.request().getHeader("Authorization");
+    return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? header.substring(BEARER.length()).strip()
+        : null;
   }
 
   private static void proceed(RoutingContext context, Actor actor) {

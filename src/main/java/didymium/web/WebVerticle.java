@@ -1,6 +1,6 @@
 package didymium.web;
 
-import didymium.access.Actor;
+import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.measurements.Limits;
 import io.vertx.core.Future;
@@ -9,14 +9,15 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** The HTTP server and the order of its handlers. It knows no rule of any feature. */
 public final class WebVerticle extends VerticleBase {
 
   /**
-   * @param verify from access token to actor; fails with a Problem 401
+   * @param secure whether browsers reach the portal by https alone
+   * @param sessionLifetime of a session that is not used
    */
   public record Settings(
       String host,
@@ -24,7 +25,9 @@ public final class WebVerticle extends VerticleBase {
       int bodyLimit,
       long heartbeatMs,
       Limits limits,
-      Function<String, Future<Actor>> verify) {}
+      Tokens tokens,
+      boolean secure,
+      Duration sessionLifetime) {}
 
   private final Settings settings;
   private final Bus bus;
@@ -50,7 +53,11 @@ public final class WebVerticle extends VerticleBase {
   }
 
   private Router router() {
-    var api = new Api(vertx, bus, new Authentication(settings.verify()), settings.bodyLimit());
+    var api =
+        new Api(vertx, bus, new Authentication(settings.tokens()::verify), settings.bodyLimit());
+    SessionRoutes.mount(api, settings.secure(), settings.sessionLifetime());
+    OrganisationRoutes.mount(api);
+    ParticipantRoutes.mount(api);
     ProgrammeRoutes.mount(api);
     ProjectRoutes.mount(api);
     MilestoneRoutes.mount(api);
@@ -61,6 +68,7 @@ public final class WebVerticle extends VerticleBase {
     router.route().handler(Failures::name).handler(SecurityHeaders::add);
     router.route().failureHandler(Failures::handle);
     router.route(Api.ROOT + "/*").subRouter(api.router());
+    KeyRoutes.mount(router, settings.tokens());
     HealthRoutes.mount(router, pool);
     AppRoutes.mount(router);
     return router;

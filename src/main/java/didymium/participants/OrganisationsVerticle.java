@@ -1,0 +1,91 @@
+package didymium.participants;
+
+import didymium.bus.Bus;
+import didymium.bus.Json;
+import didymium.bus.Reply;
+import didymium.journal.Journal;
+import didymium.participants.OrganisationCommand.AddOrganisation;
+import didymium.participants.OrganisationCommand.ChangeOrganisation;
+import didymium.participants.OrganisationCommand.GetOrganisation;
+import didymium.participants.OrganisationCommand.ListOrganisations;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Owns organisations: loads, lets the rules decide, commits, replies. */
+public final class OrganisationsVerticle extends VerticleBase {
+  private final Bus bus;
+  private final Journal journal;
+  private final OrganisationStore store;
+
+  public OrganisationsVerticle(Bus bus, Pool pool, Journal journal) {
+    this.bus = bus;
+    this.journal = journal;
+    this.store = new OrganisationStore(pool, journal);
+  }
+
+  @Override
+  public Future<?> start() {
+    return Future.all(
+        bus.answer(GetOrganisation.class, this::get),
+        bus.answer(ListOrganisations.class, this::list),
+        bus.answer(AddOrganisation.class, journal.once(this::add)),
+        bus.answer(ChangeOrganisation.class, journal.once(this::change)));
+  }
+
+  private Future<Reply> get(GetOrganisation query) {
+    return store.get(query.organisationId()).map(found -> Reply.ok(found, found.version()));
+  }
+
+  private Future<Reply> list(ListOrganisations query) {
+    return store
+        .list(query)
+        .map(rows -> query.page().reply(rows, Json::buffer, OrganisationsVerticle::keys));
+  }
+
+  private static List<String> keys(Organisation organisation) {
+    return List.of(organisation.name(), organisation.id().toString());
+  }
+
+  private Future<Reply> add(AddOrganisation command) {
+    return store
+        .forChange(command.actor(), null)
+        .map(found -> ParticipantRules.add(found.actor(), command.profile(), now()))
+        .compose(organisation -> added(command, organisation));
+  }
+
+  private Future<Reply> added(AddOrganisation command, Organisation organisation) {
+    var location = "/organisations/" + organisation.id();
+    var reply = Reply.created(organisation, organisation.version(), location);
+    var event = ParticipantEvents.of("organisation-added", organisation);
+    return store.add(organisation, command, event, reply);
+  }
+
+  private Future<Reply> change(ChangeOrganisation command) {
+    return store
+        .forChange(command.actor(), command.organisationId())
+        .map(found -> changed(command, found))
+        .compose(organisation -> changed(command, organisation));
+  }
+
+  private static Organisation changed(ChangeOrganisation command, OrganisationStore.Found found) {
+    var old = OrganisationStore.present(found.organisation());
+    ParticipantRules.mayChange(found.actor(), old, command.version());
+    var profile = command.patch().apply(old.profile(), Organisation.Profile.class);
+    return ParticipantRules.change(old, profile, now());
+  }
+
+  private Future<Reply> changed(ChangeOrganisation command, Organisation organisation) {
+    var reply = Reply.ok(organisation, organisation.version());
+    var event = ParticipantEvents.of("organisation-changed", organisation);
+    return store.change(organisation, command, event, reply);
+  }
+
+  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

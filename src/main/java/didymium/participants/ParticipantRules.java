@@ -1,0 +1,113 @@
+package didymium.participants;
+
+import didymium.access.Actor;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.participants.Participant.Edit;
+import didymium.participants.Participant.NewParticipant;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Who may change which organisation and which participant, and into what. Pure. */
+final class ParticipantRules {
+  private ParticipantRules() {}
+
+  /** What the actor is now, whatever their token says. */
+  record Standing(UUID organisationId, boolean administrator) {
+    boolean administers(UUID organisation) {
+      return administrator && organisationId.equals(organisation);
+    }
+  }
+
+  /**
+   * The organisation that somebody is to be added to.
+   *
+   * @param administered whether it has an administrator already
+   */
+  record Host(UUID organisationId, String name, boolean administered) {}
+
+  /**
+   * A participant as the portal knows them.
+   *
+   * @param passwordHash null until they accepted their invitation
+   * @param alone whether their organisation has no other active administrator
+   */
+  record Known(Participant participant, String passwordHash, boolean alone) {}
+
+  /** Administrators of any organisation may add another. */
+  static Organisation add(Standing actor, Organisation.Profile profile, Instant now) {
+    if (!actor.administrator()) {
+      throw Problem.forbidden("organisation.add-forbidden");
+    }
+    return Organisation.of(Ids.next(), profile, 1, now, now);
+  }
+
+  /** Administrators may change their own organisation. */
+  static void mayChange(Standing actor, Organisation old, int version) {
+    if (!actor.administers(old.id())) {
+      throw Problem.forbidden("organisation.change-forbidden");
+    }
+    if (version != old.version()) {
+      throw Problem.stale();
+    }
+  }
+
+  static Organisation change(Organisation old, Organisation.Profile profile, Instant now) {
+    return Organisation.of(old.id(), profile, old.version() + 1, old.createdAt(), now);
+  }
+
+  /**
+   * Administrators may add people to their own organisation, and the first administrator to one
+   * that has none.
+   *
+   * @param host null where there is no such organisation
+   */
+  static Participant add(Standing actor, Host host, NewParticipant person, Instant now) {
+    if (!actor.administrator()) {
+      throw Problem.forbidden("participant.add-forbidden");
+    }
+    if (host == null) {
+      throw Problem.unprocessable("organisation.unknown", "/organisationId");
+    }
+    boolean first = person.administrator() && !host.administered();
+    if (!actor.administers(host.organisationId()) && !first) {
+      throw Problem.forbidden("participant.add-elsewhere");
+    }
+    return Participant.of(Ids.next(), person, host.name(), now);
+  }
+
+  /**
+   * People may change their own name, ORCID iD, language and password; administrators all but the
+   * password of their organisation's people.
+   */
+  static void mayChange(Actor actor, Standing standing, Known old, int version) {
+    var participant = old.participant();
+    boolean self = participant.id().equals(actor.id());
+    if (!self && !standing.administers(participant.organisationId())) {
+      throw Problem.forbidden("participant.change-forbidden");
+    }
+    if (version != participant.version()) {
+      throw Problem.stale();
+    }
+  }
+
+  /** What the edit makes of a participant whom the actor may change. */
+  static Participant change(Actor actor, Standing standing, Known old, Edit edit, Instant now) {
+    var participant = old.participant();
+    if (edit.password() != null && !participant.id().equals(actor.id())) {
+      throw Problem.forbidden("participant.password-forbidden");
+    }
+    boolean rightsChange =
+        !Objects.equals(edit.administrator(), participant.administrator())
+            || !Objects.equals(edit.active(), participant.active());
+    if (rightsChange && !standing.administers(participant.organisationId())) {
+      throw Problem.forbidden("participant.rights-forbidden");
+    }
+    boolean leaves = participant.administrator() && participant.active();
+    if (leaves && old.alone() && !(edit.administrator() && edit.active())) {
+      throw Problem.conflict("participant.last-administrator");
+    }
+    return participant.with(edit, now);
+  }
+}

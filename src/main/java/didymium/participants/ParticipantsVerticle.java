@@ -1,0 +1,196 @@
+package didymium.participants;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import didymium.bus.Bus;
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.journal.Journal;
+import didymium.participants.Participant.Edit;
+import didymium.participants.ParticipantCommand.AddParticipant;
+import didymium.participants.ParticipantCommand.ChangeParticipant;
+import didymium.participants.ParticipantCommand.GetMe;
+import didymium.participants.ParticipantCommand.GetParticipant;
+import didymium.participants.ParticipantCommand.ListParticipants;
+import didymium.participants.ParticipantRules.Known;
+import didymium.participants.ParticipantStore.ForAdding;
+import didymium.participants.ParticipantStore.ForChange;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Owns people: loads, lets the rules decide, commits, replies. */
+public final class ParticipantsVerticle extends VerticleBase {
+  private static final Duration INVITED_FOR = Duration.ofDays(7);
+
+  private final Bus bus;
+  private final Journal journal;
+  private final ParticipantStore store;
+  private final Passwords passwords;
+  private final Throttle throttle;
+  private final String publicUrl;
+
+  /**
+   * @param throttle slows down who guesses the present password to set a new one
+   * @param publicUrl where people find the portal, for invitations
+   */
+  public ParticipantsVerticle(
+      Bus bus,
+      Pool pool,
+      Journal journal,
+      Passwords passwords,
+      Throttle throttle,
+      String publicUrl) {
+    this.bus = bus;
+    this.journal = journal;
+    this.store = new ParticipantStore(pool, journal);
+    this.passwords = passwords;
+    this.throttle = throttle;
+    this.publicUrl = publicUrl;
+  }
+
+  private record Me(
+      @JsonUnwrapped Participant participant,
+      @JsonRawValue String memberships,
+      @JsonRawValue String programmes) {}
+
+  private record Invitation(String url, Instant expiresAt) {}
+
+  private record Added(
+      @JsonUnwrapped Participant participant,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Invitation invitation) {}
+
+  @Override
+  public Future<?> start() {
+    return Future.all(
+        bus.answer(GetMe.class, this::me),
+        bus.answer(GetParticipant.class, this::get),
+        bus.answer(ListParticipants.class, this::list),
+        bus.answer(AddParticipant.class, journal.once(this::add)),
+        bus.answer(ChangeParticipant.class, journal.once(this::change)));
+  }
+
+  private Future<Reply> me(GetMe query) {
+    return store.me(query.actor()).map(ParticipantsVerticle::me);
+  }
+
+  private static Reply me(ParticipantStore.Me found) {
+    var participant = found.participant();
+    return Reply.ok(
+        new Me(participant, found.memberships(), found.programmes()), participant.version());
+  }
+
+  private Future<Reply> get(GetParticipant query) {
+    return store
+        .get(query.actor(), query.participantId())
+        .map(found -> seen(query.actor().organisationId(), found));
+  }
+
+  private static Reply seen(UUID reader, Participant participant) {
+    return Reply.ok(participant.seenFrom(reader), participant.version());
+  }
+
+  private Future<Reply> list(ListParticipants query) {
+    var reader = query.actor().organisationId();
+    return store
+        .list(query)
+        .map(rows -> query.page().reply(rows, person -> item(reader, person), this::keys));
+  }
+
+  private static Buffer item(UUID reader, Participant participant) {
+    return Json.buffer(participant.seenFrom(reader));
+  }
+
+  private List<String> keys(Participant participant) {
+    return List.of(participant.name(), participant.id().toString());
+  }
+
+  private Future<Reply> add(AddParticipant command) {
+    return store.forAdding(command).compose(found -> add(command, found));
+  }
+
+  private Future<Reply> add(AddParticipant command, ForAdding found) {
+    var person = command.person();
+    var now = OrganisationsVerticle.now();
+    var participant = ParticipantRules.add(found.actor(), found.host(), person, now);
+    return person.password() == null
+        ? invite(command, participant)
+        : passwords.hash(person.password()).compose(hash -> add(command, participant, hash));
+  }
+
+  private Future<Reply> add(AddParticipant command, Participant participant, String hash) {
+    return store.add(
+        participant,
+        hash,
+        null,
+        command,
+        ParticipantEvents.of("participant-added", participant),
+        added(command, participant, null));
+  }
+
+  private Future<Reply> invite(AddParticipant command, Participant participant) {
+    var token = Secret.random();
+    var expires = participant.createdAt().plus(INVITED_FOR);
+    return store.add(
+        participant,
+        null,
+        new ParticipantStore.Invitation(Secret.hash(token), expires),
+        command,
+        ParticipantEvents.of("participant-added", participant),
+        added(command, participant, new Invitation(SetUpLink.link(publicUrl, token), expires)));
+  }
+
+  private static Reply added(
+      AddParticipant command, Participant participant, Invitation invitation) {
+    var seen = participant.seenFrom(command.actor().organisationId());
+    return Reply.created(
+        new Added(seen, invitation), participant.version(), "/participants/" + participant.id());
+  }
+
+  private Future<Reply> change(ChangeParticipant command) {
+    return store.forChange(command).compose(found -> change(command, found));
+  }
+
+  private Future<Reply> change(ChangeParticipant command, ForChange found) {
+    var known = found.known();
+    ParticipantRules.mayChange(command.actor(), found.actor(), known, command.version());
+    var edit = command.patch().apply(known.participant().edit(), Edit.class);
+    var participant =
+        ParticipantRules.change(
+            command.actor(), found.actor(), known, edit, OrganisationsVerticle.now());
+    return newHash(known, edit).compose(hash -> changed(command, participant, hash));
+  }
+
+  /** Null where the password stays. */
+  private Future<String> newHash(Known known, Edit edit) {
+    if (edit.password() == null) {
+      return Future.succeededFuture();
+    }
+    var account = known.participant().email();
+    throttle.check(account, account);
+    return passwords
+        .matches(edit.currentPassword(), known.passwordHash())
+        .compose(right -> right ? passwords.hash(edit.password()) : wrong(account));
+  }
+
+  private Future<String> wrong(String account) {
+    throttle.failed(account, account);
+    return Future.failedFuture(Problem.unprocessable("password.wrong", "/currentPassword"));
+  }
+
+  private Future<Reply> changed(ChangeParticipant command, Participant participant, String hash) {
+    return store.change(
+        participant,
+        hash,
+        command,
+        ParticipantEvents.of("participant-changed", participant),
+        seen(command.actor().organisationId(), participant));
+  }
+}

@@ -1,0 +1,120 @@
+package didymium.participants;
+
+import didymium.access.Actor;
+import didymium.bus.Command;
+import didymium.bus.Faults;
+import didymium.bus.Ids;
+import didymium.bus.Text;
+import didymium.journal.Idempotency;
+import didymium.journal.Write;
+import java.util.UUID;
+
+/** What the sessions verticle is asked: by people who have not signed in, so without an actor. */
+public sealed interface SessionCommand extends Command {
+
+  /** What the sign-in page has to know. */
+  record Welcome() implements SessionCommand {}
+
+  /**
+   * @param address of the caller, by which attempts are slowed
+   */
+  record SignIn(Credentials credentials, String address) implements SessionCommand {}
+
+  /** Who somebody says that they are. */
+  record Credentials(String email, Password password) {
+    public Credentials {
+      var faults = new Faults();
+      email = faults.text(Text::required, "/email", email, 254);
+      password = faults.value(Password::given, "/password", password);
+      faults.raise();
+    }
+  }
+
+  /**
+   * @param refreshToken null where the caller has none
+   */
+  record RefreshSession(String refreshToken) implements SessionCommand {
+    @Override
+    public String toString() {
+      return "RefreshSession[***]";
+    }
+  }
+
+  /**
+   * @param refreshToken null where the caller has none
+   */
+  record SignOut(String refreshToken) implements SessionCommand {
+    @Override
+    public String toString() {
+      return "SignOut[***]";
+    }
+  }
+
+  /**
+   * @param token the part of the link after {@code #}
+   */
+  record AcceptInvitation(String token, Password password) implements SessionCommand {
+    public AcceptInvitation {
+      var faults = new Faults();
+      token = faults.text(Text::required, "/token", token, 200);
+      password = faults.value(Password::chosen, "/password", password);
+      faults.raise();
+    }
+
+    @Override
+    public String toString() {
+      return "AcceptInvitation[***]";
+    }
+  }
+
+  /**
+   * Makes the portal's first organisation and its administrator, who is the actor of their own
+   * coming.
+   */
+  record SetUp(Actor actor, First first) implements SessionCommand, Write {
+    public static SetUp of(First first) {
+      return new SetUp(new Actor(Ids.next(), first.administrator().name(), Ids.next()), first);
+    }
+
+    /** The token holds once: no key is needed to make a repetition harmless. */
+    @Override
+    public Idempotency idempotency() {
+      return null;
+    }
+  }
+
+  /**
+   * @param token the part of the link after {@code #}
+   */
+  record First(String token, Organisation.Profile organisation, Administrator administrator) {
+    public First {
+      var faults = new Faults();
+      token = faults.text(Text::required, "/token", token, 200);
+      faults.present("/organisation", organisation);
+      faults.present("/administrator", administrator);
+      faults.raise();
+    }
+
+    @Override
+    public String toString() {
+      return "First[***]";
+    }
+  }
+
+  /** The first person of the portal. */
+  record Administrator(String name, String email, Password password, Language language) {
+    public Administrator {
+      var faults = new Faults();
+      name = faults.text(Text::name, "/name", name, 200);
+      email = faults.value(EmailAddress::checked, "/email", email);
+      password = faults.value(Password::chosen, "/password", password);
+      faults.present("/language", language);
+      faults.raise();
+    }
+
+    Participant.NewParticipant person(UUID organisationId) {
+      return new Participant.NewParticipant(
+          name, email, organisationId, null, language, true, password);
+    }
+  }
+}

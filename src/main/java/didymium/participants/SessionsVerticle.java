@@ -1,0 +1,231 @@
+package didymium.participants;
+
+import didymium.access.Actor;
+import didymium.access.Tokens;
+import didymium.bus.Bus;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.config.Build;
+import didymium.journal.Journal;
+import didymium.participants.SessionCommand.AcceptInvitation;
+import didymium.participants.SessionCommand.RefreshSession;
+import didymium.participants.SessionCommand.SetUp;
+import didymium.participants.SessionCommand.SignIn;
+import didymium.participants.SessionCommand.SignOut;
+import didymium.participants.SessionCommand.Welcome;
+import didymium.participants.SessionStore.Account;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Signs people in and out, and lets them in for the first time. */
+public final class SessionsVerticle extends VerticleBase {
+  private static final Logger LOG = System.getLogger(SessionsVerticle.class.getName());
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /**
+   * @param lifetime of a session that is not used
+   * @param samples the accounts of the sample programme; empty without it
+   * @param samplePassword theirs; null without it
+   */
+  public record Settings(Duration lifetime, List<SampleAccount> samples, String samplePassword) {
+    @Override
+    public String toString() {
+      return "Settings[" + lifetime + ", " + samples + "]";
+    }
+  }
+
+  private record Session(
+      String accessToken, String tokenType, long expiresIn, Participant participant) {}
+
+  private record Greeting(
+      boolean setupRequired,
+      List<SampleAccount> sampleAccounts,
+      String samplePassword,
+      List<Language> languages,
+      String version) {}
+
+  private final Bus bus;
+  private final Journal journal;
+  private final SessionStore store;
+  private final SetUpStore setUps;
+  private final Passwords passwords;
+  private final Throttle throttle;
+  private final Tokens tokens;
+  private final Settings settings;
+
+  public SessionsVerticle(
+      Bus bus,
+      Pool pool,
+      Journal journal,
+      Passwords passwords,
+      Throttle throttle,
+      Tokens tokens,
+      Settings settings) {
+    this.bus = bus;
+    this.journal = journal;
+    this.store = new SessionStore(pool);
+    this.setUps = new SetUpStore(pool, journal);
+    this.passwords = passwords;
+    this.throttle = throttle;
+    this.tokens = tokens;
+    this.settings = settings;
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(DAY, DAY, timer -> tidyUp());
+    return Future.all(
+        bus.answer(Welcome.class, this::welcome),
+        bus.answer(SignIn.class, this::signIn),
+        bus.answer(RefreshSession.class, this::refresh),
+        bus.answer(SignOut.class, this::signOut),
+        bus.answer(AcceptInvitation.class, this::accept),
+        bus.answer(SetUp.class, journal.once(this::setUp)));
+  }
+
+  private void tidyUp() {
+    store
+        .purge()
+        .compose(purged -> tokens.renewKeys())
+        .onFailure(e -> LOG.log(Level.WARNING, "tidying up sessions and keys failed", e));
+  }
+
+  private Future<Reply> welcome(Welcome query) {
+    return setUps.isRequired().map(this::greeting);
+  }
+
+  private Reply greeting(boolean setUpRequired) {
+    return Reply.ok(
+        new Greeting(
+            setUpRequired,
+            settings.samples(),
+            settings.samplePassword(),
+            List.of(Language.values()),
+            Build.read().version()));
+  }
+
+  private Future<Reply> signIn(SignIn command) {
+    var credentials = command.credentials();
+    throttle.check(credentials.email(), command.address());
+    return store.account(credentials.email()).compose(account -> signIn(command, account));
+  }
+
+  private Future<Reply> signIn(SignIn command, Account account) {
+    var hash = account == null ? null : account.passwordHash();
+    return passwords
+        .matches(command.credentials().password(), hash)
+        .compose(right -> right ? signedIn(command, account) : refused(command));
+  }
+
+  private Future<Reply> refused(SignIn command) {
+    throttle.failed(command.credentials().email(), command.address());
+    return Future.failedFuture(Problem.unauthenticated("sign-in.failed"));
+  }
+
+  private Future<Reply> signedIn(SignIn command, Account account) {
+    throttle.succeeded(command.credentials().email());
+    var token = RefreshToken.of(Ids.next());
+    return store
+        .open(token, account, expiry())
+        .compose(
+            open ->
+                open
+                    ? Future.succeededFuture(session(account.participant(), token))
+                    : refused(command));
+  }
+
+  private Instant expiry() {
+    return Instant.now().plus(settings.lifetime());
+  }
+
+  private Reply session(Participant participant, RefreshToken token) {
+    var actor = new Actor(participant.id(), participant.name(), participant.organisationId());
+    var session =
+        new Session(
+            tokens.issue(actor, token.sessionId()),
+            "Bearer",
+            tokens.lifetime().toSeconds(),
+            participant);
+    return Reply.session(session, token.cookie());
+  }
+
+  private Future<Reply> refresh(RefreshSession command) {
+    var old = RefreshToken.parse(command.refreshToken());
+    if (old == null) {
+      return Future.failedFuture(Problem.unauthenticated("not-signed-in"));
+    }
+    var next = RefreshToken.of(old.sessionId());
+    return store.rotate(old, next, expiry()).map(participant -> refreshed(participant, next));
+  }
+
+  private Reply refreshed(Participant participant, RefreshToken next) {
+    if (participant == null) {
+      throw Problem.unauthenticated("session-ended");
+    }
+    return session(participant, next);
+  }
+
+  private Future<Reply> signOut(SignOut command) {
+    var token = RefreshToken.parse(command.refreshToken());
+    var closed = token == null ? Future.<Void>succeededFuture() : store.close(token);
+    return closed.map(done -> Reply.noContent());
+  }
+
+  /** The token is looked at first: whoever has none cannot make the portal hash passwords. */
+  private Future<Reply> accept(AcceptInvitation command) {
+    return store
+        .isInvited(command.token())
+        .map(SessionsVerticle::held)
+        .compose(held -> passwords.hash(command.password()))
+        .compose(hash -> store.accept(command.token(), hash))
+        .map(SessionsVerticle::held)
+        .map(held -> Reply.noContent());
+  }
+
+  private static boolean held(boolean holds) {
+    if (!holds) {
+      throw Problem.unprocessable("invitation.invalid", "/token");
+    }
+    return true;
+  }
+
+  private Future<Reply> setUp(SetUp command) {
+    return setUps
+        .state(command.first().token())
+        .map(SessionsVerticle::possible)
+        .compose(possible -> passwords.hash(command.first().administrator().password()))
+        .compose(hash -> setUp(command, hash));
+  }
+
+  private static boolean possible(SetUpStore.State state) {
+    if (!state.required()) {
+      throw Problem.conflict("setup.done");
+    }
+    return held(state.invited());
+  }
+
+  private Future<Reply> setUp(SetUp command, String hash) {
+    UUID organisationId = command.actor().organisationId();
+    var now = OrganisationsVerticle.now();
+    var organisation = Organisation.of(organisationId, command.first().organisation(), 1, now, now);
+    var person = command.first().administrator().person(organisationId);
+    var administrator = Participant.of(command.actor().id(), person, organisation.name(), now);
+    return setUps.setUp(
+        command,
+        organisation,
+        ParticipantEvents.of("organisation-added", organisation),
+        administrator,
+        hash,
+        ParticipantEvents.of("participant-added", administrator),
+        Reply.created(
+            administrator, administrator.version(), "/participants/" + administrator.id()));
+  }
+}

@@ -1,0 +1,38 @@
+package didymium.web;
+
+import didymium.bus.Command;
+import didymium.bus.MergePatch;
+import didymium.participants.Organisation;
+import didymium.participants.OrganisationCommand.AddOrganisation;
+import didymium.participants.OrganisationCommand.ChangeOrganisation;
+import didymium.participants.OrganisationCommand.GetOrganisation;
+import didymium.participants.OrganisationCommand.ListOrganisations;
+
+/** Organisations over REST. */
+final class OrganisationRoutes {
+  private static final String ALL = "/organisations";
+  private static final String ONE = "/organisations/:organisationId";
+
+  private OrganisationRoutes() {}
+
+  static void mount(Api api) {
+    api.get(ALL, OrganisationRoutes::list, "text", "country", "limit", "cursor")
+        .post(ALL, OrganisationRoutes::add)
+        .get(ONE, call -> new GetOrganisation(call.id("organisationId")))
+        .patch(ONE, OrganisationRoutes::change);
+  }
+
+  private static Command list(Call call) {
+    return new ListOrganisations(call.query("text"), call.query("country"), call.page(2));
+  }
+
+  private static Command add(Call call) {
+    return new AddOrganisation(
+        call.actor(), call.idempotency(), call.body(Organisation.Profile.class));
+  }
+
+  private static Command change(Call call) {
+    return new ChangeOrganisation(
+        call.actor(), null, call.id("organisationId"), call.ifMatch(), call.body(MergePatch.class));
+  }
+}

@@ -1,0 +1,50 @@
+package didymium.web;
+
+import didymium.access.Tokens;
+import didymium.bus.Command;
+import didymium.bus.MergePatch;
+import didymium.participants.Participant.NewParticipant;
+import didymium.participants.ParticipantCommand.AddParticipant;
+import didymium.participants.ParticipantCommand.ChangeParticipant;
+import didymium.participants.ParticipantCommand.GetMe;
+import didymium.participants.ParticipantCommand.GetParticipant;
+import didymium.participants.ParticipantCommand.ListParticipants;
+
+/** People over REST. */
+final class ParticipantRoutes {
+  private static final String ALL = "/participants";
+  private static final String ONE = "/participants/:participantId";
+
+  private ParticipantRoutes() {}
+
+  static void mount(Api api) {
+    api.get("/me", call -> new GetMe(call.actor()))
+        .get(ALL, ParticipantRoutes::list, "text", "organisation", "active", "limit", "cursor")
+        .post(ALL, ParticipantRoutes::add)
+        .get(ONE, call -> new GetParticipant(call.actor(), call.id("participantId")))
+        .patch(ONE, ParticipantRoutes::change);
+  }
+
+  private static Command list(Call call) {
+    return new ListParticipants(
+        call.actor(),
+        call.queryId("organisation"),
+        call.flag("active"),
+        call.query("text"),
+        call.page(2));
+  }
+
+  private static Command add(Call call) {
+    return new AddParticipant(call.actor(), call.idempotency(), call.body(NewParticipant.class));
+  }
+
+  private static Command change(Call call) {
+    return new ChangeParticipant(
+        call.actor(),
+        null,
+        call.id("participantId"),
+        call.ifMatch(),
+        call.body(MergePatch.class),
+        Tokens.session(Authentication.token(call.context())));
+  }
+}
