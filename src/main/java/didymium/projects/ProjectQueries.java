@@ -86,7 +86,8 @@ final class ProjectQueries {
   private static final String HOLDS =
       """
       not entry.withdrawn
-        and not exists (select from entries later where later.amends = entry.id)
+        and not exists (select from entries later
+          where later.project_id = entry.project_id and later.amends = entry.id)
       """;
 
   private static final String RUNS =
@@ -123,7 +124,8 @@ final class ProjectQueries {
           select measurement.* from measurements measurement
           join entries entry on entry.id = measurement.entry_id
           where measurement.project_id = page.id and measurement.stage = stage.code
-            and measurement.metric = metric.code and entry.visibility = 'joint'
+            and measurement.metric = metric.code
+            and measurement.metric in ('recovery', 'purity') and entry.visibility = 'joint'
             and (measurement.op is null or measurement.op in ('>', '>='))
             and %1$s
           order by measurement.canonical_value desc, measurement.entry_id limit 1) top) best

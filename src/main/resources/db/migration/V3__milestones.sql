@@ -29,6 +29,9 @@ create table milestones (
   updated_at         timestamptz not null
 );
 create index milestones_project_due on milestones (project_id, due_end, id);
+-- all that a project's summary takes from its milestones
+create index milestones_climb on milestones (project_id, stage, due_end, id)
+  include (state, slip_days, due_date, due_precision);
 create index milestones_due on milestones (due_end, id);
 create index milestones_owner on milestones (owner_id, due_end, id);
 create index milestones_submitted on milestones (project_id) where state = 'submitted';
@@ -66,7 +69,10 @@ create table entries (
   document        text        not null
 );
 create index entries_milestone on entries (milestone_id, id);
-create index entries_project on entries (project_id, id);
+-- with what a project's summary counts by, so that it need not fetch the documents
+create index entries_project on entries (project_id, id)
+  include (visibility, organisation_id, withdrawn);
+create index entries_amending on entries (project_id, amends) where amends is not null;
 create index entries_author on entries (author_id, id);
 create index entries_words on entries using gin (words);
 
@@ -84,3 +90,7 @@ create table measurements (
   primary key (entry_id, ordinal)
 );
 create index measurements_metric on measurements (project_id, metric, stage, entry_id);
+-- the best recovery and purity of each stage is the first of these that still holds
+create index measurements_best
+  on measurements (project_id, metric, stage, canonical_value desc, entry_id)
+  where metric in ('recovery', 'purity');
