@@ -22,6 +22,8 @@ try {
 /** Takes the page to where somebody who is (or is no longer) signed in belongs. */
 async function settle() {
   shell.ready = false;
+  live.stop();
+  outbox.stop();
   try {
     if (session.signedIn) await enter();
     else leave();
@@ -41,8 +43,6 @@ async function enter() {
 }
 
 function leave() {
-  live.stop();
-  outbox.stop();
   if (OPEN.includes(route().name)) return;
   const here = location.pathname + location.search;
   navigate(here === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`);

@@ -42,7 +42,7 @@ class Live extends EventTarget {
     if (this.#running === running) this.#run(running);
   }
 
-  /** Ends the stream and forgets the position: the next one may be somebody else's. */
+  /** Ends the stream and forgets the position: the next reader may be somebody else. */
   stop() {
     this.#running?.abort();
     this.#running = null;

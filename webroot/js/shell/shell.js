@@ -34,6 +34,11 @@ class Shell extends Element {
     return spoken();
   }
 
+  /** A screen of somebody else's session is not kept. */
+  willUpdate(changes) {
+    if (changes.has("ready") && !this.ready) this.screen = null;
+  }
+
   updated(changes) {
     if (changes.has("ready") && this.ready) this.#show();
   }
