@@ -23,12 +23,19 @@ document.addEventListener("keydown", (event) => {
 const actions = {
   l: () => openQuickLog(),
   "?": async () => (await import("./shell/help.js")).openHelp(),
-  "/": () => document.querySelector("[data-search]")?.focus(),
+  "/": search,
 };
+
+/** Into the search of this screen, or to the portfolio, which has one. */
+function search() {
+  const field = document.querySelector("[data-search]");
+  if (field) field.focus();
+  else navigate("/portfolio");
+}
 
 /**
  * Opens the quick log over whatever is shown.
- * @param {{milestoneId?: string, entry?: object}} [about] a milestone to begin with; an entry to amend
+ * @param {{milestoneId?: string, entry?: object, resumes?: object}} [about] see quicklog/log-dialog.js
  */
 export async function openQuickLog(about) {
   const { openLog } = await import("./quicklog/log-dialog.js");

@@ -5,7 +5,7 @@
  *
  * Events of `session`: `change` (signed in, signed out, or the participant changed).
  */
-import { ProblemError, Unreachable, problemOf } from "./problem.js";
+import { Unreachable, problemOf } from "./problem.js";
 import { language } from "./i18n.js";
 
 const HINT = "didymium.signed-in";
@@ -113,4 +113,3 @@ async function send(method, path, body) {
 }
 
 export const session = new Session();
-export { ProblemError };

@@ -15,8 +15,8 @@ export class Draft {
   #added = [];
   #last = 0;
 
-  /** A draft that amends an entry: everything of it, to be corrected. */
-  static amending(entry) {
+  /** A draft that holds everything of an entry, to be corrected. */
+  static of(entry) {
     const draft = new Draft();
     const local = (iso) => (iso ? toLocal(iso) : "");
     Object.assign(draft.fields, { text: entry.text, batch: entry.batch, visibility: entry.visibility, startedAt: local(entry.startedAt), endedAt: local(entry.endedAt) });

@@ -5,10 +5,11 @@ import "./quick-log.js";
 
 /**
  * The quick log over any page.
- * @param {{milestoneId?: string, entry?: object}} [about] a milestone to begin with; an entry to amend
+ * @param {{milestoneId?: string, entry?: object, resumes?: object}} [about] a milestone to begin with;
+ *   an entry to amend; a refused entry of the outbox to correct
  */
-export function openLog({ milestoneId, entry } = {}) {
-  const heading = t(entry ? "quicklog.amendTitle" : "quicklog.title");
-  const body = (close) => html`<dm-quick-log inDialog .milestoneId=${milestoneId} .amends=${entry} @logged=${close}></dm-quick-log>`;
+export function openLog({ milestoneId, entry, resumes } = {}) {
+  const heading = t(entry || resumes ? "quicklog.amendTitle" : "quicklog.title");
+  const body = (close) => html`<dm-quick-log inDialog .milestoneId=${milestoneId} .amends=${entry} .resumes=${resumes} @logged=${close}></dm-quick-log>`;
   return openDialog({ heading, body, wide: true });
 }

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
 import { t } from "../i18n.js";
 import { metric } from "../vocabulary.js";
+import { outbox } from "../store.js";
 import { stageTag } from "../ui/badges.js";
 import { Element, freshId, styles } from "../ui/element.js";
 import { choices, problemSummary, textField } from "../ui/fields.js";
@@ -19,11 +20,12 @@ await styles("/css/quicklog.css");
 
 /**
  * One line for a run. Fires `logged` when it is saved. `milestoneId` chooses the milestone to begin
- * with, `amends` is an entry to amend.
+ * with, `amends` is an entry to amend, `resumes` an entry of the outbox (with its `key`) that the
+ * portal refused and that is corrected here.
  */
 class QuickLog extends Element {
   static properties = {
-    milestoneId: { attribute: false }, amends: { attribute: false }, inDialog: { type: Boolean },
+    milestoneId: { attribute: false }, amends: { attribute: false }, resumes: { attribute: false }, inDialog: { type: Boolean },
     problem: { state: true }, busy: { state: true }, open: { state: true }, full: { state: true },
   };
 
@@ -40,8 +42,9 @@ class QuickLog extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    if (this.amends) this.draft = Draft.amending(this.amends);
-    this.full = Boolean(this.amends);
+    const given = this.amends ?? this.resumes;
+    if (given) this.draft = Draft.of(given);
+    this.full = Boolean(given);
     this.places.run();
   }
 
@@ -65,7 +68,8 @@ class QuickLog extends Element {
           placeholder=${t("quicklog.example")} .value=${live(this.draft.line)} @input=${this.#typed} aria-describedby="${this.lineId}-read" />
         <button class="button primary" ?disabled=${this.busy || this.draft.empty}>${t("quicklog.save")}</button>
       </div>
-      <div id="${this.lineId}-read" aria-live="polite">${this.#read(lists)}</div>
+      <div id="${this.lineId}-read">${this.#read(lists)}</div>
+      <p class="hidden-visually" role="status">${lists.length ? t("quicklog.readCount", { count: lists.length }) : ""}</p>
       <div class="quick-where">${this.#where()}${this.#batch()}
         <button class="button quiet small" type="button" aria-expanded=${this.full ? "true" : "false"} @click=${() => (this.full = !this.full)}>${t(this.full ? "quicklog.less" : "quicklog.full")}${icon("chevron")}</button>
       </div>
@@ -185,6 +189,7 @@ class QuickLog extends Element {
 
   #done() {
     if (!this.amends) remember(this.milestoneId);
+    if (this.resumes) outbox.remove(this.resumes.key);
     this.draft = new Draft();
     this.full = false;
     this.open = null;

@@ -66,7 +66,7 @@ class BenchScreen extends Element {
           ${this.#card("due", this.due, (list) => duties(list, "due"))}
         </div>
         <section class="card" aria-labelledby="entries-head"><header class="card-head"><h2 id="entries-head">${t("bench.entries")}</h2></header>
-          <div aria-live="polite">${this.entries.render((list) => this.#entries(list))}</div></section>
+          ${this.entries.render((list) => this.#entries(list))}</section>
       </div>
     </div>`;
   }
