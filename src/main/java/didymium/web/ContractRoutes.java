@@ -46,8 +46,6 @@ final class ContractRoutes {
         .response()
         .putHeader("Content-Type", type)
         .putHeader("Content-Security-Policy", POLICY)
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("Cache-Control", "no-cache")
         .end(content);
   }

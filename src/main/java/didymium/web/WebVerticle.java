@@ -52,7 +52,8 @@ public final class WebVerticle extends VerticleBase {
     return new HttpServerOptions().setCompressionSupported(true).setTcpNoDelay(true);
   }
 
-  private Router router() {
+  /** All routes, in the order that they are asked. */
+  Router router() {
     var api =
         new Api(vertx, bus, new Authentication(settings.tokens()::verify), settings.bodyLimit());
     SessionRoutes.mount(api, settings.secure(), settings.sessionLifetime());
@@ -70,6 +71,7 @@ public final class WebVerticle extends VerticleBase {
     router.route(Api.ROOT + "/*").subRouter(api.router());
     KeyRoutes.mount(router, settings.tokens());
     HealthRoutes.mount(router, pool);
+    ContractRoutes.mount(vertx, router);
     AppRoutes.mount(router);
     return router;
   }
