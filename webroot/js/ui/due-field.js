@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { PRECISIONS, dated, periodEnd, todayIso } from "../dates.js";
 import { t } from "../i18n.js";
 import { label } from "../vocabulary.js";
@@ -8,7 +8,7 @@ import { choices, framed } from "./fields.js";
 /**
  * A date with its precision: a precision and then just what it needs (a day, a month, or a year
  * with quarter or half). `value` is `{date, precision}`; fires `change` when it changes, `date` is
- * the last day of the period.
+ * the last day of the period. An `optional` one may also be null.
  *
  *     <dm-due-field field-id="forecast-due" .label=${…} .value=${due} .problem=${p} @change=${(e) => e.target.value}>
  */
@@ -26,16 +26,21 @@ export class DueField extends Element {
   }
 
   render() {
-    const value = this.value ?? { date: todayIso(), precision: "quarter" };
+    const { value } = this;
     const options = PRECISIONS.map((p) => ({ value: p, label: label("precisions", p) }));
-    const control = html`<div class="joined">
-      <select class="input" aria-label=${t("date.precision")} @change=${(e) => this.#set(value.date, e.target.value)}>
-        ${choices({ options, value: value.precision })}
+    const control = html`<div class="joined" role="group" aria-label=${this.label} aria-describedby="${this.fieldId}-hint ${this.fieldId}-problem">
+      <select class="input" id=${value ? nothing : this.fieldId} aria-label=${t("date.precision")} @change=${(e) => this.#precise(e.target.value)}>
+        ${choices({ options, value: value?.precision, blank: this.optional ? "–" : undefined })}
       </select>
-      ${this.#period(value)}
+      ${value ? this.#period(value) : nothing}
     </div>`;
-    const hint = this.hint ?? t("date.shown", { date: dated(value) });
+    const hint = this.hint ?? (value ? t("date.shown", { date: dated(value) }) : undefined);
     return framed({ id: this.fieldId, label: this.label, hint, problem: this.problem, required: !this.optional }, control);
+  }
+
+  /** What is shown is what is sent: without a value it begins with the present quarter. */
+  willUpdate() {
+    if (!this.value && !this.optional) this.value = whole({ date: todayIso(), precision: "quarter" });
   }
 
   #period({ date, precision }) {
@@ -63,10 +68,18 @@ export class DueField extends Element {
     return html`<select class="input" aria-label=${label("precisions", precision)} @change=${(e) => this.#set(e.target.value, precision)}>${choices({ options, value: chosen })}</select>`;
   }
 
+  #precise(precision) {
+    if (precision) return this.#set(this.value?.date ?? todayIso(), precision);
+    this.value = null;
+    this.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   #set(date, precision) {
-    this.value = { date: periodEnd({ date, precision }), precision };
+    this.value = whole({ date, precision });
     this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }
+
+const whole = (due) => ({ date: periodEnd(due), precision: due.precision });
 
 customElements.define("dm-due-field", DueField);
