@@ -7,10 +7,14 @@ import didymium.bus.Reply;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +35,7 @@ public final class Api {
   private final Bus bus;
   private final Handler<RoutingContext> authentication;
   private final BodyHandler body;
+  private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
   Api(Vertx vertx, Bus bus, Handler<RoutingContext> authentication, int bodyLimit) {
     this.router = Router.router(vertx);
@@ -39,8 +44,19 @@ public final class Api {
     this.body = BodyHandler.create(false).setBodyLimit(bodyLimit);
   }
 
+  /** The router of all that was mounted; whatever else is asked of a known path gets 405. */
   Router router() {
+    methods.forEach((path, known) -> router.route(path).handler(context -> refuse(context, known)));
     return router;
+  }
+
+  private static void refuse(RoutingContext context, Set<String> known) {
+    var allowed = new TreeSet<>(known);
+    if (known.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    context.response().putHeader("Allow", String.join(", ", allowed));
+    context.fail(Problem.http(405, "method-not-allowed"));
   }
 
   /** The query parameters of a list and those of its wider variant. */
@@ -78,17 +94,28 @@ public final class Api {
 
   /** A route for callers who have signed in that writes its response itself. */
   public Api signedIn(HttpMethod method, String path, Consumer<Call> handler) {
-    router.route(method, path).handler(authentication);
-    return anybody(method, path, handler);
+    route(method, path).handler(authentication);
+    return handle(method, path, handler);
   }
 
   /** A route that anybody may call and that writes its response itself. */
   public Api anybody(HttpMethod method, String path, Consumer<Call> handler) {
+    return handle(method, path, handler);
+  }
+
+  private Api handle(HttpMethod method, String path, Consumer<Call> handler) {
+    methods.computeIfAbsent(path, first -> new TreeSet<>()).add(method.name());
     if (WITH_BODY.contains(method)) {
-      router.route(method, path).handler(Api::acceptJson).handler(body);
+      route(method, path).handler(Api::acceptJson);
+      route(method, path).handler(body);
     }
-    router.route(method, path).handler(context -> handler.accept(new Call(context)));
+    route(method, path).handler(context -> handler.accept(new Call(context)));
     return this;
+  }
+
+  private Route route(HttpMethod method, String path) {
+    var route = router.route(method, path);
+    return method == HttpMethod.GET ? route.method(HttpMethod.HEAD) : route;
   }
 
   /** A route that anybody may call; {@code sender} writes the reply. */

@@ -1,23 +1,19 @@
 package didymium.web;
 
 import didymium.access.Actor;
+import didymium.access.Tokens;
 import didymium.bus.Problem;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Function;
 
 /** Lets through who shows a good access token, and says why to all others. */
 final class Authentication implements Handler<RoutingContext> {
   private static final String BEARER = "Bearer ";
 
-  private final Function<String, Future<Actor>> verify;
+  private final Tokens tokens;
 
-  /**
-   * @param verify from access token to actor; fails with a {@link Problem} 401
-   */
-  Authentication(Function<String, Future<Actor>> verify) {
-    this.verify = verify;
+  Authentication(Tokens tokens) {
+    this.tokens = tokens;
   }
 
   @Override
@@ -29,7 +25,7 @@ final class Authentication implements Handler<RoutingContext> {
     }
     // a body must not get lost while the token is checked
     context.request().pause();
-    verify.apply(token).onSuccess(actor -> proceed(context, actor)).onFailure(context::fail);
+    tokens.verify(token).onSuccess(actor -> proceed(context, actor)).onFailure(context::fail);
   }
 
   /** The access token of a request; null where there is none. */

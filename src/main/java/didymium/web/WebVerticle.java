@@ -1,5 +1,6 @@
 package didymium.web;
 
+import didymium.Config;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.measurements.Limits;
@@ -14,38 +15,27 @@ import java.util.concurrent.TimeUnit;
 
 /** The HTTP server and the order of its handlers. It knows no rule of any feature. */
 public final class WebVerticle extends VerticleBase {
-
-  /**
-   * @param secure whether browsers reach the portal by https alone
-   * @param sessionLifetime of a session that is not used
-   */
-  public record Settings(
-      String host,
-      int port,
-      int bodyLimit,
-      long heartbeatMs,
-      Limits limits,
-      Tokens tokens,
-      boolean secure,
-      Duration sessionLifetime) {}
-
-  private final Settings settings;
+  private final Config config;
+  private final Limits limits;
+  private final Tokens tokens;
   private final Bus bus;
   private final Pool pool;
   private LiveStream stream;
   private HttpServer server;
 
-  public WebVerticle(Settings settings, Bus bus, Pool pool) {
-    this.settings = settings;
+  public WebVerticle(Config config, Limits limits, Tokens tokens, Bus bus, Pool pool) {
+    this.config = config;
+    this.limits = limits;
+    this.tokens = tokens;
     this.bus = bus;
     this.pool = pool;
   }
 
   @Override
   public Future<?> start() {
-    stream = new LiveStream(vertx, bus, pool, settings.heartbeatMs());
+    stream = new LiveStream(vertx, bus, pool, config.journal().heartbeatSeconds() * 1000L);
     server = vertx.createHttpServer(options()).requestHandler(router());
-    return server.listen(settings.port(), settings.host());
+    return server.listen(config.http().port(), config.http().host());
   }
 
   private static HttpServerOptions options() {
@@ -54,9 +44,10 @@ public final class WebVerticle extends VerticleBase {
 
   /** All routes, in the order that they are asked. */
   Router router() {
-    var api =
-        new Api(vertx, bus, new Authentication(settings.tokens()::verify), settings.bodyLimit());
-    SessionRoutes.mount(api, settings.secure(), settings.sessionLifetime());
+    var http = config.http();
+    var api = new Api(vertx, bus, new Authentication(tokens), http.bodyLimit());
+    var sessionLifetime = Duration.ofDays(config.tokens().refreshDays());
+    SessionRoutes.mount(api, http.url().startsWith("https:"), sessionLifetime);
     OrganisationRoutes.mount(api);
     ParticipantRoutes.mount(api);
     ProgrammeRoutes.mount(api);
@@ -64,16 +55,21 @@ public final class WebVerticle extends VerticleBase {
     MilestoneRoutes.mount(api);
     EntryRoutes.mount(api);
     JournalRoutes.mount(api, stream);
-    VocabularyRoutes.mount(api, settings.limits());
+    VocabularyRoutes.mount(api, limits);
     var router = Router.router(vertx);
     router.route().handler(Failures::name).handler(SecurityHeaders::add);
     router.route().failureHandler(Failures::handle);
     router.route(Api.ROOT + "/*").subRouter(api.router());
-    KeyRoutes.mount(router, settings.tokens());
+    KeyRoutes.mount(router, tokens);
     HealthRoutes.mount(router, pool);
     ContractRoutes.mount(vertx, router);
     AppRoutes.mount(router);
     return router;
+  }
+
+  /** The port that the server listens on. */
+  public int port() {
+    return server.actualPort();
   }
 
   @Override

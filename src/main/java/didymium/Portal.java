@@ -1,0 +1,100 @@
+package didymium;
+
+import didymium.access.Keys;
+import didymium.access.Tokens;
+import didymium.bus.Bus;
+import didymium.database.Database;
+import didymium.journal.Journal;
+import didymium.journal.JournalVerticle;
+import didymium.measurements.Limits;
+import didymium.measurements.MeasurementRules;
+import didymium.measurements.Metric;
+import didymium.milestones.EntriesVerticle;
+import didymium.milestones.MilestonesVerticle;
+import didymium.projects.ProjectsVerticle;
+import didymium.web.WebVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/** One node of the portal: its verticles, deployed in order on a database that is open. */
+public final class Portal {
+  private final Vertx vertx;
+  private final Config config;
+  private final Database database;
+  private final Bus bus;
+  private final Deque<String> deployed = new ArrayDeque<>();
+  private WebVerticle web;
+
+  private Portal(Vertx vertx, Config config, Database database) {
+    this.vertx = vertx;
+    this.config = config;
+    this.database = database;
+    this.bus = new Bus(vertx);
+  }
+
+  /** Deploys all verticles; the portal answers when the future completes. */
+  public static Future<Portal> start(Vertx vertx, Config config, Database database) {
+    var portal = new Portal(vertx, config, database);
+    return portal.deploy().map(portal);
+  }
+
+  private Future<Void> deploy() {
+    var pool = database.pool();
+    var journal = new Journal(pool, bus);
+    var limits = limits(config);
+    var tokens = tokens();
+    web = new WebVerticle(config.http(), config.journal(), limits, tokens, bus, pool);
+    return deploy(new JournalVerticle(database, bus))
+        .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
+        .compose(
+            done -> deploy(new EntriesVerticle(bus, pool, journal, new MeasurementRules(limits))))
+        .compose(done -> deploy(web));
+  }
+
+  private Tokens tokens() {
+    var issuer = config.tokens().issuer() == null ? config.http().url() : config.tokens().issuer();
+    var clock = Clock.systemUTC();
+    var keys = new Keys(Path.of(config.keys().directory()), clock);
+    return new Tokens(
+        vertx, keys, issuer, Duration.ofMinutes(config.tokens().accessMinutes()), clock);
+  }
+
+  private static Limits limits(Config config) {
+    return new Limits(config.limits().stream().map(Portal::limit).toList());
+  }
+
+  private static Limits.Limit limit(Config.Limit limit) {
+    return new Limits.Limit(
+        Metric.valueOf(limit.metric().toUpperCase(Locale.ROOT).replace('-', '_')),
+        limit.country(),
+        limit.from(),
+        new Limits.Bounds(limit.soft().min(), limit.soft().max()),
+        limit.source());
+  }
+
+  private Future<Void> deploy(Deployable verticle) {
+    return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
+  }
+
+  /** The port that the portal listens on: the configured one, or what was free for port 0. */
+  public int port() {
+    return web.port();
+  }
+
+  /** Stops in the reverse order: what others ask comes last. */
+  public Future<Void> stop() {
+    var stopped = Future.<Void>succeededFuture();
+    for (var id : deployed) {
+      stopped = stopped.eventually(() -> vertx.undeploy(id));
+    }
+    return stopped;
+  }
+}

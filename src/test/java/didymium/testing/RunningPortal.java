@@ -1,0 +1,88 @@
+package didymium.testing;
+
+import didymium.Config;
+import didymium.Portal;
+import didymium.access.Actor;
+import didymium.access.Keys;
+import didymium.access.Tokens;
+import didymium.config.ConfigReader;
+import didymium.database.Database;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The whole portal in this process, on a free port and a fresh database, without sample data. */
+public final class RunningPortal implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final Config config;
+  private final Database database;
+  private final Portal portal;
+  private final Tokens tokens;
+
+  private RunningPortal(Map<String, String> settings) {
+    try {
+      var keys = Files.createTempDirectory("didymium-keys");
+      var environment = new HashMap<>(settings);
+      environment.put("DIDYMIUM_HTTP_PORT", "0");
+      environment.put("DIDYMIUM_KEYS_DIRECTORY", keys.toString());
+      environment.put("DIDYMIUM_TOKENS_ISSUER", "https://portal.test");
+      environment.putIfAbsent("DIDYMIUM_SAMPLE_ENABLED", "false");
+      config = ConfigReader.read(List.of(), environment, Files.createTempDirectory("didymium"));
+      database = Database.connect(vertx, TestDatabase.create());
+      portal = Portal.start(vertx, config, database).await();
+      tokens =
+          new Tokens(
+              vertx,
+              new Keys(keys, Clock.systemUTC()),
+              "https://portal.test",
+              Duration.ofMinutes(10),
+              Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static RunningPortal start() {
+    return new RunningPortal(Map.of());
+  }
+
+  /**
+   * @param settings in the names of the environment, as {@code DIDYMIUM_HTTP_BODY_LIMIT}
+   */
+  public static RunningPortal start(Map<String, String> settings) {
+    return new RunningPortal(settings);
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /** The address of the portal, without a slash at its end. */
+  public String url() {
+    return "http://127.0.0.1:" + portal.port();
+  }
+
+  /** A client that speaks for a participant, without a password. */
+  public TestClient as(Actor actor) {
+    return new TestClient(url(), tokens.issue(actor, UUID.randomUUID()));
+  }
+
+  /** A client that has not signed in. */
+  public TestClient anybody() {
+    return new TestClient(url(), null);
+  }
+
+  @Override
+  public void close() {
+    portal.stop().await();
+    database.close().await();
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,129 @@
+package didymium.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.bus.Json;
+import didymium.contract.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+/**
+ * A small HTTP client for tests. Every response is held against the contract: a status, a header or
+ * a field that it does not describe fails the test that met it.
+ */
+public final class TestClient {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Contract CONTRACT = Contract.load();
+
+  private final String url;
+  private final String token;
+
+  TestClient(String url, String token) {
+    this.url = url;
+    this.token = token;
+  }
+
+  /** A response, its body as text and as JSON. */
+  public record Answer(HttpResponse<String> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    /** The header; null if it is absent. */
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse(null);
+    }
+
+    public JsonNode json() {
+      return Json.stored(response.body(), JsonNode.class);
+    }
+
+    /** The code of the problem that the portal answered with. */
+    public String code() {
+      return json().path("code").asText();
+    }
+
+    /** The pointers of all fields that the problem names. */
+    public List<String> pointers() {
+      return json().path("errors").findValuesAsText("pointer");
+    }
+
+    public String id() {
+      return json().path("id").asText();
+    }
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  public Answer post(String path, String json, String... headers) {
+    return send("POST", path, json, headers);
+  }
+
+  /**
+   * @param etag of the version that the change is based on
+   */
+  public Answer patch(String path, String json, String etag) {
+    return send("PATCH", path, json, "If-Match", etag);
+  }
+
+  public Answer put(String path, String json) {
+    return send("PUT", path, json);
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, null);
+  }
+
+  /**
+   * Sends a request below {@code /api/v1}.
+   *
+   * @param json the body, of whatever the {@code Content-Type} among the headers says; null for
+   *     none
+   * @param headers names and values in turn
+   */
+  public Answer send(String method, String path, String json, String... headers) {
+    var answer = new Answer(exchange(request(method, "/api/v1" + path, json, headers)));
+    var response = new Contract.Response(answer.status(), answer::header, answer.response().body());
+    CONTRACT.check(method, "/api/v1" + path.split("\\?", 2)[0], response);
+    return answer;
+  }
+
+  /** Sends a request to any address of the portal, without a look at the contract. */
+  public Answer raw(String method, String path, String body, String... headers) {
+    return new Answer(exchange(request(method, path, body, headers)));
+  }
+
+  private HttpRequest request(String method, String path, String body, String... headers) {
+    var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    var request = HttpRequest.newBuilder(URI.create(url + path)).method(method, publisher);
+    if (token != null) {
+      request.setHeader("Authorization", "Bearer " + token);
+    }
+    if (body != null) {
+      request.setHeader("Content-Type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request.build();
+  }
+
+  private static HttpResponse<String> exchange(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
