@@ -11,6 +11,11 @@ import didymium.measurements.MeasurementRules;
 import didymium.measurements.Metric;
 import didymium.milestones.EntriesVerticle;
 import didymium.milestones.MilestonesVerticle;
+import didymium.participants.OrganisationsVerticle;
+import didymium.participants.ParticipantsVerticle;
+import didymium.participants.Passwords;
+import didymium.participants.SessionsVerticle;
+import didymium.participants.Throttle;
 import didymium.projects.ProjectsVerticle;
 import didymium.web.WebVerticle;
 import io.vertx.core.Deployable;
@@ -21,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 
 /** One node of the portal: its verticles, deployed in order on a database that is open. */
@@ -29,6 +35,9 @@ public final class Portal {
   private final Config config;
   private final Database database;
   private final Bus bus;
+  private final Tokens tokens;
+  private final Passwords passwords;
+  private final Throttle throttle;
   private final Deque<String> deployed = new ArrayDeque<>();
   private WebVerticle web;
 
@@ -37,6 +46,10 @@ public final class Portal {
     this.config = config;
     this.database = database;
     this.bus = new Bus(vertx);
+    var clock = Clock.systemUTC();
+    this.tokens = tokens(vertx, config, clock);
+    this.throttle = throttle(config.signIn(), clock);
+    this.passwords = new Passwords(vertx);
   }
 
   /** Deploys all verticles; the portal answers when the future completes. */
@@ -49,22 +62,44 @@ public final class Portal {
     var pool = database.pool();
     var journal = new Journal(pool, bus);
     var limits = limits(config);
-    var tokens = tokens();
-    web = new WebVerticle(config.http(), config.journal(), limits, tokens, bus, pool);
+    var measurements = new MeasurementRules(limits);
+    web = new WebVerticle(config, limits, tokens, bus, pool);
     return deploy(new JournalVerticle(database, bus))
+        .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(participants(journal)))
+        .compose(done -> deploy(sessions(journal)))
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
-        .compose(
-            done -> deploy(new EntriesVerticle(bus, pool, journal, new MeasurementRules(limits))))
+        .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
         .compose(done -> deploy(web));
   }
 
-  private Tokens tokens() {
+  private ParticipantsVerticle participants(Journal journal) {
+    var url = config.http().url();
+    return new ParticipantsVerticle(bus, database.pool(), journal, passwords, throttle, url);
+  }
+
+  private SessionsVerticle sessions(Journal journal) {
+    var settings =
+        new SessionsVerticle.Settings(
+            Duration.ofDays(config.tokens().refreshDays()), List.of(), null);
+    return new SessionsVerticle(
+        bus, database.pool(), journal, passwords, throttle, tokens, settings);
+  }
+
+  private static Tokens tokens(Vertx vertx, Config config, Clock clock) {
     var issuer = config.tokens().issuer() == null ? config.http().url() : config.tokens().issuer();
-    var clock = Clock.systemUTC();
     var keys = new Keys(Path.of(config.keys().directory()), clock);
-    return new Tokens(
-        vertx, keys, issuer, Duration.ofMinutes(config.tokens().accessMinutes()), clock);
+    var lifetime = Duration.ofMinutes(config.tokens().accessMinutes());
+    return new Tokens(vertx, keys, issuer, lifetime, clock);
+  }
+
+  private static Throttle throttle(Config.SignIn limits, Clock clock) {
+    return new Throttle(
+        limits.attemptsPerAccount(),
+        limits.attemptsPerAddress(),
+        Duration.ofMinutes(limits.windowMinutes()),
+        clock);
   }
 
   private static Limits limits(Config config) {
@@ -95,6 +130,6 @@ public final class Portal {
     for (var id : deployed) {
       stopped = stopped.eventually(() -> vertx.undeploy(id));
     }
-    return stopped;
+    return stopped.onComplete(done -> passwords.close());
   }
 }
