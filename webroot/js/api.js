@@ -84,7 +84,7 @@ async function reach(path, request) {
  * Measured numbers keep the digits they came with: beside `value` and `uncertainty` stands a
  * hidden `valueText` or `uncertaintyText` ("99.990"), where the browser lets us see the source.
  */
-function parse(text) {
+export function parse(text) {
   return JSON.parse(text, function keepDigits(key, value, context) {
     if (typeof value === "number" && context && (key === "value" || key === "uncertainty")) {
       Object.defineProperty(this, `${key}Text`, { value: context.source });

@@ -10,7 +10,7 @@
  *
  * In a component prefer `new LiveItems(this, (item) => …, () => reload())` of ui/live-items.js.
  */
-import { api } from "./api.js";
+import { api, parse } from "./api.js";
 import { eventsOf } from "./sse.js";
 
 const SILENCE = 45_000;
@@ -94,7 +94,7 @@ class Live extends EventTarget {
   #arrived({ id, data }) {
     if (!data || (this.#position !== null && BigInt(id) <= BigInt(this.#position))) return;
     this.#position = id;
-    this.dispatchEvent(new CustomEvent("item", { detail: JSON.parse(data) }));
+    this.dispatchEvent(new CustomEvent("item", { detail: placed(parse(data)) }));
   }
 
   #pause() {
@@ -133,6 +133,12 @@ class Live extends EventTarget {
     this.state = state;
     this.dispatchEvent(new Event("state"));
   }
+}
+
+/** An entry in an item is in the journal: it gets the item's position. */
+function placed(item) {
+  if (item.content?.entry) item.content.entry.position = item.position;
+  return item;
 }
 
 async function headOf(signal) {
