@@ -1,0 +1,222 @@
+package didymium.projects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import didymium.access.Actor;
+import didymium.access.Role;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.measurements.Stage;
+import didymium.projects.Programme.Party;
+import didymium.projects.Project.Member;
+import didymium.projects.Project.Organisation;
+import didymium.projects.ProjectRules.Candidate;
+import didymium.projects.ProjectRules.Seen;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProjectRulesTest {
+  private static final Instant THEN = Instant.parse("2026-04-01T08:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-06-01T08:00:00Z");
+  private static final Party OURS = party("Giredmet");
+  private static final Party THEIRS = party("CSIR-IMMT");
+  private static final Party COMPANY = party("Works");
+  private static final Actor ACTOR = new Actor(Ids.next(), "We", OURS.organisationId());
+  private static final Candidate COLLEAGUE = candidate(OURS, true, 0);
+  private static final Directory DIRECTORY =
+      Directory.of(List.of(OURS, THEIRS, COMPANY), List.of(), false);
+
+  private static Party party(String name) {
+    return new Party(Ids.next(), name, name, "IN");
+  }
+
+  private static Candidate candidate(Party party, boolean active, int openMilestones) {
+    return new Candidate(Ids.next(), "Somebody", party.organisationId(), active, openMilestones);
+  }
+
+  private static ProjectDetails details(Party... organisations) {
+    return new ProjectDetails(
+        "Separation of Nd and Pr",
+        List.of("Nd", "Pr"),
+        "Solvent extraction",
+        null,
+        null,
+        Stage.BENCH,
+        Stream.of(organisations).map(Party::organisationId).toList(),
+        null);
+  }
+
+  private static ProgrammeRules.Seen programme(boolean coordinates, boolean administrator) {
+    var programme =
+        new Programme(
+            Ids.next(),
+            "Cooperation",
+            "Rare earths",
+            null,
+            null,
+            List.of(OURS, THEIRS),
+            List.of(),
+            null,
+            null,
+            1,
+            THEN,
+            THEN);
+    return new ProgrammeRules.Seen(programme, coordinates, administrator);
+  }
+
+  private static Project open(boolean coordinates, boolean administrator, Party... organisations) {
+    var programme = programme(coordinates, administrator);
+    var project = new NewProject(programme.programme().id(), true, details(organisations));
+    return ProjectRules.open(ACTOR, programme, project, DIRECTORY, Ids.next(), THEN);
+  }
+
+  private static Seen seen(Role role, boolean administrator) {
+    var project = open(true, false, OURS, THEIRS, COMPANY).with(List.of(), role);
+    var parties = Set.of(OURS.organisationId(), THEIRS.organisationId());
+    return new Seen(project, administrator, false, parties);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,  false, COORDINATOR",
+    "true,  true,  COORDINATOR",
+    "false, true,  OBSERVER",
+  })
+  void coordinatorsOfTheProgrammeAndAdministratorsOpen(
+      boolean coordinates, boolean administrator, Role role) {
+    var project = open(coordinates, administrator, OURS, COMPANY);
+
+    assertThat(project.myRole()).isEqualTo(role);
+    assertThat(project.organisations())
+        .extracting(Organisation::shortName, Organisation::party)
+        .containsExactly(tuple("Giredmet", true), tuple("Works", false));
+  }
+
+  @Test
+  void nobodyElseOpens() {
+    assertThat(refusal(() -> open(false, false, OURS)).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoOpensTakesPart() {
+    var problem = refusal(() -> open(true, false, THEIRS));
+
+    assertThat(problem.code()).isEqualTo("project-own-organisation");
+    assertThat(problem.faults().get(0).pointer()).isEqualTo("/organisations");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COORDINATOR, 0", "SCIENTIST, 403", "OBSERVER, 403"})
+  void onlyCoordinatorsChange(Role role, int status) {
+    assertThat(status(() -> ProjectRules.allowChange(seen(role, true)))).isEqualTo(status);
+  }
+
+  @Test
+  void organisationsWithPeopleOrWorkStay() {
+    var bound = Set.of(THEIRS.organisationId());
+
+    assertThat(changing(details(OURS, THEIRS), bound)).isZero();
+    assertThat(changing(details(OURS, COMPANY), bound)).isEqualTo(422);
+    assertThat(changing(details(THEIRS), bound)).isEqualTo(422);
+    assertThat(changing(details(OURS), Set.of())).isZero();
+  }
+
+  private static int changing(ProjectDetails details, Set<UUID> bound) {
+    var seen = seen(Role.COORDINATOR, false);
+    return status(() -> ProjectRules.change(seen, ACTOR, details, DIRECTORY, bound, NOW));
+  }
+
+  @Test
+  void sameOrganisationsInAnotherOrderAreNoChange() {
+    var seen = seen(Role.COORDINATOR, false);
+    var details = details(COMPANY, OURS, THEIRS);
+
+    assertThat(ProjectRules.change(seen, ACTOR, details, DIRECTORY, Set.of(), NOW))
+        .isSameAs(seen.project());
+  }
+
+  /** Who gives roles to whom: coordinators and administrators to their own people. */
+  @ParameterizedTest
+  @CsvSource({
+    "COORDINATOR, false, own,    0",
+    "OBSERVER,    true,  own,    0",
+    "SCIENTIST,   true,  own,    0",
+    "SCIENTIST,   false, own,    403",
+    "OBSERVER,    false, own,    403",
+    "COORDINATOR, true,  others, 403",
+  })
+  void rightsToSetMembers(Role role, boolean administrator, String whose, int status) {
+    var seen = seen(role, administrator);
+    var candidate = whose.equals("own") ? COLLEAGUE : candidate(THEIRS, true, 0);
+    var removable = with(seen, candidate, Role.OBSERVER);
+
+    assertThat(status(() -> set(seen, candidate, Role.SCIENTIST))).isEqualTo(status);
+    assertThat(status(() -> remove(removable, candidate))).isEqualTo(status);
+  }
+
+  @Test
+  void givingTheSameRoleAgainIsNoChange() {
+    var seen = with(seen(Role.COORDINATOR, false), COLLEAGUE, Role.SCIENTIST);
+
+    assertThat(set(seen, COLLEAGUE, Role.SCIENTIST)).isSameAs(seen.project());
+    assertThat(set(seen, COLLEAGUE, Role.OBSERVER).members())
+        .extracting(Member::role)
+        .containsExactly(Role.OBSERVER);
+  }
+
+  @Test
+  void whoLeftOrOwesAMilestoneCannotJustChange() {
+    var seen = seen(Role.COORDINATOR, false);
+    var left = candidate(OURS, false, 0);
+    var owing = candidate(OURS, true, 1);
+
+    assertThat(status(() -> set(seen, left, Role.SCIENTIST))).isEqualTo(409);
+    assertThat(status(() -> remove(with(seen, left, Role.SCIENTIST), left))).isZero();
+    assertThat(status(() -> set(seen, owing, Role.COORDINATOR))).isZero();
+    assertThat(status(() -> set(seen, owing, Role.OBSERVER))).isEqualTo(409);
+    assertThat(status(() -> remove(with(seen, owing, Role.SCIENTIST), owing))).isEqualTo(409);
+    assertThat(status(() -> remove(seen, COLLEAGUE))).isEqualTo(404);
+  }
+
+  @Test
+  void ownRoleFollowsUnlessOneCoordinatesTheProgramme() {
+    var self = new Candidate(ACTOR.id(), ACTOR.name(), ACTOR.organisationId(), true, 0);
+    var seen = seen(Role.COORDINATOR, false);
+    var leading = new Seen(seen.project(), false, true, seen.parties());
+
+    assertThat(set(seen, self, Role.SCIENTIST).myRole()).isEqualTo(Role.SCIENTIST);
+    assertThat(set(leading, self, Role.SCIENTIST).myRole()).isEqualTo(Role.COORDINATOR);
+  }
+
+  private static Seen with(Seen seen, Candidate candidate, Role role) {
+    var member = new Member(candidate.id(), candidate.name(), candidate.organisationId(), role);
+    var project = seen.project().with(List.of(member), seen.project().myRole());
+    return new Seen(project, seen.administrator(), seen.leads(), seen.parties());
+  }
+
+  private static Project set(Seen seen, Candidate candidate, Role role) {
+    return ProjectRules.setMember(seen, ACTOR, candidate, role, NOW);
+  }
+
+  private static Project remove(Seen seen, Candidate candidate) {
+    return ProjectRules.removeMember(seen, ACTOR, candidate, NOW);
+  }
+
+  private static int status(ThrowingCallable action) {
+    var problem = refusal(action);
+    return problem == null ? 0 : problem.status();
+  }
+
+  private static Problem refusal(ThrowingCallable action) {
+    return catchThrowableOfType(Problem.class, action);
+  }
+}
