@@ -1,0 +1,49 @@
+import { html, nothing } from "lit";
+import { dated, daysLeft } from "../dates.js";
+import { measured, number } from "../format.js";
+import { t } from "../i18n.js";
+import { label, rung } from "../vocabulary.js";
+import { addressWith } from "../ui/address.js";
+import { slipMark } from "../ui/badges.js";
+import { counted, open, progressBar, proven } from "../ui/progress.js";
+
+const NONE = new URLSearchParams();
+
+/** What a stage of a project has to show, or nothing when there is nothing yet. */
+export function stageCell(project, stage) {
+  const s = project.summary.stages.find((x) => x.stage === stage);
+  const best = project.summary.best.filter((b) => b.stage === stage);
+  if (!counted(s) && !best.length) return nothing;
+  return html`<div class="rungs">
+    ${counted(s) ? html`<a class="tried" href=${behind(project, { stage })}>${progressBar(s)}<span>${number(s.accepted)}/${number(counted(s))}</span></a>` : nothing}
+    ${open(s) ? next(s) : nothing}
+    ${s?.submitted ? html`<a class="badge state-submitted" href=${behind(project, { stage, state: "submitted" })}>${t("portfolio.waiting", { count: s.submitted })}</a>` : nothing}
+    ${best.length ? html`<dl class="best">${best.map((b) => figure(project, b))}</dl>` : nothing}
+  </div>`;
+}
+
+/** How a stage stands to its project: "proven", "here", "passed" or "ahead". */
+export function standing(project, stage) {
+  const s = project.summary.stages.find((x) => x.stage === stage);
+  if (proven(s)) return "proven";
+  if (stage === project.stage) return "here";
+  return rung(stage) < rung(project.stage) ? "passed" : "ahead";
+}
+
+/** The address of the rows behind a number of a project. */
+export function behind(project, changes) {
+  return addressWith(`/projects/${project.id}`, NONE, changes);
+}
+
+function next({ nextDue, slipDays }) {
+  if (!nextDue) return nothing;
+  const late = daysLeft(nextDue) < 0;
+  return html`<p class="next-due"><span class=${late ? "late" : ""} title=${t(late ? "portfolio.nextLate" : "portfolio.next")}>
+    <span class="hidden-visually">${t(late ? "portfolio.nextLate" : "portfolio.next")} </span>${dated(nextDue)}</span>
+    ${slipDays ? html` <span class="slip">${slipMark(slipDays)}</span>` : nothing}</p>`;
+}
+
+function figure(project, b) {
+  const rows = behind(project, { show: "entries", stage: b.stage, metric: b.metric, of: b.of });
+  return html`<div><dt>${label("metrics", b.metric)} ${b.of ? html`<b class="of">${b.of}</b>` : nothing}</dt><dd><a href=${rows}>${measured(b)}</a></dd></div>`;
+}

@@ -1,0 +1,16 @@
+import { html } from "lit";
+import { day } from "../format.js";
+import { t } from "../i18n.js";
+import { entryCard } from "../ui/entry-card.js";
+import { measurementText } from "../ui/measurements.js";
+
+/** An entry as a card; one that a later entry replaced is folded, and can be read all the same. */
+export function foldedEntry(entry, options) {
+  if (!entry.amendedBy) return entryCard(entry, options);
+  const what = entry.measurements.slice(0, 2).map(measurementText).join(", ") || entry.text;
+  return html`<details class="folded">
+    <summary><span class="badge">${t("project.amended")}</span> <span class="folded-what">${what}</span>
+      <span class="muted">${entry.authorName}, ${day(entry.loggedAt)}</span></summary>
+    ${entryCard(entry, { ...options, actions: undefined })}
+  </details>`;
+}

@@ -1,0 +1,35 @@
+import { html, nothing } from "lit";
+import { t } from "../i18n.js";
+import { label } from "../vocabulary.js";
+import { elements, illustrative } from "../ui/badges.js";
+import { icon } from "../ui/icons.js";
+
+/** The name of a project, what it belongs to, and what one may do with it. */
+export function projectHead(project, mayEdit, edit) {
+  return html`<header class="page-head">
+    <div class="stack tight">
+      <p class="kicker"><a href="/portfolio?programme=${project.programmeId}">${project.programmeTitle}</a></p>
+      <h1>${project.title}</h1>
+      <p class="row">${elements(project.elements)} ${illustrative(project.illustrative)}</p>
+    </div>
+    ${mayEdit ? html`<button class="button" type="button" @click=${edit}>${icon("edit")}${t("project.edit")}</button>` : nothing}
+  </header>`;
+}
+
+/** Route, product, industry and organisations, in one dense line of facts. */
+export function projectFacts(project) {
+  return html`<dl class="card facts">
+    ${fact("route", project.route)}
+    ${fact("product", productWords(project.product))}
+    ${fact("industry", project.industry && label("industries", project.industry))}
+    ${fact("organisations", project.organisations.map((o) => o.shortName).join(", "))}
+    ${project.source ? fact("source", project.source) : nothing}
+  </dl>`;
+}
+
+const fact = (name, value) => html`<div class="fact-${name}"><dt>${t(`project.${name}`)}</dt><dd>${value || html`<span class="muted">${t("project.unknown")}</span>`}</dd></div>`;
+
+function productWords(product) {
+  if (!product) return null;
+  return [product.description ?? label("productKinds", product.kind), product.grade].filter(Boolean).join(", ");
+}

@@ -1,0 +1,67 @@
+import { html, nothing } from "lit";
+import { dated } from "../dates.js";
+import { t } from "../i18n.js";
+import { dueNote, slipMark, stageTag, stateBadge } from "../ui/badges.js";
+import { Element, styles } from "../ui/element.js";
+import { Media, NARROW } from "../ui/media.js";
+
+await styles("/css/milestone-table.css");
+
+/** Milestones as a dense table; on a phone as a list with the same facts. */
+class MilestoneTable extends Element {
+  static properties = { rows: { attribute: false }, project: { attribute: false } };
+
+  constructor() {
+    super();
+    this.rows = [];
+    /** Whether to name the project of each. */
+    this.project = false;
+    this.narrow = new Media(this, NARROW);
+  }
+
+  render() {
+    if (this.narrow.matches) return html`<ul class="plain milestone-list">${this.rows.map((m) => item(m, this.project))}</ul>`;
+    return html`<div class="table-frame"><table class="data milestones">
+      <thead><tr>
+        <th scope="col">${t("milestone.milestone")}</th>${this.project ? html`<th scope="col">${t("portfolio.project")}</th>` : nothing}
+        <th scope="col">${t("milestone.stage")}</th><th scope="col">${t("milestone.state")}</th>
+        <th scope="col">${t("milestone.baseline")}</th><th scope="col">${t("milestone.due")}</th>
+        <th scope="col" class="number">${t("milestone.slip")}</th>
+      </tr></thead>
+      <tbody>${this.rows.map((m) => row(m, this.project))}</tbody>
+    </table></div>`;
+  }
+}
+
+function row(m, project) {
+  return html`<tr>
+    <th scope="row"><a href="/milestones/${m.id}">${m.title}</a>${small(`${owner(m)} · ${t("portfolio.entries", { count: m.entryCount })}`)}</th>
+    ${project ? html`<td><a href="/projects/${m.projectId}">${m.projectTitle}</a></td>` : nothing}
+    <td>${stageTag(m.stage)}</td><td>${stateBadge(m.state)}</td>
+    <td class="date ${moved(m) ? "was" : ""}">${dated(m.baselineDue)}</td>
+    <td class="date">${when(m)}</td>
+    <td class="number">${slipMark(m.slipDays)}${m.forecastCount ? small(t("milestone.forecastCount", { count: m.forecastCount })) : nothing}</td>
+  </tr>`;
+}
+
+function item(m, project) {
+  return html`<li>
+    <p class="row apart"><a class="milestone-name" href="/milestones/${m.id}">${m.title}</a>${stateBadge(m.state)}</p>
+    ${project ? html`<p class="muted small">${m.projectTitle}</p>` : nothing}
+    <p class="row small">${stageTag(m.stage)}<span>${when(m)}</span></p>
+    ${moved(m) ? html`<p class="row small"><span class="muted">${t("milestone.baseline")} ${dated(m.baselineDue)}</span>${slipMark(m.slipDays)}</p>` : nothing}
+    <p class="muted small">${owner(m)}</p>
+  </li>`;
+}
+
+/** When it is due, or since when it is achieved. */
+function when(m) {
+  if (m.achieved) return html`<span class="proven">${dated(m.achieved)}</span>`;
+  return html`${dated(m.due)} ${small(dueNote(m))}`;
+}
+
+const moved = (m) => m.slipDays !== 0;
+const owner = (m) => m.ownerName ?? t("milestone.noOwner");
+const small = (what) => html`<span class="below">${what}</span>`;
+
+customElements.define("dm-milestone-table", MilestoneTable);

@@ -1,0 +1,98 @@
+import { html, nothing } from "lit";
+import { api } from "../api.js";
+import { t } from "../i18n.js";
+import { ProblemError } from "../problem.js";
+import { session } from "../session.js";
+import { label, vocabulary } from "../vocabulary.js";
+import { Element } from "../ui/element.js";
+import { choices } from "../ui/fields.js";
+import { icon } from "../ui/icons.js";
+import { initials } from "../ui/person.js";
+import { toast } from "../ui/toast.js";
+import { openMemberForm } from "./member-form.js";
+
+/**
+ * Who works in a project, by organisation. A coordinator sets the members of their own organisation.
+ * Fires `change` with `detail` = the project after the change.
+ */
+class ProjectPeople extends Element {
+  static properties = { project: { attribute: false }, programme: { attribute: false }, mayChange: { attribute: false } };
+
+  render() {
+    const { organisations } = this.project;
+    const idle = organisations.filter((o) => !this.#those(o).length);
+    return html`<section class="card" aria-labelledby="people-head">
+      <header class="card-head"><h2 id="people-head">${t("project.people")}</h2>
+        ${this.mayChange ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("project.addMember")}</button>` : nothing}</header>
+      <div class="teams">${organisations.filter((o) => !idle.includes(o)).map((o) => this.#team(o))}
+        ${idle.length ? html`<p class="team muted small">${t("project.noMembers", { names: idle.map((o) => o.shortName).join(", ") })}</p>` : nothing}</div>
+    </section>`;
+  }
+
+  #team(organisation) {
+    return html`<section class="team"><h3>${organisation.shortName}${organisation.party ? html` <span class="badge">${t("project.partyShort")}</span>` : nothing}</h3>
+      <ul class="plain">${this.#those(organisation).map((m) => this.#member(m))}</ul>
+    </section>`;
+  }
+
+  /** The members of an organisation, and its coordinators of the programme. */
+  #those({ id }) {
+    const members = this.project.members.filter((m) => m.organisationId === id);
+    const above = (this.programme?.coordinators ?? []).filter((c) => c.organisationId === id && !members.some((m) => m.participantId === c.participantId));
+    return [...above, ...members];
+  }
+
+  #member(m) {
+    const own = m.role && this.mayChange && m.organisationId === session.participant.organisationId;
+    const role = m.role ? label("roles", m.role) : t("project.programmeCoordinator");
+    return html`<li class="member">${initials(m.name)}<span class="member-name">${m.name}</span>${own ? this.#role(m) : html`<span class="muted small">${role}</span>`}</li>`;
+  }
+
+  #role(m) {
+    return html`<select class="input small" aria-label=${t("project.roleOf", { name: m.name })} @change=${(e) => this.#set(m, e.target.value)}>
+        ${choices({ options: roleOptions(), value: m.role })}</select>
+      <button class="button quiet square small" type="button" aria-label=${t("project.removeMember", { name: m.name })} title=${t("project.removeMember", { name: m.name })}
+        @click=${() => this.#remove(m)}>${icon("close")}</button>`;
+  }
+
+  async #add() {
+    const project = await openMemberForm(this.project);
+    if (project) this.#changed(project);
+  }
+
+  async #set(member, role) {
+    await this.#tried(async () => this.#changed(await api.put(this.#path(member), { role })));
+  }
+
+  async #remove(member) {
+    await this.#tried(async () => {
+      await api.remove(this.#path(member));
+      this.#changed({ ...this.project, members: this.project.members.filter((m) => m !== member) });
+      const back = { label: t("action.undo"), run: () => this.#set(member, member.role) };
+      toast(t("project.removed", { name: member.name }), { action: back });
+    });
+  }
+
+  async #tried(work) {
+    try {
+      await work();
+    } catch (problem) {
+      if (!(problem instanceof ProblemError)) throw problem;
+      toast.problem(problem);
+      this.requestUpdate();
+    }
+  }
+
+  #path = (member) => `/projects/${this.project.id}/members/${member.participantId}`;
+
+  #changed(project) {
+    this.dispatchEvent(new CustomEvent("change", { detail: project }));
+  }
+}
+
+/** The roles one may have in a project. */
+export const roleOptions = () => vocabulary().roles
+  .filter((r) => ["coordinator", "scientist", "observer"].includes(r.code))
+  .map((r) => ({ value: r.code, label: r.label }));
+
+customElements.define("dm-project-people", ProjectPeople);

@@ -1,0 +1,32 @@
+import { html, nothing } from "lit";
+import { number } from "../format.js";
+import { t } from "../i18n.js";
+import { vocabulary } from "../vocabulary.js";
+import { behind, standing } from "../portfolio/cell.js";
+import { counted, progressBar } from "../ui/progress.js";
+
+/**
+ * The ladder of a project as five steps: green where all is accepted, violet where it stands.
+ * @param {object} project with `stage` and `summary`
+ * @param {{small?: boolean, chosen?: string}} [options] only the line; the stage that is filtered by
+ */
+export function stageTrack(project, { small = false, chosen = "" } = {}) {
+  const steps = vocabulary().stages.map((s) => step(project, s, { small, chosen }));
+  return html`<ol class="plain track ${small ? "small" : ""}" aria-label=${t("project.track")}>${steps}</ol>`;
+}
+
+function step(project, stage, { small, chosen }) {
+  const how = standing(project, stage.code);
+  const here = stage.code === project.stage;
+  const words = html`<span class="hidden-visually">${stage.label}: ${t(`project.standing.${how}`)}</span>`;
+  return html`<li class="step ${how} ${here ? "at" : ""} ${stage.code === chosen ? "chosen" : ""}" aria-current=${here ? "step" : nothing}>
+    <i class="rail" aria-hidden="true"></i>${small ? words : full(project, stage, how, chosen)}</li>`;
+}
+
+function full(project, stage, how, chosen) {
+  const s = project.summary.stages.find((x) => x.stage === stage.code);
+  const all = counted(s);
+  return html`<a class="step-name" href=${behind(project, { stage: stage.code === chosen ? "" : stage.code })}>${stage.label}</a>
+    <span class="step-note">${t("portfolio.trl", { trl: stage.trl })} · ${t(`project.standing.${how}`)}</span>
+    ${all ? html`<span class="tried">${progressBar(s)}<span>${number(s.accepted)}/${number(all)}</span></span>` : nothing}`;
+}

@@ -1,0 +1,152 @@
+import { html, nothing } from "lit";
+import { api } from "../api.js";
+import { dated } from "../dates.js";
+import { t } from "../i18n.js";
+import { openQuickLog } from "../keys.js";
+import { openAct } from "../milestone/act-forms.js";
+import "../milestone/comment.js";
+import "../milestone/history.js";
+import { openMilestoneForm } from "../milestone/milestone-form.js";
+import { standing } from "../milestone/standing.js";
+import { trend } from "../milestone/trend.js";
+import { openWithdraw } from "../milestone/withdraw-form.js";
+import "../project/entries.js";
+import { session } from "../session.js";
+import { dueNote, illustrative, slipMark, stageTag } from "../ui/badges.js";
+import { Element, styles, titled } from "../ui/element.js";
+import { icon } from "../ui/icons.js";
+import { LiveItems } from "../ui/live-items.js";
+import { Loader } from "../ui/loader.js";
+import { soon } from "../ui/soon.js";
+import { empty } from "../ui/states.js";
+import { toast } from "../ui/toast.js";
+
+await Promise.all([styles("/css/project.css"), styles("/css/milestone.css")]);
+
+/** One promise: how it will be shown, when it is due, what was measured for it, who must act next. */
+class MilestoneScreen extends Element {
+  static properties = { params: { attribute: false }, query: { attribute: false } };
+
+  constructor() {
+    super();
+    this.page = new Loader(this, () => load(this.params.id), { rows: 8 });
+    this.refresh = soon(() => this.page.run());
+    new LiveItems(this, (item) => this.#concerns(item) && this.refresh(), () => this.page.run());
+  }
+
+  willUpdate() {
+    if (this.params.id === this.shown) return;
+    this.shown = this.params.id;
+    this.page.clear();
+    this.page.run();
+  }
+
+  updated() {
+    titled(this.page.value?.milestone.title);
+  }
+
+  render() {
+    return html`<div class="page milestone">${this.page.render((all) => this.#content(all))}</div>`;
+  }
+
+  #content({ milestone: m, project }) {
+    return html`${this.#head(m, project)}
+      <div class="columns">
+        <div class="stack main-column">
+          ${standing(m, project, (act) => this.#act(act, m))}
+          <section class="card padded stack tight" aria-labelledby="means-head"><h2 id="means-head">${t("milestone.means")}</h2>
+            <p class="means">${m.meansOfVerification}</p>${m.source ? html`<p class="source">${t("entry.source")}: ${m.source}</p>` : nothing}</section>
+          ${this.#entries(m)}
+          ${this.#discussion(m)}
+        </div>
+        <div class="stack side-column">
+          ${this.#dates(m)}
+          <section class="card" aria-labelledby="history-head"><header class="card-head"><h2 id="history-head">${t("milestone.history.title")}</h2></header>
+            <dm-milestone-history .subject=${m.id}></dm-milestone-history></section>
+        </div>
+      </div>`;
+  }
+
+  #head(m, project) {
+    return html`<header class="page-head">
+      <div class="stack tight"><p class="kicker"><a href="/projects/${m.projectId}">${m.projectTitle}</a> ${illustrative(project.illustrative)}</p>
+        <h1>${m.title}</h1>
+        <p class="row small">${stageTag(m.stage)} <span>${m.ownerName ? t("milestone.ownedBy", { who: m.ownerName }) : t("milestone.noOwner")}</span></p></div>
+      ${m.may.includes("edit") ? html`<button class="button" type="button" @click=${() => this.#edit(m, project)}>${icon("edit")}${t("milestone.edit")}</button>` : nothing}
+    </header>`;
+  }
+
+  #dates(m) {
+    return html`<section class="card" aria-labelledby="dates-head">
+      <header class="card-head"><h2 id="dates-head">${t("milestone.dates")}</h2></header>
+      <dl class="beside">
+        <div><dt>${t(m.achieved ? "milestone.achieved" : "milestone.due")}</dt><dd class="${m.achieved ? "proven" : ""} big">${dated(m.achieved ?? m.due)}</dd><dd class="small">${dueNote(m, 400)}</dd></div>
+        <div><dt>${t("milestone.baseline")}</dt><dd class="big ${m.slipDays ? "was" : ""}">${dated(m.baselineDue)}</dd></div>
+        <div><dt>${t("milestone.slip")}</dt><dd class="big">${slipMark(m.slipDays)}</dd><dd class="muted small">${t("milestone.forecastCount", { count: m.forecastCount })}</dd></div>
+      </dl>
+      <div class="trend-frame">${trend(m)}</div>
+    </section>`;
+  }
+
+  #entries(m) {
+    const log = m.may.includes("log") ? html`<button class="button primary small" type="button" @click=${() => openQuickLog({ milestoneId: m.id })}>${icon("plus")}${t("milestone.log")}</button>` : nothing;
+    return html`<section class="card" aria-labelledby="runs-head">
+      <header class="card-head"><h2 id="runs-head">${t("milestone.entries")}</h2>${log}</header>
+      <dm-entries class="runs" .path=${`/milestones/${m.id}/entries`} .among=${(e) => e.milestoneId === m.id} .shown=${measured}
+        .actions=${(e) => this.#entryActions(e)} .none=${empty({ title: t("milestone.noEntries"), text: t(m.may.includes("log") ? "milestone.noEntriesLog" : "milestone.noEntriesText") })}></dm-entries>
+    </section>`;
+  }
+
+  #discussion(m) {
+    return html`<section class="card" aria-labelledby="talk-head">
+      <header class="card-head"><h2 id="talk-head">${t("milestone.discussion")}</h2></header>
+      ${m.may.includes("log") ? html`<dm-comment .milestoneId=${m.id} @logged=${(e) => this.querySelector("dm-entries.talk").take(e.detail)}></dm-comment>` : nothing}
+      <dm-entries class="talk" .path=${`/milestones/${m.id}/entries`} .among=${(e) => e.milestoneId === m.id} .shown=${(e) => !measured(e)}
+        .actions=${(e) => this.#entryActions(e)} .none=${empty({ title: t("milestone.noDiscussion"), symbol: "people" })}></dm-entries>
+    </section>`;
+  }
+
+  #entryActions(entry) {
+    const coordinates = this.page.value.project.myRole === "coordinator" && entry.organisationId === session.participant.organisationId;
+    if (entry.withdrawn || entry.amendedBy || !(coordinates || entry.authorId === session.participant.id)) return nothing;
+    return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>${t("milestone.amend")}</button>
+      <button class="button quiet small" type="button" @click=${() => this.#withdraw(entry)}>${t("milestone.withdraw")}</button>`;
+  }
+
+  async #withdraw(entry) {
+    const withdrawal = await openWithdraw(entry);
+    if (withdrawal) this.querySelectorAll("dm-entries").forEach((list) => list.take(withdrawal));
+  }
+
+  async #act(act, m) {
+    const changed = await openAct(act, m);
+    if (!changed) return;
+    this.#take(changed);
+    toast(t(`milestone.done.${act}`));
+  }
+
+  async #edit(milestone, project) {
+    const changed = await openMilestoneForm({ project, milestone });
+    if (changed) this.#take(changed);
+  }
+
+  #take(milestone) {
+    const { value } = this.page;
+    this.page.value = { ...value, milestone: { ...value.milestone, ...milestone } };
+  }
+
+  #concerns({ subject, content, projectId, type }) {
+    if (subject.id === this.params.id || content?.entry?.milestoneId === this.params.id) return true;
+    return projectId === this.page.value?.project.id && /^(member-|project-)/.test(type);
+  }
+}
+
+/** An entry with measurements, or one that withdraws such an entry; the others are discussion. */
+const measured = (entry) => entry.measurements.length > 0 || entry.withdrawn;
+
+async function load(id) {
+  const milestone = await api.get(`/milestones/${id}`);
+  return { milestone, project: await api.get(`/projects/${milestone.projectId}`) };
+}
+
+customElements.define("dm-milestone-screen", MilestoneScreen);

@@ -1,0 +1,143 @@
+import { html, nothing } from "lit";
+import { api } from "../api.js";
+import { t } from "../i18n.js";
+import { board } from "../portfolio/board.js";
+import { cards } from "../portfolio/cards.js";
+import { filterBar, matching } from "../portfolio/filters.js";
+import { openProgrammeForm } from "../portfolio/programme-form.js";
+import { milestonesBehind, rowsBehind, tallies } from "../portfolio/tallies.js";
+import { openProjectForm } from "../project/project-form.js";
+import { navigate } from "../router.js";
+import { session } from "../session.js";
+import { Element, styles, titled } from "../ui/element.js";
+import { icon } from "../ui/icons.js";
+import { LiveItems, upsert } from "../ui/live-items.js";
+import { Loader } from "../ui/loader.js";
+import { Media } from "../ui/media.js";
+import { soon } from "../ui/soon.js";
+import { empty } from "../ui/states.js";
+
+await Promise.all(["portfolio", "tallies", "filters", "board", "track"].map((name) => styles(`/css/${name}.css`)));
+
+const BOARD_FITS = "(min-width: 64rem)";
+const ON_BOARD = /^(milestone|entry|project)-/;
+
+/** Where every project stands between laboratory and industry, on one screen. */
+class PortfolioScreen extends Element {
+  static properties = { params: { attribute: false }, query: { attribute: false } };
+
+  constructor() {
+    super();
+    this.query = new URLSearchParams();
+    this.page = new Loader(this, load, { rows: 9 });
+    this.behind = new Loader(this, () => milestonesBehind(this.query.get("show")));
+    this.wide = new Media(this, BOARD_FITS);
+    this.changed = new Set();
+    this.refresh = soon(() => this.#refresh(), 400);
+    new LiveItems(this, (item) => this.#arrived(item), () => this.page.run());
+    this.page.run();
+  }
+
+  willUpdate(changes) {
+    const show = this.query.get("show");
+    if (!changes.has("query") || show === this.shown) return;
+    this.shown = show;
+    this.behind.clear();
+    if (show) this.behind.run();
+  }
+
+  updated() {
+    titled(t("portfolio.title"));
+  }
+
+  render() {
+    return html`<div class="page portfolio">
+      <header class="page-head">
+        <div><h1>${t("portfolio.title")}</h1><p class="kicker">${t("portfolio.lead")}</p></div>
+        ${this.page.value ? this.#actions(this.page.value) : nothing}
+      </header>
+      ${this.page.render((all) => this.#content(all))}
+    </div>`;
+  }
+
+  #content(all) {
+    const projects = all.projects.filter(matching(this.query));
+    return html`${tallies(all, projects, this.query)}
+      ${this.shown ? this.behind.render((rows) => this.#rows(rows, projects)) : nothing}
+      ${filterBar(all, projects.length, this.query)}
+      ${projects.length ? this.#ladder(projects, all.programmes) : this.#nothing(all)}`;
+  }
+
+  #ladder(projects, programmes) {
+    const groups = programmes
+      .map((programme) => ({ programme, projects: projects.filter((p) => p.programmeId === programme.id) }))
+      .filter((group) => group.projects.length);
+    return this.wide.matches ? board(groups) : cards(groups);
+  }
+
+  #rows(rows, projects) {
+    const ids = new Set(projects.map((p) => p.id));
+    const stage = this.query.get("stage");
+    return rowsBehind(this.shown, rows.filter((m) => ids.has(m.projectId) && (!stage || m.stage === stage)));
+  }
+
+  #nothing({ projects }) {
+    if (projects.length) return html`<div class="card">${empty({ title: t("portfolio.noMatch"), text: t("portfolio.noMatchText"), symbol: "filter" })}</div>`;
+    return html`<div class="card">${empty({ title: t("portfolio.empty"), text: t("portfolio.emptyText"), symbol: "portfolio" })}</div>`;
+  }
+
+  #actions({ me, programmes }) {
+    const mine = programmes.filter((p) => mayOpen(p, me));
+    return html`<div class="row">
+      ${session.participant.administrator ? html`<button class="button" type="button" @click=${() => this.#sign()}>${icon("joint")}${t("portfolio.sign")}</button>` : nothing}
+      ${mine.length ? html`<button class="button primary" type="button" @click=${() => this.#open(mine)}>${icon("plus")}${t("portfolio.open")}</button>` : nothing}
+    </div>`;
+  }
+
+  async #sign() {
+    if (await openProgrammeForm()) this.page.run();
+  }
+
+  async #open(programmes) {
+    const project = await openProjectForm({ programmes });
+    if (project) navigate(`/projects/${project.id}`);
+  }
+
+  #arrived(item) {
+    if (item.type?.startsWith("programme-")) this.page.run();
+    if (!item.projectId || !ON_BOARD.test(item.type)) return;
+    this.changed.add(item.projectId);
+    this.refresh();
+  }
+
+  /** Reads again only the projects that something happened in, and the rows that are shown. */
+  async #refresh() {
+    const ids = [...this.changed];
+    this.changed.clear();
+    if (!this.page.value || ids.length > 10) return this.page.run();
+    const [fresh, lists] = await Promise.all([Promise.all(ids.map((id) => api.get(`/projects/${id}`))), waiting()]).catch(() => []);
+    if (!fresh) return this.page.run();
+    this.page.value = { ...this.page.value, ...lists, projects: fresh.reduce(upsert, this.page.value.projects) };
+    if (this.shown) this.behind.run();
+  }
+}
+
+async function load() {
+  const [projects, programmes, me, lists] = await Promise.all([
+    api.all("/projects"), api.all("/programmes"), api.get("/me"), waiting(),
+  ]);
+  return { projects, programmes, me, ...lists };
+}
+
+/** What is late, and what waits for the reader. */
+async function waiting() {
+  const [overdue, mine] = await Promise.all([milestonesBehind("overdue"), milestonesBehind("mine")]);
+  return { overdue, mine };
+}
+
+function mayOpen(programme, me) {
+  const coordinates = me.programmes?.some((p) => p.programmeId === programme.id);
+  return coordinates || (me.administrator && programme.parties.some((p) => p.organisationId === me.organisationId));
+}
+
+customElements.define("dm-portfolio-screen", PortfolioScreen);

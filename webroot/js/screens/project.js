@@ -1,0 +1,110 @@
+import { html, nothing } from "lit";
+import { api } from "../api.js";
+import { t } from "../i18n.js";
+import { openMilestoneForm } from "../milestone/milestone-form.js";
+import { filterWords } from "../project/entries.js";
+import { figures } from "../project/figures.js";
+import { projectFacts, projectHead } from "../project/head.js";
+import "../project/milestones.js";
+import "../project/people.js";
+import { openProjectForm } from "../project/project-form.js";
+import { stageTrack } from "../project/stage-track.js";
+import { session } from "../session.js";
+import { refine } from "../ui/address.js";
+import { Element, styles, titled } from "../ui/element.js";
+import { LiveItems } from "../ui/live-items.js";
+import { Loader } from "../ui/loader.js";
+import { soon } from "../ui/soon.js";
+import { toast } from "../ui/toast.js";
+
+await Promise.all(["project", "filters", "track"].map((name) => styles(`/css/${name}.css`)));
+
+/** One technology line: how far it has climbed, what is promised when, what was measured, by whom. */
+class ProjectScreen extends Element {
+  static properties = { params: { attribute: false }, query: { attribute: false } };
+
+  constructor() {
+    super();
+    this.query = new URLSearchParams();
+    this.page = new Loader(this, () => load(this.params.id), { rows: 8 });
+    this.refresh = soon(() => this.page.run());
+    new LiveItems(this, ({ projectId }) => projectId === this.params.id && this.refresh(), () => this.page.run());
+  }
+
+  willUpdate(changes) {
+    if (this.params.id !== this.shown) {
+      this.shown = this.params.id;
+      this.page.clear();
+      this.page.run();
+    }
+    if (changes.has("query")) this.wanted = this.query.get("show");
+  }
+
+  updated() {
+    titled(this.page.value?.project.title);
+    const section = this.wanted && this.querySelector(`#${CSS.escape(this.wanted)}`);
+    if (!section) return;
+    this.wanted = null;
+    section.scrollIntoView({ block: "start" });
+  }
+
+  render() {
+    return html`<div class="page project">${this.page.render((all) => this.#content(all))}</div>`;
+  }
+
+  #content({ project, milestones, programme }) {
+    const coordinates = project.myRole === "coordinator";
+    return html`
+      ${projectHead(project, coordinates, () => this.#edit(project, programme))}
+      <section class="card padded ladder-card" aria-label=${t("project.track")}>${stageTrack(project, { chosen: this.query.get("stage") ?? "" })}</section>
+      ${projectFacts(project)}
+      <div class="columns">
+        <div class="stack main-column">
+          <dm-project-milestones .milestones=${milestones} .query=${this.query} .mayPlan=${coordinates} @plan=${() => this.#plan(project)}></dm-project-milestones>
+          ${figures(project)}
+        </div>
+        <div class="stack side-column">
+          ${this.#entries(project)}
+          <dm-project-people .project=${project} .programme=${programme} .mayChange=${coordinates || session.participant.administrator}
+            @change=${(e) => e.detail && this.#take(e.detail)}></dm-project-people>
+        </div>
+      </div>`;
+  }
+
+  #entries(project) {
+    const filters = Object.fromEntries(["stage", "metric", "of"].map((name) => [name, this.query.get(name) ?? ""]));
+    const words = filterWords(filters);
+    return html`<section class="card" id="entries" aria-labelledby="entries-head">
+      <header class="card-head"><h2 id="entries-head">${t("project.newest")}</h2>
+        ${words ? html`<button class="chip" type="button" @click=${() => refine({ stage: "", metric: "", of: "", show: "" })} title=${t("action.all")}>${words} ×</button>` : nothing}</header>
+      <dm-entries .path=${`/projects/${project.id}/entries`} .filters=${filters} .milestone=${true}
+        .among=${(entry) => entry.projectId === project.id}></dm-entries>
+    </section>`;
+  }
+
+  async #edit(project, programme) {
+    const changed = await openProjectForm({ project, programmes: programme ? [programme] : [] });
+    if (changed) this.#take(changed);
+  }
+
+  async #plan(project) {
+    const milestone = await openMilestoneForm({ project });
+    if (!milestone) return;
+    toast(t("milestone.planned", { title: milestone.title }));
+    this.page.run();
+  }
+
+  /** A project as a write gave it back. */
+  #take(project) {
+    const { value } = this.page;
+    this.page.value = { ...value, project: { ...value.project, ...project } };
+  }
+}
+
+async function load(id) {
+  const [project, milestones] = await Promise.all([api.get(`/projects/${id}`), api.all(`/projects/${id}/milestones`, { sort: "due" })]);
+  const programme = await api.get(`/programmes/${project.programmeId}`);
+  return { project, milestones, programme };
+}
+
+customElements.define("dm-project-screen", ProjectScreen);
