@@ -1,7 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api.js";
-import { number } from "../format.js";
 import { t } from "../i18n.js";
 import { label } from "../vocabulary.js";
 import { Element } from "../ui/element.js";
@@ -105,6 +104,3 @@ customElements.define("dm-entries", Entries);
 export function filterWords({ stage, metric, of }) {
   return [metric && [label("metrics", metric), of].filter(Boolean).join(" "), stage && label("stages", stage)].filter(Boolean).join(", ");
 }
-
-/** How many, as a mark beside a heading. */
-export const counter = (count) => html`<span class="count">${number(count)}</span>`;

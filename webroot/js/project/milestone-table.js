@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { dated } from "../dates.js";
+import { dated, slip } from "../dates.js";
 import { t } from "../i18n.js";
 import { dueNote, slipMark, stageTag, stateBadge } from "../ui/badges.js";
 import { Element, styles } from "../ui/element.js";
@@ -24,7 +24,7 @@ class MilestoneTable extends Element {
     return html`<div class="table-frame"><table class="data milestones">
       <thead><tr>
         <th scope="col">${t("milestone.milestone")}</th>${this.project ? html`<th scope="col">${t("portfolio.project")}</th>` : nothing}
-        <th scope="col">${t("milestone.stage")}</th><th scope="col">${t("milestone.state")}</th>
+        <th scope="col">${t("milestone.state")}</th>
         <th scope="col">${t("milestone.baseline")}</th><th scope="col">${t("milestone.due")}</th>
         <th scope="col" class="number">${t("milestone.slip")}</th>
       </tr></thead>
@@ -37,10 +37,10 @@ function row(m, project) {
   return html`<tr>
     <th scope="row"><a href="/milestones/${m.id}">${m.title}</a>${small(`${owner(m)} · ${t("portfolio.entries", { count: m.entryCount })}`)}</th>
     ${project ? html`<td><a href="/projects/${m.projectId}">${m.projectTitle}</a></td>` : nothing}
-    <td>${stageTag(m.stage)}</td><td>${stateBadge(m.state)}</td>
+    <td>${stateBadge(m.state)}${small(stageTag(m.stage))}</td>
     <td class="date ${moved(m) ? "was" : ""}">${dated(m.baselineDue)}</td>
     <td class="date">${when(m)}</td>
-    <td class="number">${slipMark(m.slipDays)}${m.forecastCount ? small(t("milestone.forecastCount", { count: m.forecastCount })) : nothing}</td>
+    <td class="number">${moved(m) ? slipMark(m.slipDays) : html`<span class="muted" title=${slip(0)}>0</span>`}${m.forecastCount ? small(t("milestone.forecastCount", { count: m.forecastCount })) : nothing}</td>
   </tr>`;
 }
 

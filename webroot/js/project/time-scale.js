@@ -1,12 +1,12 @@
 /** Where days stand on a line of time, in percent of its width, and which dates to write below. */
-import { dated } from "../dates.js";
+import { locale } from "../i18n.js";
 
 const DAY = 86_400_000;
 const MOST = 8;
 /** What part of the width a label needs to its right. */
 const LABEL = 0.05;
-/** Steps between ticks, in months, and how to write them. */
-const STEPS = [[1, "month"], [3, "quarter"], [6, "half"], [12, "year"], [24, "year"], [60, "year"], [120, "year"]];
+/** Steps between ticks, in months. */
+const STEPS = [1, 3, 6, 12, 24, 60, 120];
 
 /**
  * @param {string[]} days ISO days that must fit
@@ -25,14 +25,19 @@ export function scaleOf(days, most = MOST) {
 /** Dates at regular steps between two instants. */
 function ticks(from, to, most) {
   const months = (to - from) / (30.44 * DAY);
-  const [step, precision] = STEPS.find(([size]) => months / size <= most) ?? STEPS.at(-1);
+  const step = STEPS.find((size) => months / size <= most) ?? STEPS.at(-1);
   const found = [];
   for (let month = firstMonth(from, step); ; month += step) {
     const at = Date.UTC(Math.floor(month / 12), month % 12);
     if (at > to - (to - from) * LABEL) return found;
-    const date = new Date(at).toISOString().slice(0, 10);
-    found.push({ date, label: dated({ date, precision }) });
+    found.push({ date: new Date(at).toISOString().slice(0, 10), label: written(at) });
   }
+}
+
+/** Januaries by their year, other months by their name. */
+function written(at) {
+  const january = new Date(at).getUTCMonth() === 0;
+  return new Intl.DateTimeFormat(locale(), { [january ? "year" : "month"]: january ? "numeric" : "short", timeZone: "UTC" }).format(at);
 }
 
 /** The first month at a multiple of the step after an instant, counted from year 0. */
