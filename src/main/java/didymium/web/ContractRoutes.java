@@ -8,17 +8,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The contract, as JSON for programs and as a page for people. */
 final class ContractRoutes {
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
   private record Document(Buffer json, String tag) {}
 
   private final Vertx vertx;
@@ -31,23 +26,9 @@ final class ContractRoutes {
   static void mount(Vertx vertx, Router router) {
     var routes = new ContractRoutes(vertx);
     router.get("/openapi.json").handler(routes::json);
-    page(router, "/docs", "index.html", "text/html; charset=utf-8");
-    page(router, "/docs/docs.css", "docs.css", "text/css; charset=utf-8");
-    page(router, "/docs/docs.js", "docs.js", "text/javascript; charset=utf-8");
-  }
-
-  private static void page(Router router, String path, String file, String type) {
-    var content = Buffer.buffer(bytes("/docs/" + file));
-    router.get(path).handler(context -> send(context, type, content));
-  }
-
-  private static void send(RoutingContext context, String type, Buffer content) {
-    context
-        .response()
-        .putHeader("Content-Type", type)
-        .putHeader("Content-Security-Policy", POLICY)
-        .putHeader("Cache-Control", "no-cache")
-        .end(content);
+    Pages.mount(router, "/docs", "/docs/index.html", "text/html; charset=utf-8");
+    Pages.mount(router, "/docs/docs.css", "/docs/docs.css", "text/css; charset=utf-8");
+    Pages.mount(router, "/docs/docs.js", "/docs/docs.js", "text/javascript; charset=utf-8");
   }
 
   private void json(RoutingContext context) {
@@ -63,7 +44,7 @@ final class ContractRoutes {
   }
 
   private static Document convert() throws IOException {
-    var tree = new YAMLMapper().readTree(bytes("/openapi.yaml"));
+    var tree = new YAMLMapper().readTree(Pages.bytes("/openapi.yaml"));
     var json = JsonMapper.builder().build().writeValueAsBytes(tree);
     return new Document(Buffer.buffer(json), '"' + digest(json) + '"');
   }
@@ -84,14 +65,6 @@ final class ContractRoutes {
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static byte[] bytes(String resource) {
-    try (var file = ContractRoutes.class.getResourceAsStream(resource)) {
-      return file.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

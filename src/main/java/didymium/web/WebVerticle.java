@@ -63,6 +63,7 @@ public final class WebVerticle extends VerticleBase {
     KeyRoutes.mount(router, tokens);
     HealthRoutes.mount(router, pool);
     ContractRoutes.mount(vertx, router);
+    ProblemRoutes.mount(router);
     AppRoutes.mount(router);
     return router;
   }

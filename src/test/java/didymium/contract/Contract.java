@@ -78,11 +78,14 @@ public final class Contract {
   }
 
   /**
-   * All that does not fit in a response.
+   * All that does not fit in a response. The one to a HEAD is that to a GET without its body.
    *
    * @return empty if the response is as documented
    */
   public List<String> faults(String method, String path, Response response) {
+    if (method.equals("HEAD")) {
+      return faults("GET", path, new Response(response.status(), response.header(), null));
+    }
     var operation = operation(method, path);
     if (operation.isEmpty()) {
       return unknown(method, path, response);
@@ -103,7 +106,10 @@ public final class Contract {
     if (response.status() != expected) {
       return List.of("%s %s is not in the contract; %d is due".formatted(method, path, expected));
     }
-    var faults = new ArrayList<>(body(reference("Problem"), response.body()));
+    var faults = new ArrayList<String>();
+    if (response.body() != null) {
+      faults.addAll(body(reference("Problem"), response.body()));
+    }
     if (expected == 405 && response.header().apply("Allow") == null) {
       faults.add("header Allow is missing");
     }

@@ -151,6 +151,12 @@ class ContractTest {
   }
 
   @Test
+  void takesAHeadForAGetWithoutItsBody() {
+    assertThat(contract.faults("HEAD", MILESTONE, response(200, ""))).isEmpty();
+    assertThat(contract.faults("HEAD", MILESTONE, response(201, ""))).hasSize(1);
+  }
+
+  @Test
   void asksAProblemOfWhatIsNotInTheContract() {
     var problem = example("Problem").toString();
     headers.put("Allow", "GET, PATCH");
