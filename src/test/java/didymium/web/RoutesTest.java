@@ -1,0 +1,78 @@
+package didymium.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import didymium.access.Keys;
+import didymium.access.Tokens;
+import didymium.bus.Bus;
+import didymium.config.ConfigReader;
+import didymium.contract.Contract;
+import didymium.contract.Operation;
+import didymium.measurements.Limits;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.pgclient.PgBuilder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(VertxExtension.class)
+class RoutesTest {
+  private static final List<String> PROGRAMS =
+      List.of("/api/", "/health/", "/.well-known/", "/openapi.json");
+
+  @Test
+  void everyOperationOfTheContractIsServedAndNoOther(Vertx vertx, @TempDir Path directory)
+      throws Exception {
+    var verticle = verticle(vertx, directory);
+    vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
+
+    var served = shapes("", verticle.router()).filter(RoutesTest::isForPrograms).distinct();
+    var documented = Contract.load().operations().stream().map(Operation::shape).toList();
+    assertThat(served).containsExactlyInAnyOrderElementsOf(documented);
+  }
+
+  private static Stream<String> shapes(String prefix, Router router) {
+    return router.getRoutes().stream().flatMap(route -> shapes(prefix, route));
+  }
+
+  private static Stream<String> shapes(String prefix, Route route) {
+    if (route.getSubRouter() != null) {
+      return shapes(prefix + route.getPath().replaceAll("/$", ""), route.getSubRouter());
+    }
+    return route.getPath() == null || route.methods() == null
+        ? Stream.of()
+        : route.methods().stream()
+            .filter(method -> method != HttpMethod.HEAD)
+            .map(method -> method + " " + prefix + shape(route.getPath()));
+  }
+
+  private static String shape(String path) {
+    return path.replaceAll(":\\w+", "{}");
+  }
+
+  private static boolean isForPrograms(String shape) {
+    return PROGRAMS.stream().anyMatch(shape.substring(shape.indexOf(' ') + 1)::startsWith);
+  }
+
+  private static WebVerticle verticle(Vertx vertx, Path directory) {
+    var environment = Map.of("DIDYMIUM_HTTP_PORT", "0");
+    var config = ConfigReader.read(List.of(), environment, directory);
+    var clock = Clock.systemUTC();
+    var keys = new Keys(directory.resolve("keys"), clock);
+    var tokens = new Tokens(vertx, keys, "https://portal.test", Duration.ofMinutes(10), clock);
+    // nothing is asked of this database
+    var pool = PgBuilder.pool().using(vertx).build();
+    return new WebVerticle(config, Limits.standard(), tokens, new Bus(vertx), pool);
+  }
+}
