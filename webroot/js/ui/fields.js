@@ -1,13 +1,14 @@
 /**
  * Labelled form fields with hint and problem text. Each takes
  * `{id, label, value, hint, problem, required, …attributes, input}`; `input(value)` is called as
- * the user types. Give `id`s that are unique on the page; `name` defaults to the id.
+ * the user types. With `input` the field always shows `value`; without it `value` is where it begins,
+ * and it keeps what is typed whatever is redrawn around it. Give `id`s that are unique on the page; `name` defaults to the id.
  *
  *     textField({id: "org-name", label: t("people.name"), required: true, problem: problem?.at("/name")})
  *
  * Read a form with `values(form)`, and use `problemSummary(problem, ["/name"])` above it.
  */
-import { html, nothing } from "lit";
+import { html, noChange, nothing } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 import { t } from "../i18n.js";
@@ -17,7 +18,7 @@ import { icon } from "./icons.js";
 /** One line of text; `type` may be any of the HTML input types. */
 export function textField(f) {
   return framed(f, html`<input class="input ${f.narrow ? "narrow" : ""}" id=${f.id} name=${f.name ?? f.id} type=${f.type ?? "text"}
-    .value=${live(f.value ?? "")} ?required=${f.required} ?autofocus=${f.autofocus} ?disabled=${f.disabled}
+    .value=${f.input ? live(f.value ?? "") : noChange} .defaultValue=${f.input ? noChange : f.value ?? ""} ?required=${f.required} ?autofocus=${f.autofocus} ?disabled=${f.disabled}
     autocomplete=${f.autocomplete ?? "off"} placeholder=${ifDefined(f.placeholder)} inputmode=${ifDefined(f.inputmode)}
     minlength=${ifDefined(f.minlength)} maxlength=${ifDefined(f.maxlength)} pattern=${ifDefined(f.pattern)} spellcheck=${f.spellcheck ?? "false"}
     aria-describedby=${ifDefined(described(f))} aria-invalid=${f.problem ? "true" : "false"}
@@ -27,7 +28,7 @@ export function textField(f) {
 /** Several lines of text. */
 export function areaField(f) {
   return framed(f, html`<textarea class="input" id=${f.id} name=${f.name ?? f.id} rows=${f.rows ?? 3} maxlength=${ifDefined(f.maxlength)}
-    .value=${live(f.value ?? "")} ?required=${f.required} ?autofocus=${f.autofocus} placeholder=${ifDefined(f.placeholder)}
+    .value=${f.input ? live(f.value ?? "") : noChange} .defaultValue=${f.input ? noChange : f.value ?? ""} ?required=${f.required} ?autofocus=${f.autofocus} placeholder=${ifDefined(f.placeholder)}
     aria-describedby=${ifDefined(described(f))} aria-invalid=${f.problem ? "true" : "false"}
     @input=${(e) => f.input?.(e.target.value)}></textarea>`);
 }
@@ -39,20 +40,21 @@ export function areaField(f) {
 export function selectField(f) {
   return framed(f, html`<select class="input" id=${f.id} name=${f.name ?? f.id} ?required=${f.required} ?disabled=${f.disabled}
     aria-describedby=${ifDefined(described(f))} aria-invalid=${f.problem ? "true" : "false"}
-    @change=${(e) => f.input?.(e.target.value)}>${choices(f)}</select>`);
+    @change=${(e) => f.input?.(e.target.value)}>${choices({ ...f, controlled: Boolean(f.input) })}</select>`);
 }
 
-/** The options of a select: `{options, value, blank}`. */
-export function choices({ options, value, blank }) {
+/** The options of a select: `{options, value, blank}`; `controlled`: `value` wins over what was chosen. */
+export function choices({ options, value, blank, controlled = false }) {
   const groups = Map.groupBy ? Map.groupBy(options, (o) => o.group ?? "") : new Map([["", options]]);
-  const option = (o) => html`<option value=${o.value} ?selected=${o.value === (value ?? "")}>${o.label}</option>`;
+  const chosen = (o) => o.value === (value ?? "");
+  const option = (o) => html`<option value=${o.value} ?selected=${chosen(o)} .selected=${controlled ? live(chosen(o)) : noChange}>${o.label}</option>`;
   return html`${blank === undefined ? nothing : option({ value: "", label: blank })}
     ${[...groups].map(([name, group]) => (name ? html`<optgroup label=${name}>${group.map(option)}</optgroup>` : group.map(option)))}`;
 }
 
 /** A tick box with its label behind it. */
 export function checkField(f) {
-  return html`<label class="check"><input type="checkbox" id=${f.id} name=${f.name ?? f.id} .checked=${live(Boolean(f.value))}
+  return html`<label class="check"><input type="checkbox" id=${f.id} name=${f.name ?? f.id} .checked=${f.input ? live(Boolean(f.value)) : noChange} .defaultChecked=${f.input ? noChange : Boolean(f.value)}
     @change=${(e) => f.input?.(e.target.checked)} /><span>${f.label}${f.hint ? html` <span class="muted small">${f.hint}</span>` : nothing}</span></label>`;
 }
 
