@@ -32,24 +32,24 @@ record Directory(
   /**
    * The organisations of a list.
    *
-   * @throws Problem 422 {@code organisation-unknown}, naming each that does not exist
+   * @throws Problem 422 {@code organisation.unknown}, naming each that does not exist
    */
   List<Programme.Party> organisations(String pointer, List<UUID> ids) {
-    return found(pointer, ids, organisations, "organisation-unknown");
+    return found(pointer, ids, organisations, "organisation.unknown");
   }
 
   /**
    * The people of a list. Who is no longer active may stay, but not come.
    *
    * @param present who is there already
-   * @throws Problem 422 {@code participant-unknown} or {@code participant-inactive}, naming each
+   * @throws Problem 422 {@code participant.unknown} or {@code participant.inactive}, naming each
    */
   List<Person> active(String pointer, List<UUID> ids, Set<UUID> present) {
-    var found = found(pointer, ids, people, "participant-unknown");
+    var found = found(pointer, ids, people, "participant.unknown");
     var faults = new Faults();
     for (int i = 0; i < found.size(); i++) {
       if (!found.get(i).active() && !present.contains(ids.get(i))) {
-        faults.add(Problem.unprocessable("participant-inactive", pointer + "/" + i));
+        faults.add(Problem.unprocessable("participant.inactive", pointer + "/" + i));
       }
     }
     faults.raise();

@@ -31,7 +31,7 @@ public final class Elements {
   /**
    * The target elements of a project: 1 to 20 symbols, as they were given.
    *
-   * @throws Problem 400 naming the symbol: {@code element-unknown}, {@code repeated}
+   * @throws Problem 400 naming the symbol: {@code element.unknown}, {@code repeated}
    */
   static List<String> checked(String pointer, List<String> symbols) {
     var elements = Lists.required(pointer, symbols, MOST);
@@ -45,7 +45,7 @@ public final class Elements {
 
   private static void check(Faults faults, String pointer, String symbol) {
     if (!KNOWN.contains(symbol)) {
-      faults.add(Problem.invalid("element-unknown", pointer));
+      faults.add(Problem.invalid("element.unknown", pointer));
     }
   }
 }

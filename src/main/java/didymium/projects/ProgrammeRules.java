@@ -29,7 +29,7 @@ final class ProgrammeRules {
   static Programme sign(
       Actor actor, ProgrammeDetails details, Directory directory, UUID id, Instant now) {
     boolean party = details.parties().contains(actor.organisationId());
-    allow(directory.administrator() && party, "programme-sign-forbidden");
+    allow("programme.sign-forbidden", directory.administrator() && party);
     var programme = made(id, details, directory, Set.of(), 1, now, now);
     allowCoordinators(actor, programme.coordinators());
     return programme;
@@ -37,7 +37,7 @@ final class ProgrammeRules {
 
   /** Whether the reader may change anything of it at all. */
   static void allowChange(Seen seen) {
-    allow(seen.coordinates() || seen.administrator(), "programme-change-forbidden");
+    allow("programme.change-forbidden", seen.coordinates() || seen.administrator());
   }
 
   /**
@@ -59,10 +59,10 @@ final class ProgrammeRules {
             before.createdAt(),
             before.updatedAt());
     var turned = turned(before.coordinators(), after.coordinators());
-    allow(turned.isEmpty() || seen.administrator(), "programme-coordinators-forbidden");
+    allow("programme.coordinators-forbidden", turned.isEmpty() || seen.administrator());
     allowCoordinators(actor, turned);
     boolean same = after.coordinatedBy(before.coordinators()).equals(before);
-    allow(same || seen.coordinates(), "programme-change-forbidden");
+    allow("programme.change-forbidden", same || seen.coordinates());
     keepParties(actor, before, after);
     return after.equals(before) ? before : after.changedAt(now);
   }
@@ -111,7 +111,7 @@ final class ProgrammeRules {
         && expiry != null
         && expiry.end().isBefore(start.end())
         && expiry.date().isBefore(start.date())) {
-      throw Problem.unprocessable("programme-expires-before-start", pointer);
+      throw Problem.unprocessable("programme.expires-before-start", pointer);
     }
     return details;
   }
@@ -126,8 +126,8 @@ final class ProgrammeRules {
 
   private static void allowCoordinators(Actor actor, List<Coordinator> turned) {
     allow(
-        turned.stream().allMatch(one -> one.organisationId().equals(actor.organisationId())),
-        "programme-coordinators-own");
+        "programme.coordinators-not-own",
+        turned.stream().allMatch(one -> one.organisationId().equals(actor.organisationId())));
   }
 
   /** The actor's own organisation stays a party, and so does each that has coordinators. */
@@ -141,11 +141,11 @@ final class ProgrammeRules {
               .filter(party -> kept.contains(party.organisationId()))
               .map(Party::shortName)
               .collect(Collectors.joining(", "));
-      throw Problem.unprocessable("programme-party-kept", "/parties", names);
+      throw Problem.unprocessable("programme.party-needed", "/parties", names);
     }
   }
 
-  private static void allow(boolean holds, String code) {
+  private static void allow(String code, boolean holds) {
     if (!holds) {
       throw Problem.forbidden(code);
     }

@@ -98,7 +98,7 @@ final class Programmes {
   private static Future<Reply> named(Throwable failure) {
     return Future.failedFuture(
         Journal.violates(failure, "programmes_title")
-            ? Problem.unprocessable("programme-title-taken", "/title")
+            ? Problem.unprocessable("programme.title-taken", "/title")
             : failure);
   }
 

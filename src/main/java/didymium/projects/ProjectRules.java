@@ -41,7 +41,7 @@ final class ProjectRules {
       Directory directory,
       UUID id,
       Instant now) {
-    allow(programme.coordinates() || programme.administrator(), "project-open-forbidden");
+    allow("project.open-forbidden", programme.coordinates() || programme.administrator());
     var parties = Set.copyOf(programme.programme().partyIds());
     var details = project.details();
     return new Project(
@@ -66,7 +66,7 @@ final class ProjectRules {
   }
 
   static void allowChange(Seen seen) {
-    allow(seen.project().myRole().coordinates(), "project-change-forbidden");
+    allow("project.change-forbidden", seen.project().myRole().coordinates());
   }
 
   /**
@@ -92,7 +92,7 @@ final class ProjectRules {
             .map(Organisation::shortName)
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
-      throw Problem.unprocessable("project-organisation-kept", "/organisations", missing);
+      throw Problem.unprocessable("project.organisation-needed", "/organisations", missing);
     }
     return after.equals(before) ? before : after.changedAt(now);
   }
@@ -102,7 +102,7 @@ final class ProjectRules {
     var faults = new Faults();
     var found = faults.value(directory::organisations, "/organisations", details.organisations());
     if (!details.organisations().contains(actor.organisationId())) {
-      faults.add(Problem.unprocessable("project-own-organisation", "/organisations"));
+      faults.add(Problem.unprocessable("project.own-organisation-needed", "/organisations"));
     }
     faults.raise();
     return found.stream().map(each -> organisation(each, parties)).toList();
@@ -124,8 +124,8 @@ final class ProjectRules {
     if (seen.project().members().contains(member)) {
       return seen.project();
     }
-    require(candidate.active(), "member-inactive");
-    require(role.works() || candidate.openMilestones() == 0, "member-owns-milestones");
+    require("member.inactive", candidate.active());
+    require("member.owns-milestones", role.works() || candidate.openMilestones() == 0);
     var members = Stream.concat(others(seen, candidate), Stream.of(member)).toList();
     return seen.project().with(members, myRole(seen, actor, candidate, role)).changedAt(now);
   }
@@ -135,9 +135,9 @@ final class ProjectRules {
     allowMember(seen, actor, candidate);
     var members = others(seen, candidate).toList();
     if (members.size() == seen.project().members().size()) {
-      throw Problem.notFound("member-unknown");
+      throw Problem.notFound("member.unknown");
     }
-    require(candidate.openMilestones() == 0, "member-owns-milestones");
+    require("member.owns-milestones", candidate.openMilestones() == 0);
     var mine = myRole(seen, actor, candidate, Role.OBSERVER);
     return seen.project().with(members, mine).changedAt(now);
   }
@@ -153,17 +153,17 @@ final class ProjectRules {
   }
 
   private static void allowMember(Seen seen, Actor actor, Candidate candidate) {
-    allow(seen.project().myRole().coordinates() || seen.administrator(), "member-forbidden");
-    allow(candidate.organisationId().equals(actor.organisationId()), "member-own");
+    allow("member.forbidden", seen.project().myRole().coordinates() || seen.administrator());
+    allow("member.not-own", candidate.organisationId().equals(actor.organisationId()));
   }
 
-  private static void allow(boolean holds, String code) {
+  private static void allow(String code, boolean holds) {
     if (!holds) {
       throw Problem.forbidden(code);
     }
   }
 
-  private static void require(boolean holds, String code) {
+  private static void require(String code, boolean holds) {
     if (!holds) {
       throw Problem.conflict(code);
     }

@@ -85,7 +85,6 @@ final class ProjectStore {
 
   private static Filter query(Actor actor, Filters filters, Page page) {
     var stage = filters.stage() == null ? null : filters.stage().code();
-    var text = filters.text() == null ? null : filters.text().toLowerCase(Locale.ROOT);
     return new Filter(ProjectQueries.VISIBLE, Tuple.of(actor.id()))
         .and("project.programme_id = $::uuid", filters.programme())
         .and("project.stage = $::text", stage)
@@ -94,7 +93,9 @@ final class ProjectStore {
             "exists (select from project_organisations where project_id = project.id"
                 + " and organisation_id = $::uuid)",
             filters.organisation())
-        .and("position($::text in lower(project.title || chr(10) || project.route)) > 0", text)
+        .and(
+            "position(lower($::text) in lower(project.title || chr(10) || project.route)) > 0",
+            filters.text())
         .and("(lower(project.title), project.id) > ($a::text, $b::uuid)", page.key(0), page.id())
         .order("sort_title, id", page.fetch());
   }
@@ -124,7 +125,7 @@ final class ProjectStore {
           row.getBoolean("active"),
           row.getInteger("open_milestones"));
     }
-    throw Problem.notFound("member-unknown");
+    throw Problem.notFound("member.unknown");
   }
 
   private static Seen only(RowSet<Row> rows) {

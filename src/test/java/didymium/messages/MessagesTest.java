@@ -26,7 +26,7 @@ class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern CODE =
       Pattern.compile(
-          "\\b(?:Problem\\s*\\.\\s*[a-zA-Z]+|refusal)\\(\\s*(?:\\d+,\\s*)?\"([^\"]+)\"");
+          "\\b(?:Problem\\s*\\.\\s*[a-zA-Z]+|refusal|allow|require)\\(\\s*(?:\\d+,\\s*)?\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
 
   static Set<String> bundles() throws IOException {

@@ -88,9 +88,10 @@ class ProgrammeRulesTest {
 
   @Test
   void nobodyElseSigns() {
-    assertThat(signing(details(ALL), false)).isEqualTo("programme-sign-forbidden");
-    assertThat(signing(details(List.of(THEIRS)), true)).isEqualTo("programme-sign-forbidden");
-    assertThat(signing(details(ALL, WE, PARTNER), true)).isEqualTo("programme-coordinators-own");
+    assertThat(signing(details(ALL), false)).isEqualTo("programme.sign-forbidden");
+    assertThat(signing(details(List.of(THEIRS)), true)).isEqualTo("programme.sign-forbidden");
+    assertThat(signing(details(ALL, WE, PARTNER), true))
+        .isEqualTo("programme.coordinators-not-own");
   }
 
   private static String signing(ProgrammeDetails details, boolean administrator) {
@@ -121,23 +122,23 @@ class ProgrammeRulesTest {
         .extracting(Problem.Fault::pointer)
         .containsExactly("/parties/1", "/coordinators/0");
     assertThat(changing(seen(true, true), details(ALL, WE, PARTNER, RETIRED)))
-        .isEqualTo("participant-inactive");
+        .isEqualTo("participant.inactive");
   }
 
   /** Who may change the title (all else that is not below), and who coordinates. */
   @ParameterizedTest
   @CsvSource({
     "coordinator,   title,                '' ",
-    "coordinator,   own coordinators,     programme-coordinators-forbidden",
-    "coordinator,   others' coordinators, programme-coordinators-forbidden",
-    "administrator, title,                programme-change-forbidden",
+    "coordinator,   own coordinators,     programme.coordinators-forbidden",
+    "coordinator,   others' coordinators, programme.coordinators-forbidden",
+    "administrator, title,                programme.change-forbidden",
     "administrator, own coordinators,     '' ",
-    "administrator, others' coordinators, programme-coordinators-own",
+    "administrator, others' coordinators, programme.coordinators-not-own",
     "both,          title,                '' ",
     "both,          own coordinators,     '' ",
-    "both,          others' coordinators, programme-coordinators-own",
-    "neither,       title,                programme-change-forbidden",
-    "neither,       own coordinators,     programme-coordinators-forbidden",
+    "both,          others' coordinators, programme.coordinators-not-own",
+    "neither,       title,                programme.change-forbidden",
+    "neither,       own coordinators,     programme.coordinators-forbidden",
   })
   void rightsToChange(String who, String what, String refusal) {
     boolean coordinates = who.equals("coordinator") || who.equals("both");
@@ -199,7 +200,7 @@ class ProgrammeRulesTest {
   void partiesThatCoordinateStay() {
     assertThat(changing(seen(true, false), details(List.of(OURS, THEIRS), WE, PARTNER))).isEmpty();
     var own = details(List.of(THEIRS, SPARE), WE, PARTNER);
-    assertThat(changing(seen(true, false), own)).isEqualTo("programme-party-kept");
+    assertThat(changing(seen(true, false), own)).isEqualTo("programme.party-needed");
     var without = details(List.of(OURS, SPARE), WE, PARTNER);
     var problem =
         refusal(
@@ -232,7 +233,7 @@ class ProgrammeRulesTest {
             null,
             null);
 
-    assertThat(signed(details)).isEqualTo(ok ? "" : "programme-expires-before-start");
+    assertThat(signed(details)).isEqualTo(ok ? "" : "programme.expires-before-start");
   }
 
   private static String signed(ProgrammeDetails details) {

@@ -110,7 +110,7 @@ class ProjectRulesTest {
   void whoOpensTakesPart() {
     var problem = refusal(() -> open(true, false, THEIRS));
 
-    assertThat(problem.code()).isEqualTo("project-own-organisation");
+    assertThat(problem.code()).isEqualTo("project.own-organisation-needed");
     assertThat(problem.faults().get(0).pointer()).isEqualTo("/organisations");
   }
 

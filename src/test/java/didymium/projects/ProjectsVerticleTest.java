@@ -156,7 +156,7 @@ class ProjectsVerticleTest {
 
     var problem = refusal(change(id, 1, only));
 
-    assertThat(problem.code()).isEqualTo("project-organisation-kept");
+    assertThat(problem.code()).isEqualTo("project.organisation-needed");
     assertThat(problem.faults().get(0).args()).containsExactly("CSIR-IMMT");
     var two = "{\"organisations\":[\"%s\",\"%s\"]}".formatted(all.immt.id(), all.giredmet.id());
     assertThat(json(all.ask(change(id, 1, two))).get("organisations")).hasSize(2);
@@ -202,7 +202,7 @@ class ProjectsVerticleTest {
     all.milestone(id, "bench", "in-progress", "2026-12-31", scientist);
 
     var remove = new RemoveMember(all.immt.coordinator(), null, id, scientist.id());
-    assertThat(refusal(remove).code()).isEqualTo("member-owns-milestones");
+    assertThat(refusal(remove).code()).isEqualTo("member.owns-milestones");
     var set = new SetMember(all.immt.coordinator(), null, id, scientist.id(), Role.OBSERVER);
     assertThat(refusal(set).status()).isEqualTo(409);
   }
@@ -213,7 +213,7 @@ class ProjectsVerticleTest {
     var actor = all.immt.coordinator();
 
     var other = new SetMember(actor, null, id, all.giredmet.observer().id(), Role.OBSERVER);
-    assertThat(refusal(other).code()).isEqualTo("member-own");
+    assertThat(refusal(other).code()).isEqualTo("member.not-own");
     var unseen = new SetMember(actor, null, id, all.outsider.observer().id(), Role.OBSERVER);
     assertThat(refusal(unseen).status()).isEqualTo(404);
   }
