@@ -167,7 +167,6 @@ class LocalPostgresTest {
   void runsForAnOrdinaryUser() throws Exception {
     assumeRoot();
     Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
-    Files.setPosixFilePermissions(own.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
     PostgresProcess.startAsNobody(own, own.resolve("data")).close();
 
