@@ -1,6 +1,6 @@
 /**
  * Keys that work on every page, unless one is typing: l log, / search, ? help, g b bench,
- * g p portfolio, g o people. `/` puts the focus into the screen's `[data-search]`.
+ * g p portfolio, g o people. `/` puts the focus into the screen's search.
  */
 import { navigate } from "./router.js";
 import { session } from "./session.js";
@@ -28,7 +28,7 @@ const actions = {
 
 /** Into the search of this screen, or to the portfolio, which has one. */
 function search() {
-  const field = document.querySelector("[data-search]");
+  const field = document.querySelector("main input[type=search]");
   if (field) field.focus();
   else navigate("/portfolio");
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { day } from "../format.js";
-import { t } from "../i18n.js";
+import { locale, t } from "../i18n.js";
 import { session } from "../session.js";
 import { stateBadge } from "../ui/badges.js";
 import { icon } from "../ui/icons.js";
@@ -41,7 +41,7 @@ function nextStep(m, project) {
 /** Who may do what the reader may not. */
 function others(m, project) {
   const lines = [];
-  if (OPEN.includes(m.state) && !m.may.includes("forecast") && m.ownerId) lines.push(t("milestone.others.forecast", { who: [m.ownerName, ...coordinators(project)].join(", ") }));
+  if (OPEN.includes(m.state) && !m.may.includes("forecast") && m.ownerId) lines.push(t("milestone.others.forecast", { who: either([...new Set([m.ownerName, ...coordinators(project)])]) }));
   if (m.state === "submitted" && m.submittedBy === session.participant.id) lines.push(t("milestone.others.notOwn"));
   return lines.map((line) => html`<p class="muted small">${line}</p>`);
 }
@@ -54,10 +54,13 @@ function decided(m, project) {
 
 function deciders(m, project) {
   const able = project.members.filter((p) => p.role === "coordinator" && p.participantId !== m.submittedBy).map((p) => p.name);
-  return able.join(", ") || t("milestone.coordinator");
+  return able.length ? either(able) : t("milestone.coordinator");
 }
 
 const coordinators = (project) => project.members.filter((p) => p.role === "coordinator").map((p) => p.name);
+
+/** "A, B or C" in the reader's language. */
+const either = (names) => new Intl.ListFormat(locale(), { type: "disjunction" }).format(names);
 
 /** A participant's name, as far as the project knows it. */
 function named(id, project) {

@@ -8,7 +8,7 @@ import { checkField, selectField, textField } from "../ui/fields.js";
 import { openDialog } from "../ui/dialog.js";
 import { openForm } from "../ui/form.js";
 import "./copy-field.js";
-import { orcidOf } from "./orcid.js";
+import { digitsOf, orcidOf } from "./orcid.js";
 
 const EDITABLE = ["name", "orcid", "language", "administrator", "active"];
 
@@ -71,7 +71,7 @@ class ParticipantForm extends EditForm {
   }
 }
 
-const draftOf = (p) => Object.fromEntries(EDITABLE.map((name) => [name, p[name] ?? ""]));
+const draftOf = (p) => ({ ...Object.fromEntries(EDITABLE.map((name) => [name, p[name]])), orcid: digitsOf(p.orcid ?? "") });
 
 customElements.define("dm-participant-form", ParticipantForm);
 

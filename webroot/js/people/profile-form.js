@@ -5,7 +5,7 @@ import { session } from "../session.js";
 import { EditForm } from "../ui/edit-form.js";
 import { checkField, selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
-import { orcidOf } from "./orcid.js";
+import { digitsOf, orcidOf } from "./orcid.js";
 
 const OWN = ["name", "orcid", "language"];
 
@@ -66,7 +66,7 @@ class ProfileForm extends EditForm {
   }
 }
 
-const draftOf = (p) => Object.fromEntries(OWN.map((name) => [name, p[name] ?? ""]));
+const draftOf = (p) => ({ ...Object.fromEntries(OWN.map((name) => [name, p[name]])), orcid: digitsOf(p.orcid ?? "") });
 
 customElements.define("dm-profile-form", ProfileForm);
 

@@ -21,7 +21,7 @@ export function matching(query) {
 export function filterBar({ projects, programmes }, shown, query) {
   const active = FILTERS.some((name) => query.get(name));
   return html`<form class="filters" role="search" aria-label=${t("portfolio.filter.title")} @submit=${(e) => e.preventDefault()}>
-    <div class="filter-text" data-field>${textField({ id: "filter-text", type: "search", label: t("portfolio.filter.text"), hideLabel: true, quiet: true,
+    <div class="filter-text">${textField({ id: "filter-text", type: "search", label: t("portfolio.filter.text"), hideLabel: true, quiet: true,
       placeholder: t("portfolio.filter.text"), value: query.get("text"), input: (text) => refine({ text }) })}</div>
     ${choice("programme", programmes.map((p) => ({ value: p.id, label: p.title })), query)}
     ${choice("element", distinct(projects.flatMap((p) => p.elements)).map((e) => ({ value: e, label: named(e) })), query)}

@@ -30,14 +30,15 @@ function ticks(from, to, most) {
   for (let month = firstMonth(from, step); ; month += step) {
     const at = Date.UTC(Math.floor(month / 12), month % 12);
     if (at > to - (to - from) * LABEL) return found;
-    found.push({ date: new Date(at).toISOString().slice(0, 10), label: written(at) });
+    found.push({ date: new Date(at).toISOString().slice(0, 10), label: written(at, found.length === 0) });
   }
 }
 
-/** Januaries by their year, other months by their name. */
-function written(at) {
+/** Januaries by their year, other months by their name; the first tick says its year in any case. */
+function written(at, first) {
   const january = new Date(at).getUTCMonth() === 0;
-  return new Intl.DateTimeFormat(locale(), { [january ? "year" : "month"]: january ? "numeric" : "short", timeZone: "UTC" }).format(at);
+  const year = january || first ? { year: "numeric" } : {};
+  return new Intl.DateTimeFormat(locale(), { ...year, ...(january ? {} : { month: "short" }), timeZone: "UTC" }).format(at);
 }
 
 /** The first month at a multiple of the step after an instant, counted from year 0. */

@@ -21,7 +21,7 @@ import { soon } from "../ui/soon.js";
 import { empty } from "../ui/states.js";
 import { toast } from "../ui/toast.js";
 
-await Promise.all([styles("/css/project.css"), styles("/css/milestone.css")]);
+await Promise.all(["project", "milestone-table", "milestone", "history"].map((name) => styles(`/css/${name}.css`)));
 
 /** One promise: how it will be shown, when it is due, what was measured for it, who must act next. */
 class MilestoneScreen extends Element {
