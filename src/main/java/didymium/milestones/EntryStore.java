@@ -106,8 +106,8 @@ final class EntryStore {
               canonical_value, canonical_uncertainty)
             select state.id, given.ordinal, $3, $4, given.metric, given.of, given.op,
               given.value, given.uncertainty
-            from state, unnest($13::text[], $14::text[], $15::text[], $16::numeric[],
-              $17::numeric[]) with ordinality
+            from state, unnest($13::text[], $14::text[], $15::text[], $16::text[]::numeric[],
+              $17::text[]::numeric[]) with ordinality
               as given (metric, of, op, value, uncertainty, ordinal))
           """);
 
@@ -200,8 +200,8 @@ final class EntryStore {
             .addArrayOfString(texts(measurements, one -> one.metric().code()))
             .addArrayOfString(texts(measurements, Measurement::of))
             .addArrayOfString(texts(measurements, one -> one.op() == null ? null : one.op().sign()))
-            .addValue(numbers(measurements, one -> one.canonical().value()))
-            .addValue(numbers(measurements, one -> one.canonical().uncertainty()));
+            .addArrayOfString(numbers(measurements, one -> one.canonical().value()))
+            .addArrayOfString(numbers(measurements, one -> one.canonical().uncertainty()));
     return journal.commit(LOG, parameters, write, event, reply);
   }
 
@@ -213,9 +213,9 @@ final class EntryStore {
     return all.stream().map(part).toArray(String[]::new);
   }
 
-  private static BigDecimal[] numbers(
-      List<Measurement> all, Function<Measurement, BigDecimal> part) {
-    return all.stream().map(part).toArray(BigDecimal[]::new);
+  /** As texts: the client cannot write an array of numbers with a null in it. */
+  private static String[] numbers(List<Measurement> all, Function<Measurement, BigDecimal> part) {
+    return texts(all, one -> part.apply(one) == null ? null : part.apply(one).toPlainString());
   }
 
   private static Row first(Iterable<Row> rows, String otherwise) {
