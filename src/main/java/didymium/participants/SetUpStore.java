@@ -57,12 +57,13 @@ final class SetUpStore {
             insert into journal_inbox (id, type, at, actor_id, actor_name, organisation_id,
               subject_kind, subject_id, content)
             select $19::uuid, $20::text, $9, $10::uuid, $12::text, organisation.id,
-              'organisation', organisation.id, $21::text from organisation),
+              'organisation', organisation.id, $21::text from organisation
+            returning subject_id),
           state as (
             insert into participants (id, organisation_id, name, email, orcid, language,
               administrator, password_hash, created_at, updated_at)
             select $10, $11::uuid, $12, $13::text, $14::text, $15::text, $16::boolean,
-              $17::text, $18::timestamptz, $18 from organisation
+              $17::text, $18::timestamptz, $18 from organisation_entry
             returning id)
           """);
 
