@@ -1,0 +1,260 @@
+package didymium.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.participants.SetUpLink;
+import didymium.testing.RunningPortal;
+import didymium.testing.TestClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** From an empty portal to an accepted milestone, by every operation that there is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryOperationTest {
+  private static final String PASSWORD = "a long sentence is best";
+
+  private RunningPortal portal;
+  private Journey journey;
+  private JsonNode administrator;
+  private TestClient coordinator;
+  private JsonNode scientist;
+  private TestClient bench;
+  private String token;
+  private String project;
+  private String milestone;
+
+  @BeforeAll
+  void start() {
+    portal = RunningPortal.start();
+    journey = new Journey(portal);
+  }
+
+  @AfterAll
+  void stop() {
+    portal.close();
+  }
+
+  @Test
+  void everyOperationIsAnsweredAsTheContractSays() throws Exception {
+    setUp();
+    signIn();
+    takeIn();
+    openProject();
+    planMilestone();
+    logEntries();
+    decide();
+    readAlong();
+    signOut();
+
+    assertThat(journey.made())
+        .containsExactlyInAnyOrderElementsOf(
+            Contract.load().operations().stream().map(Operation::operationId).toList());
+  }
+
+  private void setUp() {
+    var link = SetUpLink.make(portal.database().pool(), portal.url(), Clock.systemUTC()).await();
+    var body =
+        """
+        {"token":"%s",
+         "organisation":{"name":"Institute of Minerals","shortName":"IMMT","country":"IN","kind":"institute"},
+         "administrator":{"name":"Administrator","email":"admin@immt.example","password":"%s","language":"en"}}
+        """;
+    journey.get(journey.anybody(), "/welcome");
+    administrator =
+        journey
+            .post(
+                journey.anybody(), "/setup", body, link.substring(link.indexOf('#') + 1), PASSWORD)
+            .json();
+    coordinator = journey.as(administrator);
+  }
+
+  private void signIn() {
+    var credentials = "{\"email\":\"admin@immt.example\",\"password\":\"%s\"}";
+    var session = journey.post(journey.anybody(), "/session", credentials, PASSWORD);
+    var cookie = session.header("Set-Cookie").split(";", 2)[0];
+    var next = journey.call(journey.anybody(), "POST", "/session/refresh", null, "Cookie", cookie);
+    token = next.json().path("accessToken").asText();
+    journey.get(coordinator, "/me");
+  }
+
+  private void takeIn() {
+    var home = administrator.path("organisationId").asText();
+    journey.patch(coordinator, "/organisations/" + home, "{\"website\":\"https://immt.example\"}");
+    journey.get(coordinator, "/organisations?text=immt&country=IN&limit=1");
+    var invited =
+        journey.post(
+            coordinator,
+            "/participants",
+            "{\"name\":\"Scientist\",\"email\":\"scientist@immt.example\",\"organisationId\":\"%s\"}",
+            home);
+    var link = invited.json().path("invitation").path("url").asText();
+    journey.post(
+        journey.anybody(),
+        "/invitations/acceptance",
+        "{\"token\":\"%s\",\"password\":\"%s\"}",
+        link.substring(link.indexOf('#') + 1),
+        PASSWORD);
+    journey.patch(coordinator, "/participants/" + invited.id(), "{\"language\":\"hi\"}");
+    scientist = journey.get(coordinator, "/participants/" + invited.id()).json();
+    bench = journey.as(scientist);
+    journey.get(coordinator, "/participants?active=true&text=scien");
+  }
+
+  private void openProject() {
+    var partner =
+        journey.post(
+            coordinator,
+            "/organisations",
+            "{\"name\":\"Rare Metals\",\"shortName\":\"RM\",\"country\":\"RU\",\"kind\":\"company\"}");
+    var parties =
+        "[\"" + administrator.path("organisationId").asText() + "\",\"" + partner.id() + "\"]";
+    var programme =
+        journey.post(
+            coordinator,
+            "/programmes",
+            "{\"title\":\"Joint work\",\"scope\":\"Rare metals\",\"parties\":%s,\"coordinators\":[\"%s\"]}",
+            parties,
+            administrator.path("id").asText());
+    journey.patch(
+        coordinator,
+        "/programmes/" + programme.id(),
+        "{\"expiry\":{\"date\":\"2030-06-30\",\"precision\":\"half\"}}");
+    journey.get(coordinator, "/programmes");
+    project =
+        "/projects/"
+            + journey
+                .post(
+                    coordinator,
+                    "/projects",
+                    """
+                    {"programmeId":"%s","title":"Nd from monazite","elements":["Nd","Pr"],
+                     "route":"solvent extraction","stage":"bench","organisations":%s,
+                     "product":{"kind":"compound","grade":"3N"},"industry":"magnets"}
+                    """,
+                    programme.id(),
+                    parties)
+                .id();
+    journey.patch(coordinator, project, "{\"product\":null}");
+    journey.get(coordinator, "/projects?element=Nd&stage=bench&text=monazite");
+    var member = project + "/members/" + scientist.path("id").asText();
+    journey.call(coordinator, "PUT", member, "{\"role\":\"observer\"}");
+    journey.call(coordinator, "DELETE", member, null);
+    journey.call(coordinator, "PUT", member, "{\"role\":\"scientist\"}");
+  }
+
+  private void planMilestone() {
+    var planned =
+        journey.post(
+            coordinator,
+            project + "/milestones",
+            """
+            {"title":"Recovery of 92 %%","stage":"bench","meansOfVerification":"Three runs",
+             "ownerId":"%s","due":{"date":"2026-11-30","precision":"day"}}
+            """,
+            scientist.path("id").asText());
+    milestone = "/milestones/" + planned.id();
+    journey.patch(coordinator, milestone, "{\"state\":\"in-progress\"}");
+    journey.post(
+        bench,
+        milestone + "/forecasts",
+        "{\"due\":{\"date\":\"2026-12-31\",\"precision\":\"quarter\"},\"reason\":\"Feed is late\"}");
+    journey.get(coordinator, project + "/milestones?sort=-slip&overdue=false");
+    journey.get(bench, "/milestones?owner=me&state=in-progress");
+  }
+
+  private void logEntries() {
+    var entry =
+        journey.post(
+            bench,
+            milestone + "/entries",
+            """
+            {"text":"Second run","startedAt":"2026-06-03T06:00:00Z","batch":"B-0412",
+             "scale":{"value":12.50,"unit":"kg/h","basis":"feed"},
+             "measurements":[
+              {"metric":"recovery","of":"Nd","value":92.40,"uncertainty":0.3,"unit":"%%"},
+              {"metric":"feed-mass","value":56300,"unit":"g"},
+              {"metric":"thorium","op":"<","value":5,"unit":"[ppm]"}]}
+            """);
+    journey.get(bench, "/entries/" + entry.id());
+    var amended =
+        journey.post(
+            bench,
+            "/entries/" + entry.id() + "/amendments",
+            """
+            {"text":"Second run","reason":"The blank was not subtracted",
+             "measurements":[{"metric":"recovery","of":"Nd","value":91.9,"unit":"%%"}]}
+            """);
+    journey.get(bench, milestone + "/entries?metric=recovery&of=Nd");
+    journey.get(bench, project + "/entries?amended=true");
+    journey.get(bench, "/entries?author=me&limit=1");
+    journey.post(
+        bench,
+        "/entries/" + amended.id() + "/amendments",
+        "{\"reason\":\"Wrong milestone\",\"withdrawn\":true}");
+    journey.get(bench, milestone + "/entries");
+    journey.get(coordinator, project);
+  }
+
+  private void decide() {
+    journey.post(bench, milestone + "/submission", "{\"note\":\"Three runs\"}");
+    journey.get(coordinator, "/milestones?awaiting=me");
+    journey.post(coordinator, milestone + "/return", "{\"reason\":\"One more run\"}");
+    journey.call(bench, "POST", milestone + "/submission", null);
+    journey.post(coordinator, milestone + "/acceptance", "{}");
+    journey.get(bench, milestone);
+  }
+
+  private void readAlong() throws Exception {
+    for (var language : List.of("en", "ru", "hi")) {
+      journey.get(bench, "/vocabulary?language=" + language);
+    }
+    journey.get(bench, "/journal?limit=2");
+    assertThat(journey.get(bench, "/journal?limit=200").json().path("items"))
+        .hasSizeGreaterThan(15);
+    follow();
+    List.of("/health/live", "/health/ready", "/.well-known/jwks.json", "/openapi.json")
+        .forEach(journey::outside);
+  }
+
+  /** The stream has no end, so it is read until the first item. */
+  private void follow() throws IOException, InterruptedException {
+    var path = "/api/v1/journal/stream";
+    var request =
+        HttpRequest.newBuilder(URI.create(portal.url() + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Last-Event-ID", "0")
+            .build();
+    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    Contract.load()
+        .check(
+            "GET",
+            path,
+            new Contract.Response(
+                response.statusCode(),
+                name -> response.headers().firstValue(name).orElse(null),
+                null));
+    try (var lines =
+        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+      var data = lines.lines().filter(line -> line.startsWith("data: ")).findFirst().orElseThrow();
+      assertThat(Contract.load().faults("JournalItem", data.substring(6))).isEmpty();
+    }
+    journey.made("GET", path);
+  }
+
+  private void signOut() {
+    journey.call(journey.anybody(), "DELETE", "/session", null);
+  }
+}
