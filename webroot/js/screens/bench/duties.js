@@ -12,7 +12,8 @@ import { icon } from "../../ui/icons.js";
  * @param {"due"|"awaiting"} why
  */
 export function duties(milestones, why) {
-  if (!milestones.length) return empty({ title: t(`bench.${why}None`), text: t(`bench.${why}NoneText`), symbol: "check" });
+  if (!milestones.length) return empty({ title: t(`bench.${why}None`), text: t(`bench.${why}NoneText`), symbol: "check",
+    action: why === "due" ? html`<a class="button small" href="/portfolio">${t("bench.toPortfolio")}</a>` : nothing });
   return html`<ul class="plain duties">${milestones.map((m) => duty(m, why))}</ul>`;
 }
 
