@@ -19,6 +19,7 @@ public final class World {
   public final UUID programme = Ids.next();
   public final UUID project = Ids.next();
 
+  public final Actor administratorGiredmet = person("Administrator, Giredmet", giredmet);
   public final Actor coordinatorGiredmet = person("Coordinator, Giredmet", giredmet);
   public final Actor coordinatorCsir = person("Coordinator, CSIR", csir);
   public final Actor scientistGiredmet = person("Scientist, Giredmet", giredmet);
@@ -56,6 +57,7 @@ public final class World {
   private Future<?> people(Pool pool) {
     var rows =
         List.of(
+                administratorGiredmet,
                 coordinatorGiredmet,
                 coordinatorCsir,
                 scientistGiredmet,
@@ -63,15 +65,21 @@ public final class World {
                 observerCsir,
                 outsider)
             .stream()
-            .map(one -> Tuple.of(one.id(), one.organisationId(), one.name(), one.id() + "@test"))
+            .map(this::row)
             .toList();
     return pool.preparedQuery(
             """
             insert into participants (id, organisation_id, name, email, language, administrator,
               created_at, updated_at)
-            values ($1::uuid, $2::uuid, $3::text, $4::text, 'en', false, now(), now())
+            values ($1::uuid, $2::uuid, $3::text, $4::text, 'en', $5::boolean, now(), now())
             """)
         .executeBatch(rows);
+  }
+
+  private Tuple row(Actor one) {
+    var email = one.id() + "@example.org";
+    boolean administrator = one.equals(administratorGiredmet);
+    return Tuple.of(one.id(), one.organisationId(), one.name(), email, administrator);
   }
 
   private Future<?> programme(Pool pool) {

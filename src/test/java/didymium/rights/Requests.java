@@ -1,0 +1,162 @@
+package didymium.rights;
+
+import didymium.testing.TestClient;
+import didymium.testing.World;
+import java.util.UUID;
+
+/**
+ * A good request for each operation, on things made for it alone, so that order does not matter.
+ */
+final class Requests {
+
+  /**
+   * @param ifMatch the ETag to send; null for none
+   */
+  record Request(String method, String path, String body, String ifMatch) {}
+
+  private static final String DUE = "{\"date\":\"2026-12-31\",\"precision\":\"quarter\"}";
+
+  private final World world;
+  private final TestClient coordinator;
+  private final TestClient owner;
+  private final String project;
+
+  /**
+   * @param coordinator plans what the requests need
+   * @param owner owns it and logs against it
+   */
+  Requests(World world, TestClient coordinator, TestClient owner) {
+    this.world = world;
+    this.coordinator = coordinator;
+    this.owner = owner;
+    this.project = "/projects/" + world.project;
+  }
+
+  Request of(String operation) {
+    return switch (operation) {
+      case "getMe" -> get("/me");
+      case "getVocabulary" -> get("/vocabulary");
+      case "listOrganisations" -> get("/organisations");
+      case "getOrganisation" -> get("/organisations/" + world.giredmet);
+      case "addOrganisation" -> post("/organisations", organisation());
+      case "changeOrganisation" -> patch("/organisations/" + world.giredmet, "{\"website\":null}");
+      case "listParticipants" -> get("/participants");
+      case "getParticipant" -> get(person());
+      case "addParticipant" -> post("/participants", newParticipant());
+      case "changeParticipant" -> patch(person(), "{\"language\":\"ru\"}");
+      case "listProgrammes" -> get("/programmes");
+      case "getProgramme" -> get("/programmes/" + world.programme);
+      case "signProgramme" -> post("/programmes", programme());
+      case "changeProgramme" -> patch("/programmes/" + world.programme, "{\"note\":null}");
+      case "listProjects" -> get("/projects");
+      case "getProject" -> get(project);
+      case "openProject" -> post("/projects", newProject());
+      case "changeProject" -> patch(project, "{\"industry\":\"magnets\"}");
+      case "setMember" ->
+          new Request("PUT", member(world.administratorGiredmet.id()), observer(), null);
+      case "removeMember" -> removeMember();
+      case "listMilestones" -> get(project + "/milestones");
+      case "findMilestones" -> get("/milestones");
+      case "getMilestone" -> get(milestone());
+      case "planMilestone" -> post(project + "/milestones", plan());
+      case "changeMilestone" -> patch(milestone(), "{\"title\":\"Changed\"}");
+      case "forecastMilestone" -> post(milestone() + "/forecasts", "{\"due\":" + DUE + "}");
+      case "submitMilestone" -> post(milestone() + "/submission", "{}");
+      case "acceptMilestone" -> post(submitted() + "/acceptance", "{}");
+      case "returnMilestone" -> post(submitted() + "/return", "{\"reason\":\"again\"}");
+      case "listMilestoneEntries" -> get(milestone() + "/entries");
+      case "listProjectEntries" -> get(project + "/entries");
+      case "findEntries" -> get("/entries");
+      case "getEntry" -> get(entry("joint"));
+      case "getOwnEntry" -> get(entry("organisation"));
+      case "logEntry" -> post(milestone() + "/entries", "{\"text\":\"run\"}");
+      case "amendEntry" ->
+          post(entry("joint") + "/amendments", "{\"text\":\"run\",\"reason\":\"typing error\"}");
+      case "readJournal" -> get("/journal");
+      default -> throw new IllegalArgumentException("no request for " + operation);
+    };
+  }
+
+  private static Request get(String path) {
+    return new Request("GET", path, null, null);
+  }
+
+  private static Request post(String path, String body) {
+    return new Request("POST", path, body, null);
+  }
+
+  /** With the version that the thing has now. */
+  private Request patch(String path, String body) {
+    return new Request("PATCH", path, body, coordinator.get(path).header("ETag"));
+  }
+
+  /** Of Giredmet: the owner of what the requests are about. */
+  private String person() {
+    return "/participants/" + world.scientistGiredmet.id();
+  }
+
+  private String member(UUID participant) {
+    return project + "/members/" + participant;
+  }
+
+  private static String observer() {
+    return "{\"role\":\"observer\"}";
+  }
+
+  private Request removeMember() {
+    var member = member(world.administratorGiredmet.id());
+    coordinator.put(member, observer());
+    return new Request("DELETE", member, null, null);
+  }
+
+  private static String organisation() {
+    return """
+        {"name":"Institute %s","shortName":"Institute","country":"IN","kind":"institute"}
+        """
+        .formatted(UUID.randomUUID());
+  }
+
+  private String newParticipant() {
+    return """
+        {"name":"Scientist, Giredmet","email":"%s@example.org","organisationId":"%s"}
+        """
+        .formatted(UUID.randomUUID(), world.giredmet);
+  }
+
+  private String programme() {
+    return """
+        {"title":"Programme %s","scope":"Scope","parties":["%s","%s"],"coordinators":[]}
+        """
+        .formatted(UUID.randomUUID(), world.giredmet, world.csir);
+  }
+
+  private String newProject() {
+    return """
+        {"programmeId":"%s","title":"Project","elements":["Nd"],"route":"solvent extraction",
+         "stage":"laboratory","organisations":["%s","%s"]}
+        """
+        .formatted(world.programme, world.giredmet, world.csir);
+  }
+
+  private String plan() {
+    return """
+        {"title":"Milestone","stage":"bench","meansOfVerification":"assay","ownerId":"%s","due":%s}
+        """
+        .formatted(world.scientistGiredmet.id(), DUE);
+  }
+
+  private String milestone() {
+    return "/milestones/" + coordinator.post(project + "/milestones", plan()).id();
+  }
+
+  private String submitted() {
+    var milestone = milestone();
+    owner.post(milestone + "/submission", "{}");
+    return milestone;
+  }
+
+  private String entry(String visibility) {
+    var body = "{\"text\":\"run\",\"visibility\":\"" + visibility + "\"}";
+    return "/entries/" + owner.post(milestone() + "/entries", body).id();
+  }
+}

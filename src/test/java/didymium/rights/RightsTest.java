@@ -1,0 +1,149 @@
+package didymium.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import didymium.contract.Contract;
+import didymium.contract.Operation;
+import didymium.rights.Requests.Request;
+import didymium.testing.RunningPortal;
+import didymium.testing.TestClient;
+import didymium.testing.World;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Who may do what: one row an operation, one column a person, in a cell the status that the portal
+ * answers with. An operation of the contract that has no row fails the build.
+ *
+ * <p>All is asked of a project of Giredmet and CSIR: <b>admin</b> is Giredmet's administrator and
+ * no member; <b>coord</b> its coordinator; <b>other</b> CSIR's coordinator; <b>owner</b> the
+ * scientist of Giredmet who owns the milestone and wrote the entry; <b>sci</b> a scientist of CSIR;
+ * <b>observer</b> of CSIR; <b>outside</b> works elsewhere; <b>nobody</b> has not signed in.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RightsTest {
+  private static final String TABLE =
+      """
+      operation             admin coord other owner  sci observer outside nobody
+      getMe                   200   200   200   200  200      200     200    401
+      getVocabulary           200   200   200   200  200      200     200    401
+      listOrganisations       200   200   200   200  200      200     200    401
+      getOrganisation         200   200   200   200  200      200     200    401
+      addOrganisation         201   403   403   403  403      403     403    401
+      changeOrganisation      200   403   403   403  403      403     403    401
+      listParticipants        200   200   200   200  200      200     200    401
+      getParticipant          200   200   200   200  200      200     404    401
+      addParticipant          201   403   403   403  403      403     403    401
+      changeParticipant       200   403   403   200  403      403     404    401
+      listProgrammes          200   200   200   200  200      200     200    401
+      getProgramme            200   200   200   200  200      200     404    401
+      signProgramme           201   403   403   403  403      403     403    401
+      changeProgramme         200   403   403   403  403      403     404    401
+      listProjects            200   200   200   200  200      200     200    401
+      getProject              200   200   200   200  200      200     404    401
+      openProject             201   403   403   403  403      403     404    401
+      changeProject           403   200   200   403  403      403     404    401
+      setMember               200   200   403   403  403      403     404    401
+      removeMember            204   204   403   403  403      403     404    401
+      listMilestones          200   200   200   200  200      200     404    401
+      findMilestones          200   200   200   200  200      200     200    401
+      getMilestone            200   200   200   200  200      200     404    401
+      planMilestone           403   201   201   403  403      403     404    401
+      changeMilestone         403   200   200   403  403      403     404    401
+      forecastMilestone       403   201   201   201  403      403     404    401
+      submitMilestone         403   200   200   200  403      403     404    401
+      acceptMilestone         403   200   200   403  403      403     404    401
+      returnMilestone         403   200   200   403  403      403     404    401
+      listMilestoneEntries    200   200   200   200  200      200     404    401
+      listProjectEntries      200   200   200   200  200      200     404    401
+      findEntries             200   200   200   200  200      200     200    401
+      getEntry                200   200   200   200  200      200     404    401
+      getOwnEntry             200   200   404   200  404      404     404    401
+      logEntry                403   201   201   201  201      403     404    401
+      amendEntry              403   201   403   201  403      403     404    401
+      readJournal             200   200   200   200  200      200     200    401
+      """;
+
+  /** For anybody, or for whoever holds a secret of their own: their own tests tell. */
+  private static final List<String> WITHOUT_RIGHTS =
+      List.of(
+          "welcome",
+          "setUp",
+          "acceptInvitation",
+          "signIn",
+          "signOut",
+          "refreshSession",
+          "streamJournal",
+          "getKeys",
+          "getLiveness",
+          "getReadiness",
+          "getContract");
+
+  private RunningPortal portal;
+  private Requests requests;
+  private final Map<String, TestClient> people = new LinkedHashMap<>();
+
+  @BeforeAll
+  void start() {
+    portal = RunningPortal.start();
+    var world = World.create(portal.database().pool()).await();
+    people.put("admin", portal.as(world.administratorGiredmet));
+    people.put("coord", portal.as(world.coordinatorGiredmet));
+    people.put("other", portal.as(world.coordinatorCsir));
+    people.put("owner", portal.as(world.scientistGiredmet));
+    people.put("sci", portal.as(world.scientistCsir));
+    people.put("observer", portal.as(world.observerCsir));
+    people.put("outside", portal.as(world.outsider));
+    people.put("nobody", portal.anybody());
+    requests = new Requests(world, people.get("coord"), people.get("owner"));
+  }
+
+  @AfterAll
+  void stop() {
+    portal.close();
+  }
+
+  @Test
+  void everyOperationOfTheContractHasARow() {
+    var known = new ArrayList<>(WITHOUT_RIGHTS);
+    rows().forEach(row -> known.add(row[0]));
+    var operations = Contract.load().operations().stream().map(Operation::operationId).toList();
+    assertThat(known).containsAll(operations);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachPersonMayDoWhatTheTableSays() {
+    return rows().map(row -> dynamicTest(row[0], () -> check(row)));
+  }
+
+  private void check(String[] row) {
+    var expected = new LinkedHashMap<String, Integer>();
+    var answered = new LinkedHashMap<String, Integer>();
+    int column = 1;
+    for (var person : people.entrySet()) {
+      expected.put(person.getKey(), Integer.valueOf(row[column++]));
+      answered.put(person.getKey(), status(person.getValue(), requests.of(row[0])));
+    }
+    assertThat(answered).isEqualTo(expected);
+  }
+
+  private static int status(TestClient client, Request request) {
+    var headers =
+        request.ifMatch() == null ? new String[0] : new String[] {"If-Match", request.ifMatch()};
+    return client.send(request.method(), request.path(), request.body(), headers).status();
+  }
+
+  private static Stream<String[]> rows() {
+    return TABLE.lines().skip(1).map(line -> line.strip().split("\\s+"));
+  }
+}
