@@ -56,13 +56,13 @@ class StructureTest {
           .that()
           .haveSimpleNameEndingWith("Rules")
           .should()
-          .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.sql..", "java.net.."));
+          .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.sql..", "java.nio.."));
 
   @ArchTest
-  static final ArchRule queriesAreWrittenInStores =
+  static final ArchRule queriesAreWrittenInStoresAndTheirParts =
       noClasses()
           .that()
-          .haveSimpleNameNotEndingWith("Store")
+          .haveNameNotMatching(".*(Store|Queries|Changes)(\\$.*)?")
           .and()
           .resideOutsideOfPackages("didymium.journal..", "didymium.database..")
           .should()

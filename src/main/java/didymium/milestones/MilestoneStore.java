@@ -144,7 +144,7 @@ final class MilestoneStore {
   Future<Planning> planning(Actor actor, UUID projectId, UUID ownerId) {
     return pool.preparedQuery(PLANNING)
         .execute(Tuple.of(actor.id(), projectId, ownerId))
-        .map(rows -> first(rows, "project.not-found"))
+        .map(rows -> first(rows, "not-found"))
         .map(MilestoneStore::planning);
   }
 

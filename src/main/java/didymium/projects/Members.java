@@ -48,7 +48,7 @@ final class Members {
     if (after == seen.project()) {
       return Future.succeededFuture(reply);
     }
-    var parameters = ProjectChanges.member(after, candidate.id()).addString(role.code());
+    var parameters = ProjectChanges.member(after, candidate.id(), role);
     var event = event("member-set", after, member(after, candidate.id()));
     return journal.commit(ProjectChanges.SET_MEMBER, parameters, command, event, reply);
   }

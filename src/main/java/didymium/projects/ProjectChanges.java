@@ -1,5 +1,6 @@
 package didymium.projects;
 
+import didymium.access.Role;
 import didymium.journal.Change;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
@@ -92,6 +93,10 @@ final class ProjectChanges {
 
   static Tuple opening(Project project) {
     return changing(project).addUUID(project.programmeId()).addBoolean(project.illustrative());
+  }
+
+  static Tuple member(Project project, UUID participantId, Role role) {
+    return member(project, participantId).addString(role.code());
   }
 
   static Tuple member(Project project, UUID participantId) {
