@@ -92,7 +92,8 @@ final class Sequencer {
 
   private void use(SqlConnection fresh) {
     connection = fresh;
-    fresh.closeHandler(closed -> lost());
+    // without a handler of its own Vert.x prints the failure past the log
+    fresh.closeHandler(closed -> lost()).exceptionHandler(this::complain);
   }
 
   private void lost() {
