@@ -3,9 +3,11 @@ package didymium;
 import didymium.config.ConfigReader;
 import didymium.config.Logs;
 import didymium.database.Database;
+import didymium.participants.SetUpLink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** The portal's main program: configuration, database, portal, and an orderly stop. */
@@ -37,7 +39,8 @@ public final class Didymium {
         .onSuccess(opened -> database = opened)
         .compose(opened -> Portal.start(vertx, config, opened))
         .onSuccess(up -> portal = up)
-        .onSuccess(up -> Console.banner(config, List.of(), null).forEach(System.out::println))
+        .compose(up -> SetUpLink.make(database.pool(), config.http().url(), Clock.systemUTC()))
+        .onSuccess(link -> Console.banner(config, List.of(), link).forEach(System.out::println))
         .mapEmpty();
   }
 

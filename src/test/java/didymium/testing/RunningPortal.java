@@ -74,6 +74,11 @@ public final class RunningPortal implements AutoCloseable {
     return new TestClient(url(), tokens.issue(actor, UUID.randomUUID()));
   }
 
+  /** A client that shows an access token. */
+  public TestClient with(String accessToken) {
+    return new TestClient(url(), accessToken);
+  }
+
   /** A client that has not signed in. */
   public TestClient anybody() {
     return new TestClient(url(), null);
