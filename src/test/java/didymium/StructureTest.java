@@ -55,6 +55,8 @@ class StructureTest {
       noClasses()
           .that()
           .haveSimpleNameEndingWith("Rules")
+          .and()
+          .resideOutsideOfPackage("didymium.config")
           .should()
           .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.sql..", "java.nio.."));
 

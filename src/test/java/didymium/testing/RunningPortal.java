@@ -26,7 +26,7 @@ public final class RunningPortal implements AutoCloseable {
   private final Portal portal;
   private final Tokens tokens;
 
-  private RunningPortal(Map<String, String> settings) {
+  private RunningPortal(Map<String, String> settings, Config.Database server) {
     try {
       var keys = Files.createTempDirectory("didymium-keys");
       var environment = new HashMap<>(settings);
@@ -35,7 +35,7 @@ public final class RunningPortal implements AutoCloseable {
       environment.put("DIDYMIUM_TOKENS_ISSUER", "https://portal.test");
       environment.putIfAbsent("DIDYMIUM_SAMPLE_ENABLED", "false");
       config = ConfigReader.read(List.of(), environment, Files.createTempDirectory("didymium"));
-      database = Database.connect(vertx, TestDatabase.create());
+      database = Database.connect(vertx, server);
       portal = Portal.start(vertx, config, database).await();
       tokens =
           new Tokens(
@@ -50,14 +50,19 @@ public final class RunningPortal implements AutoCloseable {
   }
 
   public static RunningPortal start() {
-    return new RunningPortal(Map.of());
+    return start(Map.of());
   }
 
   /**
    * @param settings in the names of the environment, as {@code DIDYMIUM_HTTP_BODY_LIMIT}
    */
   public static RunningPortal start(Map<String, String> settings) {
-    return new RunningPortal(settings);
+    return new RunningPortal(settings, TestDatabase.create());
+  }
+
+  /** On a database of the test's own choice. */
+  public static RunningPortal start(Config.Database server) {
+    return new RunningPortal(Map.of(), server);
   }
 
   public Database database() {

@@ -1,0 +1,85 @@
+package didymium.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import didymium.testing.CutOff;
+import didymium.testing.RunningPortal;
+import didymium.testing.TestClient;
+import didymium.testing.TestDatabase;
+import didymium.testing.World;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** The database goes and comes back while the portal runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutageTest {
+  private final Vertx vertx = Vertx.vertx();
+  private CutOff wire;
+  private RunningPortal portal;
+  private World world;
+
+  @BeforeAll
+  void start() {
+    wire = new CutOff(vertx, TestDatabase.create());
+    portal = RunningPortal.start(wire.database());
+    world = World.create(portal.database().pool()).await();
+  }
+
+  @AfterAll
+  void stop() {
+    portal.close();
+    vertx.close().await();
+  }
+
+  @Test
+  @Timeout(60)
+  void withoutTheDatabaseCallersAreAskedToComeBackAndThePortalRecoversByItself() {
+    var coordinator = portal.as(world.coordinatorCsir);
+    var milestones = "/projects/" + world.project + "/milestones";
+    var made = coordinator.post(milestones, plan("Before"));
+    assertThat(made.status()).isEqualTo(201);
+
+    wire.cut();
+    var refused = coordinator.post(milestones, plan("Meanwhile"), "Idempotency-Key", "outage");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isNotNull();
+    assertThat(coordinator.get(milestones).status()).isEqualTo(503);
+    assertThat(portal.anybody().raw("GET", "/health/ready", null).status()).isEqualTo(503);
+    assertThat(portal.anybody().raw("GET", "/health/live", null).status()).isEqualTo(200);
+
+    wire.mend();
+    awaitReady();
+    var repeated = coordinator.post(milestones, plan("Meanwhile"), "Idempotency-Key", "outage");
+    assertThat(repeated.status()).isEqualTo(201);
+    assertThat(coordinator.get(milestones).json().path("items").findValuesAsText("title"))
+        .containsExactly("Before", "Meanwhile");
+    awaitInJournal(coordinator, repeated.id());
+  }
+
+  private void awaitReady() {
+    int status;
+    do {
+      status = portal.anybody().raw("GET", "/health/ready", null).status();
+    } while (status != 200);
+  }
+
+  /** The sequencer comes back too. */
+  private static void awaitInJournal(TestClient client, String subject) {
+    int found;
+    do {
+      found = client.get("/journal?subject=" + subject).json().path("items").size();
+    } while (found == 0);
+  }
+
+  private static String plan(String title) {
+    return """
+        {"title":"%s","stage":"pilot","meansOfVerification":"assay",
+         "due":{"date":"2026-12-31","precision":"quarter"}}
+        """
+        .formatted(title);
+  }
+}
