@@ -1,7 +1,7 @@
 /** Starts the page: texts, session, live stream, then the shell draws the screen. */
 import { chosen, language, setLanguage } from "./i18n.js";
 import { live } from "./live.js";
-import { navigate, route } from "./router.js";
+import { navigate, replace, route, router } from "./router.js";
 import { session } from "./session.js";
 import { outbox } from "./store.js";
 import { loadVocabulary } from "./vocabulary.js";
@@ -12,6 +12,7 @@ const OPEN = ["sign-in", "welcome"];
 const shell = document.querySelector("dm-shell");
 
 session.addEventListener("change", settle);
+router.addEventListener("change", () => shell.ready && !session.signedIn && leave());
 await setLanguage(language(), { remember: false });
 try {
   if (!(await session.restore())) await settle();
@@ -39,7 +40,7 @@ async function enter() {
   if (spoken !== language()) await setLanguage(spoken, { remember: false });
   await Promise.all([loadVocabulary(), live.start()]);
   outbox.start();
-  if (route().name === "sign-in") navigate(wanted());
+  if (route().name === "sign-in") replace(wanted());
 }
 
 function leave() {
