@@ -140,6 +140,7 @@ class QuickLog extends Element {
 
   #edit(m, changed) {
     this.draft.edit(m.id, changed);
+    if (changed.removed) this.problem = null; // its pointers count the measurements
     this.requestUpdate();
   }
 

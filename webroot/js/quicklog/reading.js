@@ -23,6 +23,7 @@ export function reading(m, { open, problem, change, toggle }) {
         <span class="reading-value">${shown(m)}</span>
         <span class="reading-unit">${m.unit === "1" ? "" : unit(m.unit)}</span>
         ${m.method ? html`<span class="muted">${m.method}</span>` : nothing}
+        ${m.comment ? html`<span class="muted reading-comment">${m.comment}</span>` : nothing}
         ${icon("edit")}
       </button>
       <button class="button quiet square small" type="button" aria-label=${t("quicklog.drop")} @click=${() => change({ removed: true })}>${icon("close")}</button>
