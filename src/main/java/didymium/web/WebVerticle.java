@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class WebVerticle extends VerticleBase {
     EntryRoutes.mount(api);
     JournalRoutes.mount(api, stream);
     VocabularyRoutes.mount(api, limits);
-    var router = Router.router(vertx);
+    var router = Router.router(vertx).allowForward(forwards(http.behindProxy()));
     router.route().handler(Failures::name).handler(SecurityHeaders::add);
     router.route().failureHandler(Failures::handle);
     router.route(Api.ROOT + "/*").subRouter(api.router());
@@ -66,6 +67,11 @@ public final class WebVerticle extends VerticleBase {
     ProblemRoutes.mount(router);
     AppRoutes.mount(router);
     return router;
+  }
+
+  /** Headers that anybody could send are believed only from a proxy that sets them itself. */
+  private static AllowForwardHeaders forwards(boolean behindProxy) {
+    return behindProxy ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE;
   }
 
   /** The port that the server listens on. */
