@@ -121,7 +121,7 @@ class QuickLog extends Element {
   }
 
   async #places() {
-    const milestones = this.amends ? [] : await loggable();
+    const milestones = this.amends ? [] : await loggable(this.milestoneId);
     const known = milestones.find((m) => m.id === this.milestoneId);
     this.milestoneId = (known ?? lastUsed(milestones) ?? (milestones.length === 1 ? milestones[0] : undefined))?.id;
     return milestones;
