@@ -25,12 +25,14 @@ public final class EntriesVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final EntryStore store;
+  private final EntryChanges changes;
   private final EntryRules rules;
 
   public EntriesVerticle(Bus bus, Pool pool, Journal journal, MeasurementRules measurements) {
     this.bus = bus;
     this.journal = journal;
-    this.store = new EntryStore(pool, journal);
+    this.store = new EntryStore(pool);
+    this.changes = new EntryChanges(journal);
     this.rules = new EntryRules(measurements);
   }
 
@@ -89,7 +91,7 @@ public final class EntriesVerticle extends VerticleBase {
             entry.id(),
             "{\"entry\":" + document + "}");
     var reply = Reply.json(201, Buffer.buffer(document), null, "/entries/" + entry.id());
-    return store.log(entry, document, write, event, reply);
+    return changes.log(entry, document, write, event, reply);
   }
 
   /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */

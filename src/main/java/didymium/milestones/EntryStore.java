@@ -3,13 +3,7 @@ package didymium.milestones;
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Problem;
-import didymium.bus.Reply;
 import didymium.database.Filter;
-import didymium.journal.Change;
-import didymium.journal.Event;
-import didymium.journal.Journal;
-import didymium.journal.Write;
-import didymium.measurements.Measurement;
 import didymium.measurements.Stage;
 import didymium.milestones.EntryCommand.ListEntries;
 import didymium.milestones.EntryRules.Place;
@@ -19,15 +13,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.math.BigDecimal;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** All SQL of entries and their measurements. */
+/** Reads entries; {@link EntryChanges} writes them. */
 final class EntryStore {
 
   /** An entry's id and its representation. */
@@ -88,35 +79,10 @@ final class EntryStore {
           coalesce($3::uuid, (select project_id from milestones where id = $2::uuid))
       """;
 
-  /** The first run shows that work has begun, or has begun again. */
-  private static final Change LOG =
-      Change.of(
-          """
-          begun as (
-            update milestones set state = 'in-progress', version = version + 1, updated_at = $9
-            where id = $2::uuid and state in ('planned', 'returned')),
-          state as (
-            insert into entries (id, milestone_id, project_id, stage, author_id, organisation_id,
-              visibility, amends, withdrawn, words, document)
-            values ($1::uuid, $2, $3::uuid, $4::text, $5::uuid, $6::uuid, $7::text, $8::uuid,
-              $10::boolean, to_tsvector('simple', $11::text), $12::text)
-            returning id, $9::timestamptz as at),
-          measured as (
-            insert into measurements (entry_id, ordinal, project_id, stage, metric, of, op,
-              canonical_value, canonical_uncertainty)
-            select state.id, given.ordinal, $3, $4, given.metric, given.of, given.op,
-              given.value, given.uncertainty
-            from state, unnest($13::text[], $14::text[], $15::text[], $16::text[]::numeric[],
-              $17::text[]::numeric[]) with ordinality
-              as given (metric, of, op, value, uncertainty, ordinal))
-          """);
-
   private final Pool pool;
-  private final Journal journal;
 
-  EntryStore(Pool pool, Journal journal) {
+  EntryStore(Pool pool) {
     this.pool = pool;
-    this.journal = journal;
   }
 
   /**
@@ -178,44 +144,6 @@ final class EntryStore {
             .execute(Tuple.of(query.actor().id(), query.milestoneId(), query.projectId()))
             .map(rows -> first(rows, "not-found"))
             .map(found);
-  }
-
-  Future<Reply> log(Entry entry, String document, Write write, Event event, Reply reply) {
-    var measurements = entry.measurements();
-    var amends = entry.amends();
-    var parameters =
-        Tuple.tuple()
-            .addUUID(entry.id())
-            .addUUID(entry.milestoneId())
-            .addUUID(entry.projectId())
-            .addString(entry.stage().code())
-            .addUUID(entry.authorId())
-            .addUUID(entry.organisationId())
-            .addString(entry.visibility().code())
-            .addUUID(amends == null ? null : amends.entryId())
-            .addOffsetDateTime(entry.loggedAt().atOffset(ZoneOffset.UTC))
-            .addBoolean(entry.withdrawn())
-            .addString(words(entry))
-            .addString(document)
-            .addArrayOfString(texts(measurements, one -> one.metric().code()))
-            .addArrayOfString(texts(measurements, Measurement::of))
-            .addArrayOfString(texts(measurements, one -> one.op() == null ? null : one.op().sign()))
-            .addArrayOfString(numbers(measurements, one -> one.canonical().value()))
-            .addArrayOfString(numbers(measurements, one -> one.canonical().uncertainty()));
-    return journal.commit(LOG, parameters, write, event, reply);
-  }
-
-  private static String words(Entry entry) {
-    return entry.batch() == null ? entry.text() : entry.text() + ' ' + entry.batch();
-  }
-
-  private static String[] texts(List<Measurement> all, Function<Measurement, String> part) {
-    return all.stream().map(part).toArray(String[]::new);
-  }
-
-  /** As texts: the client cannot write an array of numbers with a null in it. */
-  private static String[] numbers(List<Measurement> all, Function<Measurement, BigDecimal> part) {
-    return texts(all, one -> part.apply(one) == null ? null : part.apply(one).toPlainString());
   }
 
   private static Row first(Iterable<Row> rows, String otherwise) {

@@ -4,14 +4,9 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.bus.Problem;
-import didymium.bus.Reply;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.database.Filter;
-import didymium.journal.Change;
-import didymium.journal.Event;
-import didymium.journal.Journal;
-import didymium.journal.Write;
 import didymium.measurements.Stage;
 import didymium.milestones.MilestoneCommand.ListMilestones;
 import didymium.milestones.MilestoneRules.Owner;
@@ -22,14 +17,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** All SQL of milestones and their forecasts. */
+/** Reads milestones and their forecasts; {@link MilestoneChanges} writes them. */
 final class MilestoneStore {
 
   /** A milestone, what the actor is in its project, and its forecasts where they were asked for. */
@@ -80,51 +73,10 @@ final class MilestoneStore {
       where access.participant_id = $1 and access.project_id = $2
       """;
 
-  private static final Change PLAN =
-      Change.of(
-          """
-          state as (
-            insert into milestones (id, project_id, title, stage, means, owner_id,
-              baseline_date, baseline_precision, baseline_end, due_date, due_precision, due_end,
-              state, source, version, created_at, updated_at)
-            values ($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::uuid,
-              $7::date, $8::text, $9::date, $10::date, $11::text, $12::date,
-              $13::text, $14::text, 1, $15::timestamptz, $15)
-            returning id)
-          """);
-
-  private static final String SAVE =
-      """
-      update milestones set title = $3::text, stage = $4::text, means = $5::text,
-        owner_id = $6::uuid, due_date = $7::date, due_precision = $8::text, due_end = $9::date,
-        state = $10::text, achieved_date = $11::date, achieved_precision = $12::text,
-        submitted_by = $13::uuid, submitted_at = $14::timestamptz, decided_by = $15::uuid,
-        decided_at = $16::timestamptz, decision_reason = $17::text, updated_at = $18::timestamptz,
-        version = version + 1
-      where id = $1::uuid and version = $2::integer
-      returning id
-      """;
-
-  private static final Change CHANGE = Change.of("state as (" + SAVE + ")");
-
-  private static final Change FORECAST =
-      Change.of(
-          "state as ("
-              + SAVE
-              + """
-              ), forecast as (
-                insert into forecasts (id, milestone_id, due_date, due_precision, reason,
-                  stated_date, stated_precision, forecast_by, forecast_at)
-                select $19::uuid, id, $7, $8, $20::text, $21::date, $22::text, $23::uuid, $18
-                from state)
-              """);
-
   private final Pool pool;
-  private final Journal journal;
 
-  MilestoneStore(Pool pool, Journal journal) {
+  MilestoneStore(Pool pool) {
     this.pool = pool;
-    this.journal = journal;
   }
 
   /**
@@ -180,73 +132,6 @@ final class MilestoneStore {
     return query.projectId() == null || !found.isEmpty()
         ? Future.succeededFuture(found)
         : planning(query.actor(), query.projectId(), null).map(found);
-  }
-
-  Future<Reply> plan(Milestone milestone, Write write, Event event, Reply reply) {
-    var baseline = milestone.baselineDue();
-    var due = milestone.due();
-    var parameters =
-        Tuple.tuple()
-            .addUUID(milestone.id())
-            .addUUID(milestone.projectId())
-            .addString(milestone.title())
-            .addString(milestone.stage().code())
-            .addString(milestone.meansOfVerification())
-            .addUUID(milestone.ownerId())
-            .addLocalDate(baseline.date())
-            .addString(baseline.precision().code())
-            .addLocalDate(baseline.end())
-            .addLocalDate(due.date())
-            .addString(due.precision().code())
-            .addLocalDate(due.end())
-            .addString(milestone.state().code())
-            .addString(milestone.source())
-            .addOffsetDateTime(milestone.createdAt().atOffset(ZoneOffset.UTC));
-    return journal.commit(PLAN, parameters, write, event, reply);
-  }
-
-  Future<Reply> change(Milestone milestone, Write write, Event event, Reply reply) {
-    return journal.commit(CHANGE, saved(milestone), write, event, reply);
-  }
-
-  Future<Reply> forecast(
-      Milestone milestone, Forecast forecast, Write write, Event event, Reply reply) {
-    var parameters =
-        saved(milestone)
-            .addUUID(forecast.id())
-            .addString(forecast.reason())
-            .addLocalDate(forecast.statedOn().date())
-            .addString(forecast.statedOn().precision().code())
-            .addUUID(forecast.by());
-    return journal.commit(FORECAST, parameters, write, event, reply);
-  }
-
-  /** The parameters of {@link #SAVE}; the row must still have the version before this one. */
-  private static Tuple saved(Milestone milestone) {
-    var achieved = milestone.achieved();
-    return Tuple.tuple()
-        .addUUID(milestone.id())
-        .addInteger(milestone.version() - 1)
-        .addString(milestone.title())
-        .addString(milestone.stage().code())
-        .addString(milestone.meansOfVerification())
-        .addUUID(milestone.ownerId())
-        .addLocalDate(milestone.due().date())
-        .addString(milestone.due().precision().code())
-        .addLocalDate(milestone.due().end())
-        .addString(milestone.state().code())
-        .addLocalDate(achieved == null ? null : achieved.date())
-        .addString(achieved == null ? null : achieved.precision().code())
-        .addUUID(milestone.submittedBy())
-        .addOffsetDateTime(time(milestone.submittedAt()))
-        .addUUID(milestone.decidedBy())
-        .addOffsetDateTime(time(milestone.decidedAt()))
-        .addString(milestone.decisionReason())
-        .addOffsetDateTime(time(milestone.updatedAt()));
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   private static Row first(Iterable<Row> rows, String otherwise) {

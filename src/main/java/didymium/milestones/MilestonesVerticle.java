@@ -36,11 +36,13 @@ public final class MilestonesVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final MilestoneStore store;
+  private final MilestoneChanges changes;
 
   public MilestonesVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
-    this.store = new MilestoneStore(pool, journal);
+    this.store = new MilestoneStore(pool);
+    this.changes = new MilestoneChanges(journal);
   }
 
   @Override
@@ -101,7 +103,7 @@ public final class MilestonesVerticle extends VerticleBase {
             milestone.version(),
             "/milestones/" + milestone.id());
     var event = event("milestone-planned", milestone, Map.of());
-    return store.plan(milestone, command, event, reply);
+    return changes.plan(milestone, command, event, reply);
   }
 
   private Future<Reply> change(ChangeMilestone command) {
@@ -135,7 +137,7 @@ public final class MilestonesVerticle extends VerticleBase {
         milestone.state() == MilestoneState.CANCELLED
             && old.milestone().state() != MilestoneState.CANCELLED;
     var event = event(cancelled ? "milestone-cancelled" : "milestone-changed", milestone, Map.of());
-    return store.change(milestone, command, event, reply(command, old, milestone));
+    return changes.change(milestone, command, event, reply(command, old, milestone));
   }
 
   private Future<Reply> forecast(ForecastMilestone command) {
@@ -164,7 +166,7 @@ public final class MilestonesVerticle extends VerticleBase {
             milestone.version(),
             "/milestones/" + milestone.id());
     var event = event("milestone-forecast", milestone, Map.of("forecast", forecast));
-    return store.forecast(milestone, forecast, command, event, reply);
+    return changes.forecast(milestone, forecast, command, event, reply);
   }
 
   private Future<Reply> submit(SubmitMilestone command) {
@@ -203,7 +205,7 @@ public final class MilestonesVerticle extends VerticleBase {
   private Future<Reply> decided(
       Write command, Found old, Milestone milestone, String type, String key, String why) {
     var event = event(type, milestone, why == null ? Map.of() : Map.of(key, why));
-    return store.change(milestone, command, event, reply(command, old, milestone));
+    return changes.change(milestone, command, event, reply(command, old, milestone));
   }
 
   private static Reply reply(Write command, Found old, Milestone milestone) {

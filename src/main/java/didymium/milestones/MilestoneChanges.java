@@ -1,0 +1,128 @@
+package didymium.milestones;
+
+import didymium.bus.Reply;
+import didymium.journal.Change;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.journal.Write;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Writes milestones and their forecasts: each change one statement with its journal entry. */
+final class MilestoneChanges {
+
+  private static final Change PLAN =
+      Change.of(
+          """
+          state as (
+            insert into milestones (id, project_id, title, stage, means, owner_id,
+              baseline_date, baseline_precision, baseline_end, due_date, due_precision, due_end,
+              state, source, version, created_at, updated_at)
+            values ($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::uuid,
+              $7::date, $8::text, $9::date, $10::date, $11::text, $12::date,
+              $13::text, $14::text, 1, $15::timestamptz, $15)
+            returning id)
+          """);
+
+  private static final String SAVE =
+      """
+      update milestones set title = $3::text, stage = $4::text, means = $5::text,
+        owner_id = $6::uuid, due_date = $7::date, due_precision = $8::text, due_end = $9::date,
+        state = $10::text, achieved_date = $11::date, achieved_precision = $12::text,
+        submitted_by = $13::uuid, submitted_at = $14::timestamptz, decided_by = $15::uuid,
+        decided_at = $16::timestamptz, decision_reason = $17::text, updated_at = $18::timestamptz,
+        version = version + 1
+      where id = $1::uuid and version = $2::integer
+      returning id
+      """;
+
+  private static final Change CHANGE = Change.of("state as (" + SAVE + ")");
+
+  private static final Change FORECAST =
+      Change.of(
+          "state as ("
+              + SAVE
+              + """
+              ), forecast as (
+                insert into forecasts (id, milestone_id, due_date, due_precision, reason,
+                  stated_date, stated_precision, forecast_by, forecast_at)
+                select $19::uuid, id, $7, $8, $20::text, $21::date, $22::text, $23::uuid, $18
+                from state)
+              """);
+
+  private final Journal journal;
+
+  MilestoneChanges(Journal journal) {
+    this.journal = journal;
+  }
+
+  Future<Reply> plan(Milestone milestone, Write write, Event event, Reply reply) {
+    var baseline = milestone.baselineDue();
+    var due = milestone.due();
+    var parameters =
+        Tuple.tuple()
+            .addUUID(milestone.id())
+            .addUUID(milestone.projectId())
+            .addString(milestone.title())
+            .addString(milestone.stage().code())
+            .addString(milestone.meansOfVerification())
+            .addUUID(milestone.ownerId())
+            .addLocalDate(baseline.date())
+            .addString(baseline.precision().code())
+            .addLocalDate(baseline.end())
+            .addLocalDate(due.date())
+            .addString(due.precision().code())
+            .addLocalDate(due.end())
+            .addString(milestone.state().code())
+            .addString(milestone.source())
+            .addOffsetDateTime(milestone.createdAt().atOffset(ZoneOffset.UTC));
+    return journal.commit(PLAN, parameters, write, event, reply);
+  }
+
+  Future<Reply> change(Milestone milestone, Write write, Event event, Reply reply) {
+    return journal.commit(CHANGE, saved(milestone), write, event, reply);
+  }
+
+  Future<Reply> forecast(
+      Milestone milestone, Forecast forecast, Write write, Event event, Reply reply) {
+    var parameters =
+        saved(milestone)
+            .addUUID(forecast.id())
+            .addString(forecast.reason())
+            .addLocalDate(forecast.statedOn().date())
+            .addString(forecast.statedOn().precision().code())
+            .addUUID(forecast.by());
+    return journal.commit(FORECAST, parameters, write, event, reply);
+  }
+
+  /** The parameters of {@link #SAVE}; the row must still have the version before this one. */
+  private static Tuple saved(Milestone milestone) {
+    var achieved = milestone.achieved();
+    return Tuple.tuple()
+        .addUUID(milestone.id())
+        .addInteger(milestone.version() - 1)
+        .addString(milestone.title())
+        .addString(milestone.stage().code())
+        .addString(milestone.meansOfVerification())
+        .addUUID(milestone.ownerId())
+        .addLocalDate(milestone.due().date())
+        .addString(milestone.due().precision().code())
+        .addLocalDate(milestone.due().end())
+        .addString(milestone.state().code())
+        .addLocalDate(achieved == null ? null : achieved.date())
+        .addString(achieved == null ? null : achieved.precision().code())
+        .addUUID(milestone.submittedBy())
+        .addOffsetDateTime(time(milestone.submittedAt()))
+        .addUUID(milestone.decidedBy())
+        .addOffsetDateTime(time(milestone.decidedAt()))
+        .addString(milestone.decisionReason())
+        .addOffsetDateTime(time(milestone.updatedAt()));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}
