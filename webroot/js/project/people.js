@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { api } from "../api.js";
 import { t } from "../i18n.js";
 import { ProblemError } from "../problem.js";
@@ -10,6 +11,7 @@ import { icon } from "../ui/icons.js";
 import { initials } from "../ui/person.js";
 import { toast } from "../ui/toast.js";
 import { openMemberForm } from "./member-form.js";
+import { teamOf } from "./team.js";
 
 /**
  * Who works in a project, by organisation. A coordinator sets the members of their own organisation.
@@ -37,19 +39,17 @@ class ProjectPeople extends Element {
 
   /** The members of an organisation, and its coordinators of the programme. */
   #those({ id }) {
-    const members = this.project.members.filter((m) => m.organisationId === id);
-    const above = (this.programme?.coordinators ?? []).filter((c) => c.organisationId === id && !members.some((m) => m.participantId === c.participantId));
-    return [...above, ...members];
+    return teamOf(this.project, this.programme).filter((m) => m.organisationId === id);
   }
 
   #member(m) {
-    const own = m.role && this.mayChange && m.organisationId === session.participant.organisationId;
-    const role = m.role ? label("roles", m.role) : t("project.programmeCoordinator");
+    const own = !m.above && this.mayChange && m.organisationId === session.participant.organisationId;
+    const role = m.above ? t("project.programmeCoordinator") : label("roles", m.role);
     return html`<li class="member">${initials(m.name)}<span class="member-name">${m.name}</span>${own ? this.#role(m) : html`<span class="muted small">${role}</span>`}</li>`;
   }
 
   #role(m) {
-    return html`<select class="input small" aria-label=${t("project.roleOf", { name: m.name })} @change=${(e) => this.#set(m, e.target.value)}>
+    return html`<select class="input small" .value=${live(m.role)} aria-label=${t("project.roleOf", { name: m.name })} @change=${(e) => this.#set(m, e.target.value)}>
         ${choices({ options: roleOptions(), value: m.role })}</select>
       <button class="button quiet square small" type="button" aria-label=${t("project.removeMember", { name: m.name })} title=${t("project.removeMember", { name: m.name })}
         @click=${() => this.#remove(m)}>${icon("close")}</button>`;

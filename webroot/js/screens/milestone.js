@@ -11,6 +11,7 @@ import { standing } from "../milestone/standing.js";
 import { trend } from "../milestone/trend.js";
 import { openWithdraw } from "../milestone/withdraw-form.js";
 import "../project/entries.js";
+import { teamOf } from "../project/team.js";
 import { session } from "../session.js";
 import { dueNote, illustrative, slipMark, stageTag } from "../ui/badges.js";
 import { Element, styles, titled } from "../ui/element.js";
@@ -49,11 +50,11 @@ class MilestoneScreen extends Element {
     return html`<div class="page milestone">${this.page.render((all) => this.#content(all))}</div>`;
   }
 
-  #content({ milestone: m, project }) {
+  #content({ milestone: m, project, team }) {
     return html`${this.#head(m, project)}
       <div class="columns">
         <div class="stack main-column">
-          ${standing(m, project, (act) => this.#act(act, m))}
+          ${standing(m, team, (act) => this.#act(act, m))}
           <section class="card padded stack tight" aria-labelledby="means-head"><h2 id="means-head">${t("milestone.means")}</h2>
             <p class="means">${m.meansOfVerification}</p>${m.source ? html`<p class="source">${t("entry.source")}: ${m.source}</p>` : nothing}</section>
           ${this.#entries(m)}
@@ -146,7 +147,9 @@ const measured = (entry) => entry.measurements.length > 0 || entry.withdrawn;
 
 async function load(id) {
   const milestone = await api.get(`/milestones/${id}`);
-  return { milestone, project: await api.get(`/projects/${milestone.projectId}`) };
+  const project = await api.get(`/projects/${milestone.projectId}`);
+  const programme = await api.get(`/programmes/${project.programmeId}`);
+  return { milestone, project, team: teamOf(project, programme) };
 }
 
 customElements.define("dm-milestone-screen", MilestoneScreen);
