@@ -1,7 +1,7 @@
 /** Starts the page: texts, session, live stream, then the shell draws the screen. */
 import { chosen, language, setLanguage } from "./i18n.js";
 import { live } from "./live.js";
-import { navigate, replace, route, router } from "./router.js";
+import { navigate, replace, route, router, screenTag } from "./router.js";
 import { session } from "./session.js";
 import { outbox } from "./store.js";
 import { loadVocabulary } from "./vocabulary.js";
@@ -13,6 +13,7 @@ const shell = document.querySelector("dm-shell");
 
 session.addEventListener("change", settle);
 router.addEventListener("change", () => shell.ready && !session.signedIn && leave());
+screenTag(route().name).catch(() => {}); // ahead of time; the shell tells when it cannot be had
 await setLanguage(language(), { remember: false });
 try {
   if (!(await session.restore())) await settle();

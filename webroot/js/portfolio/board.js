@@ -1,9 +1,8 @@
 import { html, nothing } from "lit";
-import { number } from "../format.js";
+import { ago, number } from "../format.js";
 import { t } from "../i18n.js";
 import { vocabulary } from "../vocabulary.js";
 import { elements, illustrative } from "../ui/badges.js";
-import { ago } from "../format.js";
 import { stageCell, standing } from "./cell.js";
 
 /**
@@ -53,11 +52,12 @@ export function projectHead(project) {
   const { entries, lastEntryAt } = project.summary;
   return html`<a class="project-name" href="/projects/${project.id}">${project.title}</a>
     <span class="row">${elements(project.elements)}${origin(project)}</span>
+    ${project.source ? html`<span class="muted project-source" title=${project.source}>${t("entry.source")}: ${project.source}</span>` : nothing}
     <span class="muted project-news">${entries ? t("portfolio.entries", { count: entries }) : t("portfolio.noEntries")}${lastEntryAt ? html` · ${ago(lastEntryAt)}` : nothing}</span>`;
 }
 
 /** Says when a project is made up, or where its published figures come from. */
 export function origin(project) {
   if (project.illustrative) return illustrative(true);
-  return project.source ? html`<span class="badge" title=${project.source}>${t("portfolio.published")}</span>` : nothing;
+  return project.source ? html`<span class="badge">${t("portfolio.published")}</span>` : nothing;
 }
