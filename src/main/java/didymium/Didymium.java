@@ -3,6 +3,7 @@ package didymium;
 import didymium.config.ConfigReader;
 import didymium.config.Logs;
 import didymium.database.Database;
+import didymium.participants.SampleAccount;
 import didymium.participants.SetUpLink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,8 +41,16 @@ public final class Didymium {
         .compose(opened -> Portal.start(vertx, config, opened))
         .onSuccess(up -> portal = up)
         .compose(up -> SetUpLink.make(database.pool(), config.http().url(), Clock.systemUTC()))
-        .onSuccess(link -> Console.banner(config, List.of(), link).forEach(System.out::println))
+        .onSuccess(this::greet)
         .mapEmpty();
+  }
+
+  /**
+   * @param setup the link that makes the first administrator; null where there are accounts
+   */
+  private void greet(String setup) {
+    var accounts = portal.sampleAccounts().stream().map(SampleAccount::email).toList();
+    Console.banner(config, accounts, setup).forEach(System.out::println);
   }
 
   private void stop() {

@@ -14,9 +14,11 @@ import didymium.milestones.MilestonesVerticle;
 import didymium.participants.OrganisationsVerticle;
 import didymium.participants.ParticipantsVerticle;
 import didymium.participants.Passwords;
+import didymium.participants.SampleAccount;
 import didymium.participants.SessionsVerticle;
 import didymium.participants.Throttle;
 import didymium.projects.ProjectsVerticle;
+import didymium.sample.SampleProgramme;
 import didymium.web.WebVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -39,6 +41,7 @@ public final class Portal {
   private final Passwords passwords;
   private final Throttle throttle;
   private final Deque<String> deployed = new ArrayDeque<>();
+  private SampleProgramme sample;
   private WebVerticle web;
 
   private Portal(Vertx vertx, Config config, Database database) {
@@ -64,13 +67,16 @@ public final class Portal {
     var limits = limits(config);
     var measurements = new MeasurementRules(limits);
     web = new WebVerticle(config, limits, tokens, bus, pool);
-    return deploy(new JournalVerticle(database, bus))
+    return SampleProgramme.find(config, pool)
+        .onSuccess(found -> sample = found)
+        .compose(found -> deploy(new JournalVerticle(database, bus)))
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal)))
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
+        .compose(done -> sample.load(bus))
         .compose(done -> deploy(web));
   }
 
@@ -82,7 +88,7 @@ public final class Portal {
   private SessionsVerticle sessions(Journal journal) {
     var settings =
         new SessionsVerticle.Settings(
-            Duration.ofDays(config.tokens().refreshDays()), List.of(), null);
+            Duration.ofDays(config.tokens().refreshDays()), sample.accounts(), sample.password());
     return new SessionsVerticle(
         bus, database.pool(), journal, passwords, throttle, tokens, settings);
   }
@@ -117,6 +123,11 @@ public final class Portal {
 
   private Future<Void> deploy(Deployable verticle) {
     return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
+  }
+
+  /** The sample accounts of this portal; none without the sample programme. */
+  List<SampleAccount> sampleAccounts() {
+    return sample.accounts();
   }
 
   /** The port that the portal listens on: the configured one, or what was free for port 0. */

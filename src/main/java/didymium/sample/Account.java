@@ -1,0 +1,75 @@
+package didymium.sample;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.participants.SampleAccount;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The people of the sample: named by their role, for nobody is invented. */
+enum Account {
+  ADMIN("Administrator", Account.GIREDMET),
+
+  /**
+   * Somebody has to let in the people of the other side. They are invited and never come: they have
+   * no password, so this is no account to sign in with.
+   */
+  ADMIN_CSIR("Administrator", Account.CSIR),
+
+  COORDINATOR_GIREDMET("Coordinator", Account.GIREDMET),
+  COORDINATOR_CSIR("Coordinator", Account.CSIR),
+  SCIENTIST_GIREDMET("Scientist", Account.GIREDMET),
+  SCIENTIST_CSIR("Scientist", Account.CSIR),
+  OBSERVER("Observer", Account.CSIR);
+
+  static final String GIREDMET = "Giredmet";
+  static final String CSIR = "CSIR-IMMT";
+  static final String DOMAIN = "@sample.didymium";
+
+  private final String role;
+  private final String organisation;
+
+  Account(String role, String organisation) {
+    this.role = role;
+    this.organisation = organisation;
+  }
+
+  /** Those who can sign in, in the order in which they are offered. */
+  static Stream<Account> open() {
+    return Stream.of(values()).filter(Account::signsIn);
+  }
+
+  @JsonValue
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  String email() {
+    return code() + DOMAIN;
+  }
+
+  String fullName() {
+    return role + ", " + organisation;
+  }
+
+  boolean signsIn() {
+    return this != ADMIN_CSIR;
+  }
+
+  boolean administers() {
+    return this == ADMIN || this == ADMIN_CSIR;
+  }
+
+  /** The short name of their organisation. */
+  String organisation() {
+    return organisation;
+  }
+
+  /** Who lets them in. */
+  Account host() {
+    return this == ADMIN_CSIR || organisation.equals(GIREDMET) ? ADMIN : ADMIN_CSIR;
+  }
+
+  SampleAccount offered() {
+    return new SampleAccount(email(), role.toLowerCase(Locale.ROOT), organisation);
+  }
+}

@@ -1,0 +1,80 @@
+package didymium.sample;
+
+import didymium.access.Actor;
+import didymium.access.Role;
+import didymium.journal.Idempotency;
+import didymium.projects.NewProject;
+import didymium.projects.ProjectCommand.OpenProject;
+import didymium.projects.ProjectCommand.SetMember;
+import didymium.projects.ProjectDetails;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Opens the illustrative project, gives people their roles in it, and lets its course happen. */
+final class IllustrationLoader {
+  private static final Map<Account, Role> ROLES =
+      new EnumMap<>(
+          Map.of(
+              Account.COORDINATOR_GIREDMET, Role.COORDINATOR,
+              Account.COORDINATOR_CSIR, Role.COORDINATOR,
+              Account.SCIENTIST_GIREDMET, Role.SCIENTIST,
+              Account.SCIENTIST_CSIR, Role.SCIENTIST,
+              Account.OBSERVER, Role.OBSERVER));
+
+  private final Steps steps;
+  private final Cast cast;
+  private final LocalDate day;
+  private final Illustration illustration = Resources.read("illustration.json", Illustration.class);
+
+  IllustrationLoader(Steps steps, Cast cast, LocalDate day) {
+    this.steps = steps;
+    this.cast = cast;
+    this.day = day;
+  }
+
+  static Idempotency key(String step) {
+    return Steps.key("illustration/" + step);
+  }
+
+  Future<Void> load(UUID programmeId) {
+    var coordinator = cast.actor(Account.COORDINATOR_GIREDMET);
+    return steps
+        .make(new OpenProject(coordinator, key("project"), project(programmeId)))
+        .compose(
+            id ->
+                Steps.each(ROLES.keySet(), account -> member(id, account))
+                    .compose(done -> Steps.each(illustration.milestones(), it -> course(id, it))));
+  }
+
+  private NewProject project(UUID programmeId) {
+    var details =
+        new ProjectDetails(
+            illustration.title(),
+            illustration.elements(),
+            Illustration.marked(illustration.route()),
+            illustration.product(),
+            illustration.industry(),
+            illustration.stage(),
+            cast.partiesAnd(Stream.empty()),
+            null);
+    return new NewProject(programmeId, true, details);
+  }
+
+  private Future<?> member(UUID projectId, Account account) {
+    var key = key("member/" + account.code());
+    var person = cast.actor(account).id();
+    return steps.take(new SetMember(host(account), key, projectId, person, ROLES.get(account)));
+  }
+
+  private Actor host(Account account) {
+    return cast.actor(account.host());
+  }
+
+  private Future<?> course(UUID projectId, Illustration.Promise promise) {
+    return new Course(steps, cast, day, promise).happen(projectId);
+  }
+}

@@ -1,0 +1,78 @@
+package didymium.sample;
+
+import didymium.access.Actor;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+
+/** All SQL of the sample's own state; what it consists of is changed by commands alone. */
+final class SampleStore {
+
+  /**
+   * What the database holds.
+   *
+   * @param inhabited whether anybody has an account
+   * @param administrator the sample's; null while there is none
+   * @param accounts whether there are sample accounts to sign in with
+   * @param complete whether the sample was loaded to its end
+   */
+  record State(boolean inhabited, Actor administrator, boolean accounts, boolean complete) {
+    boolean canBeLoaded() {
+      return !inhabited || administrator != null;
+    }
+  }
+
+  private static final String STATE =
+      """
+      select exists(select from participants) as inhabited,
+        exists(select from participants
+          where lower(email) like '%' || $1::text and password_hash is not null) as accounts,
+        exists(select from sample_programme where complete) as complete,
+        administrator.id, administrator.name, administrator.organisation_id
+      from (select) as always
+      left join participants administrator on lower(administrator.email) = $2::text
+      """;
+
+  private static final String BEGIN =
+      """
+      insert into sample_programme (day, complete) values ($1::date, false)
+      on conflict (only_row) do update set complete = false
+      returning day
+      """;
+
+  private final Pool pool;
+
+  SampleStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  Future<State> state() {
+    return pool.preparedQuery(STATE)
+        .execute(Tuple.of(Account.DOMAIN, Account.ADMIN.email()))
+        .map(rows -> state(rows.iterator().next()));
+  }
+
+  private static State state(Row row) {
+    var id = row.getUUID("id");
+    return new State(
+        row.getBoolean("inhabited"),
+        id == null ? null : new Actor(id, row.getString("name"), row.getUUID("organisation_id")),
+        row.getBoolean("accounts"),
+        row.getBoolean("complete"));
+  }
+
+  /**
+   * @return the day that the sample's dates count from: today, or when the loading began first
+   */
+  Future<LocalDate> begin(LocalDate today) {
+    return pool.preparedQuery(BEGIN)
+        .execute(Tuple.of(today))
+        .map(rows -> rows.iterator().next().getLocalDate("day"));
+  }
+
+  Future<Void> complete() {
+    return pool.query("update sample_programme set complete = true").execute().mapEmpty();
+  }
+}
