@@ -1,9 +1,9 @@
 package didymium.access;
 
+import didymium.config.StartFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,17 +39,22 @@ public final class Keys {
   /**
    * The keys, newest first. Makes the first, and the next when the newest is too old. Blocks.
    *
-   * @throws UncheckedIOException if the file can be neither read nor written
+   * @throws StartFailure if the file cannot be read or written
    */
   List<SigningKey> load() {
     try {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      var owner = PosixFilePermissions.fromString("rwx------");
+      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(owner));
+      Files.setPosixFilePermissions(directory, owner);
       var kept = Files.exists(file()) ? read() : List.<SigningKey>of();
       return kept.isEmpty() || isTooOld(kept.get(0)) ? write(kept) : kept;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) {
+      // what a parser says could quote the key
+      var reason = e instanceof IOException ? e.toString() : "the file is damaged";
+      throw StartFailure.unavailable(
+          "keys.directory: the keys that sign access tokens cannot be read or written in %s: %s"
+              .formatted(directory, reason),
+          e);
     }
   }
 

@@ -1,15 +1,12 @@
 package didymium.participants;
 
-import didymium.access.Actor;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
-import didymium.database.Filter;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.participants.ParticipantCommand.AddParticipant;
 import didymium.participants.ParticipantCommand.ChangeParticipant;
-import didymium.participants.ParticipantCommand.ListParticipants;
 import didymium.participants.ParticipantRules.Host;
 import didymium.participants.ParticipantRules.Known;
 import didymium.participants.ParticipantRules.Standing;
@@ -21,18 +18,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
-/** All SQL of people. */
+/** All SQL of adding and changing people. */
 final class ParticipantStore {
-
-  /**
-   * @param memberships JSON of the contract
-   * @param programmes JSON of the contract
-   */
-  record Me(Participant participant, String memberships, String programmes) {}
 
   /** A participant whom the actor sees, with what decides over a change of them. */
   record ForChange(Known known, Standing actor) {}
@@ -42,47 +30,6 @@ final class ParticipantStore {
 
   /** A one-time link to be kept. */
   record Invitation(Buffer tokenHash, Instant expiresAt) {}
-
-  /** The organisations whose people those of {@code $1} see. */
-  private static final String SEEN =
-      """
-      with seen as (
-        select $1::uuid as id
-        union
-        select other.organisation_id from project_organisations mine
-        join project_organisations other using (project_id) where mine.organisation_id = $1
-        union
-        select other.organisation_id from programme_parties mine
-        join programme_parties other using (programme_id) where mine.organisation_id = $1)
-      """;
-
-  private static final String SELECT =
-      """
-      select p.*, o.name as organisation_name
-      from participants p join organisations o on o.id = p.organisation_id
-      """;
-
-  private static final String LIST =
-      SEEN + SELECT + "join seen on seen.id = p.organisation_id where true";
-
-  private static final String ME =
-      """
-      select p.*, o.name as organisation_name,
-        coalesce((
-          select json_agg(json_build_object('projectId', project.id, 'projectTitle', project.title,
-            'stage', project.stage, 'illustrative', project.illustrative, 'role', access.role)
-            order by lower(project.title), project.id)
-          from project_access access join projects project on project.id = access.project_id
-          where access.participant_id = p.id), '[]')::text as memberships,
-        coalesce((
-          select json_agg(json_build_object('programmeId', programme.id, 'title', programme.title,
-            'role', 'coordinator') order by lower(programme.title), programme.id)
-          from programme_coordinators coordinator
-          join programmes programme on programme.id = coordinator.programme_id
-          where coordinator.participant_id = p.id), '[]')::text as programmes
-      from participants p join organisations o on o.id = p.organisation_id
-      where p.id = $1::uuid and p.active
-      """;
 
   private static final String FOR_ADDING =
       """
@@ -95,7 +42,7 @@ final class ParticipantStore {
       """;
 
   private static final String FOR_CHANGE =
-      SEEN
+      ParticipantQueries.SEEN
           + """
           select p.*, o.name as organisation_name, actor.organisation_id as actor_organisation,
             actor.administrator as actor_administrator,
@@ -157,55 +104,6 @@ final class ParticipantStore {
     return rows.iterator().next();
   }
 
-  /**
-   * @return fails with 401 if the actor is no longer active
-   */
-  Future<Me> me(Actor actor) {
-    return pool.preparedQuery(ME)
-        .execute(Tuple.of(actor.id()))
-        .map(ParticipantStore::actorIn)
-        .map(
-            row ->
-                new Me(
-                    participant(row), row.getString("memberships"), row.getString("programmes")));
-  }
-
-  /**
-   * @return fails with 404 if the actor does not see them
-   */
-  Future<Participant> get(Actor actor, UUID id) {
-    return pool.preparedQuery(LIST + " and p.id = $2::uuid")
-        .execute(Tuple.of(actor.organisationId(), id))
-        .map(ParticipantStore::participants)
-        .map(found -> present(found.isEmpty() ? null : found.get(0)));
-  }
-
-  private static <T> T present(T found) {
-    if (found == null) {
-      throw Problem.notFound("participant.not-found");
-    }
-    return found;
-  }
-
-  Future<List<Participant>> list(ListParticipants query) {
-    var page = query.page();
-    var reader = query.actor().organisationId();
-    var filter =
-        new Filter(LIST, Tuple.of(reader))
-            .and("p.organisation_id = $::uuid", query.organisationId())
-            .and("p.active = $::boolean", query.active())
-            .and(
-                "(strpos(lower(p.name), lower($a::text)) > 0 or p.organisation_id = $b::uuid"
-                    + " and strpos(lower(p.email), lower($a::text)) > 0)",
-                query.text(),
-                reader)
-            .and("(lower(p.name), p.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(p.name), p.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(ParticipantStore::participants);
-  }
-
   Future<ForAdding> forAdding(AddParticipant command) {
     return pool.preparedQuery(FOR_ADDING)
         .execute(Tuple.of(command.actor().id(), command.person().organisationId()))
@@ -231,7 +129,9 @@ final class ParticipantStore {
   }
 
   private static Known known(Row row) {
-    var participant = present(row.getUUID("id") == null ? null : participant(row));
+    var participant =
+        ParticipantQueries.present(
+            row.getUUID("id") == null ? null : ParticipantQueries.participant(row));
     return new Known(participant, row.getString("password_hash"), row.getBoolean("alone"));
   }
 
@@ -302,27 +202,5 @@ final class ParticipantStore {
     return Journal.violates(failure, "participants_orcid_key")
         ? Future.failedFuture(Problem.conflict("participant.orcid-taken").below("/orcid"))
         : Future.failedFuture(failure);
-  }
-
-  private static List<Participant> participants(Iterable<Row> rows) {
-    var participants = new ArrayList<Participant>();
-    rows.forEach(row -> participants.add(participant(row)));
-    return participants;
-  }
-
-  static Participant participant(Row row) {
-    return new Participant(
-        row.getUUID("id"),
-        row.getString("name"),
-        row.getString("email"),
-        row.getUUID("organisation_id"),
-        row.getString("organisation_name"),
-        row.getString("orcid"),
-        Language.of(row.getString("language")),
-        row.getBoolean("administrator"),
-        row.getBoolean("active"),
-        row.getInteger("version"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("updated_at").toInstant());
   }
 }

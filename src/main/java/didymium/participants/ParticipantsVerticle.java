@@ -32,6 +32,7 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Journal journal;
+  private final ParticipantQueries queries;
   private final ParticipantStore store;
   private final Passwords passwords;
   private final Throttle throttle;
@@ -50,6 +51,7 @@ public final class ParticipantsVerticle extends VerticleBase {
       String publicUrl) {
     this.bus = bus;
     this.journal = journal;
+    this.queries = new ParticipantQueries(pool);
     this.store = new ParticipantStore(pool, journal);
     this.passwords = passwords;
     this.throttle = throttle;
@@ -78,17 +80,17 @@ public final class ParticipantsVerticle extends VerticleBase {
   }
 
   private Future<Reply> me(GetMe query) {
-    return store.me(query.actor()).map(ParticipantsVerticle::me);
+    return queries.me(query.actor()).map(ParticipantsVerticle::me);
   }
 
-  private static Reply me(ParticipantStore.Me found) {
+  private static Reply me(ParticipantQueries.Me found) {
     var participant = found.participant();
     return Reply.ok(
         new Me(participant, found.memberships(), found.programmes()), participant.version());
   }
 
   private Future<Reply> get(GetParticipant query) {
-    return store
+    return queries
         .get(query.actor(), query.participantId())
         .map(found -> seen(query.actor().organisationId(), found));
   }
@@ -99,7 +101,7 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private Future<Reply> list(ListParticipants query) {
     var reader = query.actor().organisationId();
-    return store
+    return queries
         .list(query)
         .map(rows -> query.page().reply(rows, person -> item(reader, person), this::keys));
   }

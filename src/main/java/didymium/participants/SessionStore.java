@@ -96,7 +96,7 @@ final class SessionStore {
   }
 
   private static Participant participant(RowSet<Row> rows) {
-    return rows.size() == 0 ? null : ParticipantStore.participant(first(rows));
+    return rows.size() == 0 ? null : ParticipantQueries.participant(first(rows));
   }
 
   private static Row first(RowSet<Row> rows) {

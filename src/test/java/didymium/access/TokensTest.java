@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.config.StartFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +182,13 @@ class TokensTest {
     try (var files = Files.list(keys)) {
       assertThat(files).hasSize(1);
     }
+  }
+
+  @Test
+  void a_damaged_file_of_keys_stops_the_start_in_one_line() throws Exception {
+    Files.writeString(directory.resolve("keys").resolve("access-tokens.json"), "{\"keys\":[{}]}");
+    var failure = catchThrowableOfType(StartFailure.class, () -> tokens(ISSUER));
+    assertThat(failure).hasMessageStartingWith("keys.directory: ").hasMessageNotContainingAny("\n");
   }
 
   @Test
