@@ -16,7 +16,7 @@ class UserMenu extends Element {
       <div id="user-menu" popover class="menu">
         <p class="menu-who"><b>${name}</b><br><span class="muted small">${organisationName}<br>${email}</span></p>
         <dm-preferences class="in-menu"></dm-preferences>
-        <button class="menu-item" type="button" @click=${this.#help}>${icon("search")}${t("shell.help")} <kbd>?</kbd></button>
+        <button class="menu-item" type="button" @click=${this.#help}>${icon("flag")}${t("shell.help")} <kbd>?</kbd></button>
         <a class="menu-item" href="/docs" target="_blank" rel="noopener">${icon("external")}${t("shell.docs")}</a>
         <button class="menu-item" type="button" @click=${this.#leave}>${icon("next")}${t("shell.signOut")}</button>
       </div>`;
