@@ -39,6 +39,17 @@ final class Failures {
     context.next();
   }
 
+  /** Refuses an address that the router itself cannot read. */
+  static void malformed(RoutingContext context) {
+    write(context, Problem.invalid("malformed-request", null));
+  }
+
+  /** Refuses a method outside the API, where everything can be read and nothing else. */
+  static void readOnly(RoutingContext context) {
+    context.response().putHeader("Allow", "GET, HEAD");
+    handle(context);
+  }
+
   /** The failure handler of all routes. */
   static void handle(RoutingContext context) {
     var problem = problem(context);

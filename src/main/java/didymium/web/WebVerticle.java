@@ -6,10 +6,12 @@ import didymium.bus.Bus;
 import didymium.measurements.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +62,12 @@ public final class WebVerticle extends VerticleBase {
     var router = Router.router(vertx).allowForward(forwards(http.behindProxy()));
     router.route().handler(Failures::name).handler(SecurityHeaders::add);
     router.route().failureHandler(Failures::handle);
+    router
+        .errorHandler(400, Failures::malformed)
+        .errorHandler(404, Failures::handle)
+        .errorHandler(405, Failures::readOnly);
     router.route(Api.ROOT + "/*").subRouter(api.router());
+    router.head().handler(WebVerticle::asGet);
     KeyRoutes.mount(router, tokens);
     HealthRoutes.mount(router, pool);
     ContractRoutes.mount(vertx, router);
@@ -72,6 +79,11 @@ public final class WebVerticle extends VerticleBase {
   /** Headers that anybody could send are believed only from a proxy that sets them itself. */
   private static AllowForwardHeaders forwards(boolean behindProxy) {
     return behindProxy ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE;
+  }
+
+  /** The server leaves the body out of whatever answers a HEAD. */
+  private static void asGet(RoutingContext context) {
+    context.reroute(HttpMethod.GET, context.request().uri());
   }
 
   /** The port that the server listens on. */

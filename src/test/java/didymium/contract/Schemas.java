@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.PatternFormat;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ final class Schemas {
   private static final Dialect DIALECT =
       Dialect.builder(Dialects.getDraft202012())
           .format(PatternFormat.of("email", "^[^@\\s]+@[^@\\s]+$", "format.email"))
+          .keyword(new NonValidationKeyword("components"))
           .build();
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(DIALECT, builder -> builder.schemaRegistryConfig(CONFIG));
