@@ -47,7 +47,7 @@ class ParticipantForm extends EditForm {
 
   #address() {
     return html`${textField({ ...this.field("/email", "email"), label: t("people.email"), type: "email", required: true, maxlength: 254 })}
-      ${selectField({ ...this.field("/organisationId", "organisationId"), label: t("people.organisation.one"), hint: t("people.organisationHint"), required: true,
+      ${selectField({ ...this.field("/organisationId", "organisationId"), label: t("people.organisation.label"), hint: t("people.organisationHint"), required: true,
         options: this.organisations.map((o) => ({ value: o.id, label: o.shortName })) })}`;
   }
 

@@ -56,12 +56,14 @@ class Entries extends Element {
 
   #list(items, next) {
     if (!items.length && !next) return this.none ?? empty({ title: t("project.noEntries"), text: t("project.noEntriesText") });
-    return html`<div class="entries">${repeat(items, (e) => e.id, (e) => this.#entry(e))}</div>
+    const withdrawn = new Set(items.filter((e) => e.withdrawn).map((e) => e.amends.entryId));
+    return html`<div class="entries">${repeat(items, (e) => e.id, (e) => this.#entry(e, withdrawn))}</div>
       ${next ? html`<p class="more"><button class="button small" type="button" ?disabled=${this.more} @click=${this.#further}>${t("action.more")}</button></p>` : nothing}`;
   }
 
-  #entry(entry) {
-    return foldedEntry(entry, { milestone: this.milestone, actions: this.actions(entry), fresh: this.fresh.has(entry.id) });
+  #entry(entry, withdrawn) {
+    const options = { milestone: this.milestone, actions: this.actions(entry), fresh: this.fresh.has(entry.id) };
+    return foldedEntry(entry, options, withdrawn.has(entry.id));
   }
 
   async #further() {

@@ -4,12 +4,15 @@ import { t } from "../i18n.js";
 import { entryCard } from "../ui/entry-card.js";
 import { measurementText } from "../ui/measurements.js";
 
-/** An entry as a card; one that a later entry replaced is folded, and can be read all the same. */
-export function foldedEntry(entry, options) {
+/**
+ * An entry as a card; one that a later entry replaced is folded, and can be read all the same.
+ * @param {boolean} withdrawn whether the later entry only withdraws it
+ */
+export function foldedEntry(entry, options, withdrawn) {
   if (!entry.amendedBy) return entryCard(entry, options);
   const what = entry.measurements.slice(0, 2).map(measurementText).join(", ") || entry.text;
   return html`<details class="folded">
-    <summary><span class="badge">${t("project.amended")}</span> <span class="folded-what">${what}</span>
+    <summary><span class="badge">${t(withdrawn ? "project.withdrawn" : "project.amended")}</span> <span class="folded-what">${what}</span>
       <span class="muted">${entry.authorName}, ${day(entry.loggedAt)}</span></summary>
     ${entryCard(entry, { ...options, actions: undefined })}
   </details>`;

@@ -47,7 +47,7 @@ class MilestoneScreen extends Element {
   }
 
   render() {
-    return html`<div class="page milestone">${this.page.render((all) => this.#content(all))}</div>`;
+    return html`<div class="page milestone">${this.page.value ? nothing : html`<h1 class="hidden-visually">${t("milestone.milestone")}</h1>`}${this.page.render((all) => this.#content(all))}</div>`;
   }
 
   #content({ milestone: m, project, team }) {

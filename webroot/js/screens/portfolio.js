@@ -63,7 +63,7 @@ class PortfolioScreen extends Element {
   #content(all) {
     const projects = all.projects.filter(matching(this.query));
     return html`${tallies(all, projects, this.query)}
-      ${this.shown ? this.behind.render((rows) => this.#rows(rows, projects)) : nothing}
+      ${this.shown ? this.behind.render((page) => this.#rows(page, projects)) : nothing}
       ${filterBar(all, projects.length, this.query)}
       ${projects.length ? this.#ladder(projects, all.programmes) : this.#nothing(all)}`;
   }
@@ -75,10 +75,17 @@ class PortfolioScreen extends Element {
     return this.wide.matches ? board(groups) : cards(groups);
   }
 
-  #rows(rows, projects) {
+  #rows({ items, next }, projects) {
     const ids = new Set(projects.map((p) => p.id));
     const stage = this.query.get("stage");
-    return rowsBehind(this.shown, rows.filter((m) => ids.has(m.projectId) && (!stage || m.stage === stage)));
+    const rows = items.filter((m) => ids.has(m.projectId) && (!stage || m.stage === stage));
+    return rowsBehind(this.shown, rows, next && (() => this.#more()));
+  }
+
+  async #more() {
+    const { items, next } = this.behind.value;
+    const page = await milestonesBehind(this.shown, next);
+    this.behind.value = { items: [...items, ...page.items], next: page.next };
   }
 
   #nothing({ projects }) {
@@ -118,7 +125,7 @@ class PortfolioScreen extends Element {
     const [fresh, lists] = await Promise.all([Promise.all(ids.map((id) => api.get(`/projects/${id}`))), waiting()]).catch(() => []);
     if (!fresh) return this.page.run();
     this.page.value = { ...this.page.value, ...lists, projects: fresh.reduce(upsert, this.page.value.projects) };
-    if (this.shown) this.behind.run();
+    if (this.shown) await this.behind.run();
   }
 }
 

@@ -49,7 +49,7 @@ class ProjectScreen extends Element {
   }
 
   render() {
-    return html`<div class="page project">${this.page.render((all) => this.#content(all))}</div>`;
+    return html`<div class="page project">${this.page.value ? nothing : html`<h1 class="hidden-visually">${t("portfolio.project")}</h1>`}${this.page.render((all) => this.#content(all))}</div>`;
   }
 
   #content({ project, milestones, programme }) {

@@ -1,15 +1,26 @@
 /**
- * Makes one call of many: `work` runs a moment after the first of them, so a burst of journal items
- * costs one request, and a steady stream still gets through.
- * @param {() => void} work
+ * Makes one call of many: `work` runs a moment after the first of them and never beside itself, so a
+ * burst of journal items costs one request, a slow portal is not asked faster than it answers, and
+ * a steady stream still gets through.
+ * @param {() => Promise<unknown>} work
  * @param {number} [delay] milliseconds
  */
 export function soon(work, delay = 200) {
   let timer = 0;
-  return () => {
-    timer ||= setTimeout(() => {
-      timer = 0;
-      work();
-    }, delay);
+  let running = false;
+  let again = false;
+  const call = () => {
+    if (running) again = true;
+    else timer ||= setTimeout(run, delay);
   };
+  const run = async () => {
+    [timer, running, again] = [0, true, false];
+    try {
+      await work();
+    } finally {
+      running = false;
+      if (again) call();
+    }
+  };
+  return call;
 }
