@@ -1,0 +1,151 @@
+package didymium.bench;
+
+import didymium.access.Actor;
+import didymium.bench.DataSet.Place;
+import didymium.database.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgConnection;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Measures the portal against the SQL it executes and against an empty route of the same server, in
+ * rounds that take turns, then the live event. Everything stays on this machine and ends by itself.
+ */
+public final class Benchmark implements AutoCloseable {
+  private static final int CONNECTIONS = 32;
+  private static final int SUBSCRIBERS = 200;
+  private static final int ENTRIES_PER_SECOND = 200;
+  private static final int LIVE_SECONDS = 20;
+  private static final int ROUNDS = setting("DIDYMIUM_BENCH_ROUNDS", 5);
+  private static final int SECONDS = setting("DIDYMIUM_BENCH_SECONDS", 3);
+  private static final int WARM_UP_SECONDS = setting("DIDYMIUM_BENCH_WARM_UP_SECONDS", 6);
+
+  private final PortalProcess portal;
+  private final Vertx http = oneLoop();
+  private final Vertx sql = oneLoop();
+  private final NetClient client = http.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+  private final Database database;
+
+  private Benchmark(PortalProcess portal) throws IOException {
+    this.portal = portal;
+    this.database = Database.connect(sql, portal.database());
+  }
+
+  private static int setting(String variable, int otherwise) {
+    var value = System.getenv(variable);
+    return value == null ? otherwise : Integer.parseInt(value);
+  }
+
+  private static Vertx oneLoop() {
+    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  }
+
+  /** Takes no arguments; what can be set is in {@code src/bench/README.md}. */
+  public static void main(String[] arguments) throws Exception {
+    try (var portal = PortalProcess.start();
+        var benchmark = new Benchmark(portal)) {
+      benchmark.run();
+    }
+  }
+
+  private void run() throws InterruptedException {
+    var data = load();
+    var wires = repeat(() -> Wire.connect(client, portal));
+    var requests = data.scientists().stream().limit(CONNECTIONS).map(this::requests).toList();
+    var floor = repeat(() -> PgConnection.connect(sql, database.connectOptions()));
+    var code = new PortalCode(sql, database.pool());
+    measure(new Scenarios(data, code, floor, wires, requests).all());
+    live(data, wires, requests);
+  }
+
+  private static <T> List<T> repeat(Supplier<Future<T>> opening) {
+    return IntStream.range(0, CONNECTIONS).mapToObj(i -> opening.get().await()).toList();
+  }
+
+  private Requests requests(Actor actor) {
+    return new Requests(portal.host(), portal.port(), portal.token(http, actor));
+  }
+
+  /** One of each is made over the API, so that all others are what the API would have stored. */
+  private DataSet load() throws InterruptedException {
+    var pool = database.pool();
+    DataSet.createWorld(pool);
+    var coordinator = requests(DataSet.person(pool, "Coordinator 1, Giredmet"));
+    var scientist = DataSet.person(pool, "Scientist 1, Giredmet");
+    var wire = Wire.connect(client, portal).await();
+    var project = pool.query("select id from projects order by title").execute().await();
+    var projectId = project.iterator().next().getUUID(0);
+    var plan = Buffer.buffer(DataSet.PLAN.replace("OWNER", scientist.id().toString()));
+    var path = "/projects/" + projectId + "/milestones";
+    var made = wire.send(coordinator.post(path, plan, null)).await().toJsonObject();
+    var milestone = "/milestones/" + made.getString("id");
+    var forecast = Buffer.buffer(DataSet.FORECAST);
+    wire.send(coordinator.post(milestone + "/forecasts", forecast, null)).await();
+    var run = Buffer.buffer(DataSet.RUN);
+    wire.send(requests(scientist).post(milestone + "/entries", run, null)).await();
+    return DataSet.fill(pool);
+  }
+
+  private void measure(List<Scenario> scenarios) throws InterruptedException {
+    for (var scenario : scenarios) {
+      measure(scenario, new Report(scenario), WARM_UP_SECONDS);
+    }
+    var report = new Report(scenarios.get(0));
+    for (int round = 0; round < ROUNDS; round++) {
+      for (var scenario : scenarios) {
+        measure(scenario, report, SECONDS);
+      }
+    }
+    report.print();
+  }
+
+  private void measure(Scenario scenario, Report report, int seconds) throws InterruptedException {
+    var floor = scenario.floor() == null ? null : measure(scenario.floor(), seconds);
+    report.add(scenario, floor, measure(scenario.portal(), seconds));
+  }
+
+  private Samples measure(List<Operation> operations, int seconds) throws InterruptedException {
+    var samples = ClosedLoop.run(operations, seconds);
+    DataSet.awaitNumbered(database.pool());
+    return samples;
+  }
+
+  private void live(DataSet data, List<Wire> wires, List<Requests> requests)
+      throws InterruptedException {
+    var paths = data.begun().stream().map(Benchmark::entries).limit(CONNECTIONS).toList();
+    var tokens = data.readers().stream().limit(SUBSCRIBERS).map(one -> portal.token(http, one));
+    var writer = new PacedWriter(http, wires, requests, paths);
+    var samples =
+        new LiveEvent(http, database.pool(), portal.url())
+            .run(writer, tokens.toList(), ENTRIES_PER_SECOND, LIVE_SECONDS);
+    System.out.printf(
+        "%nlive event, %d subscribers, %d entries/s for %d s: p50 %.0f ms, p99 %.0f ms, most %.0f ms;"
+            + " %,d events, each at each subscriber once and in order%n",
+        SUBSCRIBERS,
+        ENTRIES_PER_SECOND,
+        LIVE_SECONDS,
+        samples.milliseconds(0.5),
+        samples.milliseconds(0.99),
+        samples.milliseconds(1),
+        samples.size());
+  }
+
+  private static String entries(Place place) {
+    return "/milestones/" + place.milestone() + "/entries";
+  }
+
+  @Override
+  public void close() {
+    database.close().await();
+    Stream.of(http, sql).forEach(vertx -> vertx.close().await());
+  }
+}
