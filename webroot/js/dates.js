@@ -40,6 +40,9 @@ export function overdue(milestone) {
   return !["accepted", "cancelled"].includes(milestone.state) && daysLeft(milestone.due) < 0;
 }
 
+/** When an accepted milestone was reached; null while that is only claimed, or not even that. */
+export const reached = (milestone) => (milestone.state === "accepted" ? milestone.achieved : null);
+
 /** A slip in days as people say it: "45 days late", "on baseline", "3 days early". */
 export function slip(days) {
   if (days === null || days === undefined) return "–";

@@ -24,7 +24,7 @@ export function standing(m, team, act) {
       ${m.decisionReason ? html`<blockquote class="entry-note">${m.decisionReason}</blockquote>` : nothing}
       ${others(m, team)}
     </div>
-    ${acts.length ? html`<div class="row">${acts.map((name) => html`<button class="button ${BUTTONS[name]}" type="button" @click=${() => act(name)}>${icon(SYMBOLS[name])}${t(`milestone.act.${name}`)}</button>`)}</div>` : nothing}
+    ${acts.length ? html`<div class="row">${acts.map((name) => html`<button class="button ${name === "submit" && m.ownerId !== session.participant.id ? "" : BUTTONS[name]}" type="button" @click=${() => act(name)}>${icon(SYMBOLS[name])}${t(`milestone.act.${name}`)}</button>`)}</div>` : nothing}
   </section>`;
 }
 
@@ -33,7 +33,7 @@ function nextStep(m, team) {
   if (m.state === "submitted") return m.may.includes("accept") ? t("milestone.next.yoursToAccept") : t("milestone.next.submitted", { who: deciders(m, team) });
   if (m.state === "accepted") return t("milestone.next.accepted");
   if (m.state === "cancelled") return t("milestone.next.cancelled");
-  if (m.may.includes("submit")) return t(m.state === "returned" ? "milestone.next.yoursToMend" : "milestone.next.yours");
+  if (m.may.includes("submit") && m.ownerId === session.participant.id) return t(m.state === "returned" ? "milestone.next.yoursToMend" : "milestone.next.yours");
   if (!m.ownerId) return t("milestone.next.nobody");
   return t(m.state === "returned" ? "milestone.next.returned" : "milestone.next.open", { who: m.ownerName });
 }

@@ -22,7 +22,7 @@ const PAGE = 15;
  */
 class Entries extends Element {
   static properties = {
-    path: {}, filters: { attribute: false }, among: { attribute: false }, shown: { attribute: false },
+    path: {}, filters: { attribute: false }, among: { attribute: false }, shown: { attribute: false }, limit: { attribute: false },
     actions: { attribute: false }, milestone: { attribute: false }, none: { attribute: false },
     news: { state: true }, more: { state: true },
   };
@@ -30,6 +30,7 @@ class Entries extends Element {
   constructor() {
     super();
     this.filters = {};
+    this.limit = PAGE;
     this.among = () => true;
     this.shown = () => true;
     this.actions = () => nothing;
@@ -37,7 +38,7 @@ class Entries extends Element {
     this.none = null;
     this.news = "";
     this.fresh = new Set();
-    this.page = new Loader(this, () => api.get(this.path, { limit: PAGE, ...this.filters }), { rows: 4 });
+    this.page = new Loader(this, () => api.get(this.path, { limit: this.limit, ...this.filters }), { rows: 4 });
     new LiveItems(this, (item) => this.#arrived(item), () => this.page.run());
   }
 

@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import { t } from "../i18n.js";
 import { label } from "../vocabulary.js";
-import { elements, illustrative } from "../ui/badges.js";
+import { origin } from "../portfolio/board.js";
+import { elements } from "../ui/badges.js";
 import { icon } from "../ui/icons.js";
 
 /** The name of a project, what it belongs to, and what one may do with it. */
@@ -10,7 +11,7 @@ export function projectHead(project, mayEdit, edit) {
     <div class="stack tight">
       <p class="kicker"><a href="/portfolio?programme=${project.programmeId}">${project.programmeTitle}</a></p>
       <h1>${project.title}</h1>
-      <p class="row">${elements(project.elements)} ${illustrative(project.illustrative)}</p>
+      <p class="row">${elements(project.elements)} ${origin(project)}</p>
     </div>
     ${mayEdit ? html`<button class="button" type="button" @click=${edit}>${icon("edit")}${t("project.edit")}</button>` : nothing}
   </header>`;

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { dated, slip } from "../dates.js";
+import { dated, reached, slip } from "../dates.js";
 import { t } from "../i18n.js";
 import { dueNote, slipMark, stageTag, stateBadge } from "../ui/badges.js";
 import { Element, styles } from "../ui/element.js";
@@ -40,7 +40,7 @@ function row(m, project) {
     <td>${stateBadge(m.state)}${small(stageTag(m.stage))}</td>
     <td class="date ${moved(m) ? "was" : ""}">${dated(m.baselineDue)}</td>
     <td class="date">${when(m)}</td>
-    <td class="number">${moved(m) ? slipMark(m.slipDays) : html`<span class="muted" title=${slip(0)}>0</span>`}${m.forecastCount ? small(t("milestone.forecastCount", { count: m.forecastCount })) : nothing}</td>
+    <td class="number">${slipped(m)}${m.forecastCount ? small(t("milestone.forecastCount", { count: m.forecastCount })) : nothing}</td>
   </tr>`;
 }
 
@@ -49,15 +49,22 @@ function item(m, project) {
     <p class="row apart"><a class="milestone-name" href="/milestones/${m.id}">${m.title}</a>${stateBadge(m.state)}</p>
     ${project ? html`<p class="muted small">${m.projectTitle}</p>` : nothing}
     <p class="row small">${stageTag(m.stage)}<span>${when(m)}</span></p>
-    ${moved(m) ? html`<p class="row small"><span class="muted">${t("milestone.baseline")} ${dated(m.baselineDue)}</span>${slipMark(m.slipDays)}</p>` : nothing}
+    ${moved(m) ? html`<p class="row small"><span class="muted">${t("milestone.baseline")} ${dated(m.baselineDue)}</span>${slipped(m)}</p>` : nothing}
     <p class="muted small">${owner(m)}</p>
   </li>`;
 }
 
-/** When it is due, or since when it is achieved. */
+/** When it is due; when it was reached, or is said to be. */
 function when(m) {
-  if (m.achieved) return html`<span class="proven">${dated(m.achieved)}</span>`;
+  if (reached(m)) return html`<span class="proven">${dated(reached(m))}</span>`;
+  if (m.state === "submitted" && m.achieved) return html`${dated(m.due)} ${small(t("milestone.achievedOn", { date: dated(m.achieved) }))}`;
   return html`${dated(m.due)} ${small(dueNote(m))}`;
+}
+
+/** A slip in red when it is later than the baseline; what is cancelled is no longer late. */
+function slipped(m) {
+  if (!moved(m)) return html`<span class="muted" title=${slip(0)}>0</span>`;
+  return m.state === "cancelled" ? html`<span class="muted">${slip(m.slipDays)}</span>` : slipMark(m.slipDays);
 }
 
 const moved = (m) => m.slipDays !== 0;

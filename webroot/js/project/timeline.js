@@ -1,5 +1,5 @@
 import { html, nothing, svg } from "lit";
-import { dated, overdue, periodEnd, periodStart, slip, todayIso } from "../dates.js";
+import { dated, overdue, periodEnd, periodStart, reached, slip, todayIso } from "../dates.js";
 import { t } from "../i18n.js";
 import { styles } from "../ui/element.js";
 import { scaleOf } from "./time-scale.js";
@@ -37,21 +37,22 @@ function row(m, scale) {
 
 /** The baseline, and the way from it to what is expected now. */
 function ghost(m, scale) {
-  const [from, to] = [scale.x(periodEnd(m.baselineDue)), scale.x(periodEnd(m.achieved ?? m.due))];
+  const [from, to] = [scale.x(periodEnd(m.baselineDue)), scale.x(periodEnd(reached(m) ?? m.due))];
   return svg`<line class="shift ${m.slipDays > 0 ? "later" : ""}" x1=${from} x2=${to} y1="50%" y2="50%"></line>
     ${bar("ghost", m.baselineDue, scale)}`;
 }
 
 function span(m, scale) {
-  if (m.achieved) return svg`${bar("achieved", m.achieved, scale)}<circle class="achieved-mark" cx=${scale.x(periodEnd(m.achieved))} cy="50%" r="6.5"></circle>
-    <svg class="tick" x=${scale.x(periodEnd(m.achieved))} y="50%"><path d="M-3 0l2.2 2.2l4-4.4"></path></svg>`;
+  const day = reached(m);
+  if (day) return svg`${bar("achieved", day, scale)}<circle class="achieved-mark" cx=${scale.x(periodEnd(day))} cy="50%" r="6.5"></circle>
+    <svg class="tick" x=${scale.x(periodEnd(day))} y="50%"><path d="M-3 0l2.2 2.2l4-4.4"></path></svg>`;
   return bar(`${m.state} ${overdue(m) ? "over" : ""}`, m.due, scale);
 }
 
 const bar = (how, period, scale) => svg`<line class="span ${how}" x1=${scale.x(periodStart(period))} x2=${scale.x(periodEnd(period))} y1="50%" y2="50%"></line>`;
 
 function said(m) {
-  const when = m.achieved ? t("milestone.achievedOn", { date: dated(m.achieved) }) : t("milestone.dueOn", { date: dated(m.due) });
+  const when = reached(m) ? t("milestone.achievedOn", { date: dated(reached(m)) }) : t("milestone.dueOn", { date: dated(m.due) });
   return `${m.title}\n${when} · ${t("milestone.baseline")} ${dated(m.baselineDue)} · ${slip(m.slipDays)}`;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { api } from "../api.js";
-import { dated } from "../dates.js";
+import { dated, reached } from "../dates.js";
 import { t } from "../i18n.js";
 import { openQuickLog } from "../keys.js";
 import { openAct } from "../milestone/act-forms.js";
@@ -81,7 +81,8 @@ class MilestoneScreen extends Element {
     return html`<section class="card" aria-labelledby="dates-head">
       <header class="card-head"><h2 id="dates-head">${t("milestone.dates")}</h2></header>
       <dl class="beside">
-        <div><dt>${t(m.achieved ? "milestone.achieved" : "milestone.due")}</dt><dd class="${m.achieved ? "proven" : ""} big">${dated(m.achieved ?? m.due)}</dd><dd class="small">${dueNote(m, 400)}</dd></div>
+        <div><dt>${t(reached(m) ? "milestone.achieved" : "milestone.due")}</dt><dd class="${reached(m) ? "proven" : ""} big">${dated(reached(m) ?? m.due)}</dd>
+          <dd class="small">${m.state === "submitted" && m.achieved ? t("milestone.achievedOn", { date: dated(m.achieved) }) : dueNote(m, 400)}</dd></div>
         <div><dt>${t("milestone.baseline")}</dt><dd class="big ${m.slipDays ? "was" : ""}">${dated(m.baselineDue)}</dd></div>
         <div><dt>${t("milestone.slip")}</dt><dd class="big">${slipMark(m.slipDays)}</dd><dd class="muted small">${t("milestone.forecastCount", { count: m.forecastCount })}</dd></div>
       </dl>

@@ -77,7 +77,7 @@ class ProjectScreen extends Element {
     return html`<section class="card" id="entries" aria-labelledby="entries-head">
       <header class="card-head"><h2 id="entries-head">${t("project.newest")}</h2>
         ${words ? html`<button class="chip" type="button" @click=${() => refine({ stage: "", metric: "", of: "", show: "" })} title=${t("action.all")}>${words} ×</button>` : nothing}</header>
-      <dm-entries .path=${`/projects/${project.id}/entries`} .filters=${filters} .milestone=${true}
+      <dm-entries .path=${`/projects/${project.id}/entries`} .filters=${filters} .limit=${words ? 15 : 5} .milestone=${true}
         .among=${(entry) => entry.projectId === project.id}></dm-entries>
     </section>`;
   }
