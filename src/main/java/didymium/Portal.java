@@ -76,7 +76,7 @@ public final class Portal {
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
-        .compose(done -> sample.load(bus))
+        .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
   }
 

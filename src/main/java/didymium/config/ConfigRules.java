@@ -20,6 +20,7 @@ record ConfigRules(Config config, Settings settings) {
 
   void check() {
     checkAddress();
+    checkSamplePassword();
     checkPublicUrl();
     checkDatabase();
     checkCertificate();
@@ -34,6 +35,13 @@ record ConfigRules(Config config, Settings settings) {
               config.http().host()
                   + " can be reached from outside, and the sample accounts' password is known",
               "set DIDYMIUM_SAMPLE_ENABLED=false, or listen on 127.0.0.1");
+    }
+  }
+
+  /** What the portal takes as a password; this one is needed before anybody could be told. */
+  private void checkSamplePassword() {
+    if (config.sample().enabled() && !config.sample().password().matches("[^\\p{Cntrl}]{12,200}")) {
+      throw settings.value("sample.password").expected("12 to 200 characters");
     }
   }
 

@@ -19,7 +19,7 @@ public record Password(@JsonValue String text) {
    * @throws Problem 400 {@code missing-field}, {@code too-short}, {@code too-long} or {@code
    *     password.unusable}
    */
-  static Password chosen(String pointer, Password password) {
+  public static Password chosen(String pointer, Password password) {
     var given = given(pointer, password);
     if (given.length() < SHORTEST) {
       throw Problem.invalid("too-short", pointer, SHORTEST);

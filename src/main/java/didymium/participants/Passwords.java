@@ -57,7 +57,7 @@ public final class Passwords implements AutoCloseable {
    * @param hash null where there is no account or no password: takes as long, and is never right
    * @return fails with {@link Problem} 503 when too many wait
    */
-  Future<Boolean> matches(Password given, String hash) {
+  public Future<Boolean> matches(Password given, String hash) {
     var kept = hash == null ? nobody : hash;
     return run(() -> encoder.matches(given.text(), kept) && hash != null);
   }

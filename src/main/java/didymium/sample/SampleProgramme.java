@@ -3,6 +3,8 @@ package didymium.sample;
 import didymium.Config;
 import didymium.bus.Bus;
 import didymium.config.StartFailure;
+import didymium.participants.Password;
+import didymium.participants.Passwords;
 import didymium.participants.SampleAccount;
 import didymium.sample.Histories.Project;
 import io.vertx.core.Future;
@@ -83,15 +85,35 @@ public final class SampleProgramme {
 
   /**
    * Loads the sample where it is wanted and not there, and completes one whose loading was
-   * interrupted. Accounts, projects, milestones and entries must be answering on the bus.
+   * interrupted; sets the accounts' password to the configured one. Accounts, projects, milestones
+   * and entries must be answering on the bus.
    */
-  public Future<Void> load(Bus bus) {
-    return !isWanted() || found.complete()
+  public Future<Void> load(Bus bus, Passwords passwords) {
+    return isWanted()
+        ? complete(bus).compose(done -> renewPassword(passwords))
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> complete(Bus bus) {
+    return found.complete()
         ? Future.succeededFuture()
         : store
             .begin(LocalDate.now(ZoneOffset.UTC))
             .compose(day -> load(new Steps(bus), day))
             .compose(done -> store.complete());
+  }
+
+  /** The accounts have the one password that is configured, also when it was another before. */
+  private Future<Void> renewPassword(Passwords passwords) {
+    var password = Password.chosen("", new Password(config.password()));
+    return store
+        .passwordHash()
+        .compose(hash -> passwords.matches(password, hash))
+        .compose(same -> same ? Future.succeededFuture() : renew(passwords, password));
+  }
+
+  private Future<Void> renew(Passwords passwords, Password password) {
+    return passwords.hash(password).compose(store::renew);
   }
 
   private Future<Void> load(Steps steps, LocalDate day) {

@@ -42,6 +42,16 @@ final class SampleStore {
       returning day
       """;
 
+  /** Who used the old password is signed out, as by any change of a password. */
+  private static final String RENEW =
+      """
+      with renewed as (
+        update participants set password_hash = $2::text
+        where lower(email) like '%' || $1::text and password_hash is not null
+        returning id)
+      delete from sessions where participant_id in (select id from renewed)
+      """;
+
   private final Pool pool;
 
   SampleStore(Pool pool) {
@@ -74,5 +84,17 @@ final class SampleStore {
 
   Future<Void> complete() {
     return pool.query("update sample_programme set complete = true").execute().mapEmpty();
+  }
+
+  /** The hash of the administrator's password. */
+  Future<String> passwordHash() {
+    return pool.preparedQuery("select password_hash from participants where lower(email) = $1")
+        .execute(Tuple.of(Account.ADMIN.email()))
+        .map(rows -> rows.iterator().next().getString(0));
+  }
+
+  /** Gives all accounts the password of the hash. */
+  Future<Void> renew(String hash) {
+    return pool.preparedQuery(RENEW).execute(Tuple.of(Account.DOMAIN, hash)).mapEmpty();
   }
 }

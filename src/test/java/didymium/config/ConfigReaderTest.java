@@ -148,6 +148,7 @@ class ConfigReaderTest {
           DIDYMIUM_DATABASE_POOL_SIZE  | 200         | at most 90 with the embedded database
           DIDYMIUM_SAMPLE_ENABLED      | yes         | sample.enabled (DIDYMIUM_SAMPLE_ENABLED) "yes" is not true or false
           DIDYMIUM_SAMPLE_PASSWORD     | ''          | sample.password
+          DIDYMIUM_SAMPLE_PASSWORD     | too-short   | sample.password
           DIDYMIUM_TOKENS_REFRESH_DAYS | 1000        | tokens.refreshDays
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 0     | journal.heartbeatSeconds
           DIDYMIUM_LIMITS              | {           | DIDYMIUM_LIMITS: line 1

@@ -36,7 +36,7 @@ public final class RunningPortal implements AutoCloseable {
       environment.putIfAbsent("DIDYMIUM_SAMPLE_ENABLED", "false");
       config = ConfigReader.read(List.of(), environment, Files.createTempDirectory("didymium"));
       database = Database.connect(vertx, server);
-      portal = Portal.start(vertx, config, database).await();
+      portal = Portal.start(vertx, config, database).onFailure(e -> vertx.close()).await();
       tokens =
           new Tokens(
               vertx,
@@ -62,7 +62,12 @@ public final class RunningPortal implements AutoCloseable {
 
   /** On a database of the test's own choice. */
   public static RunningPortal start(Config.Database server) {
-    return new RunningPortal(Map.of(), server);
+    return start(Map.of(), server);
+  }
+
+  /** With settings and on a database of the test's own choice. */
+  public static RunningPortal start(Map<String, String> settings, Config.Database server) {
+    return new RunningPortal(settings, server);
   }
 
   public Database database() {
