@@ -1,5 +1,5 @@
 import { html, nothing, svg } from "lit";
-import { dated, periodEnd, slip, todayIso } from "../dates.js";
+import { dated, periodEnd, reached, slip, todayIso } from "../dates.js";
 import { t } from "../i18n.js";
 import { scaleOf } from "../project/time-scale.js";
 
@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 export function trend(milestone) {
   if (!milestone.forecasts.length) return html`<p class="muted small">${t("milestone.noForecasts")}</p>`;
   const points = statements(milestone);
-  return html`<figure class="trend">${chart(points)}
+  return html`<figure class="trend">${chart(points, reached(milestone))}
     <figcaption class="muted small">${t("milestone.trendCaption")}</figcaption></figure>
     ${table(milestone)}`;
 }
@@ -27,9 +27,12 @@ function statements({ baselineDue, forecasts, createdAt }) {
   return [{ at: entered < said[0].at ? entered : before, due: periodEnd(baselineDue) }, ...said];
 }
 
-function chart(points) {
-  const across = scaleOf([...points.map((p) => p.at), todayIso()], 4);
-  const up = scaleOf([...points.map((p) => p.due)], 4);
+/** `achieved` ends the line with a green mark; without it the line goes on to today. */
+function chart(points, achieved) {
+  const done = achieved && periodEnd(achieved);
+  const end = done ?? todayIso();
+  const across = scaleOf([...points.map((p) => p.at), end], 4);
+  const up = scaleOf([...points.map((p) => p.due), ...(done ? [done] : [])], 4);
   const y = (day) => `${(100 - parseFloat(up.x(day))).toFixed(2)}%`;
   const level = y(points[0].due);
   const last = points.at(-1);
@@ -40,8 +43,9 @@ function chart(points) {
       <line class="arrived" x1=${across.x(points[0].at)} y1=${y(points[0].at)} x2=${across.x(last.due)} y2=${y(last.due)}></line>
       <line class="level" x1="0" x2="100%" y1=${level} y2=${level}></line>
       ${points.slice(1).map((p, i) => svg`<line class="move" x1=${across.x(points[i].at)} y1=${y(points[i].due)} x2=${across.x(p.at)} y2=${y(p.due)}></line>`)}
-      <line class="move ahead" x1=${across.x(last.at)} y1=${y(last.due)} x2=${across.x(todayIso())} y2=${y(last.due)}></line>
+      <line class="move ahead" x1=${across.x(last.at)} y1=${y(last.due)} x2=${across.x(end)} y2=${y(done ?? last.due)}></line>
       ${points.map((p, i) => svg`<circle class=${i ? "said" : "first"} cx=${across.x(p.at)} cy=${y(p.due)} r="4.5"></circle>`)}
+      ${done ? svg`<circle class="achieved" cx=${across.x(done)} cy=${y(done)} r="5.5"></circle>` : nothing}
     </svg>
     <span></span><svg class="trend-x">${across.ticks.map((tick) => svg`<text x=${tick.x} y="14" text-anchor="middle">${tick.label}</text>`)}</svg>
   </div>`;
