@@ -2,6 +2,7 @@ package didymium.sample;
 
 import didymium.Config;
 import didymium.bus.Bus;
+import didymium.bus.Problem;
 import didymium.config.StartFailure;
 import didymium.participants.Password;
 import didymium.participants.Passwords;
@@ -100,7 +101,19 @@ public final class SampleProgramme {
         : store
             .begin(LocalDate.now(ZoneOffset.UTC))
             .compose(day -> load(new Steps(bus), day))
+            .recover(SampleProgramme::explained)
             .compose(done -> store.complete());
+  }
+
+  /** A refused step has a cause that is no fault: others work there, or it is long ago. */
+  private static Future<Void> explained(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof Problem problem
+            ? StartFailure.unavailable(
+                "sample.enabled: the sample programme was loaded in part and cannot be completed (%s); set DIDYMIUM_SAMPLE_ENABLED=false, or begin with an empty database"
+                    .formatted(problem.code()),
+                problem)
+            : failure);
   }
 
   /** The accounts have the one password that is configured, also when it was another before. */

@@ -37,8 +37,8 @@ class SampleProgrammeTest {
   @BeforeAll
   static void load() {
     database = TestDatabase.create();
-    CUTS.forEach(SampleProgrammeTest::loadUntil);
-    execute("drop trigger cut on idempotency_keys");
+    CUTS.forEach(steps -> loadUntil(steps, database));
+    execute(database, "drop trigger cut on idempotency_keys");
     portal = RunningPortal.start(WITH, database);
   }
 
@@ -47,8 +47,9 @@ class SampleProgrammeTest {
     portal.close();
   }
 
-  private static void loadUntil(int steps) {
+  private static void loadUntil(int steps, Config.Database database) {
     execute(
+        database,
         """
         create or replace function cut() returns trigger language plpgsql as $$
         begin
@@ -62,7 +63,7 @@ class SampleProgrammeTest {
     assertThatThrownBy(() -> RunningPortal.start(WITH, database)).hasMessageContaining("cut off");
   }
 
-  private static void execute(String sql) {
+  private static void execute(Config.Database database, String sql) {
     var vertx = Vertx.vertx();
     Database.connect(vertx, database).pool().query(sql).execute().await();
     vertx.close().await();
@@ -225,5 +226,16 @@ class SampleProgrammeTest {
     try (var real = RunningPortal.start(WITH, inhabited)) {
       assertThat(real.anybody().get("/welcome").json().path("sampleAccounts")).isEmpty();
     }
+  }
+
+  @Test
+  void saysWhatToDoWhereItCanNoLongerBeCompleted() {
+    var old = TestDatabase.create();
+    loadUntil(30, old);
+    execute(old, "drop trigger cut on idempotency_keys; truncate idempotency_keys");
+
+    assertThatThrownBy(() -> RunningPortal.start(WITH, old))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContainingAll("sample.enabled", "DIDYMIUM_SAMPLE_ENABLED=false");
   }
 }
