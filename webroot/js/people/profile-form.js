@@ -41,8 +41,8 @@ class ProfileForm extends EditForm {
   }
 
   #password(name, autocomplete) {
-    return textField({ id: `profile-${name}`, name, type: "password", label: t(`people.${name}`), hint: name === "password" ? t("people.passwordHint") : undefined,
-      value: this.secret[name], required: true, autocomplete, maxlength: 200, problem: this.problem?.at(`/${name}`),
+    return textField({ ...this.field(`/${name}`, name), type: "password", label: t(`people.${name}`), hint: name === "password" ? t("people.passwordHint") : undefined,
+      value: this.secret[name], required: true, autocomplete, maxlength: 200,
       input: (value) => { this.secret = { ...this.secret, [name]: value }; } });
   }
 

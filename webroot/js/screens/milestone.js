@@ -30,7 +30,8 @@ class MilestoneScreen extends Element {
 
   constructor() {
     super();
-    this.page = new Loader(this, () => load(this.params.id), { rows: 8 });
+    this.page = new Loader(this, () => load(this.params.id, this.teamChanged ? null : this.page.value), { rows: 8 });
+    this.teamChanged = false;
     this.refresh = soon(() => this.page.run());
     new LiveItems(this, (item) => this.#concerns(item) && this.refresh(), () => this.page.run());
   }
@@ -139,15 +140,18 @@ class MilestoneScreen extends Element {
 
   #concerns({ subject, content, projectId, type }) {
     if (subject.id === this.params.id || content?.entry?.milestoneId === this.params.id) return true;
-    return projectId === this.page.value?.project.id && /^(member-|project-)/.test(type);
+    this.teamChanged = projectId === this.page.value?.project.id && /^(member-|project-)/.test(type);
+    return this.teamChanged;
   }
 }
 
 /** An entry with measurements, or one that withdraws such an entry; the others are discussion. */
 const measured = (entry) => entry.measurements.length > 0 || entry.withdrawn;
 
-async function load(id) {
+/** The milestone with its project and team; `known` is what was shown before, its project need not be read again. */
+async function load(id, known) {
   const milestone = await api.get(`/milestones/${id}`);
+  if (known?.project.id === milestone.projectId) return { ...known, milestone };
   const project = await api.get(`/projects/${milestone.projectId}`);
   const programme = await api.get(`/programmes/${project.programmeId}`);
   return { milestone, project, team: teamOf(project, programme) };

@@ -26,10 +26,11 @@ export class DialogForm extends Element {
     this.busy = false;
     this.done = () => {};
     this.pointers = [];
+    this.pointerOf = new Map();
   }
 
   render() {
-    return html`<form class="stack" @submit=${this.#submit}>
+    return html`<form class="stack" novalidate @submit=${this.#submit}>
       ${problemSummary(this.problem, this.pointers)}
       ${this.fields()}
       <div class="actions">
@@ -41,6 +42,7 @@ export class DialogForm extends Element {
 
   /** What every field of the draft has in common; spread it into a field of fields.js. */
   field(pointer, name, id = name) {
+    this.pointerOf.set(name, pointer);
     return {
       id: `${this.localName}-${id}`, name, value: this.draft[name], problem: this.problem?.at(pointer),
       input: (value) => this.set({ [name]: value }),
@@ -54,6 +56,8 @@ export class DialogForm extends Element {
   async #submit(event) {
     event.preventDefault();
     if (this.busy) return;
+    const wrong = incomplete(event.target, this.pointerOf);
+    if (wrong.length) return this.failed(new ProblemError({ status: 400, code: "incomplete", errors: wrong }));
     this.busy = true;
     try {
       this.done(await this.send());
@@ -72,6 +76,17 @@ export class DialogForm extends Element {
     (this.querySelector(".wrong .input") ?? this.querySelector("[role=alert]"))?.scrollIntoView({ block: "nearest" });
     this.querySelector(".wrong .input")?.focus();
   }
+}
+
+/** What the browser itself sees wrong, said in the language of the page. */
+function incomplete(form, pointerOf) {
+  const wrong = [...form.querySelectorAll("input, select, textarea")].filter((field) => field.willValidate && !field.validity.valid && pointerOf.has(field.name));
+  return wrong.map(({ name, validity }) => ({ pointer: pointerOf.get(name), code: "incomplete", detail: t(`field.${flaw(validity)}`) }));
+}
+
+function flaw({ valueMissing, tooShort, tooLong }) {
+  if (valueMissing) return "missing";
+  return tooShort || tooLong ? "length" : "mistyped";
 }
 
 /**
