@@ -30,10 +30,10 @@ class MilestoneScreen extends Element {
 
   constructor() {
     super();
-    this.page = new Loader(this, () => load(this.params.id, this.teamChanged ? null : this.page.value), { rows: 8 });
+    this.page = new Loader(this, () => this.#read(), { rows: 8 });
     this.teamChanged = false;
     this.refresh = soon(() => this.page.run());
-    new LiveItems(this, (item) => this.#concerns(item) && this.refresh(), () => this.page.run());
+    new LiveItems(this, (item) => this.#concerns(item) && this.refresh(), () => this.#reread());
   }
 
   willUpdate() {
@@ -140,8 +140,20 @@ class MilestoneScreen extends Element {
 
   #concerns({ subject, content, projectId, type }) {
     if (subject.id === this.params.id || content?.entry?.milestoneId === this.params.id) return true;
-    this.teamChanged = projectId === this.page.value?.project.id && /^(member-|project-)/.test(type);
-    return this.teamChanged;
+    const about = projectId === this.page.value?.project.id && /^(member-|project-)/.test(type);
+    this.teamChanged ||= about;
+    return about;
+  }
+
+  #read() {
+    const known = this.teamChanged ? null : this.page.value;
+    this.teamChanged = false;
+    return load(this.params.id, known);
+  }
+
+  #reread() {
+    this.teamChanged = true;
+    return this.page.run();
   }
 }
 
