@@ -81,12 +81,17 @@ public final class RunningPortal implements AutoCloseable {
 
   /** A client that speaks for a participant, without a password. */
   public TestClient as(Actor actor) {
-    return new TestClient(url(), tokens.issue(actor, UUID.randomUUID()));
+    return new TestClient(url(), token(actor));
   }
 
   /** A client that shows an access token. */
   public TestClient with(String accessToken) {
     return new TestClient(url(), accessToken);
+  }
+
+  /** An access token for a participant, without a password. */
+  public String token(Actor actor) {
+    return tokens.issue(actor, UUID.randomUUID());
   }
 
   /** A client that has not signed in. */

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A small HTTP client for tests. Every response is held against the contract: a status, a header or
@@ -100,6 +101,21 @@ public final class TestClient {
   /** Sends a request to any address of the portal, without a look at the contract. */
   public Answer raw(String method, String path, String body, String... headers) {
     return new Answer(exchange(request(method, path, body, headers)));
+  }
+
+  /** The lines of a stream, as they come. */
+  public Stream<String> lines(String path, String... headers) {
+    try {
+      var response = HTTP.send(request("GET", path, null, headers), BodyHandlers.ofLines());
+      if (response.statusCode() != 200) {
+        throw new AssertionError("the stream was refused with " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private HttpRequest request(String method, String path, String body, String... headers) {
