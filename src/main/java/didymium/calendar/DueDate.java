@@ -2,7 +2,6 @@ package didymium.calendar;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import java.time.LocalDate;
@@ -13,8 +12,7 @@ import java.time.LocalDate;
  * @param date any day of the period, kept as given; in the years 1900 to 2199
  * @param precision the length of the period
  */
-public record DueDate(
-    @JsonDeserialize(using = DateReader.class) LocalDate date, Precision precision) {
+public record DueDate(LocalDate date, Precision precision) {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
 

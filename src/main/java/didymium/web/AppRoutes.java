@@ -2,6 +2,7 @@ package didymium.web;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
@@ -34,13 +35,14 @@ final class AppRoutes {
 
   static void mount(Router router) {
     var app = new AppRoutes(read("/webroot/index.html"));
-    PAGES.forEach(path -> router.get(path).handler(app::send));
+    PAGES.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(app::send));
     // what is below a version never changes
     router
         .get("/webjars/*")
+        .method(HttpMethod.HEAD)
         .handler(files("META-INF/resources/webjars").setMaxAgeSeconds(YEAR))
         .handler(AppRoutes::missing);
-    router.get().handler(files("webroot").setMaxAgeSeconds(0));
+    router.get().method(HttpMethod.HEAD).handler(files("webroot").setMaxAgeSeconds(0));
   }
 
   private static StaticHandler files(String root) {

@@ -1,5 +1,6 @@
 package didymium.web;
 
+import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.journal.Feed;
 import didymium.journal.Feeds;
@@ -23,17 +24,19 @@ final class LiveStream {
 
   private final Feeds feeds;
   private final Vertx vertx;
+  private final Tokens tokens;
   private final long heartbeatMs;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
 
   /** Call it on the event loop of the verticle that serves the streams. */
-  LiveStream(Vertx vertx, Bus bus, Pool pool, long heartbeatMs) {
+  LiveStream(Vertx vertx, Bus bus, Pool pool, Tokens tokens, long heartbeatMs) {
     this.vertx = vertx;
+    this.tokens = tokens;
     this.feeds = new Feeds(pool, bus);
     this.heartbeatMs = heartbeatMs;
   }
 
-  /** Opens the stream for a caller; it ends with the caller's token at the latest. */
+  /** Opens the stream for a caller; the first heartbeat after the token's end closes it. */
   void open(Call call) {
     call.allowQuery(Set.of("after"));
     var resume = call.context().request().getHeader("Last-Event-ID");
@@ -49,7 +52,8 @@ final class LiveStream {
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Accel-Buffering", "no");
     response.write(": connected\n\n");
-    new Subscriber(response).follow(call, from);
+    var token = Authentication.token(call.context());
+    new Subscriber(response, token).follow(call, from);
   }
 
   /** Ends all streams, so that the server can stop. */
@@ -63,11 +67,15 @@ final class LiveStream {
     private final long heartbeat;
     private Feed feed;
 
-    Subscriber(HttpServerResponse response) {
+    Subscriber(HttpServerResponse response, String token) {
       this.response = response;
-      this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> response.write(": alive\n\n"));
+      this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> beat(token));
       subscribers.add(this);
       response.closeHandler(closed -> leave());
+    }
+
+    private void beat(String token) {
+      tokens.verify(token).onSuccess(still -> response.write(": alive\n\n")).onFailure(this::fail);
     }
 
     void follow(Call call, Long from) {

@@ -36,7 +36,7 @@ public final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    stream = new LiveStream(vertx, bus, pool, config.journal().heartbeatSeconds() * 1000L);
+    stream = new LiveStream(vertx, bus, pool, tokens, config.journal().heartbeatSeconds() * 1000L);
     server = vertx.createHttpServer(options()).requestHandler(router());
     return server.listen(config.http().port(), config.http().host());
   }
