@@ -5,6 +5,7 @@ import didymium.bus.Command;
 import didymium.bus.Faults;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
+import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.calendar.DueDate;
 import didymium.journal.Idempotency;
@@ -64,6 +65,9 @@ public sealed interface MilestoneCommand extends Command {
       faults.present("/stage", stage);
       due = due == null ? baselineDue : due;
       faults.present("/due", due);
+      if (baselineDue != null && !baselineDue.equals(due)) {
+        faults.add(Problem.invalid("milestone.baseline.differs", "/baselineDue"));
+      }
       faults.raise();
       baselineDue = baselineDue == null ? due : baselineDue;
     }

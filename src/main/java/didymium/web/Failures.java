@@ -11,12 +11,18 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Writes every failure as {@code application/problem+json} (RFC 9457), in the caller's language.
  */
 final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
+
+  /** The client library says this in words only; its other failures are the portal's own faults. */
+  private static final Pattern GONE =
+      Pattern.compile("pool|timeout|closed", Pattern.CASE_INSENSITIVE);
+
   private static final String REQUEST_ID = "requestId";
 
   private Failures() {}
@@ -121,8 +127,8 @@ final class Failures {
     }
     return failure instanceof IOException
         || failure instanceof TimeoutException
-        || failure instanceof VertxException
         || failure.getCause() instanceof IOException
-        || String.valueOf(failure.getMessage()).startsWith("Connection pool");
+        || failure instanceof VertxException
+            && GONE.matcher(String.valueOf(failure.getMessage())).find();
   }
 }

@@ -8,6 +8,8 @@ import didymium.journal.JournalEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.sqlclient.Pool;
 import java.util.LinkedHashSet;
@@ -53,7 +55,7 @@ final class LiveStream {
         .putHeader("X-Accel-Buffering", "no");
     response.write(": connected\n\n");
     var token = Authentication.token(call.context());
-    new Subscriber(response, token).follow(call, from);
+    new Subscriber(call.context().request(), token).follow(call, from);
   }
 
   /** Ends all streams, so that the server can stop. */
@@ -64,11 +66,13 @@ final class LiveStream {
 
   private final class Subscriber implements Feed.Sink {
     private final HttpServerResponse response;
+    private final HttpConnection connection;
     private final long heartbeat;
     private Feed feed;
 
-    Subscriber(HttpServerResponse response, String token) {
-      this.response = response;
+    Subscriber(HttpServerRequest request, String token) {
+      this.response = request.response();
+      this.connection = request.connection();
       this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> beat(token));
       subscribers.add(this);
       response.closeHandler(closed -> leave());
@@ -95,7 +99,9 @@ final class LiveStream {
     @Override
     public Future<Void> take(List<JournalEntry> entries) {
       if (response.writeQueueFull()) {
-        end();
+        leave();
+        // whatever still waits for this reader would only be read after all of it
+        connection.close();
         return Future.failedFuture("the reader does not keep up");
       }
       var events = Buffer.buffer();
