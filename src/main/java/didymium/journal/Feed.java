@@ -19,6 +19,9 @@ public final class Feed {
      */
     Future<Void> take(List<JournalEntry> entries);
 
+    /** Whether so much waits to be taken that no more should come until it is. */
+    boolean busy();
+
     /** The feed cannot go on; the reader resumes after the last entry that it got. */
     void fail(Throwable reason);
   }
@@ -34,6 +37,7 @@ public final class Feed {
   private final Sink sink;
   private long position;
   private Sight sight;
+  private Future<Void> taking = Future.succeededFuture();
   private boolean catchingUp;
   private boolean missed;
 
@@ -80,6 +84,10 @@ public final class Feed {
   void news(News news) {
     if (catchingUp) {
       missed = true;
+    } else if (sink.busy()) {
+      // nothing is kept for a slow reader: it is read again when there is room
+      catchingUp = true;
+      taking.onSuccess(taken -> catchUp()).onFailure(sink::fail);
     } else if (news.entries().stream().anyMatch(entry -> SIGHT_CHANGES.contains(entry.type()))) {
       catchUp();
     } else {
@@ -91,7 +99,7 @@ public final class Feed {
     var mine = entries.stream().filter(this::isNew).filter(sight::covers).toList();
     position = Math.max(position, entries.get(entries.size() - 1).position());
     if (!mine.isEmpty()) {
-      sink.take(mine);
+      taking = sink.take(mine);
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * The journal as server-sent events (WHATWG HTML, 9.2). The event's id is the journal position, so
- * a reader resumes by {@code Last-Event-ID}. A reader who does not keep up is let go: it comes back
- * and reads on where it was.
+ * a reader resumes by {@code Last-Event-ID}. A reader who takes nothing from one heartbeat to the
+ * next is let go: it comes back and reads on where it was.
  */
 final class LiveStream {
   private static final int QUEUE_BYTES = 1024 * 1024;
@@ -69,6 +69,7 @@ final class LiveStream {
     private final HttpConnection connection;
     private final long heartbeat;
     private Feed feed;
+    private boolean stuck;
 
     Subscriber(HttpServerRequest request, String token) {
       this.response = request.response();
@@ -79,6 +80,13 @@ final class LiveStream {
     }
 
     private void beat(String token) {
+      if (stuck && busy()) {
+        leave();
+        // whatever still waits for this reader would have to be read before an orderly end
+        connection.close();
+        return;
+      }
+      stuck = busy();
       tokens.verify(token).onSuccess(still -> response.write(": alive\n\n")).onFailure(this::fail);
     }
 
@@ -98,15 +106,14 @@ final class LiveStream {
 
     @Override
     public Future<Void> take(List<JournalEntry> entries) {
-      if (response.writeQueueFull()) {
-        leave();
-        // whatever still waits for this reader would only be read after all of it
-        connection.close();
-        return Future.failedFuture("the reader does not keep up");
-      }
       var events = Buffer.buffer();
       entries.forEach(entry -> append(events, entry));
       return response.write(events);
+    }
+
+    @Override
+    public boolean busy() {
+      return response.writeQueueFull();
     }
 
     @Override

@@ -83,6 +83,11 @@ class JournalTest {
     }
 
     @Override
+    public boolean busy() {
+      return false;
+    }
+
+    @Override
     public void fail(Throwable reason) {
       seen.tryFail(reason);
     }

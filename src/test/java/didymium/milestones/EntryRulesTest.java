@@ -88,7 +88,7 @@ class EntryRulesTest {
         "{'text':'a','startedAt':'2026-06-03T10:00:00Z','endedAt':'2026-06-03T09:00:00Z'} | entry.ends-before-start",
         "{'text':'a','startedAt':'2126-06-03T10:00:00Z'}                 | entry.starts-in-future",
         "{'text':'a','startedAt':'yesterday'}                            | not-an-instant",
-        "{'text':'a','startedAt':1750000000}                             | wrong-type",
+        "{'text':'a','startedAt':1750000000}                             | not-an-instant",
         "{'text':'a','visibility':'public'}                              | unknown-value",
         "{'text':'a','scale':{'value':0,'unit':'kg','basis':'feed'}}     | scale.value",
         "{'text':'a','scale':{'value':1,'unit':'kg'}}                    | missing-field",
