@@ -8,8 +8,6 @@ import didymium.journal.JournalEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.sqlclient.Pool;
 import java.util.LinkedHashSet;
@@ -18,8 +16,8 @@ import java.util.Set;
 
 /**
  * The journal as server-sent events (WHATWG HTML, 9.2). The event's id is the journal position, so
- * a reader resumes by {@code Last-Event-ID}. A reader who takes nothing from one heartbeat to the
- * next is let go: it comes back and reads on where it was.
+ * a reader resumes by {@code Last-Event-ID}. For a reader who does not keep up no more than one
+ * batch waits; the rest is read from the journal when there is room.
  */
 final class LiveStream {
   private static final int QUEUE_BYTES = 1024 * 1024;
@@ -55,7 +53,7 @@ final class LiveStream {
         .putHeader("X-Accel-Buffering", "no");
     response.write(": connected\n\n");
     var token = Authentication.token(call.context());
-    new Subscriber(call.context().request(), token).follow(call, from);
+    new Subscriber(response, token).follow(call, from);
   }
 
   /** Ends all streams, so that the server can stop. */
@@ -66,28 +64,24 @@ final class LiveStream {
 
   private final class Subscriber implements Feed.Sink {
     private final HttpServerResponse response;
-    private final HttpConnection connection;
     private final long heartbeat;
     private Feed feed;
-    private boolean stuck;
 
-    Subscriber(HttpServerRequest request, String token) {
-      this.response = request.response();
-      this.connection = request.connection();
+    Subscriber(HttpServerResponse response, String token) {
+      this.response = response;
       this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> beat(token));
       subscribers.add(this);
       response.closeHandler(closed -> leave());
     }
 
     private void beat(String token) {
-      if (stuck && busy()) {
-        leave();
-        // whatever still waits for this reader would have to be read before an orderly end
-        connection.close();
-        return;
+      tokens.verify(token).onSuccess(still -> sayAlive()).onFailure(this::fail);
+    }
+
+    private void sayAlive() {
+      if (!busy()) {
+        response.write(": alive\n\n");
       }
-      stuck = busy();
-      tokens.verify(token).onSuccess(still -> response.write(": alive\n\n")).onFailure(this::fail);
     }
 
     void follow(Call call, Long from) {
