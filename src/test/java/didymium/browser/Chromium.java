@@ -1,0 +1,56 @@
+package didymium.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The system's Chromium; nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+  static final String HOW_TO_GET_IT = "no Chromium found; get it by: apt-get install chromium";
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  Chromium() {
+    var executable = installed().orElseThrow(() -> new IllegalStateException(HOW_TO_GET_IT));
+    var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    var options = new LaunchOptions().setExecutablePath(executable).setArgs(FLAGS);
+    // what takes this long has failed; a busy machine is given the time
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    browser = playwright.chromium().launch(options);
+  }
+
+  static Optional<Path> installed() {
+    return Stream.of("chromium", "chromium-browser", "google-chrome")
+        .map(name -> Path.of("/usr/bin", name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}

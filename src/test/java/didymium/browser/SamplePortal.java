@@ -1,0 +1,71 @@
+package didymium.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.bus.Json;
+import didymium.testing.RunningPortal;
+import didymium.testing.TestClient;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The portal with its sample programme, and clients of its accounts beside the browser. */
+final class SamplePortal implements AutoCloseable {
+  static final String PASSWORD = "didymium-sample";
+  static final String PROJECT = "Separation of neodymium and praseodymium";
+
+  private final RunningPortal portal =
+      RunningPortal.start(Map.of("DIDYMIUM_SAMPLE_ENABLED", "true"));
+  private final Map<String, TestClient> clients = new ConcurrentHashMap<>();
+  private final JsonNode project = first("/projects?text=illustrative");
+
+  String url() {
+    return portal.url();
+  }
+
+  /** The address of a sample account, as of {@code scientist.csir}. */
+  static String email(String account) {
+    return account + "@sample.didymium";
+  }
+
+  /** A client of an account, signed in once. */
+  TestClient client(String account) {
+    return clients.computeIfAbsent(account, this::signIn);
+  }
+
+  private TestClient signIn(String account) {
+    var body = Map.of("email", email(account), "password", PASSWORD);
+    var answer = portal.anybody().post("/session", Json.text(body));
+    return portal.with(answer.json().path("accessToken").asText());
+  }
+
+  /** The illustrative project of both parties. */
+  String project() {
+    return project.path("id").asText();
+  }
+
+  /** The milestone of the illustrative project whose title has this text. */
+  String milestone(String text) {
+    var path = "/projects/" + project() + "/milestones?text=" + text.replace(' ', '+');
+    return first(path).path("id").asText();
+  }
+
+  private JsonNode first(String path) {
+    return client("coordinator.csir").get(path).json().path("items").path(0);
+  }
+
+  /** Logs a run beside the browser. */
+  void log(String account, String milestone, String text) {
+    var entry = Map.of("text", text, "visibility", "joint");
+    client(account).post("/milestones/" + milestone + "/entries", Json.text(entry));
+  }
+
+  /** How many entries of the illustrative project hold this text. */
+  int entries(String text) {
+    var path = "/projects/" + project() + "/entries?text=" + text.replace(' ', '+');
+    return client("coordinator.csir").get(path).json().path("items").size();
+  }
+
+  @Override
+  public void close() {
+    portal.close();
+  }
+}

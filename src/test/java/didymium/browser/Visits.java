@@ -1,0 +1,63 @@
+package didymium.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The people who open the portal in one test, each in a browser context of their own. */
+final class Visits {
+  private final Chromium chromium;
+  private final SamplePortal sample;
+  private final List<Visit> visits = new ArrayList<>();
+
+  Visits(Chromium chromium, SamplePortal sample) {
+    this.chromium = chromium;
+    this.sample = sample;
+  }
+
+  SamplePortal sample() {
+    return sample;
+  }
+
+  /** Somebody who has not signed in. */
+  Visit anybody() {
+    return at(sample.url());
+  }
+
+  /** Somebody who has not signed in, at a portal of the test's own. */
+  Visit at(String url) {
+    var options =
+        new NewContextOptions()
+            .setBaseURL(url)
+            .setLocale("en-GB")
+            .setTimezoneId("Asia/Kolkata")
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setViewportSize(1280, 900);
+    var visit = new Visit(chromium.browser().newContext(options), url);
+    visits.add(visit);
+    return visit;
+  }
+
+  /** A sample account, as {@code scientist.csir}; its session has begun, no page is open. */
+  Visit by(String account) {
+    return anybody().signedIn(SamplePortal.email(account), SamplePortal.PASSWORD);
+  }
+
+  /** Keeps what everybody saw when a test failed, in {@code target/browser}. */
+  void picture(String test) {
+    for (int i = 0; i < visits.size(); i++) {
+      visits.get(i).picture(Path.of("target/browser", test + " " + (i + 1) + ".png"));
+    }
+  }
+
+  /** Ends all visits; fails when a page complained. */
+  void close() {
+    var complaints = visits.stream().flatMap(visit -> visit.complaints().stream()).toList();
+    visits.forEach(Visit::close);
+    assertThat(complaints).as("what the pages complained about").isEmpty();
+  }
+}
