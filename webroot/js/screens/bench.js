@@ -28,13 +28,17 @@ class BenchScreen extends Element {
   constructor() {
     super();
     this.waiting = [];
+    this.held = [];
     this.fresh = new Set();
     this.me = new Loader(this, () => api.get("/me"));
     this.due = new Loader(this, () => mineOpen(), { rows: 4 });
     this.awaiting = new Loader(this, () => api.all("/milestones", { awaiting: "me" }), { rows: 2 });
     this.entries = new Loader(this, () => recent(), { rows: 8 });
-    this.outboxChanged = async () => (this.waiting = await outbox.items());
-    this.stored = ({ detail }) => this.#show(detail.entry);
+    this.outboxChanged = async () => this.#waits(await outbox.items());
+    this.stored = ({ detail }) => {
+      this.waiting = this.waiting.filter((i) => i.key !== detail.key);
+      this.#show(detail.entry);
+    };
     new LiveItems(this, (item) => this.#arrived(item), () => this.#load());
   }
 
@@ -113,7 +117,18 @@ class BenchScreen extends Element {
       this.due.run();
       this.awaiting.run();
     }
-    if (subject.kind === "entry" && actorId === session.participant?.id) this.#show(content.entry);
+    if (subject.kind === "entry" && actorId === session.participant?.id) this.#hear(content.entry);
+  }
+
+  /** The journal may tell of an entry before its answer comes: until then its waiting card stands for it. */
+  #hear(entry) {
+    if (this.waiting.some((i) => i.state !== "refused")) this.held.push(entry);
+    else this.#show(entry);
+  }
+
+  #waits(items) {
+    this.waiting = items;
+    if (!items.some((i) => i.state !== "refused")) this.held.splice(0).forEach((entry) => this.#show(entry));
   }
 
   /** An entry of mine, new or further on its way; what it amends is marked. */

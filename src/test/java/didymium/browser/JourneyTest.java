@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.Test;
 
 /** From a run at the bench to a milestone that both sides call proven. */
@@ -52,7 +51,7 @@ class JourneyTest {
     assertThat(line).isFocused();
     line.fill(RUN);
     assertThat(visit.dialog().locator(".reading-chip")).containsText("92.4 ± 0.3");
-    visit.dialog().locator("[name=milestone]").selectOption(new SelectOption().setLabel(MILESTONE));
+    visit.choose(MILESTONE);
     line.press("Enter");
     assertThat(visit.dialog()).hasCount(0);
   }

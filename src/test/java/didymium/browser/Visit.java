@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,21 @@ final class Visit {
   private static final String MISSING_TEXTS =
       "async () => document.querySelector('dm-shell')"
           + " ? [...(await import('/js/i18n.js')).missing] : []";
+  private static final String TURN =
+      """
+      async (path) => {
+        const { navigate, route, screenTag } = await import("/js/router.js");
+        navigate(path);
+        return screenTag(route().name);
+      }
+      """;
+  private static final String STILL =
+      """
+      async () => {
+        await new Promise(requestAnimationFrame);
+        await Promise.allSettled(document.getAnimations().map((a) => a.finished));
+      }
+      """;
   private static final String SIGNED_IN = "localStorage.setItem('didymium.signed-in', '1')";
 
   /** Chromium says so for every answer that is no success: whether it should be one, tests say. */
@@ -78,7 +94,7 @@ final class Visit {
 
   /** Turns to another screen, as a link does. */
   Visit go(String path) {
-    page.evaluate("async (path) => (await import('/js/router.js')).navigate(path)", path);
+    assertThat(page.locator("main > " + page.evaluate(TURN, path))).isAttached();
     return settled();
   }
 
@@ -101,6 +117,7 @@ final class Visit {
 
   Visit theme(ColorScheme scheme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.evaluate(STILL);
     return this;
   }
 
@@ -122,6 +139,12 @@ final class Visit {
   Locator answer(String name) {
     return dialog()
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** Chooses the milestone of the quick log. */
+  void choose(String milestone) {
+    var places = page.locator("[name=milestone]").last();
+    places.selectOption(new SelectOption().setLabel(milestone));
   }
 
   @SuppressWarnings("unchecked") // an array of strings comes as a list of them

@@ -24,8 +24,9 @@ class OutageTest {
 
   @BeforeAll
   void start() {
-    wire = new CutOff(vertx, TestDatabase.create());
-    portal = RunningPortal.start(wire.database());
+    var database = TestDatabase.create();
+    wire = new CutOff(vertx, database.host(), database.port());
+    portal = RunningPortal.start(wire.database(database));
     world = World.create(portal.database().pool()).await();
   }
 

@@ -8,24 +8,33 @@ import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire to a database that can be cut and mended: to the portal its server is gone, and back. */
+/**
+ * A wire to a server that can be cut and mended: to whoever uses it, the server is gone, and back.
+ */
 public final class CutOff {
   private final Vertx vertx;
-  private final Config.Database server;
+  private final String host;
+  private final int serverPort;
   private final NetClient client;
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
   private NetServer wire;
   private int port;
 
-  public CutOff(Vertx vertx, Config.Database server) {
+  public CutOff(Vertx vertx, String host, int serverPort) {
     this.vertx = vertx;
-    this.server = server;
+    this.host = host;
+    this.serverPort = serverPort;
     this.client = vertx.createNetClient();
     mend();
   }
 
-  /** The database as it is reached through the wire. */
-  public Config.Database database() {
+  /** Where on loopback the wire begins. */
+  public int port() {
+    return port;
+  }
+
+  /** A database on that server as it is reached through the wire. */
+  public Config.Database database(Config.Database server) {
     return server.at("127.0.0.1", port, server.name(), server.user(), server.password());
   }
 
@@ -41,18 +50,18 @@ public final class CutOff {
     open.forEach(NetSocket::close);
   }
 
-  private void forward(NetSocket portal) {
-    open.add(portal);
-    portal.pause();
+  private void forward(NetSocket user) {
+    open.add(user);
+    user.pause();
     client
-        .connect(server.port(), server.host())
-        .onSuccess(database -> join(portal, database))
-        .onFailure(refused -> portal.close());
+        .connect(serverPort, host)
+        .onSuccess(server -> join(user, server))
+        .onFailure(refused -> user.close());
   }
 
-  private void join(NetSocket portal, NetSocket database) {
-    open.add(database);
-    portal.pipeTo(database);
-    database.pipeTo(portal);
+  private void join(NetSocket user, NetSocket server) {
+    open.add(server);
+    user.pipeTo(server);
+    server.pipeTo(user);
   }
 }

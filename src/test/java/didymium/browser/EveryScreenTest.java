@@ -1,0 +1,62 @@
+package didymium.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What holds on every screen: axe-core finds nothing, light and dark; nothing is wider than a phone
+ * in any language; no text is missing, no script error and no breach of the content security policy
+ * shows up, nobody else is asked (see {@link Visit}).
+ */
+@BrowserTest
+class EveryScreenTest {
+  private static final int PHONE = 360;
+  private static final String TOO_WIDE =
+      """
+      () => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width && !wide(document.querySelector("dialog[open]"))) return [];
+        return [...document.querySelectorAll("body *")]
+          .filter((e) => e.getBoundingClientRect().right > width + 1)
+          .slice(0, 8).map((e) => `${e.localName}.${e.className.baseVal ?? e.className}`)
+          .concat("something is too wide");
+        function wide(box) {
+          const body = box?.querySelector(".dialog-body");
+          return box && (box.scrollWidth > box.clientWidth || body?.scrollWidth > body?.clientWidth);
+        }
+      }
+      """;
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void isAccessibleInBothThemesAndFitsAPhoneInEveryLanguage(Screen screen, Visits visits) {
+    var visit = screen.visitedIn(visits);
+    screen.show(visit, visits.sample());
+    assertThat(violations(visit.page())).as("axe-core, light, on a desk").isEmpty();
+    visit.theme(ColorScheme.DARK).width(PHONE);
+    for (var code : List.of("ru", "hi", "en")) {
+      visit.language(code);
+      screen.show(visit, visits.sample());
+      assertThat((List<?>) visit.page().evaluate(TOO_WIDE)).as("too wide in %s", code).isEmpty();
+    }
+    assertThat(violations(visit.page())).as("axe-core, dark, on a phone").isEmpty();
+  }
+
+  private static List<String> violations(Page page) {
+    // without legacy mode every look opens one more page
+    var found = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+    return found.stream().map(EveryScreenTest::described).toList();
+  }
+
+  private static String described(Rule rule) {
+    return rule.getId() + ": " + rule.getNodes().stream().map(CheckedNode::getHtml).toList();
+  }
+}

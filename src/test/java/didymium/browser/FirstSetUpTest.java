@@ -1,0 +1,73 @@
+package didymium.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import didymium.participants.SetUpLink;
+import didymium.testing.RunningPortal;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** From an empty portal to two people in it, by links that are handed over. */
+@BrowserTest
+class FirstSetUpTest {
+  private static final String PASSWORD = "a long sentence is best";
+
+  @Test
+  void the_first_administrator_sets_up_and_invites_a_second_person(Visits visits) {
+    try (var portal = RunningPortal.start()) {
+      var link = SetUpLink.make(portal.database().pool(), "", Clock.systemUTC()).await();
+      var administrator = visits.at(portal.url());
+      administrator.open("/");
+      assertThat(administrator.page().locator(".notice")).containsText("one-time link");
+      setUp(administrator, link);
+      var invitation = invite(administrator);
+      accept(visits.at(portal.url()), invitation);
+    }
+  }
+
+  private static void setUp(Visit visit, String link) {
+    visit.open("/welcome").page().navigate(visit.address(link));
+    visit.page().reload();
+    visit.page().getByLabel("Organisation").fill("Institute of Rare Metals");
+    visit.page().getByLabel("Short name").fill("IRM");
+    visit.page().getByLabel("Country").selectOption("IN");
+    visit.page().getByLabel("Your name").fill("Asha");
+    visit.page().getByLabel("E-mail").fill("asha@institute.example");
+    password(visit, "Set up");
+    assertThat(visit.page().locator("h1")).hasText("My bench");
+  }
+
+  private static void password(Visit visit, String button) {
+    visit.page().locator("#password").fill(PASSWORD);
+    visit.page().locator("#again").fill("another sentence entirely");
+    visit.button(button).click();
+    assertThat(visit.page().locator(".problem")).containsText("differ");
+    visit.page().locator("#again").fill(PASSWORD);
+    visit.button(button).click();
+  }
+
+  private static String invite(Visit visit) {
+    visit.go("/people").button("Add a participant").click();
+    visit.dialog().locator("[name=name]").fill("Igor");
+    visit.dialog().locator("[name=email]").fill("igor@institute.example");
+    visit.answer("Add and make a link").click();
+    var link = visit.dialog().getByLabel("One-time link");
+    assertThat(link).hasValue(Pattern.compile(".*/welcome#.+"));
+    // the portal of the test was told no port of its own, so the link's address is not its own
+    var value = link.inputValue();
+    visit.answer("Close").last().click();
+    assertThat(visit.page().locator("main")).containsText("Igor");
+    return value.substring(value.indexOf("/welcome"));
+  }
+
+  private static void accept(Visit visit, String link) {
+    visit.page().navigate(visit.address(link));
+    password(visit, "Set password");
+    assertThat(visit.page().locator("h1")).hasText("Sign in");
+    visit.page().getByLabel("E-mail").fill("igor@institute.example");
+    visit.page().getByLabel("Password").fill(PASSWORD);
+    visit.button("Sign in").click();
+    assertThat(visit.page().locator("h1")).hasText("My bench");
+  }
+}

@@ -1,0 +1,47 @@
+package didymium.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Request;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a page costs, and what its policy allows. */
+@BrowserTest
+class FirstViewTest {
+  private static final int MOST_BYTES = 150_000;
+
+  @ParameterizedTest
+  @CsvSource({"'', /sign-in", "scientist.csir, /", "coordinator.csir, /portfolio"})
+  void is_light(String account, String path, Visits visits) {
+    var visit = account.isEmpty() ? visits.anybody() : visits.by(account);
+    var requests = new ArrayList<Request>();
+    visit.page().onRequestFinished(requests::add);
+    visit.open(path);
+    int bytes = List.copyOf(requests).stream().mapToInt(FirstViewTest::transferred).sum();
+    assertThat(bytes).as("bytes of %s requests", requests.size()).isBetween(20_000, MOST_BYTES);
+  }
+
+  private static int transferred(Request request) {
+    var sizes = request.sizes();
+    return sizes.responseBodySize + sizes.responseHeadersSize;
+  }
+
+  @Test
+  void lets_no_script_in_but_its_own(Visits visits) {
+    var visit = visits.anybody();
+    var policy = visit.page().navigate(visit.address("/")).headerValue("content-security-policy");
+    assertThat(policy).contains("default-src 'none'", "script-src 'self' 'sha256-");
+    assertThat(policy).doesNotContain("unsafe-", "http:", "https:", "*");
+  }
+
+  @Test
+  void shows_the_contract(Visits visits) {
+    var visit = visits.anybody();
+    visit.page().navigate(visit.address("/docs"));
+    visit.page().locator(".opblock").first().waitFor();
+  }
+}

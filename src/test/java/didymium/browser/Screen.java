@@ -1,0 +1,79 @@
+package didymium.browser;
+
+import java.util.function.BiConsumer;
+
+/** Everything there is to see, by whoever sees most of it. */
+enum Screen {
+  SIGN_IN(null, (visit, sample) -> visit.go("/sign-in")),
+  WELCOME(null, (visit, sample) -> visit.go("/welcome#a-token")),
+  NOT_FOUND("observer", (visit, sample) -> visit.go("/nowhere")),
+  BENCH("coordinator.csir", (visit, sample) -> visit.go("/")),
+  EMPTY_BENCH("observer", (visit, sample) -> visit.go("/")),
+  QUICK_LOG("scientist.giredmet", (visit, sample) -> quickLog(visit)),
+  KEYS("observer", (visit, sample) -> help(visit)),
+  PORTFOLIO("coordinator.giredmet", (visit, sample) -> visit.go("/portfolio")),
+  PROJECT("coordinator.giredmet", (visit, sample) -> visit.go("/projects/" + sample.project())),
+  PROJECT_FORM("coordinator.giredmet", (visit, sample) -> projectForm(visit, sample)),
+  MILESTONE("coordinator.csir", (visit, sample) -> milestone(visit, sample)),
+  FORECAST("coordinator.csir", (visit, sample) -> forecast(visit, sample)),
+  PEOPLE("admin", (visit, sample) -> visit.go("/people")),
+  PARTICIPANT_FORM("admin", (visit, sample) -> participantForm(visit));
+
+  /** The sample account that looks at it; null before signing in. */
+  final String account;
+
+  private final BiConsumer<Visit, SamplePortal> opener;
+
+  Screen(String account, BiConsumer<Visit, SamplePortal> opener) {
+    this.account = account;
+    this.opener = opener;
+  }
+
+  /** Loads the page for the first time. */
+  Visit visitedIn(Visits visits) {
+    var visit = account == null ? visits.anybody() : visits.by(account);
+    return visit.open(account == null ? "/sign-in" : "/");
+  }
+
+  /** Turns the page to this screen, or shows it anew. */
+  void show(Visit visit, SamplePortal sample) {
+    visit.page().keyboard().press("Escape");
+    opener.accept(visit, sample);
+    visit.settled();
+  }
+
+  private static void quickLog(Visit visit) {
+    visit.go("/").page().keyboard().press("l");
+    visit
+        .dialog()
+        .locator(".quick-line input")
+        .fill("recovery Nd 92.4 ± 0.3 %, purity 140 %, 5 kg");
+    visit.dialog().locator(".quick-where > .button").click();
+    visit.dialog().locator(".reading-chip").first().click();
+  }
+
+  private static void help(Visit visit) {
+    visit.go("/").page().keyboard().press("?");
+    visit.dialog().locator(".keys").waitFor();
+  }
+
+  private static void projectForm(Visit visit, SamplePortal sample) {
+    visit.go("/projects/" + sample.project()).page().locator(".page-head .button").click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void milestone(Visit visit, SamplePortal sample) {
+    visit.go("/milestones/" + sample.milestone("Nd2O3 of 99.9"));
+  }
+
+  private static void forecast(Visit visit, SamplePortal sample) {
+    milestone(visit, sample);
+    visit.page().locator(".standing .button").last().click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void participantForm(Visit visit) {
+    visit.go("/people").page().locator(".page-head .button.primary").click();
+    visit.dialog().locator("form").waitFor();
+  }
+}
