@@ -4,6 +4,8 @@ import didymium.access.Keys;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.database.Database;
+import didymium.gates.GatesVerticle;
+import didymium.gates.ReviewsVerticle;
 import didymium.journal.Journal;
 import didymium.journal.JournalVerticle;
 import didymium.measurements.Limits;
@@ -76,6 +78,8 @@ public final class Portal {
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
+        .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
   }

@@ -35,7 +35,7 @@ class StructureTest {
   @ArchTest
   static final ArchRule featuresMeetOnTheBusAndInTheDatabaseOnly =
       slices()
-          .matching("didymium.(participants|projects|milestones|web)..")
+          .matching("didymium.(participants|projects|milestones|gates|web)..")
           .should()
           .notDependOnEachOther()
           .ignoreDependency(resideInAPackage("didymium.web.."), not(resideInAPackage("none")));

@@ -25,6 +25,24 @@ public final class Change {
       """;
   private static final int ENTRY_PARAMETERS = 12;
 
+  /** Several entries, numbered in the order in which they are given. */
+  private static final String ENTRIES =
+      """
+      , entry as (
+        insert into journal_inbox (id, type, at, project_id, programme_id, actor_id, actor_name,
+          organisation_id, subject_kind, subject_id, restricted_to, content)
+        select given.id::uuid, given.type, $3::timestamptz, given.project_id::uuid,
+          given.programme_id::uuid, $6::uuid, $7::text, $8::uuid, given.subject_kind,
+          given.subject_id::uuid, given.restricted_to::uuid, given.content
+        from unnest($1::text[], $2::text[], $4::text[], $5::text[], $9::text[], $10::text[],
+          $11::text[], $12::text[]) with ordinality
+          as given (id, type, project_id, programme_id, subject_kind, subject_id, restricted_to,
+            content, ordinal)
+        where exists (select from state)
+        order by given.ordinal
+        returning id)
+      """;
+
   private static final String ANSWER =
       """
       , answer as (
@@ -33,9 +51,13 @@ public final class Change {
         where exists (select from state))
       """;
 
+  private static final String END = "select id from entry";
+
   private final int parameters;
   private final String sql;
   private final String sqlKeepingAnswer;
+  private final String sqlOfSeveral;
+  private final String sqlOfSeveralKeepingAnswer;
 
   private Change(String ctes) {
     parameters =
@@ -45,10 +67,12 @@ public final class Change {
             .mapToInt(r -> Integer.parseInt(r.group(1)))
             .max()
             .orElse(0);
-    var change = "with " + ctes.strip() + shifted(ENTRY, parameters);
-    sql = change + "select id from entry";
-    sqlKeepingAnswer =
-        change + shifted(ANSWER, parameters + ENTRY_PARAMETERS) + "select id from entry";
+    var change = "with " + ctes.strip();
+    var answer = shifted(ANSWER, parameters + ENTRY_PARAMETERS);
+    sql = change + shifted(ENTRY, parameters) + END;
+    sqlKeepingAnswer = change + shifted(ENTRY, parameters) + answer + END;
+    sqlOfSeveral = change + shifted(ENTRIES, parameters) + END;
+    sqlOfSeveralKeepingAnswer = change + shifted(ENTRIES, parameters) + answer + END;
   }
 
   /**
@@ -70,5 +94,10 @@ public final class Change {
 
   String sql(boolean keepingAnswer) {
     return keepingAnswer ? sqlKeepingAnswer : sql;
+  }
+
+  /** The same with several journal entries, which are parameters of the same number. */
+  String sqlOfSeveral(boolean keepingAnswer) {
+    return keepingAnswer ? sqlOfSeveralKeepingAnswer : sqlOfSeveral;
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -123,6 +124,22 @@ public final class Journal {
         .compose(rows -> committed(rows, reply));
   }
 
+  /**
+   * Commits a change that is told by several journal entries, in their order; else as {@link
+   * #commit(Change, Tuple, Write, Event, Reply)}.
+   */
+  public Future<Reply> commit(
+      Change change, Tuple parameters, Write write, List<Event> events, Reply reply) {
+    var all = copy(parameters, change.parameters());
+    addEntries(all, write.actor(), events);
+    if (write.idempotency() != null) {
+      addAnswer(all, write, reply);
+    }
+    return pool.preparedQuery(change.sqlOfSeveral(write.idempotency() != null))
+        .execute(all)
+        .compose(rows -> committed(rows, reply));
+  }
+
   private static Tuple copy(Tuple parameters, int expected) {
     if (parameters.size() != expected) {
       throw new IllegalArgumentException(
@@ -148,6 +165,28 @@ public final class Journal {
         .addUUID(event.subject().id())
         .addUUID(event.restrictedTo())
         .addString(event.content());
+  }
+
+  private static void addEntries(Tuple all, Actor actor, List<Event> events) {
+    all.addArrayOfString(texts(events, Event::id))
+        .addArrayOfString(texts(events, Event::type))
+        .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC))
+        .addArrayOfString(texts(events, Event::projectId))
+        .addArrayOfString(texts(events, Event::programmeId))
+        .addUUID(actor.id())
+        .addString(actor.name())
+        .addUUID(actor.organisationId())
+        .addArrayOfString(texts(events, event -> event.subject().kind()))
+        .addArrayOfString(texts(events, event -> event.subject().id()))
+        .addArrayOfString(texts(events, Event::restrictedTo))
+        .addArrayOfString(texts(events, Event::content));
+  }
+
+  private static String[] texts(List<Event> events, Function<Event, Object> part) {
+    return events.stream()
+        .map(part)
+        .map(value -> value == null ? null : value.toString())
+        .toArray(String[]::new);
   }
 
   private static void addAnswer(Tuple all, Write write, Reply reply) {

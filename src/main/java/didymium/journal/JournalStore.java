@@ -1,10 +1,15 @@
 package didymium.journal;
 
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -67,6 +72,17 @@ final class JournalStore {
           order by position limit $5
           """;
 
+  /** An operator of json, and not of jsonb, gives the very text that was stored. */
+  private static final String PAST =
+      """
+      select (content::json -> $2::text)::text as thing,
+        (content::json -> $2 ->> 'version')::integer as version, position, at
+      from journal where subject_id = $1 and subject_kind = $2 and position <= $3
+        and restricted_to is null
+        and project_id in (select project_id from project_access where participant_id = $4)
+      order by position desc limit 1
+      """;
+
   private static final String TAIL =
       "select "
           + JournalEntry.COLUMNS
@@ -119,6 +135,29 @@ final class JournalStore {
         .execute(Tuple.of(organisationId, after, projectId, subjectId, limit))
         .map(JournalStore::entries);
   }
+
+  /**
+   * @return fails with Problem 404 where the thing was not there or the actor does not see it
+   */
+  Future<Reply> past(ReadPast query) {
+    return pool.preparedQuery(PAST)
+        .execute(Tuple.of(query.id(), query.kind(), query.position(), query.actor().id()))
+        .map(JournalStore::past);
+  }
+
+  private static Reply past(Iterable<Row> rows) {
+    for (var row : rows) {
+      var thing = row.getString("thing");
+      var asOf = new AsOf(row.getLong("position"), row.getOffsetDateTime("at").toInstant());
+      var body =
+          Buffer.buffer(thing.substring(0, thing.length() - 1))
+              .appendString(",\"asOf\":" + Json.text(asOf) + "}");
+      return Reply.json(200, body, row.getInteger("version"), null);
+    }
+    throw Problem.notFound("not-found");
+  }
+
+  private record AsOf(long position, Instant at) {}
 
   /** The projects and programmes of which people of the organisation may see the joint entries. */
   Future<Sight> sight(UUID organisationId) {

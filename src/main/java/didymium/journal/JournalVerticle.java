@@ -1,6 +1,7 @@
 package didymium.journal;
 
 import didymium.bus.Bus;
+import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Database;
 import io.vertx.core.Future;
@@ -45,6 +46,7 @@ public final class JournalVerticle extends VerticleBase {
         .head()
         .onSuccess(head -> published = head)
         .compose(head -> bus.answer(ReadJournal.class, this::read))
+        .compose(answering -> bus.answer(ReadPast.class, this::readPast))
         .compose(answering -> neighbours.start(vertx))
         .compose(listening -> sequencer.start(vertx));
   }
@@ -85,6 +87,17 @@ public final class JournalVerticle extends VerticleBase {
 
   private Future<Reply> read(ReadJournal query) {
     return store.head().compose(head -> store.read(query).map(found -> page(query, found, head)));
+  }
+
+  private Future<Reply> readPast(ReadPast query) {
+    return store.head().compose(head -> readPast(query, head));
+  }
+
+  private Future<Reply> readPast(ReadPast query, long head) {
+    if (query.position() > head) {
+      throw Problem.invalid("position-ahead", null, "" + head);
+    }
+    return store.past(query);
   }
 
   private static Reply page(ReadJournal query, List<JournalEntry> found, long head) {

@@ -53,7 +53,7 @@ public record Range(
     return side > 0 || side == 0 && op == Comparison.GREATER;
   }
 
-  boolean isOutside(Comparison op, BigDecimal value) {
+  public boolean isOutside(Comparison op, BigDecimal value) {
     return isBelow(op, value) || isAbove(op, value);
   }
 

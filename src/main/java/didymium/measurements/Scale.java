@@ -48,6 +48,10 @@ public record Scale(BigDecimal value, String unit, Basis basis) {
    * @throws Problem 422 {@code scale.unit} for anything but a mass or a rate
    */
   public Measurement.Canonical accept(String pointer) {
+    return canonical(value, unit, pointer);
+  }
+
+  static Measurement.Canonical canonical(BigDecimal value, String unit, String pointer) {
     var conversion =
         Units.find(unit, "kg")
             .or(() -> Units.find(unit, "kg/h"))

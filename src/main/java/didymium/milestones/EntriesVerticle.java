@@ -11,10 +11,11 @@ import didymium.milestones.EntryCommand.AmendEntry;
 import didymium.milestones.EntryCommand.GetEntry;
 import didymium.milestones.EntryCommand.ListEntries;
 import didymium.milestones.EntryCommand.LogEntry;
+import didymium.milestones.EntryRules.Place;
+import didymium.milestones.EntryRules.Standing;
 import didymium.milestones.EntryStore.Found;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,16 +63,31 @@ public final class EntriesVerticle extends VerticleBase {
   private Future<Reply> log(LogEntry command) {
     return store
         .place(command.actor(), command.milestoneId())
-        .map(place -> rules.log(place, command.actor(), command.entry(), now()))
+        .compose(place -> log(command, place))
         .compose(entry -> logged("entry-logged", entry, command));
+  }
+
+  private Future<Entry> log(LogEntry command, Place place) {
+    var entry = command.entry();
+    return store
+        .origins(command.actor(), place, entry.visibility(), entry.scalesUpFrom(), null)
+        .map(origins -> rules.log(place, command.actor(), entry, origins, now()));
   }
 
   private Future<Reply> amend(AmendEntry command) {
     return store
         .standing(command.actor(), command.entryId())
-        .map(old -> rules.amend(old, command.actor(), command.amendment(), now()))
+        .compose(old -> amend(command, old))
         .compose(entry -> logged("entry-amended", entry, command))
         .recover(EntriesVerticle::amendedMeanwhile);
+  }
+
+  private Future<Entry> amend(AmendEntry command, Standing old) {
+    var amendment = command.amendment();
+    var visibility = amendment.visibility() == null ? old.visibility() : amendment.visibility();
+    return store
+        .origins(command.actor(), old.place(), visibility, amendment.scalesUpFrom(), old.entryId())
+        .map(origins -> rules.amend(old, command.actor(), amendment, origins, now()));
   }
 
   private static Future<Reply> amendedMeanwhile(Throwable failure) {
@@ -83,14 +99,15 @@ public final class EntriesVerticle extends VerticleBase {
 
   private Future<Reply> logged(String type, Entry entry, Write write) {
     var document = entry.document();
+    var shown = Entry.filledIn(document, null, null, null);
     var event =
         Event.ofRun(
             type,
             entry.projectId(),
             entry.visibility() == Visibility.JOINT ? null : entry.organisationId(),
             entry.id(),
-            "{\"entry\":" + document + "}");
-    var reply = Reply.json(201, Buffer.buffer(document), null, "/entries/" + entry.id());
+            "{\"entry\":" + shown + "}");
+    var reply = Reply.json(201, shown, null, "/entries/" + entry.id());
     return changes.log(entry, document, write, event, reply);
   }
 

@@ -13,13 +13,14 @@ import java.util.UUID;
 /**
  * What a scientist logged against a milestone. It never changes: an amendment is another entry that
  * names this one. So its representation is made once, stored, and given as those bytes ever after;
- * only its last two fields are filled in when it is read.
+ * only its last fields are filled in when it is read.
  *
  * @param text what was done and seen; empty where the measurements say it all
  * @param startedAt when the run began; null where that is not known
  * @param visibility who reads it
  * @param amends the entry whose place it takes and why; null for a first version
  * @param withdrawn whether it takes back the entry that it amends and says nothing in its place
+ * @param scalesUpFrom the runs that it scales up from
  * @param source where a published run was reported; null for the programme's own
  * @param amendedBy the entry that took its place; null while it stands
  * @param position its place in the journal; null until it has one
@@ -45,6 +46,7 @@ public record Entry(
     Instant loggedAt,
     Amends amends,
     boolean withdrawn,
+    List<UUID> scalesUpFrom,
     String source,
     UUID amendedBy,
     Long position) {
@@ -63,9 +65,14 @@ public record Entry(
     return json;
   }
 
-  /** The stored representation with its last two fields filled in; nothing of it is parsed. */
-  static Buffer filledIn(String document, UUID amendedBy, Long position) {
+  /**
+   * The stored representation with its last fields filled in; nothing of it is parsed.
+   *
+   * @param review what somebody else found of the run; null while nobody looked
+   */
+  static Buffer filledIn(String document, String review, UUID amendedBy, Long position) {
     return Buffer.buffer(document.substring(0, document.length() - OPEN_END.length()))
+        .appendString(",\"review\":" + (review == null ? "null" : '"' + review + '"'))
         .appendString(",\"amendedBy\":" + (amendedBy == null ? "null" : '"' + "" + amendedBy + '"'))
         .appendString(",\"position\":" + position + "}");
   }

@@ -11,33 +11,45 @@ import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Writes entries and their measurements: each in one statement with its journal entry. */
 final class EntryChanges {
 
   /** The first run shows that work has begun, or has begun again. */
-  private static final Change LOG =
-      Change.of(
-          """
+  private static final String LOGGED =
+      """
           begun as (
             update milestones set state = 'in-progress', version = version + 1, updated_at = $9
             where id = $2::uuid and state in ('planned', 'returned')),
           state as (
             insert into entries (id, milestone_id, project_id, stage, author_id, organisation_id,
-              visibility, amends, withdrawn, words, document)
+              visibility, amends, withdrawn, words, document, scale_value, scale_unit, scale_basis)
             values ($1::uuid, $2, $3::uuid, $4::text, $5::uuid, $6::uuid, $7::text, $8::uuid,
-              $10::boolean, to_tsvector('simple', $11::text), $12::text)
+              $10::boolean, to_tsvector('simple', $11::text), $12::text,
+              $20::numeric, $21::text, $22::text)
             returning id, $9::timestamptz as at),
           measured as (
             insert into measurements (entry_id, ordinal, project_id, stage, metric, of, op,
-              canonical_value, canonical_uncertainty)
+              canonical_value, canonical_uncertainty, canonical_unit, basis)
             select state.id, given.ordinal, $3, $4, given.metric, given.of, given.op,
-              given.value, given.uncertainty
+              given.value, given.uncertainty, given.unit, given.basis
             from state, unnest($13::text[], $14::text[], $15::text[], $16::text[]::numeric[],
-              $17::text[]::numeric[]) with ordinality
-              as given (metric, of, op, value, uncertainty, ordinal))
-          """);
+              $17::text[]::numeric[], $18::text[], $19::text[]) with ordinality
+              as given (metric, of, op, value, uncertainty, unit, basis, ordinal))
+          """;
+
+  private static final Change LOG = Change.of(LOGGED);
+
+  private static final Change LOG_WITH_ORIGINS =
+      Change.of(
+          LOGGED.strip()
+              + """
+              , origins as (
+                insert into entry_origins (entry_id, origin_id)
+                select state.id, unnest($23::uuid[]) from state)
+              """);
 
   private final Journal journal;
 
@@ -66,8 +78,28 @@ final class EntryChanges {
             .addArrayOfString(texts(measurements, Measurement::of))
             .addArrayOfString(texts(measurements, one -> one.op() == null ? null : one.op().sign()))
             .addArrayOfString(numbers(measurements, one -> one.canonical().value()))
-            .addArrayOfString(numbers(measurements, one -> one.canonical().uncertainty()));
-    return journal.commit(LOG, parameters, write, event, reply);
+            .addArrayOfString(numbers(measurements, one -> one.canonical().uncertainty()))
+            .addArrayOfString(texts(measurements, EntryChanges::currency))
+            .addArrayOfString(texts(measurements, Measurement::basis));
+    addScale(parameters, entry);
+    if (entry.scalesUpFrom().isEmpty()) {
+      return journal.commit(LOG, parameters, write, event, reply);
+    }
+    parameters.addArrayOfUUID(entry.scalesUpFrom().toArray(UUID[]::new));
+    return journal.commit(LOG_WITH_ORIGINS, parameters, write, event, reply);
+  }
+
+  private static void addScale(Tuple parameters, Entry entry) {
+    var scale = entry.scale() == null ? null : entry.scale().accept("/scale");
+    parameters
+        .addBigDecimal(scale == null ? null : scale.value())
+        .addString(scale == null ? null : scale.unit())
+        .addString(scale == null ? null : entry.scale().basis().code());
+  }
+
+  /** Null where the unit is the metric's own. */
+  private static String currency(Measurement one) {
+    return one.canonical().unit().equals(one.metric().unit()) ? null : one.canonical().unit();
   }
 
   private static String words(Entry entry) {

@@ -30,6 +30,7 @@ public sealed interface EntryCommand extends Command {
    * @param projectId only this project's; null for all
    * @param metric only those that measured it, of {@code of} where that is not null
    * @param amended true: only those that another took the place of; false: only those that stand
+   * @param awaitingReview only measured runs that nobody reviewed yet and that the actor may
    */
   record ListEntries(
       Actor actor,
@@ -41,6 +42,7 @@ public sealed interface EntryCommand extends Command {
       UUID organisationId,
       UUID authorId,
       Boolean amended,
+      boolean awaitingReview,
       String text,
       Page page)
       implements EntryCommand {}
@@ -57,6 +59,8 @@ public sealed interface EntryCommand extends Command {
    * @param text up to 10,000 characters; empty if absent
    * @param visibility joint if absent
    * @param measurements none if absent
+   * @param scalesUpFrom the runs of the same project that it scales up from, at most 20; none if
+   *     absent
    */
   record NewEntry(
       String text,
@@ -66,7 +70,9 @@ public sealed interface EntryCommand extends Command {
       Scale scale,
       Visibility visibility,
       List<Measurement> measurements,
+      List<UUID> scalesUpFrom,
       String source) {
+    private static final int MOST_ORIGINS = 20;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
     public NewEntry {
@@ -75,6 +81,7 @@ public sealed interface EntryCommand extends Command {
       batch = faults.text(Text::optional, "/batch", batch, 60);
       source = faults.text(Text::optional, "/source", source, 500);
       measurements = measurements == null ? List.of() : measurements;
+      scalesUpFrom = faults.value(NewEntry::origins, "/scalesUpFrom", scalesUpFrom);
       faults.value(NewEntry::inOrder, "/endedAt", new Instant[] {startedAt, endedAt});
       faults.value(NewEntry::past, "/startedAt", startedAt);
       faults.raise();
@@ -84,6 +91,24 @@ public sealed interface EntryCommand extends Command {
       text = text == null ? "" : text;
       measurements = Collections.unmodifiableList(measurements);
       visibility = visibility == null ? Visibility.JOINT : visibility;
+    }
+
+    private static List<UUID> origins(String pointer, List<UUID> ids) {
+      if (ids == null) {
+        return List.of();
+      }
+      if (ids.size() > MOST_ORIGINS) {
+        throw Problem.invalid("too-many", pointer, MOST_ORIGINS);
+      }
+      for (int i = 0; i < ids.size(); i++) {
+        if (ids.get(i) == null) {
+          throw Problem.invalid("missing-field", pointer + "/" + i);
+        }
+        if (ids.indexOf(ids.get(i)) < i) {
+          throw Problem.invalid("repeated", pointer + "/" + i);
+        }
+      }
+      return List.copyOf(ids);
     }
 
     private static Instant inOrder(String pointer, Instant[] run) {
@@ -118,11 +143,12 @@ public sealed interface EntryCommand extends Command {
       Scale scale,
       Visibility visibility,
       List<Measurement> measurements,
+      List<UUID> scalesUpFrom,
       String source) {
     public Amendment {
       reason = Text.requiredLines("/reason", reason, 2000);
       withdrawn = Boolean.TRUE.equals(withdrawn);
-      if (withdrawn && (text != null || measurements != null)) {
+      if (withdrawn && (text != null || measurements != null || scalesUpFrom != null)) {
         throw Problem.invalid("entry.withdrawn-with-content", "/withdrawn");
       }
     }
@@ -133,8 +159,9 @@ public sealed interface EntryCommand extends Command {
     NewEntry content(Visibility old) {
       var kept = visibility == null ? old : visibility;
       return withdrawn
-          ? new NewEntry(reason, null, null, null, null, kept, List.of(), null)
-          : new NewEntry(text, startedAt, endedAt, batch, scale, kept, measurements, source);
+          ? new NewEntry(reason, null, null, null, null, kept, List.of(), List.of(), null)
+          : new NewEntry(
+              text, startedAt, endedAt, batch, scale, kept, measurements, scalesUpFrom, source);
     }
   }
 }

@@ -12,6 +12,8 @@ import didymium.milestones.EntryCommand.NewEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who may log and amend what, and the entry that comes of it. Pure. */
@@ -48,17 +50,29 @@ final class EntryRules {
       UUID amendedBy,
       Place place) {}
 
-  Entry log(Place place, Actor actor, NewEntry entry, Instant now) {
+  /**
+   * Whether a run may name these as its origins.
+   *
+   * @param found those of the named that the actor sees in the project and that all who will see
+   *     the run see too
+   * @param circular whether one of them is, or goes back to, the run that is amended
+   */
+  record Origins(Set<UUID> found, boolean circular) {
+    static final Origins NONE = new Origins(Set.of(), false);
+  }
+
+  Entry log(Place place, Actor actor, NewEntry entry, Origins origins, Instant now) {
     if (!place.role().works()) {
       throw Problem.forbidden("entry.log.observer");
     }
     if (!place.state().open()) {
       throw Problem.conflict("milestone.closed", place.state().code());
     }
+    check(entry.scalesUpFrom(), origins);
     return entry(place, actor, entry, null, false, now);
   }
 
-  Entry amend(Standing old, Actor actor, Amendment amendment, Instant now) {
+  Entry amend(Standing old, Actor actor, Amendment amendment, Origins origins, Instant now) {
     requireAmender(old, actor);
     if (old.amendedBy() != null) {
       throw Problem.conflict("entry.already-amended", old.amendedBy().toString());
@@ -70,8 +84,20 @@ final class EntryRules {
     if (old.visibility() == Visibility.JOINT && content.visibility() != Visibility.JOINT) {
       throw Problem.unprocessable("entry.hides-joint", "/visibility");
     }
+    check(content.scalesUpFrom(), origins);
     var amends = new Entry.Amends(old.entryId(), amendment.reason());
     return entry(old.place(), actor, content, amends, amendment.withdrawn(), now);
+  }
+
+  private static void check(List<UUID> named, Origins origins) {
+    for (int i = 0; i < named.size(); i++) {
+      if (!origins.found().contains(named.get(i))) {
+        throw Problem.unprocessable("entry.origin.unknown", "/scalesUpFrom/" + i);
+      }
+    }
+    if (origins.circular()) {
+      throw Problem.unprocessable("entry.origin.circular", "/scalesUpFrom");
+    }
   }
 
   /** Its author amends an entry, or a coordinator of the same organisation. */
@@ -113,6 +139,7 @@ final class EntryRules {
         now,
         amends,
         withdrawn,
+        content.scalesUpFrom(),
         content.source(),
         null,
         null);

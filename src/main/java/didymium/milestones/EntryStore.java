@@ -6,6 +6,7 @@ import didymium.bus.Problem;
 import didymium.database.Filter;
 import didymium.measurements.Stage;
 import didymium.milestones.EntryCommand.ListEntries;
+import didymium.milestones.EntryRules.Origins;
 import didymium.milestones.EntryRules.Place;
 import didymium.milestones.EntryRules.Standing;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads entries; {@link EntryChanges} writes them. */
@@ -61,15 +63,41 @@ final class EntryStore {
 
   private static final String LIST =
       """
-      select e.id, e.document, later.id as amended_by, journal.position
+      select e.id, e.document, later.id as amended_by, journal.position, judged.accepted
       from entries e
       join project_access access
         on access.project_id = e.project_id and access.participant_id = $1
       left join entries later on later.amends = e.id
       left join journal on journal.id = e.id
+      left join evidence judged on judged.entry_id = e.id
       where
       """
           + VISIBLE;
+
+  private static final String AWAITING_REVIEW =
+      """
+      judged.entry_id is null and later.id is null and not e.withdrawn
+        and e.visibility = 'joint' and e.author_id <> $1
+        and access.role in ('coordinator', 'scientist')
+        and exists (select from measurements x where x.entry_id = e.id)
+      """;
+
+  /** All that runs go back to, and other versions of each, for an amended run is the same run. */
+  private static final String ORIGINS =
+      """
+      with recursive past as (
+        select unnest($2::uuid[]) as id
+        union
+        select step.id from past cross join lateral (
+          select origin_id as id from entry_origins where entry_id = past.id
+          union all
+          select amends from entries where id = past.id and amends is not null
+          union all
+          select id from entries where amends = past.id) step)
+      select array(select id from entries where id = any($2) and project_id = $1::uuid
+          and (visibility = 'joint' or $3::boolean and organisation_id = $4::uuid)) as found,
+        exists (select from past where id = $5::uuid) as circular
+      """;
 
   private static final String KNOWN =
       """
@@ -127,6 +155,7 @@ final class EntryStore {
                 query.of())
             .and("e.words @@ to_tsquery('simple', $::text)", Filter.words(query.text()))
             .and("(later.id is not null) = $::boolean", query.amended())
+            .when(query.awaitingReview(), AWAITING_REVIEW)
             .and("e.id < $::uuid", query.page().id())
             .order("e.id desc", query.page().fetch());
     return pool.preparedQuery(filter.sql())
@@ -146,6 +175,30 @@ final class EntryStore {
             .map(found);
   }
 
+  /**
+   * What the named runs are to one that scales up from them.
+   *
+   * @param amended the run that is amended; null for a new one, which nothing can go back to
+   */
+  Future<Origins> origins(
+      Actor actor, Place place, Visibility visibility, List<UUID> named, UUID amended) {
+    if (named == null || named.isEmpty()) {
+      return Future.succeededFuture(Origins.NONE);
+    }
+    return pool.preparedQuery(ORIGINS)
+        .execute(
+            Tuple.of(place.projectId())
+                .addArrayOfUUID(named.toArray(UUID[]::new))
+                .addBoolean(visibility == Visibility.ORGANISATION)
+                .addUUID(actor.organisationId())
+                .addUUID(amended))
+        .map(rows -> origins(rows.iterator().next()));
+  }
+
+  private static Origins origins(Row row) {
+    return new Origins(Set.of(row.getArrayOfUUIDs("found")), row.getBoolean("circular"));
+  }
+
   private static Row first(Iterable<Row> rows, String otherwise) {
     for (var row : rows) {
       return row;
@@ -162,8 +215,15 @@ final class EntryStore {
   private static Found found(Row row) {
     var json =
         Entry.filledIn(
-            row.getString("document"), row.getUUID("amended_by"), row.getLong("position"));
+            row.getString("document"),
+            review(row.getBoolean("accepted")),
+            row.getUUID("amended_by"),
+            row.getLong("position"));
     return new Found(row.getUUID("id"), json);
+  }
+
+  private static String review(Boolean accepted) {
+    return accepted == null ? null : accepted ? "accepted" : "questioned";
   }
 
   private static Standing standing(Row row) {

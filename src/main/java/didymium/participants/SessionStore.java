@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /** All SQL of signing in and of one-time links. */
 final class SessionStore {
@@ -23,7 +24,7 @@ final class SessionStore {
       """
       select p.*, o.name as organisation_name
       from participants p join organisations o on o.id = p.organisation_id
-      where lower(p.email) = lower($1::text) and p.active
+      where p.active and
       """;
 
   /** Only if nobody deactivated the account or changed its password while it was compared. */
@@ -86,8 +87,19 @@ final class SessionStore {
    * @return null if there is none that may sign in
    */
   Future<Account> account(String email) {
-    return pool.preparedQuery(ACCOUNT)
-        .execute(Tuple.of(email))
+    return account("lower(p.email) = lower($1::text)", email);
+  }
+
+  /**
+   * @return null if there is none that may sign in
+   */
+  Future<Account> account(UUID participantId) {
+    return account("p.id = $1::uuid", participantId);
+  }
+
+  private Future<Account> account(String condition, Object key) {
+    return pool.preparedQuery(ACCOUNT + condition)
+        .execute(Tuple.of(key))
         .map(
             rows ->
                 rows.size() == 0

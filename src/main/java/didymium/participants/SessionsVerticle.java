@@ -1,6 +1,7 @@
 package didymium.participants;
 
 import didymium.access.Actor;
+import didymium.access.CheckPassword;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
@@ -83,12 +84,14 @@ public final class SessionsVerticle extends VerticleBase {
   public Future<?> start() {
     vertx.setPeriodic(DAY, DAY, timer -> tidyUp());
     return Future.all(
-        bus.answer(Welcome.class, this::welcome),
-        bus.answer(SignIn.class, this::signIn),
-        bus.answer(RefreshSession.class, this::refresh),
-        bus.answer(SignOut.class, this::signOut),
-        bus.answer(AcceptInvitation.class, this::accept),
-        bus.answer(SetUp.class, journal.once(this::setUp)));
+        List.of(
+            bus.answer(Welcome.class, this::welcome),
+            bus.answer(SignIn.class, this::signIn),
+            bus.answer(RefreshSession.class, this::refresh),
+            bus.answer(SignOut.class, this::signOut),
+            bus.answer(AcceptInvitation.class, this::accept),
+            bus.answer(SetUp.class, journal.once(this::setUp)),
+            bus.answer(CheckPassword.class, this::check)));
   }
 
   private void tidyUp() {
@@ -155,6 +158,28 @@ public final class SessionsVerticle extends VerticleBase {
             tokens.lifetime().toSeconds(),
             participant);
     return Reply.session(session, token.cookie());
+  }
+
+  private Future<Reply> check(CheckPassword command) {
+    return store.account(command.actor().id()).compose(account -> check(command, account));
+  }
+
+  private Future<Reply> check(CheckPassword command, Account account) {
+    if (account == null) {
+      throw Problem.unauthenticated("not-signed-in");
+    }
+    var email = account.participant().email();
+    throttle.check(email, command.address());
+    return passwords
+        .matches(
+            Password.given("/password", new Password(command.password())), account.passwordHash())
+        .compose(
+            right -> right ? Future.succeededFuture(Reply.noContent()) : wrong(command, email));
+  }
+
+  private Future<Reply> wrong(CheckPassword command, String email) {
+    throttle.failed(email, command.address());
+    return Future.failedFuture(Problem.unprocessable("password.wrong", "/password"));
   }
 
   private Future<Reply> refresh(RefreshSession command) {

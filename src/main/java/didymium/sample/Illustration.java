@@ -85,7 +85,7 @@ record Illustration(
     NewEntry entry(LocalDate day) {
       var start = start(day);
       return new NewEntry(
-          marked(text), start, end(start), batch, scale, visibility, measurements, null);
+          marked(text), start, end(start), batch, scale, visibility, measurements, null, null);
     }
 
     Amendment amendment(LocalDate day, String reason) {
@@ -100,6 +100,7 @@ record Illustration(
           scale,
           visibility,
           measurements,
+          null,
           null);
     }
 

@@ -14,6 +14,7 @@ import didymium.sample.Histories.Run;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,7 @@ final class PublishedRuns {
         scale(run),
         Visibility.JOINT,
         run.measurements().stream().map(PublishedRuns::measurement).toList(),
+        List.of(),
         run.source());
   }
 

@@ -58,6 +58,19 @@ public final class Call {
    * @throws Problem 400 for a key that is empty, over 200 characters or not printable ASCII
    */
   public Idempotency idempotency() {
+    return idempotency(bytes());
+  }
+
+  /**
+   * The same for a body with a secret in it, of which no trace is to be kept.
+   *
+   * @param body what of it tells one request from another
+   */
+  Idempotency idempotency(Object body) {
+    return idempotency(Json.buffer(body).getBytes());
+  }
+
+  private Idempotency idempotency(byte[] body) {
     var key = context.request().getHeader("Idempotency-Key");
     if (key == null) {
       return null;
@@ -65,16 +78,16 @@ public final class Call {
     if (!KEY.matcher(key).matches()) {
       throw Problem.invalid("idempotency-key-malformed", null);
     }
-    return new Idempotency(key, fingerprint());
+    return new Idempotency(key, fingerprint(body));
   }
 
-  private byte[] fingerprint() {
+  private byte[] fingerprint(byte[] body) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       var request = context.request();
       digest.update(
           (request.method().name() + ' ' + request.path() + '\n').getBytes(StandardCharsets.UTF_8));
-      return digest.digest(bytes());
+      return digest.digest(body);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -172,6 +185,17 @@ public final class Call {
     } catch (NumberFormatException malformed) {
       throw Problem.invalid("malformed-query", null, name);
     }
+  }
+
+  /** The journal position as of which something is asked for; null for now. */
+  Long asOf() {
+    var text = query("asOf");
+    return text == null ? null : Long.valueOf(position(text, 0));
+  }
+
+  /** The address that the request comes from. */
+  String address() {
+    return context.request().remoteAddress().hostAddress();
   }
 
   /** A journal position; {@code otherwise} where the text is null. */

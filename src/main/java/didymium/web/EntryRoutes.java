@@ -27,7 +27,7 @@ final class EntryRoutes {
         .get(
             "/entries",
             call -> list(call, null, call.queryId("project")),
-            Api.plus(FILTERS, "project"))
+            Api.plus(FILTERS, "project", "awaitingReview"))
         .post(OF_MILESTONE, EntryRoutes::log)
         .get("/entries/:entryId", call -> new GetEntry(call.actor(), call.id("entryId")))
         .post("/entries/:entryId/amendments", EntryRoutes::amend);
@@ -44,6 +44,7 @@ final class EntryRoutes {
         call.queryId("organisation"),
         call.queryPerson("author"),
         call.flag("amended"),
+        call.isMe("awaitingReview"),
         call.query("text"),
         call.page(1));
   }

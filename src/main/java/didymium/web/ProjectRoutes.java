@@ -2,6 +2,7 @@ package didymium.web;
 
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
+import didymium.journal.ReadPast;
 import didymium.measurements.Stage;
 import didymium.projects.Membership;
 import didymium.projects.NewProject;
@@ -27,7 +28,7 @@ final class ProjectRoutes {
   static void mount(Api api) {
     api.get(ALL, ProjectRoutes::list, FILTERS)
         .post(ALL, ProjectRoutes::open)
-        .get(ONE, call -> new GetProject(call.actor(), call.id("projectId")))
+        .get(ONE, ProjectRoutes::get, "asOf")
         .patch(ONE, ProjectRoutes::change)
         .put(MEMBER, ProjectRoutes::setMember)
         .delete(MEMBER, ProjectRoutes::removeMember);
@@ -42,6 +43,14 @@ final class ProjectRoutes {
             call.queryId("organisation"),
             call.query("text"));
     return new ListProjects(call.actor(), filters, call.page(2));
+  }
+
+  private static Command get(Call call) {
+    var id = call.id("projectId");
+    var asOf = call.asOf();
+    return asOf == null
+        ? new GetProject(call.actor(), id)
+        : new ReadPast(call.actor(), "project", id, asOf);
   }
 
   private static Command open(Call call) {

@@ -57,6 +57,8 @@ public final class WebVerticle extends VerticleBase {
     ProjectRoutes.mount(api);
     MilestoneRoutes.mount(api);
     EntryRoutes.mount(api);
+    GateRoutes.mount(api);
+    ReviewRoutes.mount(api);
     JournalRoutes.mount(api, stream);
     VocabularyRoutes.mount(api, limits);
     var router = Router.router(vertx).allowForward(forwards(http.behindProxy()));

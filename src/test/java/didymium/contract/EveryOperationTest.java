@@ -34,7 +34,9 @@ class EveryOperationTest {
   private TestClient bench;
   private String token;
   private String project;
+  private String programme;
   private String milestone;
+  private String gate;
 
   @BeforeAll
   void start() {
@@ -55,7 +57,9 @@ class EveryOperationTest {
     openProject();
     planMilestone();
     logEntries();
+    planGate();
     decide();
+    decideGate();
     readAlong();
     signOut();
 
@@ -128,9 +132,10 @@ class EveryOperationTest {
             "{\"title\":\"Joint work\",\"scope\":\"Rare metals\",\"parties\":%s,\"coordinators\":[\"%s\"]}",
             parties,
             administrator.path("id").asText());
+    this.programme = "/programmes/" + programme.id();
     journey.patch(
         coordinator,
-        "/programmes/" + programme.id(),
+        this.programme,
         "{\"expiry\":{\"date\":\"2030-06-30\",\"precision\":\"half\"}}");
     journey.get(coordinator, "/programmes");
     project =
@@ -206,6 +211,66 @@ class EveryOperationTest {
         "{\"reason\":\"Wrong milestone\",\"withdrawn\":true}");
     journey.get(bench, milestone + "/entries");
     journey.get(coordinator, project);
+  }
+
+  private void planGate() {
+    var templates = programme + "/gate-templates";
+    journey.put(
+        coordinator,
+        templates,
+        """
+        {"templates":[{"name":"magnets","stage":"bench","criteria":[
+          {"metric":"recovery","of":"*","comparator":">=","threshold":{"value":90,"unit":"%"},
+           "figure":"best","level":"must"}]}]}
+        """);
+    journey.get(coordinator, "/gate-templates?programme=" + programme.substring(12));
+    journey.get(coordinator, "/gate-templates");
+    var planned =
+        journey.post(
+            coordinator,
+            project + "/gates",
+            "{\"stage\":\"bench\",\"template\":\"magnets\",\"due\":{\"date\":\"2027-01-31\",\"precision\":\"month\"}}");
+    gate = "/gates/" + planned.id();
+    assertThat(planned.json().at("/criteria/0/of").asText()).isEqualTo("Nd");
+    journey.patch(coordinator, gate, "{\"note\":\"With the ministry\"}");
+    journey.post(
+        coordinator,
+        gate + "/forecasts",
+        "{\"due\":{\"date\":\"2027-03-31\",\"precision\":\"quarter\"},\"reason\":\"Feed is late\"}");
+    var criteria = journey.get(coordinator, gate + "/criteria").json().path("criteria");
+    journey.put(coordinator, gate + "/criteria", "{\"criteria\":" + criteria + "}");
+    journey.get(bench, project + "/gates");
+    journey.get(bench, "/gates?state=planned&stage=bench");
+    var run =
+        journey.post(
+            bench,
+            milestone + "/entries",
+            """
+            {"scale":{"value":400,"unit":"kg","basis":"feed"},"measurements":[
+             {"metric":"recovery","of":"Nd","value":93,"uncertainty":0.5,"unit":"%%"}]}
+            """);
+    journey.get(coordinator, "/entries?awaitingReview=me");
+    journey.post(coordinator, "/entries/" + run.id() + "/review", "{\"decision\":\"accepted\"}");
+    journey.get(bench, "/entries/" + run.id() + "/review");
+    assertThat(journey.get(bench, gate + "/evaluation").json().path("verdict").asText())
+        .isEqualTo("met");
+  }
+
+  private void decideGate() {
+    var opened = journey.post(coordinator, gate + "/reviews", "{\"note\":\"All runs are in\"}");
+    var review = "/reviews/" + opened.id();
+    journey.get(bench, gate + "/reviews");
+    journey.get(coordinator, "/reviews?awaiting=me&state=open");
+    journey.post(
+        coordinator,
+        review + "/decisions",
+        "{\"decision\":\"go\",\"reason\":\"Shown\",\"password\":\"%s\"}",
+        PASSWORD);
+    journey.get(bench, review);
+    journey.get(bench, review + "/dossier");
+    var position = opened.json().at("/dossier/position").asText();
+    journey.get(bench, gate + "?asOf=" + position);
+    journey.get(bench, project + "?asOf=" + position);
   }
 
   private void decide() {

@@ -55,6 +55,11 @@ final class Journey {
     return call(client, "PATCH", path, body, "If-Match", get(client, path).header("ETag"));
   }
 
+  /** Sets what is at the path, on the version that it has now. */
+  Answer put(TestClient client, String path, String body) {
+    return call(client, "PUT", path, body, "If-Match", get(client, path).header("ETag"));
+  }
+
   Answer call(TestClient client, String method, String path, String body, String... headers) {
     var answer = client.send(method, path, body, headers);
     assertThat(answer.status())

@@ -1,5 +1,6 @@
 package didymium.milestones;
 
+import static didymium.milestones.EntryRules.Origins.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -44,7 +45,8 @@ class EntryRulesTest {
   })
   void runsAreLoggedByWhoWorksAgainstWhatIsOpen(Role role, MilestoneState state, int status) {
     var problem =
-        problem(() -> rules.log(place(role, state), AUTHOR, entry("{\"text\":\"run\"}"), NOW));
+        problem(
+            () -> rules.log(place(role, state), AUTHOR, entry("{\"text\":\"run\"}"), NONE, NOW));
     assertThat(problem == null ? 0 : problem.status()).isEqualTo(status);
   }
 
@@ -65,17 +67,17 @@ class EntryRulesTest {
           default -> PARTNER;
         };
     var problem =
-        problem(() -> rules.amend(standing(role, false, null), actor, amendment("x"), NOW));
+        problem(() -> rules.amend(standing(role, false, null), actor, amendment("x"), NONE, NOW));
     assertThat(problem == null ? 0 : problem.status()).isEqualTo(status);
   }
 
   @Test
   void onlyTheNewestVersionIsAmendedAndNoWithdrawal() {
     var amended = standing(Role.SCIENTIST, false, Ids.next());
-    assertThat(problem(() -> rules.amend(amended, AUTHOR, amendment("x"), NOW)).code())
+    assertThat(problem(() -> rules.amend(amended, AUTHOR, amendment("x"), NONE, NOW)).code())
         .isEqualTo("entry.already-amended");
     var withdrawn = standing(Role.SCIENTIST, true, null);
-    assertThat(problem(() -> rules.amend(withdrawn, AUTHOR, amendment("x"), NOW)).code())
+    assertThat(problem(() -> rules.amend(withdrawn, AUTHOR, amendment("x"), NONE, NOW)).code())
         .isEqualTo("entry.withdrawn");
   }
 
@@ -102,25 +104,32 @@ class EntryRulesTest {
   void aMeasurementAloneIsAnEntry() {
     var json =
         "{\"measurements\":[{\"metric\":\"recovery\",\"of\":\"Nd\",\"value\":92.4,\"unit\":\"%\"}]}";
-    var entry = rules.log(place(Role.SCIENTIST, MilestoneState.PLANNED), AUTHOR, entry(json), NOW);
+    var entry =
+        rules.log(place(Role.SCIENTIST, MilestoneState.PLANNED), AUTHOR, entry(json), NONE, NOW);
     assertThat(entry.text()).isEmpty();
     assertThat(entry.visibility()).isEqualTo(Visibility.JOINT);
   }
 
   @Test
-  void whatIsStoredIsWhatIsReadButForItsLastTwoFields() {
+  void whatIsStoredIsWhatIsReadButForItsLastFields() {
     var entry =
         rules.log(
-            place(Role.SCIENTIST, MilestoneState.PLANNED), AUTHOR, entry("{\"text\":\"}\"}"), NOW);
+            place(Role.SCIENTIST, MilestoneState.PLANNED),
+            AUTHOR,
+            entry("{\"text\":\"}\"}"),
+            NONE,
+            NOW);
     var later = Ids.next();
-    var read = Entry.filledIn(entry.document(), later, 7L).toString();
+    var read = Entry.filledIn(entry.document(), "accepted", later, 7L).toString();
     assertThat(read)
         .isEqualTo(
             entry
                 .document()
-                .replace("\"amendedBy\":null", "\"amendedBy\":\"" + later + "\"")
+                .replace(
+                    "\"amendedBy\":null", "\"review\":\"accepted\",\"amendedBy\":\"" + later + "\"")
                 .replace("\"position\":null", "\"position\":7"));
-    assertThat(Entry.filledIn(entry.document(), null, null).toString()).isEqualTo(entry.document());
+    assertThat(Entry.filledIn(entry.document(), null, null, null).toString())
+        .isEqualTo(entry.document().replace("\"amendedBy\"", "\"review\":null,\"amendedBy\""));
   }
 
   private static Problem problem(ThrowingCallable call) {
@@ -132,7 +141,7 @@ class EntryRulesTest {
   }
 
   private static Amendment amendment(String text) {
-    return new Amendment("reason", null, text, null, null, null, null, null, null, null);
+    return new Amendment("reason", null, text, null, null, null, null, null, null, null, null);
   }
 
   private static Standing standing(Role role, boolean withdrawn, UUID amendedBy) {

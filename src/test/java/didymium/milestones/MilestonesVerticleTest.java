@@ -346,6 +346,7 @@ class MilestonesVerticleTest {
             null,
             null,
             amended,
+            false,
             null,
             new Page(50, List.of()));
     var items = new ArrayList<JsonNode>();

@@ -2,6 +2,7 @@ package didymium.rights;
 
 import didymium.testing.TestClient;
 import didymium.testing.World;
+import io.vertx.sqlclient.Pool;
 import java.util.UUID;
 
 /**
@@ -16,17 +17,30 @@ final class Requests {
 
   private static final String DUE = "{\"date\":\"2026-12-31\",\"precision\":\"quarter\"}";
 
+  private static final String GATE =
+      """
+      {"stage":"laboratory","due":%s,"criteria":[{"metric":"recovery","of":"Nd","comparator":">=",
+       "threshold":{"value":90,"unit":"%%"},"figure":"mean","level":"must"}]}
+      """
+          .formatted(DUE);
+
+  private static final String DECISION =
+      "{\"decision\":\"hold\",\"reason\":\"no run yet\",\"password\":\"%s\"}";
+
   private final World world;
+  private final Pool pool;
   private final TestClient coordinator;
   private final TestClient owner;
   private final String project;
 
   /**
+   * @param pool of the portal's database
    * @param coordinator plans what the requests need
    * @param owner owns it and logs against it
    */
-  Requests(World world, TestClient coordinator, TestClient owner) {
+  Requests(World world, Pool pool, TestClient coordinator, TestClient owner) {
     this.world = world;
+    this.pool = pool;
     this.coordinator = coordinator;
     this.owner = owner;
     this.project = "/projects/" + world.project;
@@ -72,9 +86,55 @@ final class Requests {
       case "logEntry" -> post(milestone() + "/entries", "{\"text\":\"run\"}");
       case "amendEntry" ->
           post(entry("joint") + "/amendments", "{\"text\":\"run\",\"reason\":\"typing error\"}");
+      case "getEntryReview" -> get(entry("joint") + "/review");
+      case "reviewEntry" -> post(entry("joint") + "/review", "{\"decision\":\"accepted\"}");
       case "readJournal" -> get("/journal");
+      default -> ofGates(operation);
+    };
+  }
+
+  private Request ofGates(String operation) {
+    return switch (operation) {
+      case "listGates" -> get(project + "/gates");
+      case "findGates" -> get("/gates");
+      case "planGate" -> post(another() + "/gates", GATE);
+      case "getGate" -> get(gate());
+      case "changeGate" -> patch(gate(), "{\"note\":\"Changed\"}");
+      case "forecastGate" -> post(gate() + "/forecasts", "{\"due\":" + DUE + "}");
+      case "getCriteria" -> get(gate() + "/criteria");
+      case "setCriteria" -> put(gate() + "/criteria", "{\"criteria\":[]}");
+      case "evaluateGate" -> get(gate() + "/evaluation");
+      case "listReviews" -> get(gate() + "/reviews");
+      case "openReview" -> post(gate() + "/reviews", "{}");
+      case "findReviews" -> get("/reviews");
+      case "getReview" -> get(review());
+      case "getDossier" -> get(review() + "/dossier");
+      case "decideReview" -> post(review() + "/decisions", DECISION.formatted(World.PASSWORD));
+      case "listGateTemplates" -> get("/gate-templates?programme=" + world.programme);
+      case "getGateTemplates" -> get("/programmes/" + world.programme + "/gate-templates");
+      case "setGateTemplates" ->
+          put("/programmes/" + world.programme + "/gate-templates", "{\"templates\":[]}");
       default -> throw new IllegalArgumentException("no request for " + operation);
     };
+  }
+
+  /** A project of its own, for a stage has one gate. */
+  private String another() {
+    var id = UUID.randomUUID();
+    world.staffed(pool, id).await();
+    return "/projects/" + id;
+  }
+
+  private String gate() {
+    return "/gates/" + coordinator.post(another() + "/gates", GATE).id();
+  }
+
+  private String review() {
+    return "/reviews/" + coordinator.post(gate() + "/reviews", "{}").id();
+  }
+
+  private Request put(String path, String body) {
+    return new Request("PUT", path, body, coordinator.get(path).header("ETag"));
   }
 
   private static Request get(String path) {

@@ -71,6 +71,26 @@ class RightsTest {
       getOwnEntry             200   200   404   200  404      404     404    401
       logEntry                403   201   201   201  201      403     404    401
       amendEntry              403   201   403   201  403      403     404    401
+      getEntryReview          200   200   200   200  200      200     404    401
+      reviewEntry             403   201   201   403  201      403     404    401
+      listGates               200   200   200   200  200      200     404    401
+      findGates               200   200   200   200  200      200     200    401
+      planGate                403   201   201   403  403      403     404    401
+      getGate                 200   200   200   200  200      200     404    401
+      changeGate              403   200   200   403  403      403     404    401
+      forecastGate            403   201   201   403  403      403     404    401
+      getCriteria             200   200   200   200  200      200     404    401
+      setCriteria             403   200   200   403  403      403     404    401
+      evaluateGate            200   200   200   200  200      200     404    401
+      listReviews             200   200   200   200  200      200     404    401
+      openReview              403   201   201   403  403      403     404    401
+      findReviews             200   200   200   200  200      200     200    401
+      getReview               200   200   200   200  200      200     404    401
+      getDossier              200   200   200   200  200      200     404    401
+      decideReview            403   201   201   403  403      403     404    401
+      listGateTemplates       200   200   200   200  200      200     404    401
+      getGateTemplates        200   200   200   200  200      200     404    401
+      setGateTemplates        403   403   403   403  403      403     404    401
       readJournal             200   200   200   200  200      200     200    401
       """;
 
@@ -105,7 +125,8 @@ class RightsTest {
     people.put("observer", portal.as(world.observerCsir));
     people.put("outside", portal.as(world.outsider));
     people.put("nobody", portal.anybody());
-    requests = new Requests(world, people.get("coord"), people.get("owner"));
+    requests =
+        new Requests(world, portal.database().pool(), people.get("coord"), people.get("owner"));
   }
 
   @AfterAll

@@ -7,12 +7,19 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Two institutes with one joint project, and a third that takes no part: who is who in the tests of
  * everything below HTTP. Written by SQL, so that a feature's tests need no other feature.
  */
 public final class World {
+  /** Everybody's. */
+  public static final String PASSWORD = "a long sentence is best";
+
+  private static final String PASSWORD_HASH =
+      new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(PASSWORD);
+
   public final UUID giredmet = Ids.next();
   public final UUID csir = Ids.next();
   public final UUID stranger = Ids.next();
@@ -41,7 +48,7 @@ public final class World {
         .compose(done -> world.people(pool))
         .compose(done -> world.programme(pool))
         .compose(done -> world.project(pool, world.project, "Joint separation of Nd and Pr"))
-        .compose(done -> world.members(pool))
+        .compose(done -> world.members(pool, world.project))
         .map(world);
   }
 
@@ -70,8 +77,9 @@ public final class World {
     return pool.preparedQuery(
             """
             insert into participants (id, organisation_id, name, email, language, administrator,
-              created_at, updated_at)
-            values ($1::uuid, $2::uuid, $3::text, $4::text, 'en', $5::boolean, now(), now())
+              password_hash, created_at, updated_at)
+            values ($1::uuid, $2::uuid, $3::text, $4::text, 'en', $5::boolean, $6::text, now(),
+              now())
             """)
         .executeBatch(rows);
   }
@@ -79,7 +87,8 @@ public final class World {
   private Tuple row(Actor one) {
     var email = one.id() + "@example.org";
     boolean administrator = one.equals(administratorGiredmet);
-    return Tuple.of(one.id(), one.organisationId(), one.name(), email, administrator);
+    return Tuple.of(
+        one.id(), one.organisationId(), one.name(), email, administrator, PASSWORD_HASH);
   }
 
   private Future<?> programme(Pool pool) {
@@ -109,7 +118,12 @@ public final class World {
         .execute(Tuple.of(id, programme, title).addArrayOfUUID(new UUID[] {giredmet, csir}));
   }
 
-  private Future<?> members(Pool pool) {
+  /** Another project of both institutes, with the same members. */
+  public Future<?> staffed(Pool pool, UUID id) {
+    return project(pool, id, "Project " + id).compose(done -> members(pool, id));
+  }
+
+  private Future<?> members(Pool pool, UUID project) {
     return pool.preparedQuery("insert into project_members values ($1::uuid, $2::uuid, $3::text)")
         .executeBatch(
             List.of(

@@ -1,0 +1,196 @@
+package didymium.gates;
+
+import didymium.access.CheckPassword;
+import didymium.bus.Bus;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.calendar.DueDate;
+import didymium.gates.GateStore.FoundReview;
+import didymium.gates.Review.Signature;
+import didymium.gates.Review.State;
+import didymium.gates.ReviewCommand.DecideReview;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.measurements.Stage;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Takes the parties' decisions on a review, and passes the gate with the last of them. */
+final class Deciding {
+  private final Bus bus;
+  private final GateStore store;
+  private final DossierStore dossiers;
+  private final ReviewChanges changes;
+  private final Function<Gate, Future<Dossiers.Mark>> settled;
+  private final Voiding voiding;
+  private final Function<DecideReview, Future<Reply>> once;
+
+  /**
+   * @param settled gives the mark of a moment at which the journal is not behind
+   */
+  Deciding(
+      Bus bus,
+      Pool pool,
+      Journal journal,
+      Function<Gate, Future<Dossiers.Mark>> settled,
+      Voiding voiding) {
+    this.bus = bus;
+    this.store = new GateStore(pool);
+    this.dossiers = new DossierStore(pool);
+    this.changes = new ReviewChanges(journal);
+    this.settled = settled;
+    this.voiding = voiding;
+    this.once = journal.once(this::signed);
+  }
+
+  /**
+   * Who may not decide anyway cannot try passwords here; and the password is asked once, however
+   * often others come in between.
+   */
+  Future<Reply> decide(DecideReview command) {
+    return store
+        .review(command.actor(), command.reviewId())
+        .map(found -> ReviewRules.requireParty(found.seen(), command.actor()))
+        .compose(known -> bus.ask(password(command)))
+        .compose(right -> once.apply(command));
+  }
+
+  private static CheckPassword password(DecideReview command) {
+    return new CheckPassword(command.actor(), command.password(), command.address());
+  }
+
+  private Future<Reply> signed(DecideReview command) {
+    return store
+        .review(command.actor(), command.reviewId())
+        .compose(found -> signed(command, found));
+  }
+
+  private Future<Reply> signed(DecideReview command, FoundReview found) {
+    ReviewRules.requireDecision(found.seen(), command.actor(), found.review(), command.decision());
+    var gate = found.seen().gate();
+    return settled
+        .apply(gate)
+        .compose(mark -> dossiers.ids(gate).compose(ids -> unchanged(command, found, mark, ids)));
+  }
+
+  private Future<Reply> unchanged(
+      DecideReview command, FoundReview found, Dossiers.Mark mark, List<UUID> ids) {
+    var criteria = found.seen().gate().criteria();
+    if (!Dossiers.evidenceDigest(criteria, ids).equals(found.evidenceDigest())) {
+      voiding.check(found.review().projectId());
+      throw Problem.conflict("review.decide.evidence-changed");
+    }
+    var now = GatesVerticle.now();
+    var seen = found.seen();
+    var review =
+        ReviewRules.decide(
+            found.review(), seen.parties(), command.actor(), command.decision(), now);
+    var step = Step.of(command, found, review, now);
+    return review.state() == State.PASSED ? pass(step, mark) : decided(step, mark);
+  }
+
+  /**
+   * A decision that was taken.
+   *
+   * @param gate after it
+   */
+  private record Step(
+      DecideReview command, FoundReview found, Gate gate, Signature signature, Instant now) {
+
+    static Step of(DecideReview command, FoundReview found, Review review, Instant now) {
+      var signature =
+          review.signatures().stream()
+              .filter(one -> one.organisationId().equals(command.actor().organisationId()))
+              .findFirst()
+              .orElseThrow();
+      return new Step(command, found, found.seen().gate().reviewed(review, now), signature, now);
+    }
+
+    Event event(String type) {
+      return GatesVerticle.event(type, gate, Map.of("decision", signature));
+    }
+
+    Reply reply() {
+      var decisions = Stream.concat(found.decisions().stream(), Stream.of(signature)).toList();
+      var after =
+          new FoundReview(found.seen().with(gate), gate.review(), decisions, found.dossier(), null);
+      return Reply.created(
+          ReviewView.whole(command.actor(), after),
+          gate.review().version(),
+          "/reviews/" + gate.review().id());
+    }
+  }
+
+  private Future<Reply> decided(Step step, Dossiers.Mark mark) {
+    var events = new ArrayList<Event>();
+    events.add(step.event("review-decided"));
+    if (step.gate().review().state() == State.CLOSED) {
+      events.add(step.event("review-closed"));
+    }
+    return changes.decide(
+        step.gate(), mark, Ids.next(), step.signature(), step.command(), events, step.reply());
+  }
+
+  private Future<Reply> pass(Step step, Dossiers.Mark mark) {
+    return store
+        .list(step.command().actor(), step.gate().projectId())
+        .map(gates -> due(gates.stream().map(GateRules.Seen::gate).toList(), step.gate().next()))
+        .compose(next -> pass(step, mark, next));
+  }
+
+  private static DueDate due(List<Gate> gates, Stage stage) {
+    return gates.stream()
+        .filter(gate -> gate.stage() == stage)
+        .map(Gate::due)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Future<Reply> pass(Step step, Dossiers.Mark mark, DueDate next) {
+    var seen = step.found().seen();
+    var entered = step.gate().next();
+    var stage = seen.projectStage().compareTo(entered) > 0 ? seen.projectStage() : entered;
+    var conditions = ReviewRules.conditions(step.gate().review());
+    var pass = Pass.of(stage, seen.projectVersion(), conditions, next, step.now());
+    return changes.pass(
+        step.gate(),
+        mark,
+        Ids.next(),
+        step.signature(),
+        pass,
+        step.command(),
+        events(step, pass, mark.project()),
+        step.reply());
+  }
+
+  private static List<Event> events(Step step, Pass pass, String project) {
+    var id = step.gate().projectId();
+    var events = new ArrayList<Event>();
+    events.add(step.event("review-decided"));
+    events.add(step.event("review-passed"));
+    events.add(
+        Event.ofProject(
+            "project-changed",
+            id,
+            new Event.Subject("project", id),
+            Event.content(Map.of("project", pass.project(project, step.now())))));
+    for (var promise : pass.milestones()) {
+      events.add(
+          Event.ofProject(
+              "milestone-planned",
+              id,
+              new Event.Subject("milestone", promise.id()),
+              Event.content(
+                  Map.of("milestone", pass.milestone(promise, step.gate(), step.now())))));
+    }
+    return events;
+  }
+}

@@ -1,0 +1,59 @@
+package didymium.gates;
+
+import didymium.bus.Json;
+import didymium.gates.Evidence.Reading;
+import didymium.gates.Evidence.Run;
+import didymium.measurements.Comparison;
+import didymium.measurements.Measurement.Canonical;
+import didymium.measurements.Metric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The runs of a dossier as evidence, so that what is evaluated is what is frozen. */
+final class DossierRuns {
+  private DossierRuns() {}
+
+  private record Frozen(
+      UUID entryId,
+      UUID authorId,
+      String authorName,
+      UUID organisationId,
+      String organisationName,
+      UUID milestoneId,
+      Instant loggedAt,
+      Size scale,
+      List<Figure> measurements,
+      Finding review) {}
+
+  private record Size(BigDecimal value, String unit, String basis) {}
+
+  private record Figure(
+      Metric metric,
+      String of,
+      Comparison op,
+      BigDecimal value,
+      BigDecimal uncertainty,
+      String unit) {}
+
+  private record Finding(
+      String decision, String reason, UUID by, String byName, UUID organisationId, Instant at) {}
+
+  static List<Run> evidence(List<Dossiers.Run> runs) {
+    return runs.stream().map(run -> run(Json.stored(run.json(), Frozen.class))).toList();
+  }
+
+  private static Run run(Frozen run) {
+    var scale =
+        run.scale() == null ? null : new Canonical(run.scale().value(), null, run.scale().unit());
+    return new Run(
+        run.entryId(), scale, run.measurements().stream().map(DossierRuns::reading).toList());
+  }
+
+  private static Reading reading(Figure figure) {
+    var unit = figure.unit() == null ? figure.metric().unit() : figure.unit();
+    return new Reading(
+        figure.metric(), figure.of(), figure.op(), figure.value(), figure.uncertainty(), unit);
+  }
+}

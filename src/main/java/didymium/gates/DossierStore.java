@@ -1,0 +1,157 @@
+package didymium.gates;
+
+import didymium.gates.Dossiers.Mark;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads what dossiers are made of, and what changed the evidence since. */
+final class DossierStore {
+
+  /**
+   * What tells whether the evidence of a gate was touched: how many reviews of runs there are in
+   * its stage, and how many accepted runs were amended. Both only ever grow. The gate's own version
+   * stands for its criteria.
+   */
+  static final String TOUCHES =
+      """
+      select (select count(*) from entry_reviews
+          where project_id = g.project_id and stage = g.stage) as reviews,
+        (select count(*) from evidence v join entries later on later.amends = v.entry_id
+          where v.project_id = g.project_id and v.stage = g.stage and v.accepted) as amendments
+      """;
+
+  /** In one statement, so that all of it is of one moment. */
+  private static final String MARK =
+      "select touches.reviews, touches.amendments, head.position,"
+          + """
+          exists (select from journal_inbox i where i.project_id = g.project_id) as behind,
+          coalesce((select (j.content::json -> 'project')::text from journal j
+              where j.subject_id = g.project_id and j.subject_kind = 'project'
+              order by j.position desc limit 1),
+            json_build_object('id', p.id, 'title', p.title, 'stage', p.stage)::text) as project,
+          (select (j.content::json -> 'gate')::text from journal j
+            where j.subject_id = g.id and j.subject_kind = 'gate'
+            order by j.position desc limit 1) as gate
+          from gates g join projects p on p.id = g.project_id
+          cross join journal_head head
+          cross join lateral (
+          """
+          + TOUCHES
+          + ") touches where g.id = $1";
+
+  private static final String RUNS =
+      """
+      select e.id, e.milestone_id, json_build_object('entryId', e.id, 'authorId', e.author_id,
+          'authorName', author.name, 'organisationId', e.organisation_id,
+          'organisationName', home.short_name, 'milestoneId', e.milestone_id,
+          'loggedAt', e.document::json -> 'loggedAt',
+          'scale', case when e.scale_value is null then null else json_build_object(
+            'value', e.scale_value, 'unit', e.scale_unit, 'basis', e.scale_basis) end,
+          'measurements', (select coalesce(json_agg(json_build_object('metric', m.metric,
+              'of', m.of, 'op', m.op, 'value', m.canonical_value,
+              'uncertainty', m.canonical_uncertainty, 'unit', m.canonical_unit)
+              order by m.ordinal), '[]')
+            from measurements m where m.entry_id = e.id),
+          'review', json_build_object('decision', 'accepted', 'reason', found.reason,
+            'by', found.reviewer_id, 'byName', reviewer.name,
+            'organisationId', found.organisation_id, 'at', found.reviewed_at))::text as run,
+        e.author_id, promise.submitted_by
+      """
+          + EvidenceStore.STANDING
+          + """
+          join participants author on author.id = e.author_id
+          join milestones promise on promise.id = e.milestone_id
+          join organisations home on home.id = e.organisation_id
+          join entry_reviews found on found.id = v.review_id
+          join participants reviewer on reviewer.id = found.reviewer_id
+          order by e.id
+          """;
+
+  private static final String IDS = "select e.id " + EvidenceStore.STANDING + " order by e.id";
+
+  private static final String OPENED =
+      """
+      select r.dossier from journal j
+      join reviews r on r.id = (j.content::json -> 'gate' -> 'review' ->> 'id')::uuid
+      where j.subject_id = $1 and j.subject_kind = 'gate' and j.position <= $2
+      order by j.position desc limit 1
+      """;
+
+  private final Pool pool;
+
+  DossierStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  Future<Mark> mark(UUID gateId) {
+    return pool.preparedQuery(MARK)
+        .execute(Tuple.of(gateId))
+        .map(rows -> mark(rows.iterator().next()));
+  }
+
+  private static Mark mark(Row row) {
+    return new Mark(
+        row.getLong("reviews"),
+        row.getLong("amendments"),
+        row.getLong("position"),
+        row.getBoolean("behind"),
+        row.getString("project"),
+        row.getString("gate"));
+  }
+
+  /** The runs that count, each whole, by id. */
+  Future<List<Dossiers.Run>> runs(Gate gate) {
+    return pool.preparedQuery(RUNS)
+        .execute(place(gate.id(), gate.projectId(), gate.stage().code()))
+        .map(DossierStore::runs);
+  }
+
+  private static List<Dossiers.Run> runs(Iterable<Row> rows) {
+    var runs = new ArrayList<Dossiers.Run>();
+    for (var row : rows) {
+      runs.add(
+          new Dossiers.Run(
+              row.getUUID("id"),
+              row.getUUID("author_id"),
+              row.getUUID("milestone_id"),
+              row.getUUID("submitted_by"),
+              row.getString("run")));
+    }
+    return runs;
+  }
+
+  /** The ids of the runs that count. */
+  Future<List<UUID>> ids(Gate gate) {
+    return ids(gate.id(), gate.projectId(), gate.stage().code());
+  }
+
+  /** The ids of the runs that count. */
+  Future<List<UUID>> ids(UUID gateId, UUID projectId, String stage) {
+    return pool.preparedQuery(IDS).execute(place(gateId, projectId, stage)).map(DossierStore::ids);
+  }
+
+  private static List<UUID> ids(Iterable<Row> rows) {
+    var ids = new ArrayList<UUID>();
+    rows.forEach(row -> ids.add(row.getUUID(0)));
+    return ids;
+  }
+
+  private static Tuple place(UUID gateId, UUID projectId, String stage) {
+    return Tuple.tuple()
+        .addArrayOfUUID(new UUID[] {gateId})
+        .addArrayOfUUID(new UUID[] {projectId})
+        .addArrayOfString(new String[] {stage});
+  }
+
+  /** The dossier of the review that the gate had at a position; null where it had none. */
+  Future<String> opened(UUID gateId, long position) {
+    return pool.preparedQuery(OPENED)
+        .execute(Tuple.of(gateId, position))
+        .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString(0));
+  }
+}

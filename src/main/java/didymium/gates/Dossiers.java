@@ -1,0 +1,79 @@
+package didymium.gates;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import didymium.bus.Json;
+import didymium.gates.Review.Party;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes dossiers: the evidence frozen as bytes, and the digests that tell whether it changed. */
+final class Dossiers {
+  private Dossiers() {}
+
+  /**
+   * A moment of a gate's evidence.
+   *
+   * @param reviews how many reviews of runs there were in its stage
+   * @param amendments how many accepted runs were amended
+   * @param position the journal's
+   * @param behind whether the journal has yet to number a change of the project
+   * @param project what the journal holds of it, byte for byte
+   * @param gate what the journal holds of it, byte for byte
+   */
+  record Mark(
+      long reviews, long amendments, long position, boolean behind, String project, String gate) {}
+
+  /**
+   * A run of a dossier.
+   *
+   * @param submittedBy who submitted the milestone; null where nobody has
+   * @param json all that is frozen of it
+   */
+  record Run(UUID entryId, UUID authorId, UUID milestoneId, UUID submittedBy, String json) {}
+
+  private record Content(
+      long position,
+      @JsonRawValue String project,
+      @JsonRawValue String gate,
+      List<Criterion> criteria,
+      @JsonRawValue String runs,
+      Evaluation evaluation,
+      List<Party> parties) {}
+
+  /** The bytes of a dossier. Made once; never again from what was read back. */
+  static String content(
+      Mark mark, Gate gate, List<Run> runs, Evaluation evaluation, List<Party> parties) {
+    var all = new StringBuilder("[");
+    for (var run : runs) {
+      all.append(all.length() == 1 ? "" : ",").append(run.json());
+    }
+    return Json.text(
+        new Content(
+            mark.position(),
+            mark.project(),
+            mark.gate(),
+            gate.criteria(),
+            all.append(']').toString(),
+            evaluation,
+            parties));
+  }
+
+  /** Of the criteria and the runs. Runs never change, so their ids stand for them. */
+  static String evidenceDigest(List<Criterion> criteria, List<UUID> sortedRuns) {
+    return digest(Json.text(criteria) + Json.text(sortedRuns));
+  }
+
+  /** SHA-256 in hexadecimal digits. */
+  static String digest(String content) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package didymium.gates;
+
+import didymium.access.Actor;
+import didymium.access.Role;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.calendar.DueDate;
+import didymium.calendar.Precision;
+import didymium.gates.GateCommand.Edit;
+import didymium.gates.GateCommand.NewForecast;
+import didymium.gates.GateCommand.Plan;
+import didymium.measurements.Stage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Who may do what with gates, and what becomes of them. Pure. */
+final class GateRules {
+  private GateRules() {}
+
+  /** A project as one who plans a gate in it sees it. */
+  record Planning(
+      UUID projectId,
+      String projectTitle,
+      String element,
+      UUID programmeId,
+      Role role,
+      Stage stage,
+      int version,
+      List<Review.Party> parties,
+      long head) {
+    Seen seen(Gate gate) {
+      return new Seen(gate, List.of(), role, stage, version, parties, false, false, head);
+    }
+  }
+
+  /**
+   * A gate as its reader stands to it.
+   *
+   * @param projectStage how far the project has come
+   * @param parties the organisations whose decision counts
+   * @param ownRun whether the reader logged a run of the latest dossier
+   * @param ownSubmission whether the reader submitted a milestone of such a run
+   * @param head the newest position of the journal
+   */
+  record Seen(
+      Gate gate,
+      List<Forecast> forecasts,
+      Role role,
+      Stage projectStage,
+      int projectVersion,
+      List<Review.Party> parties,
+      boolean ownRun,
+      boolean ownSubmission,
+      long head) {
+
+    Seen with(Gate changed, List<Forecast> newForecasts) {
+      return new Seen(
+          changed,
+          newForecasts,
+          role,
+          projectStage,
+          projectVersion,
+          parties,
+          ownRun,
+          ownSubmission,
+          head);
+    }
+
+    /** As whoever opens a review stands to it. */
+    Seen with(Gate changed, List<Dossiers.Run> runs, Actor actor) {
+      return new Seen(
+          changed,
+          forecasts,
+          role,
+          projectStage,
+          projectVersion,
+          parties,
+          runs.stream().anyMatch(run -> actor.id().equals(run.authorId())),
+          runs.stream().anyMatch(run -> actor.id().equals(run.submittedBy())),
+          head);
+    }
+
+    Seen with(Gate changed) {
+      return with(changed, forecasts);
+    }
+  }
+
+  /** What the actor may do with the gate now. */
+  static List<String> may(Seen seen, Actor actor) {
+    var may = new ArrayList<String>();
+    if (seen.role().coordinates() && seen.gate().isOpen()) {
+      may.add("edit");
+      may.add("forecast");
+    }
+    if (ReviewRules.mayOpen(seen)) {
+      may.add("open-review");
+    }
+    if (ReviewRules.mayDecide(seen, actor)) {
+      may.add("decide");
+    }
+    return may;
+  }
+
+  static void requirePlanner(Planning project) {
+    if (!project.role().coordinates()) {
+      throw Problem.forbidden("gate.plan.not-coordinator");
+    }
+  }
+
+  static Gate plan(Planning project, Plan plan, List<Criterion> criteria, Instant now) {
+    var next = Gate.after(plan.stage());
+    if (next == null) {
+      throw Problem.unprocessable("gate.last-stage", "/stage");
+    }
+    return new Gate(
+        Ids.next(),
+        project.projectId(),
+        project.projectTitle(),
+        plan.stage(),
+        next,
+        GateState.PLANNED,
+        plan.baselineDue(),
+        plan.due(),
+        plan.due().slipDays(plan.baselineDue()),
+        0,
+        criteria,
+        null,
+        null,
+        plan.note(),
+        plan.source(),
+        1,
+        now,
+        now);
+  }
+
+  static Gate change(Seen seen, int readVersion, Edit edit, Instant now) {
+    requireEditor(seen, readVersion);
+    return seen.gate().described(edit.note(), edit.source(), now);
+  }
+
+  static Gate criteria(Seen seen, int readVersion, List<Criterion> criteria, Instant now) {
+    requireEditor(seen, readVersion);
+    if (!seen.gate().isOpen()) {
+      throw Problem.conflict("gate.passed");
+    }
+    return seen.gate().criteria(CriteriaRules.accept(criteria, seen.gate().criterionIds()), now);
+  }
+
+  static void requireEditor(Seen seen, int readVersion) {
+    if (!seen.role().coordinates()) {
+      throw Problem.forbidden("gate.edit.not-coordinator");
+    }
+    if (seen.gate().version() != readVersion) {
+      throw Problem.stale();
+    }
+  }
+
+  static Gate forecast(Seen seen, NewForecast forecast, Instant now) {
+    if (!seen.role().coordinates()) {
+      throw Problem.forbidden("gate.edit.not-coordinator");
+    }
+    if (!seen.gate().isOpen()) {
+      throw Problem.conflict("gate.passed");
+    }
+    return seen.gate().forecast(forecast.due(), now);
+  }
+
+  static DueDate today(Instant now) {
+    return new DueDate(LocalDate.ofInstant(now, ZoneOffset.UTC), Precision.DAY);
+  }
+}

@@ -1,0 +1,52 @@
+package didymium.gates;
+
+import didymium.bus.Faults;
+import didymium.bus.Problem;
+import didymium.gates.TemplateCommand.SetTemplates;
+import java.util.List;
+
+/** Who may change a programme's templates, and what they have to be. Pure. */
+final class TemplateRules {
+  private static final int MOST = 20;
+
+  private TemplateRules() {}
+
+  static void check(boolean coordinates, int version, SetTemplates command) {
+    if (!coordinates) {
+      throw Problem.forbidden("gate.templates.not-coordinator");
+    }
+    if (version != command.version()) {
+      throw Problem.stale();
+    }
+    check(command.templates().templates());
+  }
+
+  private static void check(List<Template> templates) {
+    if (templates.size() > MOST) {
+      throw Problem.invalid("too-many", "/templates", MOST);
+    }
+    var faults = new Faults();
+    for (int i = 0; i < templates.size(); i++) {
+      var at = "/templates/" + i;
+      faults.value(TemplateRules::checked, at, templates.get(i));
+      for (int other = 0; other < i; other++) {
+        if (same(templates.get(i), templates.get(other))) {
+          faults.add(Problem.invalid("repeated", at + "/name"));
+        }
+      }
+    }
+    faults.raise();
+  }
+
+  private static boolean same(Template one, Template other) {
+    return one != null && other != null && one.isSame(other);
+  }
+
+  private static Template checked(String pointer, Template template) {
+    if (template == null) {
+      throw Problem.invalid("missing-field", pointer);
+    }
+    CriteriaRules.check(pointer + "/criteria", template.criteria(), true);
+    return template;
+  }
+}

@@ -1,0 +1,98 @@
+package didymium.gates;
+
+import didymium.access.Actor;
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.journal.Change;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.journal.Write;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/** All SQL of a programme's own templates. */
+final class TemplateStore {
+
+  /**
+   * What a programme keeps.
+   *
+   * @param version 1 where it never kept any
+   * @param coordinates whether the reader coordinates the programme
+   */
+  record Kept(int version, List<Template> templates, boolean coordinates) {}
+
+  private static final String GET =
+      """
+      select coalesce(kept.version, 1) as version, coalesce(kept.templates, '[]') as templates,
+        exists (select from programme_coordinators c
+          where c.programme_id = party.programme_id and c.participant_id = reader.id) as coordinates
+      from participants reader
+      join programme_parties party on party.organisation_id = reader.organisation_id
+      left join gate_templates kept on kept.programme_id = party.programme_id
+      where reader.id = $1 and reader.active and party.programme_id = $2
+      """;
+
+  private static final Change SET =
+      Change.of(
+          """
+          state as (
+            insert into gate_templates as kept (programme_id, templates, version, updated_at)
+            values ($1::uuid, $2::text, $3::integer, now())
+            on conflict (programme_id) do update
+              set templates = excluded.templates, version = excluded.version,
+                updated_at = excluded.updated_at
+              where kept.version = excluded.version - 1
+            returning programme_id)
+          """);
+
+  private final Pool pool;
+  private final Journal journal;
+
+  TemplateStore(Pool pool, Journal journal) {
+    this.pool = pool;
+    this.journal = journal;
+  }
+
+  /**
+   * @return fails with 404 for a programme that the actor does not see
+   */
+  Future<Kept> get(Actor actor, UUID programmeId) {
+    return pool.preparedQuery(GET)
+        .execute(Tuple.of(actor.id(), programmeId))
+        .map(TemplateStore::kept);
+  }
+
+  /** A programme's own, for whoever plans in one of its projects. */
+  Future<List<Template>> own(UUID programmeId) {
+    return pool.preparedQuery("select templates from gate_templates where programme_id = $1")
+        .execute(Tuple.of(programmeId))
+        .map(rows -> rows.size() == 0 ? List.of() : templates(rows.iterator().next()));
+  }
+
+  private static Kept kept(Iterable<Row> rows) {
+    for (var row : rows) {
+      return new Kept(row.getInteger("version"), templates(row), row.getBoolean("coordinates"));
+    }
+    throw Problem.notFound("not-found");
+  }
+
+  private static List<Template> templates(Row row) {
+    return List.of(Json.stored(row.getString("templates"), Template[].class));
+  }
+
+  Future<Reply> set(
+      UUID programmeId,
+      int version,
+      List<Template> templates,
+      Write write,
+      Event event,
+      Reply reply) {
+    var parameters = Tuple.of(programmeId, Json.text(templates), version);
+    return journal.commit(SET, parameters, write, event, reply);
+  }
+}
