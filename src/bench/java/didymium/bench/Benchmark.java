@@ -29,6 +29,8 @@ public final class Benchmark implements AutoCloseable {
   private static final int SECONDS = setting("DIDYMIUM_BENCH_SECONDS", 3);
   private static final int WARM_UP_SECONDS = setting("DIDYMIUM_BENCH_WARM_UP_SECONDS", 6);
 
+  private static final String ONLY = System.getenv().getOrDefault("DIDYMIUM_BENCH_ONLY", "");
+
   private final PortalProcess portal;
   private final Vertx http = oneLoop();
   private final Vertx sql = oneLoop();
@@ -63,8 +65,16 @@ public final class Benchmark implements AutoCloseable {
     var requests = data.scientists().stream().limit(CONNECTIONS).map(this::requests).toList();
     var floor = repeat(() -> PgConnection.connect(sql, database.connectOptions()));
     var code = new PortalCode(sql, database.pool());
-    measure(new Scenarios(data, code, floor, wires, requests).all());
-    live(data, wires, requests);
+    var scenarios = new Scenarios(data, code, floor, wires, requests).all();
+    measure(scenarios.stream().filter(Benchmark::isWanted).toList());
+    if (ONLY.isEmpty()) {
+      live(data, wires, requests);
+    }
+  }
+
+  /** What has no floor is what the others are compared with. */
+  private static boolean isWanted(Scenario scenario) {
+    return scenario.floor() == null || scenario.name().contains(ONLY);
   }
 
   private static <T> List<T> repeat(Supplier<Future<T>> opening) {
@@ -114,9 +124,10 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private Samples measure(List<Operation> operations, int seconds) throws InterruptedException {
+    var before = Cpu.used(portal.pid());
     var samples = ClosedLoop.run(operations, seconds);
     DataSet.awaitNumbered(database.pool());
-    return samples;
+    return samples.using(Cpu.used(portal.pid()).since(before));
   }
 
   private void live(DataSet data, List<Wire> wires, List<Requests> requests)

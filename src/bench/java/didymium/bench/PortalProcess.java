@@ -6,7 +6,6 @@ import didymium.access.Keys;
 import didymium.access.Tokens;
 import didymium.config.ConfigReader;
 import io.vertx.core.Vertx;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,8 +89,12 @@ final class PortalProcess implements AutoCloseable {
   }
 
   private void awaitUp() throws IOException {
-    BufferedReader output = process.inputReader();
+    var output = process.inputReader();
     var line = output.readLine();
+    // the JVM may have something to say first
+    while (line != null && !line.startsWith("Didymium ")) {
+      line = output.readLine();
+    }
     if (line == null) {
       close();
       throw new IOException("the portal does not start");

@@ -1,13 +1,14 @@
 package didymium.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The rounds of all scenarios, and the table that comes of them. */
 final class Report {
-  private static final String ROW = "%-36s %-7s %10s %9s %9s   %-18s %s%n";
+  private static final String ROW = "%-35s %-6s %10s %8s %8s   %-16s   %-17s  %s%n";
 
   private record Rounds(List<Samples> floor, List<Samples> portal) {}
 
@@ -39,7 +40,15 @@ final class Report {
   /** Prints the table; a ratio is the median of the rounds', with the least and the greatest. */
   void print() {
     System.out.printf(
-        ROW, "", "", "requests/s", "p50 ms", "p99 ms", "of the floor", "of the empty route");
+        ROW,
+        "",
+        "",
+        "requests/s",
+        "p50 ms",
+        "p99 ms",
+        "of the floor",
+        "of the empty route",
+        "CPU µs: portal + PostgreSQL + driver");
     rounds.forEach(this::print);
   }
 
@@ -64,7 +73,8 @@ final class Report {
         "%.2f".formatted(all.milliseconds(0.5)),
         "%.2f".formatted(all.milliseconds(0.99)),
         ofFloor,
-        ofLimit);
+        ofLimit,
+        all.cpu());
   }
 
   private static String ratio(List<Samples> rounds, List<Samples> others) {
@@ -72,7 +82,7 @@ final class Report {
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = rounds.get(i).perSecond() / others.get(i).perSecond();
     }
-    java.util.Arrays.sort(ratios);
+    Arrays.sort(ratios);
     double median = (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
     return "%.2f (%.2f–%.2f)".formatted(median, ratios[0], ratios[ratios.length - 1]);
   }

@@ -8,6 +8,7 @@ final class Samples {
   private long[] values = new long[4096];
   private int size;
   private long elapsed;
+  private Cpu cpu = Cpu.NONE;
 
   void add(long nanoseconds) {
     if (size == values.length) {
@@ -31,7 +32,19 @@ final class Samples {
 
   /** One after the other: their times add up. */
   static Samples inTurn(List<Samples> parts) {
-    return merged(parts, parts.stream().mapToLong(part -> part.elapsed).sum());
+    var all = merged(parts, parts.stream().mapToLong(part -> part.elapsed).sum());
+    return all.using(parts.stream().map(part -> part.cpu).reduce(Cpu.NONE, Cpu::plus));
+  }
+
+  /** Notes the processor time that all of them took. */
+  Samples using(Cpu used) {
+    cpu = used;
+    return this;
+  }
+
+  /** Microseconds of processor time for each, by who used it. */
+  String cpu() {
+    return cpu.each(size);
   }
 
   double perSecond() {
