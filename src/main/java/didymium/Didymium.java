@@ -7,14 +7,19 @@ import didymium.participants.SampleAccount;
 import didymium.participants.SetUpLink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
 /** The portal's main program: configuration, database, portal, and an orderly stop. */
 public final class Didymium {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
   private final Config config;
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx =
+      // one event loop for each processor: more only hand requests to each other
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(PROCESSORS));
   private volatile Database database;
   private volatile Portal portal;
 

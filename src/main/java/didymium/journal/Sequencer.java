@@ -21,7 +21,7 @@ final class Sequencer {
 
   private static final Logger LOG = System.getLogger(Sequencer.class.getName());
   private static final int BATCH = 1000;
-  private static final long PAUSE_MS = 10;
+  private static final long PAUSE_MS = 25;
   private static final long POLL_MS = 1000;
 
   private final Pool pool;

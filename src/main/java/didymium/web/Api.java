@@ -94,22 +94,22 @@ public final class Api {
 
   /** A route for callers who have signed in that writes its response itself. */
   public Api signedIn(HttpMethod method, String path, Consumer<Call> handler) {
-    route(method, path).handler(authentication);
-    return handle(method, path, handler);
+    return handle(method, path, route(method, path).handler(authentication), handler);
   }
 
   /** A route that anybody may call and that writes its response itself. */
   public Api anybody(HttpMethod method, String path, Consumer<Call> handler) {
-    return handle(method, path, handler);
+    return handle(method, path, route(method, path), handler);
   }
 
-  private Api handle(HttpMethod method, String path, Consumer<Call> handler) {
+  /** All handlers are on one route: a path is matched once for each route, not each handler. */
+  private Api handle(HttpMethod method, String path, Route route, Consumer<Call> handler) {
     methods.computeIfAbsent(path, first -> new TreeSet<>()).add(method.name());
     if (WITH_BODY.contains(method)) {
-      route(method, path).handler(Api::acceptJson);
-      route(method, path).handler(body);
+      // by reference, as the router wants body handlers before all others, authentication too
+      route.handler(Api::acceptJson).handler(body::handle);
     }
-    route(method, path).handler(context -> handler.accept(new Call(context)));
+    route.handler(context -> handler.accept(new Call(context)));
     return this;
   }
 

@@ -10,8 +10,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.sqlclient.Pool;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,12 +23,16 @@ import java.util.Set;
  */
 final class LiveStream {
   private static final int QUEUE_BYTES = 1024 * 1024;
+  private static final int KEPT_EVENTS = 200;
 
   private final Feeds feeds;
   private final Vertx vertx;
   private final Tokens tokens;
   private final long heartbeatMs;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+
+  /** The newest events by position: nearly all subscribers get the same. */
+  private final Map<Long, Buffer> events = new LinkedHashMap<>();
 
   /** Call it on the event loop of the verticle that serves the streams. */
   LiveStream(Vertx vertx, Bus bus, Pool pool, Tokens tokens, long heartbeatMs) {
@@ -100,9 +106,9 @@ final class LiveStream {
 
     @Override
     public Future<Void> take(List<JournalEntry> entries) {
-      var events = Buffer.buffer();
-      entries.forEach(entry -> append(events, entry));
-      return response.write(events);
+      var batch = Buffer.buffer();
+      entries.forEach(entry -> batch.appendBuffer(event(entry)));
+      return response.write(batch);
     }
 
     @Override
@@ -131,9 +137,24 @@ final class LiveStream {
     }
   }
 
-  private static void append(Buffer events, JournalEntry entry) {
-    events
-        .appendString("id: " + entry.position() + "\nevent: " + entry.type() + "\ndata: ")
+  private Buffer event(JournalEntry entry) {
+    var event = events.get(entry.position());
+    if (event == null) {
+      event = encoded(entry);
+      events.put(entry.position(), event);
+      forgetOldest();
+    }
+    return event;
+  }
+
+  private void forgetOldest() {
+    if (events.size() > KEPT_EVENTS) {
+      events.remove(events.keySet().iterator().next());
+    }
+  }
+
+  private static Buffer encoded(JournalEntry entry) {
+    return Buffer.buffer("id: " + entry.position() + "\nevent: " + entry.type() + "\ndata: ")
         .appendBuffer(entry.json())
         .appendString("\n\n");
   }

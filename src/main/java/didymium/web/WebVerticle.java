@@ -42,7 +42,10 @@ public final class WebVerticle extends VerticleBase {
   }
 
   private static HttpServerOptions options() {
-    return new HttpServerOptions().setCompressionSupported(true).setTcpNoDelay(true);
+    return new HttpServerOptions()
+        .setCompressionSupported(true)
+        .setCompressionContentSizeThreshold(1_024)
+        .setTcpNoDelay(true);
   }
 
   /** All routes, in the order that they are asked. */
