@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class Benchmark implements AutoCloseable {
   private static final int CONNECTIONS = 32;
   private static final int SUBSCRIBERS = 200;
-  private static final int ENTRIES_PER_SECOND = 200;
+  private static final int PER_SECOND = 200;
   private static final int LIVE_SECONDS = 20;
   private static final int ROUNDS = setting("DIDYMIUM_BENCH_ROUNDS", 5);
   private static final int SECONDS = setting("DIDYMIUM_BENCH_SECONDS", 3);
@@ -67,7 +67,7 @@ public final class Benchmark implements AutoCloseable {
     var code = new PortalCode(sql, database.pool());
     var scenarios = new Scenarios(data, code, floor, wires, requests).all();
     measure(scenarios.stream().filter(Benchmark::isWanted).toList());
-    if (ONLY.isEmpty()) {
+    if ("live event".contains(ONLY)) {
       live(data, wires, requests);
     }
   }
@@ -133,21 +133,28 @@ public final class Benchmark implements AutoCloseable {
   private void live(DataSet data, List<Wire> wires, List<Requests> requests)
       throws InterruptedException {
     var paths = data.begun().stream().map(Benchmark::entries).limit(CONNECTIONS).toList();
-    var tokens = data.readers().stream().limit(SUBSCRIBERS).map(one -> portal.token(http, one));
+    var readers = data.readers().stream().limit(SUBSCRIBERS);
+    var tokens = readers.map(reader -> portal.token(http, reader)).toList();
+    var event = new LiveEvent(http, database.pool(), portal.url());
+    event.run(new PacedWriter(http, wires, requests, paths), tokens, PER_SECOND, WARM_UP_SECONDS);
+    var before = Cpu.used(portal.pid());
     var writer = new PacedWriter(http, wires, requests, paths);
-    var samples =
-        new LiveEvent(http, database.pool(), portal.url())
-            .run(writer, tokens.toList(), ENTRIES_PER_SECOND, LIVE_SECONDS);
+    var samples = event.run(writer, tokens, PER_SECOND, LIVE_SECONDS);
+    var cpu = Cpu.used(portal.pid()).since(before);
     System.out.printf(
-        "%nlive event, %d subscribers, %d entries/s for %d s: p50 %.0f ms, p99 %.0f ms, most %.0f ms;"
-            + " %,d events, each at each subscriber once and in order%n",
+        """
+
+        live event, %d subscribers, %d entries/s for %d s: p50 %.0f ms, p99 %.0f ms, most %.0f ms
+        %,d events, each at each subscriber once and in order; CPU µs for each entry: %s
+        """,
         SUBSCRIBERS,
-        ENTRIES_PER_SECOND,
+        PER_SECOND,
         LIVE_SECONDS,
         samples.milliseconds(0.5),
         samples.milliseconds(0.99),
         samples.milliseconds(1),
-        samples.size());
+        samples.size(),
+        cpu.each(PER_SECOND * LIVE_SECONDS));
   }
 
   private static String entries(Place place) {
