@@ -2,6 +2,7 @@
 import { chosen, language, setLanguage } from "./i18n.js";
 import { live } from "./live.js";
 import { navigate, replace, route, router, screenTag } from "./router.js";
+import { loadRoles } from "./roles.js";
 import { session } from "./session.js";
 import { outbox } from "./store.js";
 import { loadVocabulary } from "./vocabulary.js";
@@ -39,7 +40,7 @@ async function settle() {
 async function enter() {
   const spoken = chosen() ?? session.participant.language;
   if (spoken !== language()) await setLanguage(spoken, { remember: false });
-  await Promise.all([loadVocabulary(), live.start()]);
+  await Promise.all([loadVocabulary(), loadRoles(), live.start()]);
   outbox.start();
   if (route().name === "sign-in") replace(wanted());
 }

@@ -9,6 +9,7 @@ const LOCALES = { en: "en-GB", ru: "ru-RU", hi: "hi-IN" };
 const OPS = { "<": "<", ">": ">", "<=": "≤", ">=": "≥" };
 const NARROW = "\u202f";
 const FIXED = "\u00a0";
+const FORMULA = /^([A-Z][a-z]?\d*){2,}$/;
 
 /** A plain number: `number(1234.5)` → "1,234.5". `options` are those of Intl.NumberFormat. */
 export function number(value, options = {}, lang = language()) {
@@ -34,6 +35,11 @@ export function measured(m, lang = language()) {
   const unit = prettyUnit(m.unit, lang);
   const shown = quantity(m, lang);
   return unit ? `${shown}\u00a0${unit}` : shown;
+}
+
+/** What was measured, a formula with its small digits: "Nd2O3" → "Nd₂O₃"; "Th-232" stays. */
+export function substance(of) {
+  return FORMULA.test(of) ? of.replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]) : of;
 }
 
 /** A unit alone, for table heads and chips. */

@@ -26,8 +26,8 @@ export function otherOrganisations(organisations) {
   return html`<section class="card" aria-labelledby="others-head">
     <header class="card-head"><h2 id="others-head">${t("people.others")}</h2><p class="muted small">${t("people.notShared")}</p></header>
     <div class="table-frame"><table class="data"><thead class="hidden-visually"><tr><th scope="col">${t("people.organisation.name")}</th>
-        <th scope="col">${t("people.organisation.country")}</th><th scope="col">${t("people.organisation.kind")}</th></tr></thead>
-      <tbody>${organisations.map((o) => html`<tr><th scope="row">${o.name}${links(o)}</th><td>${country(o.country, locale())}</td><td>${label("organisationKinds", o.kind)}</td></tr>`)}</tbody></table></div>
+        <th scope="col">${t("people.organisation.country")}, ${t("people.organisation.kind")}</th></tr></thead>
+      <tbody>${organisations.map((o) => html`<tr><th scope="row">${o.name}${links(o)}</th><td class="origin">${country(o.country, locale())} <span>${label("organisationKinds", o.kind)}</span></td></tr>`)}</tbody></table></div>
   </section>`;
 }
 

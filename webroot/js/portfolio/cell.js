@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { dated, daysLeft } from "../dates.js";
-import { measured, number } from "../format.js";
+import { measured, number, substance } from "../format.js";
 import { t } from "../i18n.js";
 import { label, rung } from "../vocabulary.js";
 import { addressWith } from "../ui/address.js";
@@ -45,5 +45,5 @@ function next({ nextDue, slipDays }) {
 
 function figure(project, b) {
   const rows = behind(project, { show: "entries", stage: b.stage, metric: b.metric, of: b.of });
-  return html`<div><dt>${label("metrics", b.metric)} ${b.of ? html`<b class="of">${b.of}</b>` : nothing}</dt><dd><a href=${rows}>${measured(b)}</a></dd></div>`;
+  return html`<div><dt>${label("metrics", b.metric)} ${b.of ? html`<b class="of">${substance(b.of)}</b>` : nothing}</dt><dd><a href=${rows}>${measured(b)}</a></dd></div>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api.js";
+import { substance } from "../format.js";
 import { t } from "../i18n.js";
 import { label } from "../vocabulary.js";
 import { Element } from "../ui/element.js";
@@ -105,5 +106,5 @@ customElements.define("dm-entries", Entries);
 
 /** What entries are filtered by, in words: "recovery Nd, pilot scale". */
 export function filterWords({ stage, metric, of }) {
-  return [metric && [label("metrics", metric), of].filter(Boolean).join(" "), stage && label("stages", stage)].filter(Boolean).join(", ");
+  return [metric && [label("metrics", metric), of && substance(of)].filter(Boolean).join(" "), stage && label("stages", stage)].filter(Boolean).join(", ");
 }

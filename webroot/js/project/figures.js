@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { measured } from "../format.js";
+import { measured, substance } from "../format.js";
 import { t } from "../i18n.js";
 import { label, vocabulary } from "../vocabulary.js";
 import { behind } from "../portfolio/cell.js";
@@ -26,7 +26,7 @@ export function figures(project) {
 function figureRow(project, row, stages) {
   const [{ metric, of }] = row;
   const found = stages.map((s) => row.find((b) => b.stage === s.code));
-  return html`<tr><th scope="row">${label("metrics", metric)}${of ? html` <b class="of">${of}</b>` : nothing}</th>
+  return html`<tr><th scope="row">${label("metrics", metric)}${of ? html` <b class="of">${substance(of)}</b>` : nothing}</th>
     ${found.map((b) => html`<td class="number">${b ? html`<a href=${behind(project, { show: "entries", stage: b.stage, metric, of })}>${measured(b)}</a>` : html`<span class="muted">–</span>`}</td>`)}
     ${stages.length > 1 ? html`<td class="number">${gap(found.filter(Boolean))}</td>` : nothing}</tr>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { number, quantity, unit } from "../format.js";
+import { number, quantity, substance, unit } from "../format.js";
 import { t } from "../i18n.js";
 import { choices, selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
@@ -19,7 +19,7 @@ export function reading(m, { open, problem, change, toggle }) {
     <div class="reading-row">
       <button class="reading-chip" type="button" aria-expanded=${open ? "true" : "false"} @click=${toggle} title=${t("action.correct")}>
         <span class="reading-metric">${m.metric ? label("metrics", m.metric) : t("quicklog.which")}</span>
-        ${m.of ? html`<b>${m.of}</b>` : nothing}
+        ${m.of ? html`<b>${substance(m.of)}</b>` : nothing}
         <span class="reading-value">${shown(m)}</span>
         <span class="reading-unit">${m.unit === "1" ? "" : unit(m.unit)}</span>
         ${m.method ? html`<span class="muted">${m.method}</span>` : nothing}

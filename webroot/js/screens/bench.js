@@ -5,6 +5,7 @@ import { overdue } from "../dates.js";
 import { number } from "../format.js";
 import { t } from "../i18n.js";
 import { openQuickLog } from "../keys.js";
+import { hasRole, mayLog, roles } from "../roles.js";
 import { session } from "../session.js";
 import { outbox } from "../store.js";
 import { Element, styles, titled } from "../ui/element.js";
@@ -30,10 +31,10 @@ class BenchScreen extends Element {
     this.waiting = [];
     this.held = [];
     this.fresh = new Set();
-    this.me = new Loader(this, () => api.get("/me"));
     this.due = new Loader(this, () => mineOpen(), { rows: 4 });
     this.awaiting = new Loader(this, () => api.all("/milestones", { awaiting: "me" }), { rows: 2 });
     this.entries = new Loader(this, () => recent(), { rows: 8 });
+    this.rolesChanged = () => this.requestUpdate();
     this.outboxChanged = async () => this.#waits(await outbox.items());
     this.stored = ({ detail }) => {
       this.waiting = this.waiting.filter((i) => i.key !== detail.key);
@@ -44,6 +45,7 @@ class BenchScreen extends Element {
 
   connectedCallback() {
     super.connectedCallback();
+    roles.addEventListener("change", this.rolesChanged);
     outbox.addEventListener("change", this.outboxChanged);
     outbox.addEventListener("stored", this.stored);
     this.outboxChanged();
@@ -51,6 +53,7 @@ class BenchScreen extends Element {
   }
 
   disconnectedCallback() {
+    roles.removeEventListener("change", this.rolesChanged);
     outbox.removeEventListener("change", this.outboxChanged);
     outbox.removeEventListener("stored", this.stored);
     super.disconnectedCallback();
@@ -63,7 +66,7 @@ class BenchScreen extends Element {
   render() {
     return html`<div class="page bench">
       <header class="page-head"><div><h1>${t("bench.title")}</h1><p class="kicker">${this.#summary()}</p></div></header>
-      ${this.#mayLog() ? html`<section class="card padded" aria-labelledby="quick-head"><h2 id="quick-head">${t("quicklog.title")} <kbd class="desk">l</kbd></h2><dm-quick-log></dm-quick-log></section>` : nothing}
+      ${mayLog() ? html`<section class="card padded" aria-labelledby="quick-head"><h2 id="quick-head">${t("quicklog.title")} <kbd class="desk">l</kbd></h2><dm-quick-log></dm-quick-log></section>` : nothing}
       <div class="bench-columns">
         <div class="stack">
           ${this.#mayAccept() ? this.#card("awaiting", this.awaiting, (list) => duties(list, "awaiting")) : nothing}
@@ -82,7 +85,7 @@ class BenchScreen extends Element {
   }
 
   #entries(list) {
-    if (!list.length && !this.waiting.length) return empty({ title: t("bench.noEntries"), text: this.#mayLog() ? t("bench.noEntriesText") : "" });
+    if (!list.length && !this.waiting.length) return empty({ title: t("bench.noEntries"), text: mayLog() ? t("bench.noEntriesText") : "" });
     const current = list.filter((e) => !e.amendedBy).slice(0, SHOWN);
     return html`${repeat(this.waiting, (i) => i.key, waitingCard)}
       ${repeat(current, (e) => e.id, (e) => entryCard(e, { milestone: true, fresh: this.fresh.has(e.id), actions: amend(e) }))}`;
@@ -95,21 +98,12 @@ class BenchScreen extends Element {
     return html`${parts.filter(Boolean).join(" · ")}${late ? html` · <span class="late">${t("bench.lateCount", { count: late })}</span>` : nothing}`;
   }
 
-  #mayLog() {
-    return this.#hasRole("scientist", "coordinator");
-  }
-
   #mayAccept() {
-    return this.#hasRole("coordinator") || Boolean(this.awaiting.value?.length);
-  }
-
-  #hasRole(...roles) {
-    const me = this.me.value;
-    return [...(me?.memberships ?? []), ...(me?.programmes ?? [])].some((m) => roles.includes(m.role));
+    return hasRole("coordinator") || Boolean(this.awaiting.value?.length);
   }
 
   #load() {
-    for (const loader of [this.me, this.due, this.awaiting, this.entries]) loader.run();
+    for (const loader of [this.due, this.awaiting, this.entries]) loader.run();
   }
 
   #arrived({ subject, content, actorId }) {

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { i18n, spoken, t } from "../i18n.js";
 import { openQuickLog } from "../keys.js";
+import { mayLog, roles } from "../roles.js";
 import { route, router, screenTag } from "../router.js";
 import { session } from "../session.js";
 import { Element } from "../ui/element.js";
@@ -27,6 +28,7 @@ class Shell extends Element {
     this.failure = null;
     this.screen = null;
     router.addEventListener("change", () => this.#show());
+    roles.addEventListener("change", () => this.requestUpdate());
     i18n.addEventListener("change", () => this.screen?.requestUpdate());
   }
 
@@ -64,7 +66,7 @@ class Shell extends Element {
   #navigation() {
     return html`<nav class="places" aria-label=${t("shell.places")}>
       ${PLACES.map((p) => this.#place(p))}
-      <button class="button primary log" type="button" @click=${() => openQuickLog()} aria-keyshortcuts="l">${icon("plus")}<span>${t("nav.log")}</span></button>
+      ${mayLog() ? html`<button class="button primary log" type="button" @click=${() => openQuickLog()} aria-keyshortcuts="l">${icon("plus")}<span>${t("nav.log")}</span></button>` : html`<span class="grow"></span>`}
     </nav>`;
   }
 

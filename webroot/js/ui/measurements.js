@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { measured, quantity, unit } from "../format.js";
+import { measured, quantity, substance, unit } from "../format.js";
 import { t } from "../i18n.js";
 import { label } from "../vocabulary.js";
 
@@ -17,13 +17,13 @@ export function measurementTable(measurements) {
 
 /** One measurement in a line: "recovery Nd 92.4 ± 0.3 %". */
 export function measurementText(m) {
-  return [label("metrics", m.metric), m.of, measured(m)].filter(Boolean).join(" ");
+  return [label("metrics", m.metric), m.of && substance(m.of), measured(m)].filter(Boolean).join(" ");
 }
 
 function row(m) {
   const notes = [m.basis, m.method, m.comment].filter(Boolean);
   return html`<tr>
-    <th scope="row">${label("metrics", m.metric)}${m.of ? html` <b class="of">${m.of}</b>` : nothing}
+    <th scope="row">${label("metrics", m.metric)}${m.of ? html` <b class="of">${substance(m.of)}</b>` : nothing}
       ${notes.length ? html`<span class="note">${notes.join(" · ")}</span>` : nothing}</th>
     <td class="number value" title=${inOwnUnit(m)}>${quantity(m)}</td>
     <td class="unit">${unit(m.unit)}</td>

@@ -4,7 +4,7 @@
  *     const failures = run(await import("/js/quicklog.js"), await import("/js/format.js"));
  *
  * @param {{parse: Function, pieces: Function, decimal: Function}} parser
- * @param {{quantity: Function, measured: Function, number: Function, unit: Function}} format
+ * @param {{quantity: Function, measured: Function, number: Function, substance: Function, unit: Function}} format
  * @returns {string[]} one line per failure; empty when all is well
  */
 export function run(parser, format) {
@@ -20,6 +20,7 @@ export function run(parser, format) {
   for (const [m, expected, lang] of QUANTITIES) same(`quantity ${JSON.stringify(m)}`, spaced(format.quantity(m, lang ?? "en")), expected);
   for (const [code, en, ru] of UNITS) same(`unit ${code}`, [format.unit(code, "en"), format.unit(code, "ru")], [en, ru ?? en]);
   for (const [m, expected, lang] of MEASURED) same(`measured ${JSON.stringify(m)}`, spaced(format.measured(m, lang)), expected);
+  for (const [of, expected] of SUBSTANCES) same(`substance ${of}`, format.substance(of), expected);
   for (const line of HOSTILE) same(`hostile ${line.slice(0, 20)}`, survives(parser, line), true);
   return failures;
 }
@@ -201,6 +202,15 @@ const MEASURED = [
   [{ value: 92.4, uncertainty: 0.3, unit: "%" }, "92.4 ± 0.3 %", "en"],
   [{ value: 5.1, unit: "kW.h/kg" }, "5,1 кВт·ч/кг", "ru"],
   [{ value: 1.62, uncertainty: 0.04, unit: "1" }, "1.62 ± 0.04", "en"],
+];
+
+const SUBSTANCES = [
+  ["Nd2O3", "Nd₂O₃"],
+  ["Pr6O11", "Pr₆O₁₁"],
+  ["TREO", "TREO"],
+  ["Th-232", "Th-232"],
+  ["Nd/Pr", "Nd/Pr"],
+  ["Th232", "Th232"],
 ];
 
 const HOSTILE = [
