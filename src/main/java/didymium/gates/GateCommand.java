@@ -34,6 +34,9 @@ public sealed interface GateCommand extends Command {
 
   record EvaluateGate(Actor actor, UUID gateId) implements GateCommand {}
 
+  /** The project's figures against scale. */
+  record GetScaleUp(Actor actor, UUID projectId) implements GateCommand {}
+
   record PlanGate(Actor actor, Idempotency idempotency, UUID projectId, Plan plan)
       implements GateCommand, Write {}
 

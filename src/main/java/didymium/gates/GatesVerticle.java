@@ -13,6 +13,7 @@ import didymium.gates.GateCommand.FindGates;
 import didymium.gates.GateCommand.ForecastGate;
 import didymium.gates.GateCommand.GetCriteria;
 import didymium.gates.GateCommand.GetGate;
+import didymium.gates.GateCommand.GetScaleUp;
 import didymium.gates.GateCommand.ListGates;
 import didymium.gates.GateCommand.PlanGate;
 import didymium.gates.GateCommand.SetCriteria;
@@ -42,6 +43,7 @@ public final class GatesVerticle extends VerticleBase {
   private final GateStore store;
   private final GateChanges changes;
   private final EvidenceStore evidence;
+  private final ScaleUpStore figures;
   private final Templates templates;
   private final Past past;
 
@@ -51,6 +53,7 @@ public final class GatesVerticle extends VerticleBase {
     this.store = new GateStore(pool);
     this.changes = new GateChanges(journal);
     this.evidence = new EvidenceStore(pool);
+    this.figures = new ScaleUpStore(pool);
     this.templates = new Templates(pool, journal);
     this.past = new Past(bus, pool);
   }
@@ -68,6 +71,7 @@ public final class GatesVerticle extends VerticleBase {
             bus.answer(ChangeGate.class, journal.once(this::change)),
             bus.answer(ForecastGate.class, journal.once(this::forecast)),
             bus.answer(SetCriteria.class, journal.once(this::setCriteria)),
+            bus.answer(GetScaleUp.class, this::scaleUp),
             templates.answer(bus)));
   }
 
@@ -98,7 +102,7 @@ public final class GatesVerticle extends VerticleBase {
 
   private Future<List<GateView>> views(Actor actor, List<Seen> found) {
     return evidence
-        .runs(found.stream().map(Seen::gate).toList())
+        .runs(gates(found))
         .map(runs -> found.stream().map(seen -> view(actor, seen, runs)).toList());
   }
 
@@ -144,6 +148,21 @@ public final class GatesVerticle extends VerticleBase {
                 evidence
                     .runs(List.of(seen.gate()))
                     .map(runs -> Reply.ok(evaluation(seen.gate(), seen.head(), runs))));
+  }
+
+  private Future<Reply> scaleUp(GetScaleUp query) {
+    return store
+        .list(query.actor(), query.projectId())
+        .compose(
+            gates ->
+                figures
+                    .figures(query.actor(), query.projectId())
+                    .map(found -> ScaleUpRules.of(query.projectId(), found, gates(gates))))
+        .map(Reply::ok);
+  }
+
+  private static List<Gate> gates(List<Seen> seen) {
+    return seen.stream().map(Seen::gate).toList();
   }
 
   private Future<Reply> plan(PlanGate command) {

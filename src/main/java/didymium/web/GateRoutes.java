@@ -8,6 +8,7 @@ import didymium.gates.GateCommand.FindGates;
 import didymium.gates.GateCommand.ForecastGate;
 import didymium.gates.GateCommand.GetCriteria;
 import didymium.gates.GateCommand.GetGate;
+import didymium.gates.GateCommand.GetScaleUp;
 import didymium.gates.GateCommand.ListGates;
 import didymium.gates.GateCommand.NewCriteria;
 import didymium.gates.GateCommand.NewForecast;
@@ -40,6 +41,9 @@ final class GateRoutes {
         .get(ONE + "/criteria", call -> new GetCriteria(call.actor(), call.id("gateId")))
         .put(ONE + "/criteria", GateRoutes::setCriteria)
         .get(ONE + "/evaluation", call -> new EvaluateGate(call.actor(), call.id("gateId")))
+        .get(
+            "/projects/:projectId/scale-up",
+            call -> new GetScaleUp(call.actor(), call.id("projectId")))
         .get(
             "/gate-templates",
             call -> new ListTemplates(call.actor(), call.queryId("programme")),

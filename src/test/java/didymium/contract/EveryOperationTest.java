@@ -257,6 +257,7 @@ class EveryOperationTest {
   }
 
   private void decideGate() {
+    assertThat(journey.get(bench, project + "/scale-up").json().path("series")).isNotEmpty();
     var opened = journey.post(coordinator, gate + "/reviews", "{\"note\":\"All runs are in\"}");
     var review = "/reviews/" + opened.id();
     journey.get(bench, gate + "/reviews");

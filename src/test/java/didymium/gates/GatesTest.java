@@ -1,6 +1,7 @@
 package didymium.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
@@ -211,12 +212,11 @@ class GatesTest {
     for (var client : List.of(giredmet, csir)) {
       client.post("/reviews/" + review.id() + "/decisions", decision("go"));
     }
-    long head =
-        await(
-                () -> giredmet.get("/journal?limit=200").json(),
-                json -> json.toString().contains("review-passed"))
-            .path("head")
-            .asLong();
+    await(
+        () -> types(),
+        types -> types.contains("project-changed") && types.contains("review-passed"));
+    var items = giredmet.get("/journal?limit=200").json().path("items");
+    long head = items.get(items.size() - 1).path("position").asLong();
     assertThat(giredmet.get(gate + "?asOf=" + head).response().body())
         .endsWith(",\"dossier\":" + bytes + "}");
     assertThat(giredmet.get(project + "?asOf=" + frozen).json().path("stage").asText())
@@ -320,6 +320,49 @@ class GatesTest {
     var unknown = circle.replace(second.id(), world.project.toString());
     assertThat(scientist.post(first + "/amendments", unknown).pointers())
         .containsExactly("/scalesUpFrom/0");
+  }
+
+  @Test
+  void runsOfOtherStagesSayNothing() {
+    threeGoodRuns();
+    var before = giredmet.get(gate + "/evaluation").json().path("criteria");
+    var other = milestone().replace("laboratory", "bench");
+    milestone = "/milestones/" + giredmet.post(project + "/milestones", other).id();
+    accepted("40", "0.1");
+
+    assertThat(giredmet.get(gate + "/evaluation").json().path("criteria")).isEqualTo(before);
+  }
+
+  @Test
+  void scaleUpShowsWhatWasComputedAndTheGapBetweenStages() {
+    accepted("92", "0.5");
+    var other = milestone().replace("laboratory", "bench");
+    milestone = "/milestones/" + giredmet.post(project + "/milestones", other).id();
+    var streams =
+        """
+        {"scale":{"value":0.4,"unit":"t","basis":"feed"},"measurements":[
+          {"metric":"feed-mass","value":0.4,"uncertainty":0.002,"unit":"t"},
+          {"metric":"feed-grade","of":"Nd","value":6.8,"uncertainty":0.136,"unit":"%"},
+          {"metric":"product-mass","value":60,"uncertainty":0.3,"unit":"kg"},
+          {"metric":"product-grade","of":"Nd","value":40,"uncertainty":0.8,"unit":"%"}]}
+        """;
+    var run = "/entries/" + scientist.post(milestone + "/entries", streams).id();
+    csir.post(run + "/review", accept());
+
+    var recovery =
+        giredmet.get(project + "/scale-up").json().path("series").findParents("metric").stream()
+            .filter(one -> one.path("metric").asText().equals("recovery"))
+            .findFirst()
+            .orElseThrow();
+    var point = recovery.at("/points/1");
+    assertThat(point.path("computed").asBoolean()).isTrue();
+    assertThat(point.path("inputs")).hasSize(4);
+    assertThat(point.path("value").asDouble()).isCloseTo(88.2, within(0.05));
+    assertThat(point.path("uncertainty").asDouble() * 2).isCloseTo(5.1, within(0.05));
+    assertThat(point.at("/scale/value").asInt()).isEqualTo(400);
+    assertThat(recovery.at("/best")).hasSize(2);
+    assertThat(recovery.at("/gaps/0/significant").asBoolean()).isFalse();
+    assertThat(recovery.at("/thresholds/0/value").asInt()).isEqualTo(90);
   }
 
   private String threeGoodRuns() {

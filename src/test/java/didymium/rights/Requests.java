@@ -110,6 +110,7 @@ final class Requests {
       case "getReview" -> get(review());
       case "getDossier" -> get(review() + "/dossier");
       case "decideReview" -> post(review() + "/decisions", DECISION.formatted(World.PASSWORD));
+      case "getScaleUp" -> get(project + "/scale-up");
       case "listGateTemplates" -> get("/gate-templates?programme=" + world.programme);
       case "getGateTemplates" -> get("/programmes/" + world.programme + "/gate-templates");
       case "setGateTemplates" ->

@@ -88,6 +88,7 @@ class RightsTest {
       getReview               200   200   200   200  200      200     404    401
       getDossier              200   200   200   200  200      200     404    401
       decideReview            403   201   201   403  403      403     404    401
+      getScaleUp              200   200   200   200  200      200     404    401
       listGateTemplates       200   200   200   200  200      200     404    401
       getGateTemplates        200   200   200   200  200      200     404    401
       setGateTemplates        403   403   403   403  403      403     404    401
