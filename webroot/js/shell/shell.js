@@ -66,7 +66,7 @@ class Shell extends Element {
   #navigation() {
     return html`<nav class="places" aria-label=${t("shell.places")}>
       ${PLACES.map((p) => this.#place(p))}
-      ${mayLog() ? html`<button class="button primary log" type="button" @click=${() => openQuickLog()} aria-keyshortcuts="l">${icon("plus")}<span>${t("nav.log")}</span></button>` : html`<span class="grow"></span>`}
+      ${mayLog() ? html`<button class="button primary log" type="button" @click=${() => openQuickLog()} aria-keyshortcuts="l">${icon("plus")}<span>${t("nav.log")}</span></button>` : nothing}
     </nav>`;
   }
 
