@@ -13,22 +13,23 @@ export function figures(project) {
   const { best } = project.summary;
   const stages = vocabulary().stages.filter((s) => best.some((b) => b.stage === s.code));
   const rows = Map.groupBy(best, (b) => `${b.metric} ${b.of ?? ""}`);
+  const compared = [...rows.values()].some((row) => row.length > 1);
   return html`<section class="card" aria-labelledby="figures-head">
     <header class="card-head"><h2 id="figures-head">${t("project.figures")}</h2></header>
     ${best.length ? html`<div class="table-frame"><table class="data figures">
       <thead><tr><th scope="col">${t("project.figure")}</th>${stages.map((s) => html`<th scope="col" class="number">${s.label}</th>`)}
-        ${stages.length > 1 ? html`<th scope="col" class="number">${t("project.gap")}</th>` : nothing}</tr></thead>
-      <tbody>${[...rows.values()].map((row) => figureRow(project, row, stages))}</tbody>
+        ${compared ? html`<th scope="col" class="number">${t("project.gap")}</th>` : nothing}</tr></thead>
+      <tbody>${[...rows.values()].map((row) => figureRow(project, row, stages, compared))}</tbody>
     </table></div>` : empty({ title: t("project.noFigures"), text: t("project.noFiguresText") })}
   </section>`;
 }
 
-function figureRow(project, row, stages) {
+function figureRow(project, row, stages, compared) {
   const [{ metric, of }] = row;
   const found = stages.map((s) => row.find((b) => b.stage === s.code));
   return html`<tr><th scope="row">${label("metrics", metric)}${of ? html` <b class="of">${substance(of)}</b>` : nothing}</th>
     ${found.map((b) => html`<td class="number">${b ? html`<a href=${behind(project, { show: "entries", stage: b.stage, metric, of })}>${measured(b)}</a>` : html`<span class="muted">–</span>`}</td>`)}
-    ${stages.length > 1 ? html`<td class="number">${gap(found.filter(Boolean))}</td>` : nothing}</tr>`;
+    ${compared ? html`<td class="number">${gap(found.filter(Boolean))}</td>` : nothing}</tr>`;
 }
 
 /** From the lowest to the highest stage; without exact values at both there is none. */
