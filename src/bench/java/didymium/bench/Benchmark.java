@@ -70,6 +70,10 @@ public final class Benchmark implements AutoCloseable {
     if ("live event".contains(ONLY)) {
       live(data, wires, requests);
     }
+    if ("gate evaluation".contains(ONLY)) {
+      new GateEvaluation(database.pool(), wires.get(0), requests(data.coordinator()))
+          .run(data.projects().get(0), WARM_UP_SECONDS, LIVE_SECONDS);
+    }
   }
 
   /** What has no floor is what the others are compared with. */

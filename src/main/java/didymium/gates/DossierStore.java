@@ -62,17 +62,21 @@ final class DossierStore {
             'organisationId', found.organisation_id, 'at', found.reviewed_at))::text as run,
         e.author_id, promise.submitted_by
       """
-          + EvidenceStore.STANDING
           + """
+          from evidence v
+          join entries e on e.id = v.entry_id
           join participants author on author.id = e.author_id
           join milestones promise on promise.id = e.milestone_id
           join organisations home on home.id = e.organisation_id
           join entry_reviews found on found.id = v.review_id
           join participants reviewer on reviewer.id = found.reviewer_id
-          order by e.id
-          """;
+          where
+          """
+          + EvidenceStore.STANDING
+          + " order by e.id";
 
-  private static final String IDS = "select e.id " + EvidenceStore.STANDING + " order by e.id";
+  private static final String IDS =
+      "select v.entry_id from evidence v where " + EvidenceStore.STANDING + " order by v.entry_id";
 
   private static final String OPENED =
       """
@@ -107,7 +111,7 @@ final class DossierStore {
   /** The runs that count, each whole, by id. */
   Future<List<Dossiers.Run>> runs(Gate gate) {
     return pool.preparedQuery(RUNS)
-        .execute(place(gate.id(), gate.projectId(), gate.stage().code()))
+        .execute(Tuple.of(gate.projectId(), gate.stage().code()))
         .map(DossierStore::runs);
   }
 
@@ -127,25 +131,18 @@ final class DossierStore {
 
   /** The ids of the runs that count. */
   Future<List<UUID>> ids(Gate gate) {
-    return ids(gate.id(), gate.projectId(), gate.stage().code());
+    return ids(gate.projectId(), gate.stage().code());
   }
 
   /** The ids of the runs that count. */
-  Future<List<UUID>> ids(UUID gateId, UUID projectId, String stage) {
-    return pool.preparedQuery(IDS).execute(place(gateId, projectId, stage)).map(DossierStore::ids);
+  Future<List<UUID>> ids(UUID projectId, String stage) {
+    return pool.preparedQuery(IDS).execute(Tuple.of(projectId, stage)).map(DossierStore::ids);
   }
 
   private static List<UUID> ids(Iterable<Row> rows) {
     var ids = new ArrayList<UUID>();
     rows.forEach(row -> ids.add(row.getUUID(0)));
     return ids;
-  }
-
-  private static Tuple place(UUID gateId, UUID projectId, String stage) {
-    return Tuple.tuple()
-        .addArrayOfUUID(new UUID[] {gateId})
-        .addArrayOfUUID(new UUID[] {projectId})
-        .addArrayOfString(new String[] {stage});
   }
 
   /** The dossier of the review that the gate had at a position; null where it had none. */

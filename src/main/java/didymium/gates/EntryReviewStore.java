@@ -62,12 +62,16 @@ final class EntryReviewStore {
             select $1::uuid, e.id, e.project_id, e.stage, $3::text, $4::text, $5::uuid, $6::uuid,
               $7::timestamptz
             from entries e
-            where e.id = $2::uuid and not exists (select from entries later where later.amends = e.id)
+            where e.id = $2::uuid and e.visibility = 'joint' and not e.withdrawn
+              and not exists (select from entries later where later.amends = e.id)
               and (select count(*) from entry_reviews x where x.entry_id = e.id) = $8::integer
             returning *),
           state as (
-            insert into evidence (entry_id, project_id, stage, accepted, review_id)
-            select entry_id, project_id, stage, decision = 'accepted', id from review
+            insert into evidence (entry_id, project_id, stage, accepted, review_id, scale_value,
+              scale_unit)
+            select review.entry_id, review.project_id, review.stage, review.decision = 'accepted',
+              review.id, e.scale_value, e.scale_unit
+            from review join entries e on e.id = review.entry_id
             on conflict (entry_id) do update
               set accepted = excluded.accepted, review_id = excluded.review_id
             returning entry_id)

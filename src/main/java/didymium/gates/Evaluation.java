@@ -20,7 +20,7 @@ public record Evaluation(UUID gateId, Verdict verdict, List<Result> criteria, lo
    *
    * @param figure null where no run gives one
    * @param runs those that count, by id
-   * @param hours their operating time together; null where none says it
+   * @param hours their operating time together; null where none is asked for or none says it
    * @param missingRuns how many more are needed
    * @param withoutUncertainty those of them that state none
    * @param ignored those that measured it and do not count

@@ -60,7 +60,9 @@ final class EvaluationRules {
         ignored.add(new Ignored(run.entryId(), Reason.BEYOND_LIMIT));
       } else {
         counted.add(sighting);
-        hours.add(run);
+        if (criterion.minHours() != null) {
+          hours.add(run);
+        }
       }
     }
     return result(criterion, question, counted, ignored, hours);
@@ -114,12 +116,15 @@ final class EvaluationRules {
     private BigDecimal total;
 
     void add(Run run) {
-      run.readings().stream()
-          .filter(reading -> reading.metric() == Metric.OPERATING_HOURS)
-          .filter(reading -> !isUpper(reading.op()))
-          .map(Reading::value)
-          .min(naturalOrder())
-          .ifPresent(hours -> total = total == null ? hours : total.add(hours));
+      BigDecimal least = null;
+      for (var reading : run.readings()) {
+        if (reading.metric() == Metric.OPERATING_HOURS && !isUpper(reading.op())) {
+          least = least == null ? reading.value() : least.min(reading.value());
+        }
+      }
+      if (least != null) {
+        total = total == null ? least : total.add(least);
+      }
     }
 
     private static boolean isUpper(Comparison op) {

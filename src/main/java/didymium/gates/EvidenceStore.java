@@ -8,10 +8,11 @@ import didymium.measurements.Metric;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,31 +22,32 @@ import java.util.stream.Collectors;
 
 /** Reads what gates are judged by. */
 final class EvidenceStore {
-  private static final Map<String, Metric> METRICS =
-      Arrays.stream(Metric.values()).collect(Collectors.toMap(Metric::code, Function.identity()));
   private static final Map<String, Comparison> COMPARISONS =
       Arrays.stream(Comparison.values())
           .collect(Collectors.toMap(Comparison::sign, Function.identity()));
 
-  /** Accepted runs of the gate's stage that all parties see and that still stand. */
+  /**
+   * The accepted runs of project {@code $1} in stage {@code $2} that still stand. The amended ones
+   * are looked up once and not for each run.
+   */
   static final String STANDING =
       """
-      from unnest($1::uuid[], $2::uuid[], $3::text[]) as g (id, project_id, stage)
-      join evidence v on v.project_id = g.project_id and v.stage = g.stage and v.accepted
-      join entries e on e.id = v.entry_id and e.visibility = 'joint' and not e.withdrawn
-        and not exists (select from entries later
-          where later.project_id = g.project_id and later.amends = v.entry_id)
+      v.project_id = $1 and v.stage = $2 and v.accepted
+        and v.entry_id not in (select later.amends from entries later
+          where later.project_id = $1 and later.amends is not null)
       """;
 
+  /** Both sides are read by an index of project and stage: other stages cost nothing. */
   private static final String READINGS =
       """
-      select g.id as gate_id, e.id, e.scale_value, e.scale_unit, m.metric, m.of, m.op,
-        m.canonical_value, m.canonical_uncertainty, m.canonical_unit
+      select v.entry_id, v.scale_value, v.scale_unit, array_position($3::text[], m.metric) - 1,
+        m.of, m.op, m.canonical_value, m.canonical_uncertainty, m.canonical_unit
+      from evidence v
+      join measurements m on m.entry_id = v.entry_id and m.project_id = $1 and m.stage = $2
+        and m.metric = any($3)
+      where
       """
-          + STANDING
-          + """
-          join measurements m on m.entry_id = e.id and m.metric = any($4::text[])
-          """;
+          + STANDING;
 
   private final Pool pool;
 
@@ -54,60 +56,63 @@ final class EvidenceStore {
   }
 
   /** The runs of each gate, with those readings that its criteria ask for. */
-  Future<Map<UUID, List<Run>>> runs(Collection<Gate> gates) {
-    var metrics =
+  Future<Map<UUID, List<Run>>> runs(List<Gate> gates) {
+    var found = new HashMap<UUID, List<Run>>();
+    var all =
         gates.stream()
-            .flatMap(gate -> gate.criteria().stream())
-            .map(criterion -> criterion.metric().code())
-            .collect(Collectors.toSet());
-    if (metrics.isEmpty()) {
-      return Future.succeededFuture(Map.of());
+            .map(gate -> runs(gate).onSuccess(runs -> found.put(gate.id(), runs)))
+            .toList();
+    return Future.all(all).map(done -> found);
+  }
+
+  private Future<List<Run>> runs(Gate gate) {
+    var metrics = metrics(gate);
+    var codes = metrics.stream().map(Metric::code).toArray(String[]::new);
+    return metrics.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : pool.preparedQuery(READINGS)
+            .execute(Tuple.of(gate.projectId(), gate.stage().code()).addArrayOfString(codes))
+            .map(rows -> runs(rows, metrics));
+  }
+
+  private static List<Metric> metrics(Gate gate) {
+    var metrics = EnumSet.noneOf(Metric.class);
+    for (var criterion : gate.criteria()) {
+      metrics.add(criterion.metric());
+      if (criterion.minHours() != null) {
+        metrics.add(Metric.OPERATING_HOURS);
+      }
     }
-    metrics.add(Metric.OPERATING_HOURS.code());
-    return pool.preparedQuery(READINGS)
-        .execute(places(gates).addArrayOfString(metrics.toArray(String[]::new)))
-        .map(EvidenceStore::byGate);
+    return List.copyOf(metrics);
   }
 
-  private static Tuple places(Collection<Gate> gates) {
-    return Tuple.tuple()
-        .addArrayOfUUID(gates.stream().map(Gate::id).toArray(UUID[]::new))
-        .addArrayOfUUID(gates.stream().map(Gate::projectId).toArray(UUID[]::new))
-        .addArrayOfString(gates.stream().map(gate -> gate.stage().code()).toArray(String[]::new));
-  }
-
-  private static Map<UUID, List<Run>> byGate(Iterable<Row> rows) {
-    var gates = new HashMap<UUID, Map<UUID, Run>>();
+  private static List<Run> runs(RowSet<Row> rows, List<Metric> metrics) {
+    var runs = new HashMap<UUID, Run>(rows.size() * 2);
     for (var row : rows) {
-      gates
-          .computeIfAbsent(row.getUUID(0), first -> new HashMap<>())
-          .computeIfAbsent(row.getUUID(1), id -> run(id, row))
+      runs.computeIfAbsent(row.getUUID(0), id -> run(id, row))
           .readings()
-          .add(reading(row));
+          .add(reading(row, metrics.get(row.getInteger(3))));
     }
-    var runs = new HashMap<UUID, List<Run>>();
-    gates.forEach((gate, found) -> runs.put(gate, List.copyOf(found.values())));
-    return runs;
+    return List.copyOf(runs.values());
   }
 
   private static Run run(UUID id, Row row) {
-    var scale = row.getBigDecimal(2);
+    var scale = row.getBigDecimal(1);
     return new Run(
         id,
-        scale == null ? null : new Canonical(scale, null, row.getString(3)),
-        new ArrayList<>(2));
+        scale == null ? null : new Canonical(scale, null, row.getString(2)),
+        new ArrayList<>(1));
   }
 
-  private static Reading reading(Row row) {
-    var metric = METRICS.get(row.getString(4));
-    var op = row.getString(6);
-    var unit = row.getString(9);
+  private static Reading reading(Row row, Metric metric) {
+    var op = row.getString(5);
+    var unit = row.getString(8);
     return new Reading(
         metric,
-        row.getString(5),
+        row.getString(4),
         op == null ? null : COMPARISONS.get(op),
+        row.getBigDecimal(6),
         row.getBigDecimal(7),
-        row.getBigDecimal(8),
         unit == null ? metric.unit() : unit);
   }
 }

@@ -88,7 +88,7 @@ final class Voiding {
 
   private Future<Void> look(Open review) {
     return dossiers
-        .ids(review.gateId(), review.projectId(), review.stage())
+        .ids(review.projectId(), review.stage())
         .compose(ids -> review.isOn(ids) ? nothing() : changed(review, ids));
   }
 

@@ -35,15 +35,19 @@ create table entry_reviews (
 create index entry_reviews_entry on entry_reviews (entry_id, id);
 create index entry_reviews_stage on entry_reviews (project_id, stage);
 
--- The latest review of each run that has one: what a gate's evidence is found by.
+-- The latest review of each run that has one: what a gate's evidence is found by. Only joint runs
+-- that were not withdrawn are reviewed, so that this need not be looked up.
 create table evidence (
-  entry_id   uuid primary key references entries,
-  project_id uuid    not null,
-  stage      text    not null,
-  accepted   boolean not null,
-  review_id  uuid    not null references entry_reviews
+  entry_id    uuid primary key references entries,
+  project_id  uuid    not null,
+  stage       text    not null,
+  accepted    boolean not null,
+  review_id   uuid    not null references entry_reviews,
+  scale_value numeric,
+  scale_unit  text
 );
-create index evidence_accepted on evidence (project_id, stage, entry_id) where accepted;
+create index evidence_accepted on evidence (project_id, stage, entry_id)
+  include (scale_value, scale_unit) where accepted;
 
 create table gates (
   id                 uuid primary key,
