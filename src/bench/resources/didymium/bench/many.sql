@@ -105,23 +105,26 @@ select uuidv7(), j.type, j.at, made.project_id, j.actor_id, j.actor_name, j.orga
     first.project_id::text, made.project_id::text),
     '"' || first.title || '"', '"' || made.title || '"'),
     '"' || first.project_title || '"', '"' || made.project_title || '"'),
-    '2027-03-31', made.baseline::text),
-    '2027-06-30', made.due::text)
-from made, first join journal j on j.type = 'milestone-planned'
+    '"2027-03-31"', '"' || made.baseline || '"'),
+    '"stage":"' || m.stage || '"', '"stage":"' || made.stage || '"')
+from made, first join milestones m on m.id = first.milestone_id
+join journal j on j.type = 'milestone-planned'
 where number > 1
 union all
 select uuidv7(), j.type, j.at, made.project_id, j.actor_id, j.actor_name, j.organisation_id,
   j.subject_kind, made.id,
-  replace(replace(replace(replace(replace(replace(replace(replace(j.content,
+  replace(replace(replace(replace(replace(replace(replace(replace(replace(j.content,
     first.milestone_id::text, made.id::text),
     first.forecast_id::text, made.forecast_id::text),
     first.project_id::text, made.project_id::text),
     '"' || first.title || '"', '"' || made.title || '"'),
     '"' || first.project_title || '"', '"' || made.project_title || '"'),
-    '2027-03-31', made.baseline::text),
-    '2027-06-30', made.due::text),
-    '"slipDays":91', '"slipDays":' || made.due - made.baseline)
-from forecast_made made, first join journal j on j.type = 'milestone-forecast'
+    '"baselineDue":{"date":"2027-03-31"', '"baselineDue":{"date":"' || made.baseline || '"'),
+    '"due":{"date":"2027-06-30"', '"due":{"date":"' || made.due || '"'),
+    '"slipDays":91', '"slipDays":' || made.due - made.baseline),
+    '"stage":"' || m.stage || '"', '"stage":"' || made.stage || '"')
+from forecast_made made, first join milestones m on m.id = first.milestone_id
+join journal j on j.type = 'milestone-forecast'
 union all
 select run.id, j.type, j.at, run.project_id, run.author_id, run.author_name, run.organisation_id,
   j.subject_kind, run.id, '{"entry":' || run.document || '}'
