@@ -4,6 +4,9 @@ import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.bus.MergePatch;
 import didymium.bus.Reply;
+import didymium.gates.EntryReview.Finding;
+import didymium.gates.ReviewCommand.NewEntryReview;
+import didymium.gates.ReviewCommand.ReviewEntry;
 import didymium.journal.Idempotency;
 import didymium.milestones.EntryCommand.AmendEntry;
 import didymium.milestones.EntryCommand.LogEntry;
@@ -76,7 +79,13 @@ final class Course {
     }
     if (what.amend() != null) {
       var amendment = what.amend().amendment(day, what.reason());
-      return steps.take(new AmendEntry(actor, key(), lastRun, amendment));
+      return steps
+          .make(new AmendEntry(actor, key(), lastRun, amendment))
+          .onSuccess(id -> lastRun = id);
+    }
+    if (what.review() != null) {
+      var found = new NewEntryReview(Finding.ACCEPTED, Illustration.marked(what.review()));
+      return steps.take(new ReviewEntry(actor, key(), lastRun, found));
     }
     if (what.submit() != null) {
       return submit(actor, what.submit());

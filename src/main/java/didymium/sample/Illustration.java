@@ -53,6 +53,7 @@ record Illustration(
    *
    * @param amend the run that the last one should have been
    * @param reason why, for an amendment
+   * @param review why the last run is accepted as evidence
    */
   record Act(
       Account by,
@@ -60,6 +61,7 @@ record Illustration(
       Run log,
       Run amend,
       String reason,
+      String review,
       Submitted submit,
       String accept,
       @JsonProperty("return") String sendBack,

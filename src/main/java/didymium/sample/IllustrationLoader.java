@@ -2,6 +2,7 @@ package didymium.sample;
 
 import didymium.access.Actor;
 import didymium.access.Role;
+import didymium.gates.GateCommand.PlanGate;
 import didymium.journal.Idempotency;
 import didymium.projects.NewProject;
 import didymium.projects.ProjectCommand.OpenProject;
@@ -47,7 +48,9 @@ final class IllustrationLoader {
         .compose(
             id ->
                 Steps.each(ROLES.keySet(), account -> member(id, account))
-                    .compose(done -> Steps.each(illustration.milestones(), it -> course(id, it))));
+                    .compose(done -> Steps.each(illustration.milestones(), it -> course(id, it)))
+                    .compose(
+                        done -> Steps.each(SampleGate.of("illustration"), it -> gate(id, it))));
   }
 
   private NewProject project(UUID programmeId) {
@@ -72,6 +75,12 @@ final class IllustrationLoader {
 
   private Actor host(Account account) {
     return cast.actor(account.host());
+  }
+
+  private Future<?> gate(UUID projectId, SampleGate gate) {
+    var coordinator = cast.actor(Account.COORDINATOR_CSIR);
+    var step = key("gate/" + gate.stage().code());
+    return steps.take(new PlanGate(coordinator, step, projectId, gate.plan(day)));
   }
 
   private Future<?> course(UUID projectId, Illustration.Promise promise) {

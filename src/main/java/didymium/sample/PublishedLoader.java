@@ -3,6 +3,10 @@ package didymium.sample;
 import didymium.access.Actor;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
+import didymium.gates.EntryReview.Finding;
+import didymium.gates.GateCommand.PlanGate;
+import didymium.gates.ReviewCommand.NewEntryReview;
+import didymium.gates.ReviewCommand.ReviewEntry;
 import didymium.journal.Idempotency;
 import didymium.measurements.Stage;
 import didymium.milestones.EntryCommand.LogEntry;
@@ -30,6 +34,9 @@ import java.util.UUID;
  * record, the other's accepts what was reached.
  */
 final class PublishedLoader {
+  private static final NewEntryReview AGREES =
+      new NewEntryReview(Finding.ACCEPTED, "As published, see source.");
+
   private final Steps steps;
   private final Cast cast;
   private final Project project;
@@ -51,7 +58,8 @@ final class PublishedLoader {
         .make(opening)
         .onSuccess(id -> projectId = id)
         .compose(id -> Steps.each(PublishedPlans.stages(project), this::runs))
-        .compose(done -> Steps.each(project.milestones(), this::promise));
+        .compose(done -> Steps.each(project.milestones(), this::promise))
+        .compose(done -> Steps.each(SampleGate.of(project.key()), this::gate));
   }
 
   private NewProject opened(UUID programmeId) {
@@ -83,21 +91,34 @@ final class PublishedLoader {
     return steps.make(new PlanMilestone(recorder, key(step), projectId, plan));
   }
 
+  /** The other side accepts what the one entered: it is what the source says. */
   private Future<Reply> log(String step, UUID milestone, Histories.Run run) {
     var entry = PublishedRuns.entry(project, run);
-    return steps.take(new LogEntry(recorder, key(step + "/" + run.title()), milestone, entry));
+    var name = step + "/" + run.title();
+    return steps
+        .make(new LogEntry(recorder, key(name), milestone, entry))
+        .compose(id -> steps.take(new ReviewEntry(decider(), key(name + "/reviewed"), id, AGREES)));
+  }
+
+  private Actor decider() {
+    return cast.actor(Account.COORDINATOR_CSIR);
+  }
+
+  private Future<?> gate(SampleGate gate) {
+    var step = key("gate/" + gate.stage().code());
+    return steps.take(new PlanGate(recorder, step, projectId, gate.plan(today)));
   }
 
   private Future<Reply> accept(String step, UUID milestone, DueDate reached) {
     var submission = PublishedPlans.submission(reached);
-    var decider = cast.actor(Account.COORDINATOR_CSIR);
     var acceptance = new Acceptance(submission.note());
     return steps
         .take(new SubmitMilestone(recorder, key(step + "/submitted"), milestone, submission))
         .compose(
             done ->
                 steps.take(
-                    new AcceptMilestone(decider, key(step + "/accepted"), milestone, acceptance)));
+                    new AcceptMilestone(
+                        decider(), key(step + "/accepted"), milestone, acceptance)));
   }
 
   private Future<?> promise(Promise promise) {

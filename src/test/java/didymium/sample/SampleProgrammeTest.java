@@ -89,6 +89,7 @@ class SampleProgrammeTest {
         .containsEntry(
             "entry-logged", runs.count() + acts.stream().filter(act -> act.log() != null).count())
         .containsEntry("entry-amended", 1L)
+        .containsKeys("entry-reviewed", "gate-planned")
         .containsEntry("milestone-returned", 1L)
         .containsEntry("milestone-cancelled", 1L);
     long keys = count("select count(*) from idempotency_keys");
@@ -182,6 +183,22 @@ class SampleProgrammeTest {
 
   private static Set<String> texts(List<JsonNode> items, String field) {
     return items.stream().map(item -> item.path(field).asText()).collect(Collectors.toSet());
+  }
+
+  @Test
+  void hasGatesThatAreMetAndGatesThatAreNot() {
+    var gates = Reader.signIn(portal, Account.COORDINATOR_CSIR).all("/gates");
+
+    assertThat(gates.stream().map(gate -> gate.at("/evaluation/verdict").asText()))
+        .contains("met", "not-met", "not-enough-runs");
+    assertThat(gates)
+        .filteredOn(gate -> gate.path("projectTitle").asText().contains("illustrative"))
+        .filteredOn(gate -> gate.path("stage").asText().equals("bench"))
+        .singleElement()
+        .satisfies(gate -> assertThat(gate.at("/evaluation/verdict").asText()).isEqualTo("met"))
+        .satisfies(gate -> assertThat(gate.path("may").toString()).contains("open-review"));
+    var awaiting = Reader.signIn(portal, Account.COORDINATOR_GIREDMET);
+    assertThat(awaiting.all("/entries?awaitingReview=me")).isNotEmpty();
   }
 
   @Test
