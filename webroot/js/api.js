@@ -7,7 +7,7 @@
  *     const everything = await api.all(`/projects/${id}/milestones`, {sort: "due"});
  *     await api.post(`/milestones/${id}/forecasts`, {due, reason});
  *     await api.patch(`/milestones/${id}`, {title}, milestone.version);   // If-Match
- *     await api.put(`/projects/${id}/members/${who}`, {role: "scientist"});
+ *     await api.put(`/projects/${id}/members/${who}`, {role: "scientist"});        // version: If-Match
  *     await api.remove(`/projects/${id}/members/${who}`);
  *
  * A POST carries an Idempotency-Key and is safe to repeat with the same `key`.
@@ -23,7 +23,7 @@ export const api = {
   post: (path, body, { key = crypto.randomUUID(), ...options } = {}) =>
     call("POST", path, { ...options, body: body ?? {}, headers: { "Idempotency-Key": key } }),
   patch: (path, body, version) => call("PATCH", path, { body, headers: { "If-Match": `"${version}"` } }),
-  put: (path, body) => call("PUT", path, { body }),
+  put: (path, body, version) => call("PUT", path, { body, headers: version === undefined ? {} : { "If-Match": `"${version}"` } }),
   remove: (path) => call("DELETE", path, {}),
   all,
   authorised,

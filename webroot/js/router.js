@@ -13,6 +13,7 @@ const ROUTES = [
   ["/portfolio", "portfolio"],
   ["/projects/:id", "project"],
   ["/milestones/:id", "milestone"],
+  ["/gates/:id", "gate"],
   ["/people", "people"],
   ["/sign-in", "sign-in"],
   ["/welcome", "welcome"],

@@ -8,11 +8,16 @@ import { areaField } from "../ui/fields.js";
 import { DialogForm, openForm } from "../ui/form.js";
 
 class MilestoneAct extends DialogForm {
-  static properties = { milestone: { attribute: false } };
+  static properties = { milestone: { attribute: false }, list: { attribute: false } };
+
+  constructor() {
+    super();
+    this.list = "milestones";
+  }
 
   /** Resolves to the milestone after the change. */
   post(what, body) {
-    return api.post(`/milestones/${this.milestone.id}/${what}`, body);
+    return api.post(`/${this.list}/${this.milestone.id}/${what}`, body);
   }
 
   date(name, pointer, label, hint) {
@@ -135,4 +140,9 @@ const FORMS = {
  */
 export function openAct(act, milestone) {
   return openForm({ heading: t(`milestone.act.${act}`), form: (done) => FORMS[act](milestone, done) });
+}
+
+/** Resolves to the gate after a forecast of its own due date, or undefined. */
+export function openGateForecast(gate) {
+  return openForm({ heading: t("milestone.act.forecast"), form: (done) => html`<dm-forecast-form .list=${"gates"} .milestone=${gate} .done=${done}></dm-forecast-form>` });
 }

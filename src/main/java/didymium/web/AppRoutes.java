@@ -21,7 +21,14 @@ final class AppRoutes {
   private static final long YEAR = 365L * 24 * 60 * 60;
   private static final List<String> PAGES =
       List.of(
-          "/", "/portfolio", "/projects/:id", "/milestones/:id", "/people", "/sign-in", "/welcome");
+          "/",
+          "/portfolio",
+          "/projects/:id",
+          "/milestones/:id",
+          "/gates/:id",
+          "/people",
+          "/sign-in",
+          "/welcome");
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 

@@ -1,0 +1,34 @@
+import { html, nothing } from "lit";
+import { ago } from "../format.js";
+import { t } from "../i18n.js";
+import { session } from "../session.js";
+import { icon } from "../ui/icons.js";
+import { empty } from "../ui/states.js";
+import { figuresFor, runName } from "./runs.js";
+
+const SHOWN = 20;
+
+/**
+ * Runs that do not count yet, because nobody other than their author accepted them.
+ * @param {object[]} runs
+ * @param {object[]} criteria those whose figures are of interest
+ * @param {{may: boolean, review: (entry: object, decision: string) => void}} on
+ */
+export function waitingRuns(runs, criteria, { may, review }) {
+  if (!runs.length) return empty({ title: t("gate.noWaiting"), symbol: "check" });
+  return html`<ul class="plain waiting-runs">${runs.slice(0, SHOWN).map((e) => waitingRun(e, criteria, { may, review }))}
+    ${runs.length > SHOWN ? html`<li class="muted small">${t("gate.moreRuns", { count: runs.length - SHOWN })}</li>` : nothing}</ul>`;
+}
+
+/** One of them, with what the reader may say about it. */
+export function waitingRun(entry, criteria, { may, review }) {
+  const own = entry.authorId === session.participant.id;
+  return html`<li class="waiting-run"><div class="stack tight">
+      <p><a href="/milestones/${entry.milestoneId}">${runName(entry)}</a> ${entry.review === "questioned" ? html`<span class="badge state-returned">${t("gate.questioned")}</span>` : nothing}
+        <span class="muted small">${entry.authorName} · ${ago(entry.startedAt ?? entry.loggedAt)}</span></p>
+      <p class="figures-line small">${figuresFor(entry, criteria)}</p></div>
+    ${may && !own ? html`<div class="row">
+      <button class="button small" type="button" aria-label="${t("gate.accept")}: ${runName(entry)}" @click=${() => review(entry, "accepted")}>${icon("check")}${t("gate.accept")}</button>
+      <button class="button quiet small" type="button" aria-label="${t("gate.question")}: ${runName(entry)}" @click=${() => review(entry, "questioned")}>${t("gate.question")}</button></div>`
+      : html`<span class="muted small">${own ? t("gate.ownRun") : nothing}</span>`}</li>`;
+}

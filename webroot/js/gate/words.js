@@ -1,0 +1,53 @@
+/** Gates in words: what a criterion asks, and the marks of verdicts, states and decisions. */
+import { html } from "lit";
+import { measured, number } from "../format.js";
+import { t } from "../i18n.js";
+import { label } from "../vocabulary.js";
+import { icon } from "../ui/icons.js";
+
+const COMPARATORS = { ">=": "≥", "<=": "≤", ">": ">", "<": "<" };
+const SYMBOLS = { met: "check", "not-met": "close", "not-enough-runs": "plus", undecided: "warning" };
+
+/** "Gate bench scale → pilot scale" */
+export const gateTitle = ({ stage, next }) => t("gate.title", { from: label("stages", stage), to: label("stages", next) });
+
+/** "recovery Nd ≥ 90 %" */
+export function asked({ metric, of, comparator, threshold }) {
+  return [label("metrics", metric), of, COMPARATORS[comparator], measured(threshold)].filter(Boolean).join(" ");
+}
+
+/** How the figure is taken and what the runs must be: "lower bound (k = 2) · at least 3 runs". */
+export function terms({ figure, comparator, k, minRuns, minHours, minScale }) {
+  return [
+    figureWords({ figure, comparator, k }),
+    t("gate.minRuns", { count: minRuns }),
+    minHours && t("gate.minHours", { hours: measured({ value: minHours, unit: "h" }) }),
+    minScale && t("gate.minScale", { scale: measured(minScale) }),
+  ].filter(Boolean).join(" · ");
+}
+
+/** The bound on the safe side is the upper one where the threshold is a highest value. */
+export function figureWords({ figure, comparator, k }) {
+  if (figure !== "lower-bound") return t(`gate.figure.${figure}`);
+  return t(comparator.startsWith("<") ? "gate.upperBound" : "gate.lowerBound", { k: number(k) });
+}
+
+/** met, not-met, not-enough-runs or undecided. */
+export function verdictBadge(verdict) {
+  return html`<span class="badge verdict-${verdict}">${icon(SYMBOLS[verdict])}${t(`gate.verdict.${verdict}`)}</span>`;
+}
+
+/** planned, under-review or passed. */
+export function gateBadge(state) {
+  return html`<span class="badge gate-${state}">${state === "passed" ? icon("check") : ""}${t(`gate.state.${state}`)}</span>`;
+}
+
+/** open, passed, void or closed. */
+export function reviewBadge(state) {
+  return html`<span class="badge review-${state}">${t(`gate.review.${state}`)}</span>`;
+}
+
+/** go, conditional-go, hold, recycle or stop. */
+export function decisionBadge(decision) {
+  return html`<span class="badge decision-${decision}">${t(`gate.decision.${decision}`)}</span>`;
+}
