@@ -55,7 +55,7 @@ class DecideForm extends DialogForm {
   fields() {
     const wrong = this.problem?.at("/decision");
     return html`<p>${t("gate.decideText", { organisation: session.participant.organisationName })} ${verdictBadge(this.review.verdict)}</p>
-      <fieldset class="plain-set decisions ${wrong ? "wrong" : ""}"><legend>${t("gate.decisionHead")}</legend>${DECISIONS.map((d) => this.#choice(d))}
+      <fieldset class="gate-set ${wrong ? "wrong" : ""}"><legend>${t("gate.decisionHead")}</legend>${DECISIONS.map((d) => this.#choice(d))}
         ${wrong ? html`<p class="problem late small">${icon("warning")} ${wrong}</p>` : nothing}</fieldset>
       ${this.draft.decision === "conditional-go" ? this.#conditions() : nothing}
       ${areaField({ ...this.field("/reason", "reason"), label: t("milestone.reason"), hint: t("gate.decideHint"), required: true, maxlength: 2000 })}
@@ -70,7 +70,7 @@ class DecideForm extends DialogForm {
   }
 
   #conditions() {
-    return html`<fieldset class="plain-set stack"><legend>${t("gate.conditions")}</legend>
+    return html`<fieldset class="gate-set stack"><legend>${t("gate.conditions")}</legend>
       ${this.conditions.map((c, i) => this.#condition(c, i))}
       ${this.conditions.length < MOST_CONDITIONS ? html`<p><button class="button small" type="button" @click=${() => this.#change([...this.conditions, { text: "", due: null }])}>${icon("plus")}${t("gate.addCondition")}</button></p>` : nothing}</fieldset>`;
   }

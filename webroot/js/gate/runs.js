@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { day, measured, quantity } from "../format.js";
 import { t } from "../i18n.js";
 import { convert } from "../quicklog-units.js";
-import { label } from "../vocabulary.js";
+import { label, metric } from "../vocabulary.js";
 
 /** Most rows drawn per criterion; the rest is counted. */
 const MOST = 25;
@@ -18,8 +18,8 @@ export function runsBehind(criterion, result, entries, address) {
   const { runs, ignored, missingRuns } = result;
   const without = new Set(result.withoutUncertainty);
   if (!runs.length && !ignored.length) return html`<span class="muted small">${lack(missingRuns)}</span>`;
-  return html`<details class="runs-behind"><summary>${t("gate.runs", { count: runs.length })}${missingRuns ? html` <span class="late">${lack(missingRuns)}</span>` : nothing}
-      ${without.size ? html`<span class="muted">${t("gate.withoutUncertainty", { count: without.size })}</span>` : nothing}</summary>
+  return html`<details class="runs-behind"><summary>${t("gate.runs", { count: runs.length })}${missingRuns ? html` <span>· ${lack(missingRuns)}</span>` : nothing}
+      ${without.size ? html`<span class="muted">· ${t("gate.withoutUncertainty", { count: without.size })}</span>` : nothing}</summary>
     <ul class="plain">${runs.slice(0, MOST).map((id) => run(criterion, entries.get(id), address(id), without.has(id) ? t("gate.noUncertainty") : ""))}
       ${ignored.slice(0, MOST).map(({ entryId, reason }) => run(criterion, entries.get(entryId), address(entryId), t(`gate.ignored.${reason}`), true))}
       ${runs.length > MOST ? html`<li class="muted">${t("gate.moreRuns", { count: runs.length - MOST })}</li>` : nothing}</ul>
@@ -42,7 +42,8 @@ export function runName(entry) {
 }
 
 /** As logged, with the unit that the criterion asks for when that is another. */
-function inUnit(m, wanted) {
+function inUnit(given, wanted) {
+  const m = { ...given, unit: given.unit ?? metric(given.metric)?.unit };
   const there = m.unit === wanted ? null : convert(m.value, m.unit, wanted);
   if (there === null || there === undefined) return measured(m);
   return `${measured(m)} (${measured({ op: m.op, value: Number(there.toPrecision(6)), unit: wanted })})`;

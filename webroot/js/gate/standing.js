@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { instant } from "../format.js";
 import { locale, t } from "../i18n.js";
+import { session } from "../session.js";
 import { icon } from "../ui/icons.js";
 import { asked, gateBadge, verdictBadge } from "./words.js";
 
@@ -20,13 +21,13 @@ export function standing(room, act) {
       <p class="next-step">${nextStep(room)}</p>
       ${gate.state === "passed" ? nothing : html`<ul class="missing-list">${lacks(gate, evaluation)}${signatures(review, room)}</ul>`}
     </div>
-    <div class="row">${button(gate, act)}</div>
+    <div class="row">${button(room, act)}</div>
   </section>`;
 }
 
 function nextStep({ gate, evaluation, review }) {
   if (gate.state === "passed") return t("gate.next.passed", { when: instant(gate.passedAt) });
-  if (gate.may.includes("decide")) return t("gate.next.yours");
+  if (gate.may.includes("decide") && !signed(review)) return t("gate.next.yours");
   if (gate.state === "under-review" && review?.disagreement) return t("gate.next.disagreement");
   if (gate.state === "under-review") return t("gate.next.signatures", { who: list(review?.missingNames ?? []) });
   if (evaluation.verdict === "met") return t(gate.may.includes("open-review") ? "gate.next.open" : "gate.next.ready");
@@ -50,8 +51,11 @@ function signatures(review, { gate }) {
   return review.missingNames.map((name) => html`<li>${icon("clock")} ${t("gate.waitingFor", { who: name })}</li>`);
 }
 
-function button({ may }, act) {
-  if (may.includes("decide")) return html`<button class="button primary" type="button" @click=${() => act("decide")}>${icon("edit")}${t("gate.act.decide")}</button>`;
+/** Whether the reader's own party has decided already. */
+const signed = (review) => review?.signatures.some((s) => s.organisationId === session.participant.organisationId);
+
+function button({ gate: { may }, review }, act) {
+  if (may.includes("decide")) return html`<button class="button ${signed(review) ? "" : "primary"}" type="button" @click=${() => act("decide")}>${icon("edit")}${t(signed(review) ? "gate.act.change" : "gate.act.decide")}</button>`;
   if (may.includes("open-review")) return html`<button class="button" type="button" @click=${() => act("open-review")}>${icon("flag")}${t("gate.act.open-review")}</button>`;
   return nothing;
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { api } from "../api.js";
 import { t } from "../i18n.js";
+import { openPlanForm, stagesWithout } from "../gate/plan-form.js";
 import { openMilestoneForm } from "../milestone/milestone-form.js";
 import { filterWords } from "../project/entries.js";
 import { figures } from "../project/figures.js";
@@ -9,15 +10,18 @@ import "../project/milestones.js";
 import "../project/people.js";
 import { openProjectForm } from "../project/project-form.js";
 import { stageTrack } from "../project/stage-track.js";
+import { navigate } from "../router.js";
+import "../scale-up/scale-up.js";
 import { session } from "../session.js";
 import { refine } from "../ui/address.js";
 import { Element, styles, titled } from "../ui/element.js";
+import { icon } from "../ui/icons.js";
 import { LiveItems } from "../ui/live-items.js";
 import { Loader } from "../ui/loader.js";
 import { soon } from "../ui/soon.js";
 import { toast } from "../ui/toast.js";
 
-await Promise.all(["project", "filters", "track"].map((name) => styles(`/css/${name}.css`)));
+await Promise.all(["project", "filters", "track", "gates"].map((name) => styles(`/css/${name}.css`)));
 
 /** One technology line: how far it has climbed, what is promised when, what was measured, by whom. */
 class ProjectScreen extends Element {
@@ -52,15 +56,17 @@ class ProjectScreen extends Element {
     return html`<div class="page project">${this.page.value ? nothing : html`<h1 class="hidden-visually">${t("portfolio.project")}</h1>`}${this.page.render((all) => this.#content(all))}</div>`;
   }
 
-  #content({ project, milestones, programme }) {
+  #content({ project, milestones, programme, gates }) {
     const coordinates = project.myRole === "coordinator";
     return html`
       ${projectHead(project, coordinates, () => this.#edit(project, programme))}
-      <section class="card padded ladder-card" aria-label=${t("project.track")}>${stageTrack(project, { chosen: this.query.get("stage") ?? "" })}</section>
+      <section class="card padded ladder-card" aria-label=${t("project.track")}>${stageTrack(project, { chosen: this.query.get("stage") ?? "", gates })}
+        ${coordinates && stagesWithout(gates).length ? html`<p class="plan-gate"><button class="button small" type="button" @click=${() => this.#planGate(project, gates)}>${icon("plus")}${t("gate.plan")}</button></p>` : nothing}</section>
       ${projectFacts(project)}
       <div class="columns">
         <div class="stack main-column">
           <dm-project-milestones .milestones=${milestones} .query=${this.query} .mayPlan=${coordinates} @plan=${() => this.#plan(project)}></dm-project-milestones>
+          <dm-scale-up .project=${project}></dm-scale-up>
           ${figures(project)}
         </div>
         <div class="stack side-column">
@@ -94,6 +100,13 @@ class ProjectScreen extends Element {
     this.page.run();
   }
 
+  async #planGate(project, gates) {
+    const gate = await openPlanForm(project, gates);
+    if (!gate) return;
+    toast(t("gate.planned"));
+    navigate(`/gates/${gate.id}`);
+  }
+
   /** A project as a write gave it back. */
   #take(project) {
     const { value } = this.page;
@@ -102,9 +115,9 @@ class ProjectScreen extends Element {
 }
 
 async function load(id) {
-  const [project, milestones] = await Promise.all([api.get(`/projects/${id}`), api.all(`/projects/${id}/milestones`, { sort: "due" })]);
+  const [project, milestones, { items: gates }] = await Promise.all([api.get(`/projects/${id}`), api.all(`/projects/${id}/milestones`, { sort: "due" }), api.get(`/projects/${id}/gates`)]);
   const programme = await api.get(`/programmes/${project.programmeId}`);
-  return { project, milestones, programme };
+  return { project, milestones, programme, gates };
 }
 
 customElements.define("dm-project-screen", ProjectScreen);

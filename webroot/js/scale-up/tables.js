@@ -1,0 +1,57 @@
+import { html, nothing } from "lit";
+import { day, measured } from "../format.js";
+import { tidy } from "../gate/figures.js";
+import { t } from "../i18n.js";
+import { label, rung } from "../vocabulary.js";
+
+/** The best accepted figure of each stage, and what lies between them. */
+export function bestTable(series) {
+  if (!series.best.length) return html`<p class="muted small inside">${t("gate.scaleUp.noBest")}</p>`;
+  const gap = (stage) => series.gaps.find((g) => g.to === stage);
+  return html`<div class="table-frame"><table class="data scale-best">
+    <caption class="hidden-visually">${t("gate.scaleUp.best")}</caption>
+    <thead><tr><th scope="col">${t("milestone.stage")}</th><th scope="col" class="number">${t("gate.scaleUp.best")}</th><th scope="col">${t("gate.scaleUp.gap")}</th></tr></thead>
+    <tbody>${[...series.best].sort((a, b) => rung(a.stage) - rung(b.stage)).map((b) => html`<tr><th scope="row">${label("stages", b.stage)}</th>
+      <td class="number"><b>${measured(tidy({ ...b, unit: series.unit }))}</b></td><td>${gap(b.stage) ? gapWords(gap(b.stage), series) : html`<span class="muted">–</span>`}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** "−3.2 ± 0.5 %, larger than the uncertainties explain" */
+function gapWords(gap, series) {
+  const difference = measured(tidy({ value: gap.difference, uncertainty: gap.uncertainty, unit: series.unit })).replace("-", "−");
+  const how = gap.significant === null ? "unknown" : gap.significant ? "significant" : "within";
+  return html`<b>${gap.difference > 0 ? "+" : ""}${difference}</b> <span class="muted small">${label("stages", gap.from)} → ${label("stages", gap.to)}</span>
+    <span class="gap-${how}">${t(`gate.scaleUp.${how}`)}</span>`;
+}
+
+/**
+ * Every run of the picture as a row, also those that state no scale.
+ * @param {object} series
+ * @param {{organisations: Map<string, string>, address: (point: object) => string}} about
+ */
+export function pointTable(series, { organisations, address }) {
+  const rows = [...series.points].sort((a, b) => rung(a.stage) - rung(b.stage) || a.at.localeCompare(b.at));
+  return html`<details class="scale-table"><summary>${t("gate.scaleUp.table")}</summary><div class="table-frame" tabindex="0" role="region" aria-label=${t("gate.scaleUp.table")}><table class="data">
+    <thead><tr><th scope="col">${t("gate.scaleUp.run")}</th><th scope="col">${t("milestone.stage")}</th><th scope="col" class="number">${t("gate.scaleUp.scale")}</th><th scope="col" class="number">${t("gate.scaleUp.value")}</th>
+      <th scope="col">${t("gate.scaleUp.by")}</th><th scope="col">${t("gate.scaleUp.review")}</th><th scope="col">${t("gate.scaleUp.lineage")}</th></tr></thead>
+    <tbody>${rows.map((p) => row(p, series, { organisations, address }))}</tbody></table></div></details>`;
+}
+
+function row(p, series, { organisations, address }) {
+  const origins = p.scalesUpFrom.map((id) => series.points.find((o) => o.entryId === id)).filter(Boolean);
+  return html`<tr><th scope="row"><a href=${address(p)}>${day(p.at)}</a></th><td>${label("stages", p.stage)}</td>
+    <td class="number">${p.scale ? html`${measured(p.scale)}${p.scale.basis ? html`<span class="below">${t(`scale.${p.scale.basis}`)}</span>` : nothing}` : html`<span class="muted">${t("gate.scaleUp.noScale")}</span>`}</td>
+    <td class="number">${measured(tidy({ ...p, unit: series.unit }))}${p.computed ? computed(p) : nothing}</td>
+    <td>${organisations.get(p.organisationId) ?? ""}</td>
+    <td>${reviewWords(p.review)}</td><td>${origins.map((o) => `${day(o.at)} (${label("stages", o.stage)})`).join(", ") || "–"}</td></tr>`;
+}
+
+function reviewWords(review) {
+  if (review === "questioned") return t("gate.questioned");
+  return t(`gate.scaleUp.${review === "accepted" ? "reviewed" : "unreviewed"}`);
+}
+
+/** A figure that the portal worked out says so, and from what. */
+function computed({ inputs }) {
+  const words = inputs.map((m) => [label("metrics", m.metric), m.of, m.basis, measured(m)].filter(Boolean).join(" ")).join("; ");
+  return html`<details class="computed"><summary class="badge dashed">${t("gate.scaleUp.computed")}</summary><span class="small">${t("gate.scaleUp.inputs", { inputs: words })}</span></details>`;
+}
