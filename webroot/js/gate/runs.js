@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { day, measured, quantity } from "../format.js";
+import { day, measured, quantity, unit } from "../format.js";
 import { t } from "../i18n.js";
 import { convert } from "../quicklog-units.js";
 import { label, metric } from "../vocabulary.js";
@@ -49,8 +49,11 @@ function inUnit(given, wanted) {
   return `${measured(m)} (${measured({ op: m.op, value: Number(there.toPrecision(6)), unit: wanted })})`;
 }
 
-/** "recovery Nd 92.4 ± 0.3 %" for each figure of a run that one of the criteria asks for; all when none does. */
+/** Most figures of a run that are shown where no criterion chooses. */
+const MOST_FIGURES = 4;
+
+/** "recovery Nd 92.4 ± 0.3 %" for each figure of a run that one of the criteria asks for; the first when none does. */
 export function figuresFor(entry, criteria) {
   const wanted = entry.measurements.filter((m) => criteria.some((c) => c.metric === m.metric && (c.of ?? null) === (m.of ?? null)));
-  return (wanted.length ? wanted : entry.measurements).map((m) => html`<span class="figure-of">${label("metrics", m.metric)} ${m.of ?? ""} <b>${quantity(m)}</b> ${measured({ value: 0, unit: m.unit }).replace(/^0\u00a0?/, "")}</span>`);
+  return (wanted.length ? wanted : entry.measurements.slice(0, MOST_FIGURES)).map((m) => html`<span class="figure-of">${label("metrics", m.metric)} ${m.of ?? ""} <b>${quantity(m)}</b> ${unit(m.unit)}</span>`);
 }

@@ -17,7 +17,7 @@ export function cards(groups) {
 
 function card(project) {
   const { stages, best } = project.summary;
-  const shown = vocabulary().stages.filter(({ code }) => counted(stages.find((s) => s.stage === code)) || best.some((b) => b.stage === code));
+  const shown = vocabulary().stages.filter(({ code }) => counted(stages.find((s) => s.stage === code)) || best.some((b) => b.stage === code) || project.gates?.some((g) => g.stage === code));
   return html`<article class="project-card">
     <h3>${projectHead(project)}</h3>
     ${stageTrack(project, { small: true })}

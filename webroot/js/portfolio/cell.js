@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { dated, daysLeft } from "../dates.js";
 import { measured, number, substance } from "../format.js";
+import { gateMark } from "../gate/mark.js";
 import { t } from "../i18n.js";
 import { label, rung } from "../vocabulary.js";
 import { addressWith } from "../ui/address.js";
@@ -9,16 +10,18 @@ import { counted, open, progressBar, proven } from "../ui/progress.js";
 
 const NONE = new URLSearchParams();
 
-/** What a stage of a project has to show, or nothing when there is nothing yet. */
+/** What a stage of a project has to show, with the gate that leaves it, or nothing when there is nothing yet. */
 export function stageCell(project, stage) {
   const s = project.summary.stages.find((x) => x.stage === stage);
   const best = project.summary.best.filter((b) => b.stage === stage);
-  if (!counted(s) && !best.length) return nothing;
+  const gate = project.gates?.find((g) => g.stage === stage);
+  if (!counted(s) && !best.length && !gate) return nothing;
   return html`<div class="rungs">
     ${counted(s) ? html`<a class="tried" href=${behind(project, { stage })}>${progressBar(s)}<span>${number(s.accepted)}/${number(counted(s))}</span></a>` : nothing}
     ${open(s) ? next(s) : nothing}
     ${s?.submitted ? html`<a class="badge state-submitted" href=${behind(project, { stage, state: "submitted" })}>${t("portfolio.waiting", { count: s.submitted })}</a>` : nothing}
     ${best.length ? html`<dl class="best">${best.map((b) => figure(project, b))}</dl>` : nothing}
+    ${gate ? html`<div class="cell-gate"><span class="gate-sign">${t("gate.gate")} →</span>${gateMark(gate)}</div>` : nothing}
   </div>`;
 }
 

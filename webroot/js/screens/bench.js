@@ -14,6 +14,7 @@ import { LiveItems, upsert } from "../ui/live-items.js";
 import { Loader } from "../ui/loader.js";
 import { empty } from "../ui/states.js";
 import { duties } from "./bench/duties.js";
+import "./bench/gates.js";
 import { waitingCard } from "./bench/waiting.js";
 import "../quicklog/quick-log.js";
 
@@ -71,6 +72,7 @@ class BenchScreen extends Element {
         <div class="stack">
           ${this.#mayAccept() ? this.#card("awaiting", this.awaiting, (list) => duties(list, "awaiting")) : nothing}
           ${this.#card("due", this.due, (list) => duties(list, "due"))}
+          ${this.#mayLog() ? html`<dm-bench-gates .signs=${this.#hasRole("coordinator")}></dm-bench-gates>` : nothing}
         </div>
         <section class="card" aria-labelledby="entries-head"><header class="card-head"><h2 id="entries-head">${t("bench.entries")}</h2></header>
           ${this.entries.render((list) => this.#entries(list))}</section>

@@ -17,10 +17,10 @@ import { Media } from "../ui/media.js";
 import { soon } from "../ui/soon.js";
 import { empty } from "../ui/states.js";
 
-await Promise.all(["portfolio", "tallies", "filters", "board", "track"].map((name) => styles(`/css/${name}.css`)));
+await Promise.all(["portfolio", "tallies", "filters", "board", "track", "gates"].map((name) => styles(`/css/${name}.css`)));
 
 const BOARD_FITS = "(min-width: 64rem)";
-const ON_BOARD = /^(milestone|entry|project)-/;
+const ON_BOARD = /^(milestone|entry|project|gate|review)-/;
 
 /** Where every project stands between laboratory and industry, on one screen. */
 class PortfolioScreen extends Element {
@@ -65,12 +65,13 @@ class PortfolioScreen extends Element {
     return html`${tallies(all, projects, this.query)}
       ${this.shown ? this.behind.render((page) => this.#rows(page, projects)) : nothing}
       ${filterBar(all, projects.length, this.query)}
-      ${projects.length ? this.#ladder(projects, all.programmes) : this.#nothing(all)}`;
+      ${projects.length ? this.#ladder(projects, all) : this.#nothing(all)}`;
   }
 
-  #ladder(projects, programmes) {
+  #ladder(projects, { programmes, gates }) {
+    const gated = projects.map((p) => ({ ...p, gates: gates.filter((g) => g.projectId === p.id) }));
     const groups = programmes
-      .map((programme) => ({ programme, projects: projects.filter((p) => p.programmeId === programme.id) }))
+      .map((programme) => ({ programme, projects: gated.filter((p) => p.programmeId === programme.id) }))
       .filter((group) => group.projects.length);
     return this.wide.matches ? board(groups) : cards(groups);
   }
@@ -136,10 +137,10 @@ async function load() {
   return { projects, programmes, me, ...lists };
 }
 
-/** What is late, and what waits for the reader. */
+/** What is late, what waits for the reader, and where the gates stand. */
 async function waiting() {
-  const [overdue, mine] = await Promise.all([milestonesBehind("overdue"), milestonesBehind("mine")]);
-  return { overdue, mine };
+  const [overdue, mine, gates] = await Promise.all([milestonesBehind("overdue"), milestonesBehind("mine"), api.all("/gates")]);
+  return { overdue, mine, gates };
 }
 
 function mayOpen(programme, me) {
