@@ -38,7 +38,7 @@ function party({ id, shortName }, review) {
   const signature = review?.signatures.find((s) => s.organisationId === id);
   const waits = review?.state === "open" && review.missing.includes(id);
   return html`<li class="party ${waits ? "waits" : ""}">${initials(shortName)}
-    <div class="stack tight"><p class="row apart"><b>${shortName}</b>${signature ? decisionBadge(signature.decision) : html`<span class="muted small">${waits ? t("gate.waitingFor", { who: shortName }) : t("gate.unsigned")}</span>`}</p>
+    <div class="stack tight"><p class="row apart"><b>${shortName}</b>${signature ? html`<span class=${review.state === "void" ? "was-signed" : ""}>${decisionBadge(signature.decision)}</span>` : html`<span class="muted small">${waits ? t("gate.waitingFor", { who: shortName }) : t("gate.unsigned")}</span>`}</p>
       ${signature ? signed(signature, review.state === "void") : nothing}</div></li>`;
 }
 

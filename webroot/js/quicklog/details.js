@@ -2,15 +2,17 @@ import { html, nothing } from "lit";
 import { unit } from "../format.js";
 import { t } from "../i18n.js";
 import { areaField, selectField, textField } from "../ui/fields.js";
+import "./origins.js";
 
 const SCALE_UNITS = ["kg", "g", "t", "kg/h", "g/h", "t/h", "t/d", "t/a"];
 
 /**
  * The full form below the line: text, times, scale, visibility.
  * @param {import("./draft.js").Draft} draft
- * @param {{problem: object|null, set: (name: string, value: string) => void}} ui
+ * @param {{problem: object|null, set: (name: string, value: unknown) => void, place?: object, amends?: object}} ui
+ *   the milestone that it is logged against, or what tells the same of an entry; the entry that is amended
  */
-export function details(draft, { problem, set }) {
+export function details(draft, { problem, set, place, amends }) {
   const { fields } = draft;
   const at = (pointer) => problem?.at(pointer);
   const time = (name) => textField({ id: `log-${name}`, label: t(`quicklog.${name}`), type: "datetime-local", value: fields[name], problem: at(`/${name}`), input: (v) => set(name, v) });
@@ -22,6 +24,8 @@ export function details(draft, { problem, set }) {
       ${selectField({ id: "log-scale-unit", label: t("quicklog.scaleUnit"), value: fields.scaleUnit, quiet: true, required: Boolean(fields.scale), blank: t("field.choose"), options: SCALE_UNITS.map((value) => ({ value, label: unit(value) })), input: (v) => set("scaleUnit", v) })}
       ${selectField({ id: "log-scale-basis", label: t("quicklog.scaleBasis"), value: fields.scaleBasis, quiet: true, options: ["feed", "product"].map((value) => ({ value, label: t(`scale.${value}`) })), input: (v) => set("scaleBasis", v) })}
     </div>
+    <dm-origins .projectId=${place?.projectId} .stage=${place?.stage} .without=${amends} .value=${fields.scalesUpFrom} .problem=${at("/scalesUpFrom")}
+      @change=${(e) => set("scalesUpFrom", e.target.value)}></dm-origins>
     ${visibility(fields.visibility, set)}
     ${at("/visibility") ? html`<p class="problem-line">${at("/visibility")}</p>` : nothing}
   </div>`;

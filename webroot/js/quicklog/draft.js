@@ -10,7 +10,7 @@ const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export class Draft {
   line = "";
-  fields = { text: null, batch: null, startedAt: "", endedAt: "", scale: "", scaleUnit: "", scaleBasis: "feed", visibility: "joint", reason: "" };
+  fields = { text: null, batch: null, startedAt: "", endedAt: "", scale: "", scaleUnit: "", scaleBasis: "feed", visibility: "joint", reason: "", scalesUpFrom: [] };
   #edits = new Map();
   #added = [];
   #last = 0;
@@ -19,7 +19,7 @@ export class Draft {
   static of(entry) {
     const draft = new Draft();
     const local = (iso) => (iso ? toLocal(iso) : "");
-    Object.assign(draft.fields, { text: entry.text, batch: entry.batch, visibility: entry.visibility, startedAt: local(entry.startedAt), endedAt: local(entry.endedAt) });
+    Object.assign(draft.fields, { text: entry.text, batch: entry.batch, visibility: entry.visibility, scalesUpFrom: entry.scalesUpFrom ?? [], startedAt: local(entry.startedAt), endedAt: local(entry.endedAt) });
     if (entry.scale) Object.assign(draft.fields, { scale: textOf(entry.scale, "value"), scaleUnit: entry.scale.unit, scaleBasis: entry.scale.basis });
     for (const m of entry.measurements) draft.add({ ...m, value: textOf(m, "value"), uncertainty: textOf(m, "uncertainty") });
     return draft;
@@ -59,10 +59,11 @@ export class Draft {
 
   /** The request body; numbers keep their digits. */
   body() {
-    const { startedAt, endedAt, scale, scaleUnit, scaleBasis, visibility, reason } = this.fields;
+    const { startedAt, endedAt, scale, scaleUnit, scaleBasis, visibility, reason, scalesUpFrom } = this.fields;
     const scaled = scale && scaleUnit ? { value: number(scale), unit: scaleUnit, basis: scaleBasis } : null;
+    const origins = scalesUpFrom.length ? { scalesUpFrom } : {};
     const body = { text: this.text, startedAt: instant(startedAt), endedAt: instant(endedAt), batch: this.batch || null, scale: scaled, visibility,
-      measurements: this.measurements.map(measurementBody) };
+      measurements: this.measurements.map(measurementBody), ...origins };
     return reason ? { ...body, reason } : body;
   }
 }

@@ -73,7 +73,7 @@ class QuickLog extends Element {
       <div class="quick-where">${this.#where()}${this.#batch()}
         <button class="button quiet small" type="button" aria-expanded=${this.full ? "true" : "false"} @click=${() => (this.full = !this.full)}>${t(this.full ? "quicklog.less" : "quicklog.full")}${icon("chevron")}</button>
       </div>
-      ${this.full ? details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value) }) : nothing}
+      ${this.full ? details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value), place: this.#place(), amends: this.amends }) : nothing}
       ${this.full ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("quicklog.addMeasurement")}</button>` : nothing}
     </form>`;
   }
@@ -145,7 +145,9 @@ class QuickLog extends Element {
   }
 
   #go(id) {
+    const before = this.#place()?.projectId;
     this.milestoneId = id;
+    if (this.#place()?.projectId !== before) this.draft.fields.scalesUpFrom = [];
     this.problem = null;
   }
 
@@ -155,7 +157,7 @@ class QuickLog extends Element {
   }
 
   #pointers(lists) {
-    return ["/text", "/startedAt", "/endedAt", "/scale", "/visibility", "/reason", ...lists.map((_, i) => `/measurements/${i}`)];
+    return ["/text", "/startedAt", "/endedAt", "/scale", "/visibility", "/reason", "/scalesUpFrom", ...lists.map((_, i) => `/measurements/${i}`)];
   }
 
   async #submitted(event) {
@@ -184,8 +186,12 @@ class QuickLog extends Element {
   }
 
   #about() {
-    const place = this.amends ?? this.places.value.find((m) => m.id === this.milestoneId);
+    const place = this.#place();
     return { milestoneId: place.milestoneId ?? place.id, milestoneTitle: place.milestoneTitle ?? place.title, projectId: place.projectId, stage: place.stage };
+  }
+
+  #place() {
+    return this.amends ?? this.places.value?.find((m) => m.id === this.milestoneId);
   }
 
   #done() {

@@ -59,7 +59,7 @@ class BenchGates extends Element {
     if (!items.length) return empty({ title: t("gate.bench.reviewNone"), symbol: "check" });
     const shown = this.all ? items : items.slice(0, FIRST);
     return html`<ul class="plain waiting-runs">${shown.map((e) => waitingRun(e, [], { may: true, review: (entry, decision) => this.#review(entry, decision) }))}</ul>
-      ${shown.length < items.length ? html`<p class="more"><button class="button small" type="button" @click=${() => { this.all = true; }}>${t("action.more")}</button></p>` : nothing}`;
+      ${shown.length < items.length ? html`<p class="gate-more"><button class="button small" type="button" @click=${() => { this.all = true; }}>${t("action.more")}</button></p>` : nothing}`;
   }
 
   async #review(entry, decision) {
