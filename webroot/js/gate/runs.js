@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { day, measured, quantity, unit } from "../format.js";
+import { day, measured, quantity, substance, unit } from "../format.js";
 import { t } from "../i18n.js";
 import { convert } from "../quicklog-units.js";
 import { label, metric } from "../vocabulary.js";
@@ -55,5 +55,5 @@ const MOST_FIGURES = 4;
 /** "recovery Nd 92.4 ± 0.3 %" for each figure of a run that one of the criteria asks for; the first when none does. */
 export function figuresFor(entry, criteria) {
   const wanted = entry.measurements.filter((m) => criteria.some((c) => c.metric === m.metric && (c.of ?? null) === (m.of ?? null)));
-  return (wanted.length ? wanted : entry.measurements.slice(0, MOST_FIGURES)).map((m) => html`<span class="figure-of">${label("metrics", m.metric)} ${m.of ?? ""} <b>${quantity(m)}</b> ${unit(m.unit)}</span>`);
+  return (wanted.length ? wanted : entry.measurements.slice(0, MOST_FIGURES)).map((m) => html`<span class="figure-of">${label("metrics", m.metric)} ${m.of ? substance(m.of) : ""} <b>${quantity(m)}</b> ${unit(m.unit)}</span>`);
 }

@@ -1,6 +1,6 @@
 /** Gates in words: what a criterion asks, and the marks of verdicts, states and decisions. */
 import { html } from "lit";
-import { measured, number } from "../format.js";
+import { measured, number, substance } from "../format.js";
 import { t } from "../i18n.js";
 import { label } from "../vocabulary.js";
 import { icon } from "../ui/icons.js";
@@ -13,7 +13,7 @@ export const gateTitle = ({ stage, next }) => t("gate.title", { from: label("sta
 
 /** "recovery Nd ≥ 90 %" */
 export function asked({ metric, of, comparator, threshold }) {
-  return [label("metrics", metric), of, COMPARATORS[comparator], measured(threshold)].filter(Boolean).join(" ");
+  return [label("metrics", metric), of && substance(of), COMPARATORS[comparator], measured(threshold)].filter(Boolean).join(" ");
 }
 
 /** How the figure is taken and what the runs must be: "lower bound (k = 2) · at least 3 runs". */

@@ -1,5 +1,5 @@
 import { html, nothing, svg } from "lit";
-import { measured, number, unit } from "../format.js";
+import { measured, number, substance, unit } from "../format.js";
 import { tidy } from "../gate/figures.js";
 import { t } from "../i18n.js";
 import { label } from "../vocabulary.js";
@@ -13,7 +13,8 @@ const SHAPES = {
   demonstration: "M0 -6L6 5H-6z",
   industry: "M0 6L-6 -5H6z",
 };
-const SIGNS = { ">=": "≥", "<=": "≤", ">": ">", "<": "<" };
+/** Comparators as they are written. */
+export const SIGNS = { ">=": "≥", "<=": "≤", ">": ">", "<": "<" };
 
 /**
  * A metric against scale: one panel for masses and one for rates, with the same upright axis.
@@ -25,12 +26,12 @@ export function picture(series, address) {
   const units = [...new Set(placed.map((p) => p.scale.unit))];
   if (!placed.length) return nothing;
   const up = linear([...series.points.flatMap((p) => [p.value - (p.uncertainty ?? 0), p.value + (p.uncertainty ?? 0)]), ...series.thresholds.map((h) => h.value)]);
-  return html`<figure class="scale-up" >
+  return html`<figure class="scale-up">
     <div class="scale-panels" aria-hidden="true">${units.map((u) => panel(series, placed.filter((p) => p.scale.unit === u), u, up, address))}</div>
     <figcaption class="scale-legend muted small"><span class="hidden-visually">${t("gate.scaleUp.picture", { metric: named(series) })}</span>${legend(placed, series)}</figcaption></figure>`;
 }
 
-export const named = (series) => [label("metrics", series.metric), series.of].filter(Boolean).join(" ");
+export const named = (series) => [label("metrics", series.metric), series.of && substance(series.of)].filter(Boolean).join(" ");
 
 function panel(series, points, scaleUnit, up, address) {
   const across = logarithmic(points.map((p) => p.scale.value));
@@ -51,7 +52,7 @@ function panel(series, points, scaleUnit, up, address) {
 
 function threshold({ stage, comparator, value }, up) {
   return svg`<line class="threshold stage-${stage}" x1="0" x2="100%" y1=${up.y(value)} y2=${up.y(value)}></line>
-    <text class="threshold-name stage-${stage}" x="100%" dx="-4" dy="-4" y=${up.y(value)} text-anchor="end">${SIGNS[comparator]} ${number(value)} · ${label("stages", stage)}</text>`;
+    <text class="threshold-name stage-${stage}" x="100%" dx="-4" dy="-4" y=${up.y(value)} text-anchor="end">${SIGNS[comparator]} ${number(value)}<title>${label("stages", stage)}</title></text>`;
 }
 
 function lineage(from, to, across, up) {

@@ -47,7 +47,7 @@ class ScaleUp extends Element {
     const without = series.points.filter((p) => !p.scale).length;
     return html`${picture(series, address)}
       ${without ? html`<p class="muted small inside">${t("gate.scaleUp.noScaleRuns", { count: without })}</p>` : nothing}
-      ${bestTable(series)}${pointTable(series, { organisations, address })}`;
+      ${bestTable(series, address)}${pointTable(series, { organisations, address })}`;
   }
 
   #choice(all) {

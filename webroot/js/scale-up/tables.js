@@ -1,18 +1,32 @@
 import { html, nothing } from "lit";
-import { day, measured } from "../format.js";
+import { day, measured, number, substance } from "../format.js";
 import { tidy } from "../gate/figures.js";
 import { t } from "../i18n.js";
 import { label, rung } from "../vocabulary.js";
+import { SIGNS } from "./picture.js";
 
-/** The best accepted figure of each stage, and what lies between them. */
-export function bestTable(series) {
+/**
+ * The best accepted figure of each stage, what its gate asks for, and what lies between the stages.
+ * @param {object} series
+ * @param {(row: object) => string} address the rows behind a figure
+ */
+export function bestTable(series, address) {
   if (!series.best.length) return html`<p class="muted small inside">${t("gate.scaleUp.noBest")}</p>`;
-  const gap = (stage) => series.gaps.find((g) => g.to === stage);
+  const rows = [...series.best].sort((a, b) => rung(a.stage) - rung(b.stage));
   return html`<div class="table-frame"><table class="data scale-best">
     <caption class="hidden-visually">${t("gate.scaleUp.best")}</caption>
-    <thead><tr><th scope="col">${t("milestone.stage")}</th><th scope="col" class="number">${t("gate.scaleUp.best")}</th><th scope="col">${t("gate.scaleUp.gap")}</th></tr></thead>
-    <tbody>${[...series.best].sort((a, b) => rung(a.stage) - rung(b.stage)).map((b) => html`<tr><th scope="row">${label("stages", b.stage)}</th>
-      <td class="number"><b>${measured(tidy({ ...b, unit: series.unit }))}</b></td><td>${gap(b.stage) ? gapWords(gap(b.stage), series) : html`<span class="muted">–</span>`}</td></tr>`)}</tbody></table></div>`;
+    <thead><tr><th scope="col">${t("milestone.stage")}</th><th scope="col" class="number">${t("gate.scaleUp.best")}</th>
+      <th scope="col" class="number">${t("gate.scaleUp.threshold")}</th><th scope="col">${t("gate.scaleUp.gap")}</th></tr></thead>
+    <tbody>${rows.map((b) => bestRow(b, series, address))}</tbody></table></div>`;
+}
+
+function bestRow(b, series, address) {
+  const asked = series.thresholds.filter((h) => h.stage === b.stage).map((h) => `${SIGNS[h.comparator]}\u00a0${number(h.value)}`);
+  const gap = series.gaps.find((g) => g.to === b.stage);
+  return html`<tr><th scope="row">${label("stages", b.stage)}</th>
+    <td class="number"><a href=${address(b)}><b>${measured(tidy({ ...b, unit: series.unit }))}</b></a>${b.computed ? html`<span class="below">${t("gate.scaleUp.computed")}</span>` : nothing}</td>
+    <td class="number">${asked.length ? asked.join(", ") : html`<span class="muted">–</span>`}</td>
+    <td>${gap ? gapWords(gap, series) : html`<span class="muted">–</span>`}</td></tr>`;
 }
 
 /** "−3.2 ± 0.5 %, larger than the uncertainties explain" */
@@ -52,6 +66,6 @@ function reviewWords(review) {
 
 /** A figure that the portal worked out says so, and from what. */
 function computed({ inputs }) {
-  const words = inputs.map((m) => [label("metrics", m.metric), m.of, m.basis, measured(m)].filter(Boolean).join(" ")).join("; ");
+  const words = inputs.map((m) => [label("metrics", m.metric), m.of && substance(m.of), m.basis, measured(m)].filter(Boolean).join(" ")).join("; ");
   return html`<details class="computed"><summary class="badge dashed">${t("gate.scaleUp.computed")}</summary><span class="small">${t("gate.scaleUp.inputs", { inputs: words })}</span></details>`;
 }
