@@ -48,6 +48,20 @@ final class SamplePortal implements AutoCloseable {
     return first(path).path("id").asText();
   }
 
+  /** The gate of the illustrative project after bench scale; planned when there is none. */
+  synchronized String gate() {
+    var path = "/projects/" + project() + "/gates";
+    var gates = client("coordinator.csir").get(path).json().path("items");
+    for (var gate : gates) {
+      if (gate.path("stage").asText().equals("bench")) {
+        return gate.path("id").asText();
+      }
+    }
+    var due = Map.of("date", "2035-12-31", "precision", "quarter");
+    var plan = Map.of("stage", "bench", "due", due, "template", "standard");
+    return client("coordinator.csir").post(path, Json.text(plan)).json().path("id").asText();
+  }
+
   private JsonNode first(String path) {
     return client("coordinator.csir").get(path).json().path("items").path(0);
   }

@@ -16,6 +16,9 @@ enum Screen {
   PROJECT_FORM("coordinator.giredmet", (visit, sample) -> projectForm(visit, sample)),
   MILESTONE("coordinator.csir", (visit, sample) -> milestone(visit, sample)),
   FORECAST("coordinator.csir", (visit, sample) -> forecast(visit, sample)),
+  GATE("coordinator.csir", (visit, sample) -> visit.go("/gates/" + sample.gate())),
+  GATE_PLAN("coordinator.csir", (visit, sample) -> planGate(visit, sample)),
+  CRITERIA_FORM("coordinator.csir", (visit, sample) -> criteriaForm(visit, sample)),
   PEOPLE("admin", (visit, sample) -> visit.go("/people")),
   PARTICIPANT_FORM("admin", (visit, sample) -> participantForm(visit));
 
@@ -69,6 +72,16 @@ enum Screen {
   private static void forecast(Visit visit, SamplePortal sample) {
     milestone(visit, sample);
     visit.page().locator(".standing .button").last().click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void planGate(Visit visit, SamplePortal sample) {
+    visit.go("/projects/" + sample.project()).page().locator(".plan-gate .button").click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void criteriaForm(Visit visit, SamplePortal sample) {
+    visit.go("/gates/" + sample.gate()).page().locator("#criteria .card-head .button").click();
     visit.dialog().locator("form").waitFor();
   }
 

@@ -1,0 +1,92 @@
+package didymium.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.testing.TestClient;
+
+/** A project of its own with a gate that asks for three runs, and what happens beside the pages. */
+final class GateWalk {
+  private static final String RUN =
+      """
+      {"text":"Steady state.","batch":"%s","visibility":"joint","measurements":[
+       {"metric":"recovery","of":"Nd","value":%s,"uncertainty":0.3,"unit":"%%"}]%s}
+      """;
+
+  private final TestClient giredmet;
+  private final TestClient csir;
+  private final TestClient scientist;
+  private final String project;
+  private final String milestone;
+  private final String gate;
+
+  GateWalk(SamplePortal sample) {
+    giredmet = sample.client("coordinator.giredmet");
+    csir = sample.client("coordinator.csir");
+    scientist = sample.client("scientist.giredmet");
+    project = open(giredmet.get("/projects/" + sample.project()).json());
+    var me = scientist.get("/me").id();
+    giredmet.put("/projects/" + project + "/members/" + me, "{\"role\":\"scientist\"}");
+    milestone = plan();
+    gate = planGate();
+  }
+
+  private String open(JsonNode like) {
+    var parties = like.path("organisations").findValuesAsText("id");
+    return giredmet
+        .post(
+            "/projects",
+            """
+            {"programmeId":"%s","title":"Neodymium in three runs","elements":["Nd"],
+             "route":"Solvent extraction","stage":"laboratory","organisations":["%s"]}
+            """
+                .formatted(like.path("programmeId").asText(), String.join("\",\"", parties)))
+        .id();
+  }
+
+  private String plan() {
+    return giredmet
+        .post(
+            "/projects/" + project + "/milestones",
+            """
+            {"title":"Three runs","stage":"laboratory","meansOfVerification":"Assays of both",
+             "due":{"date":"2035-12-31","precision":"year"}}
+            """)
+        .id();
+  }
+
+  private String planGate() {
+    return giredmet
+        .post(
+            "/projects/" + project + "/gates",
+            """
+            {"stage":"laboratory","due":{"date":"2035-12-31","precision":"year"},"criteria":[
+             {"metric":"recovery","of":"Nd","comparator":">=","threshold":{"value":90,"unit":"%"},
+              "figure":"lower-bound","minRuns":3,"level":"must"}]}
+            """)
+        .id();
+  }
+
+  String room() {
+    return "/gates/" + gate;
+  }
+
+  String projectPage() {
+    return "/projects/" + project;
+  }
+
+  /** A run of the scientist, who is of Giredmet. */
+  String log(String batch, double recovery) {
+    var path = "/milestones/" + milestone + "/entries";
+    return scientist.post(path, RUN.formatted(batch, recovery, "")).id();
+  }
+
+  /** The same by another figure. */
+  void amend(String entry, String batch, double recovery) {
+    var reason = ",\"reason\":\"The assay was repeated.\"";
+    scientist.post("/entries/" + entry + "/amendments", RUN.formatted(batch, recovery, reason));
+  }
+
+  /** The other party counts it. */
+  void accept(String entry) {
+    csir.post("/entries/" + entry + "/review", "{\"decision\":\"accepted\"}");
+  }
+}
