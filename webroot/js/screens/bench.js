@@ -72,7 +72,7 @@ class BenchScreen extends Element {
         <div class="stack">
           ${this.#mayAccept() ? this.#card("awaiting", this.awaiting, (list) => duties(list, "awaiting")) : nothing}
           ${this.#card("due", this.due, (list) => duties(list, "due"))}
-          ${this.#mayLog() ? html`<dm-bench-gates .signs=${this.#hasRole("coordinator")}></dm-bench-gates>` : nothing}
+          ${mayLog() ? html`<dm-bench-gates .signs=${hasRole("coordinator")}></dm-bench-gates>` : nothing}
         </div>
         <section class="card" aria-labelledby="entries-head"><header class="card-head"><h2 id="entries-head">${t("bench.entries")}</h2></header>
           ${this.entries.render((list) => this.#entries(list))}</section>
