@@ -3,6 +3,7 @@ package didymium.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
@@ -29,6 +30,13 @@ final class AppRoutes {
           "/people",
           "/sign-in",
           "/welcome");
+  private static final List<String> FOR_PAGES_AND_ANSWERS =
+      List.of(
+          "Content-Security-Policy",
+          "Cross-Origin-Opener-Policy",
+          "Cross-Origin-Resource-Policy",
+          "Referrer-Policy",
+          "X-Request-Id");
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
@@ -43,6 +51,7 @@ final class AppRoutes {
   static void mount(Router router) {
     var app = new AppRoutes(read("/webroot/index.html"));
     PAGES.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(app::send));
+    router.getWithRegex(".+\\.(js|css|json)").handler(AppRoutes::travelLight);
     // what is below a version never changes
     router
         .get("/webjars/*")
@@ -57,6 +66,18 @@ final class AppRoutes {
         .setIncludeHidden(false)
         .setDirectoryListing(false)
         .setFilesReadOnly(false);
+  }
+
+  /** The first view is some hundred small files: what only a page or an answer needs stays out. */
+  private static void travelLight(RoutingContext context) {
+    context.addHeadersEndHandler(end -> lighten(context.response()));
+    context.next();
+  }
+
+  private static void lighten(HttpServerResponse response) {
+    if (response.getStatusCode() < 400) {
+      FOR_PAGES_AND_ANSWERS.forEach(response.headers()::remove);
+    }
   }
 
   private static void missing(RoutingContext context) {
