@@ -5,6 +5,7 @@ import didymium.bus.Problem;
 import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,7 +20,10 @@ import java.util.regex.Pattern;
 final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
 
-  /** The client library says this in words only; its other failures are the portal's own faults. */
+  /**
+   * Some of it the client library says in words only; its other failures are the portal's own
+   * faults.
+   */
   private static final Pattern GONE =
       Pattern.compile("pool|timeout|closed", Pattern.CASE_INSENSITIVE);
 
@@ -126,6 +130,7 @@ final class Failures {
       return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
     return failure instanceof IOException
+        || failure instanceof ClosedConnectionException
         || failure instanceof TimeoutException
         || failure.getCause() instanceof IOException
         || failure instanceof VertxException
