@@ -1,9 +1,11 @@
 package didymium.gates;
 
+import static didymium.database.Rows.first;
+import static didymium.database.Rows.instant;
+
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
-import didymium.bus.Problem;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.database.Filter;
@@ -17,7 +19,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,13 +133,6 @@ final class GateStore {
     return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(GateStore::allFound);
   }
 
-  private static Row first(Iterable<Row> rows, String otherwise) {
-    for (var row : rows) {
-      return row;
-    }
-    throw Problem.notFound(otherwise);
-  }
-
   private static List<Seen> all(Iterable<Row> rows) {
     var found = new ArrayList<Seen>();
     rows.forEach(row -> found.add(seen(row, null)));
@@ -217,11 +211,6 @@ final class GateStore {
         row.getInteger("version"),
         instant(row, "created_at"),
         instant(row, "updated_at"));
-  }
-
-  private static Instant instant(Row row, String column) {
-    var time = row.getOffsetDateTime(column);
-    return time == null ? null : time.toInstant();
   }
 
   private static Stage stage(Row row, String column) {

@@ -1,8 +1,9 @@
 package didymium.milestones;
 
+import static didymium.database.Rows.first;
+
 import didymium.access.Actor;
 import didymium.access.Role;
-import didymium.bus.Problem;
 import didymium.database.Filter;
 import didymium.measurements.Stage;
 import didymium.milestones.EntryCommand.ListEntries;
@@ -197,13 +198,6 @@ final class EntryStore {
 
   private static Origins origins(Row row) {
     return new Origins(Set.of(row.getArrayOfUUIDs("found")), row.getBoolean("circular"));
-  }
-
-  private static Row first(Iterable<Row> rows, String otherwise) {
-    for (var row : rows) {
-      return row;
-    }
-    throw Problem.notFound(otherwise);
   }
 
   private static List<Found> all(Iterable<Row> rows) {

@@ -1,9 +1,11 @@
 package didymium.milestones;
 
+import static didymium.database.Rows.first;
+import static didymium.database.Rows.instant;
+
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
-import didymium.bus.Problem;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.database.Filter;
@@ -15,7 +17,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,13 +135,6 @@ final class MilestoneStore {
         : planning(query.actor(), query.projectId(), null).map(found);
   }
 
-  private static Row first(Iterable<Row> rows, String otherwise) {
-    for (var row : rows) {
-      return row;
-    }
-    throw Problem.notFound(otherwise);
-  }
-
   private static List<Found> all(Iterable<Row> rows) {
     var found = new ArrayList<Found>();
     rows.forEach(row -> found.add(new Found(milestone(row), role(row, "role"), null)));
@@ -194,11 +188,6 @@ final class MilestoneStore {
         row.getInteger("version"),
         instant(row, "created_at"),
         instant(row, "updated_at"));
-  }
-
-  private static Instant instant(Row row, String column) {
-    var time = row.getOffsetDateTime(column);
-    return time == null ? null : time.toInstant();
   }
 
   private static DueDate date(Row row, String name) {

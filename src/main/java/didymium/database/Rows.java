@@ -1,0 +1,28 @@
+package didymium.database;
+
+import didymium.bus.Problem;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+
+/** What every store reads from rows in the same way. */
+public final class Rows {
+  private Rows() {}
+
+  /**
+   * The first row.
+   *
+   * @throws Problem 404 of the given code where there is none
+   */
+  public static Row first(Iterable<Row> rows, String otherwise) {
+    for (var row : rows) {
+      return row;
+    }
+    throw Problem.notFound(otherwise);
+  }
+
+  /** A {@code timestamptz}; null where the column is. */
+  public static Instant instant(Row row, String column) {
+    var time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+}
