@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { day, measured, quantity, substance, unit } from "../format.js";
 import { t } from "../i18n.js";
 import { convert } from "../quicklog-units.js";
-import { label, metric } from "../vocabulary.js";
+import { label } from "../vocabulary.js";
 
 /** Most rows drawn per criterion; the rest is counted. */
 const MOST = 25;
@@ -42,8 +42,7 @@ export function runName(entry) {
 }
 
 /** As logged, with the unit that the criterion asks for when that is another. */
-function inUnit(given, wanted) {
-  const m = { ...given, unit: given.unit ?? metric(given.metric)?.unit };
+function inUnit(m, wanted) {
   const there = m.unit === wanted ? null : convert(m.value, m.unit, wanted);
   if (there === null || there === undefined) return measured(m);
   return `${measured(m)} (${measured({ op: m.op, value: Number(there.toPrecision(6)), unit: wanted })})`;

@@ -52,8 +52,12 @@ final class DossierRuns {
   }
 
   private static Reading reading(Figure figure) {
-    var unit = figure.unit() == null ? figure.metric().unit() : figure.unit();
     return new Reading(
-        figure.metric(), figure.of(), figure.op(), figure.value(), figure.uncertainty(), unit);
+        figure.metric(),
+        figure.of(),
+        figure.op(),
+        figure.value(),
+        figure.uncertainty(),
+        figure.unit());
   }
 }

@@ -1,11 +1,16 @@
 package didymium.gates;
 
+import static java.util.stream.Collectors.toMap;
+
+import didymium.bus.Json;
 import didymium.gates.Dossiers.Mark;
+import didymium.measurements.Metric;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,6 +29,10 @@ final class DossierStore {
         (select count(*) from evidence v join entries later on later.amends = v.entry_id
           where v.project_id = g.project_id and v.stage = g.stage and v.accepted) as amendments
       """;
+
+  /** The metrics' own units by their codes; only units that differ from these are stored. */
+  private static final String UNITS =
+      Json.text(Arrays.stream(Metric.values()).collect(toMap(Metric::code, Metric::unit)));
 
   /** In one statement, so that all of it is of one moment. */
   private static final String MARK =
@@ -54,7 +63,8 @@ final class DossierStore {
             'value', e.scale_value, 'unit', e.scale_unit, 'basis', e.scale_basis) end,
           'measurements', (select coalesce(json_agg(json_build_object('metric', m.metric,
               'of', m.of, 'op', m.op, 'value', m.canonical_value,
-              'uncertainty', m.canonical_uncertainty, 'unit', m.canonical_unit)
+              'uncertainty', m.canonical_uncertainty,
+              'unit', coalesce(m.canonical_unit, own.units ->> m.metric))
               order by m.ordinal), '[]')
             from measurements m where m.entry_id = e.id),
           'review', json_build_object('decision', 'accepted', 'reason', found.reason,
@@ -70,6 +80,7 @@ final class DossierStore {
           join organisations home on home.id = e.organisation_id
           join entry_reviews found on found.id = v.review_id
           join participants reviewer on reviewer.id = found.reviewer_id
+          cross join (select $3::text::json as units) own
           where
           """
           + EvidenceStore.STANDING
@@ -111,7 +122,7 @@ final class DossierStore {
   /** The runs that count, each whole, by id. */
   Future<List<Dossiers.Run>> runs(Gate gate) {
     return pool.preparedQuery(RUNS)
-        .execute(Tuple.of(gate.projectId(), gate.stage().code()))
+        .execute(Tuple.of(gate.projectId(), gate.stage().code(), UNITS))
         .map(DossierStore::runs);
   }
 
