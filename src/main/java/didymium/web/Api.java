@@ -1,10 +1,10 @@
 package didymium.web;
 
+import didymium.access.Scope;
 import didymium.bus.Bus;
 import didymium.bus.Command;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 /**
  * The router of {@code /api/v1}, in the words of the routes: a method, a path, and how the request
  * becomes a command. What the owning verticle replies is passed through.
+ *
+ * <p>Routes are for people unless they say otherwise: {@link #clients(Scope)} and {@link
+ * #anyClient()} give the same router for routes that machine clients may call too, {@link
+ * #people()} gives it back for those that they may not.
  */
 public final class Api {
   static final String ROOT = "/api/v1";
@@ -33,15 +37,42 @@ public final class Api {
 
   private final Router router;
   private final Bus bus;
-  private final Handler<RoutingContext> authentication;
+  private final Authentication authentication;
   private final BodyHandler body;
-  private final Map<String, Set<String>> methods = new LinkedHashMap<>();
+  private final Map<String, Set<String>> methods;
+  private final Audience audience;
 
-  Api(Vertx vertx, Bus bus, Handler<RoutingContext> authentication, int bodyLimit) {
+  Api(Vertx vertx, Bus bus, Authentication authentication, int bodyLimit) {
     this.router = Router.router(vertx);
     this.bus = bus;
     this.authentication = authentication;
     this.body = BodyHandler.create(false).setBodyLimit(bodyLimit);
+    this.methods = new LinkedHashMap<>();
+    this.audience = Audience.PEOPLE;
+  }
+
+  private Api(Api same, Audience audience) {
+    this.router = same.router;
+    this.bus = same.bus;
+    this.authentication = same.authentication;
+    this.body = same.body;
+    this.methods = same.methods;
+    this.audience = audience;
+  }
+
+  /** For routes that people and machine clients with the scope may call. */
+  public Api clients(Scope scope) {
+    return new Api(this, Audience.with(scope));
+  }
+
+  /** For routes that people and machine clients of whatever scope may call. */
+  public Api anyClient() {
+    return new Api(this, Audience.ANY_CLIENT);
+  }
+
+  /** For routes that people alone may call. */
+  public Api people() {
+    return new Api(this, Audience.PEOPLE);
   }
 
   /** The router of all that was mounted; whatever else is asked of a known path gets 405. */
@@ -92,9 +123,12 @@ public final class Api {
     return signedIn(HttpMethod.DELETE, path, call -> ask(call, command));
   }
 
-  /** A route for callers who have signed in that writes its response itself. */
+  /**
+   * A route for callers of the present audience who show a token, that writes its response itself.
+   */
   public Api signedIn(HttpMethod method, String path, Consumer<Call> handler) {
-    return handle(method, path, route(method, path).handler(authentication), handler);
+    var route = authentication.guard(route(method, path), audience);
+    return handle(method, path, route, handler);
   }
 
   /** A route that anybody may call and that writes its response itself. */

@@ -3,11 +3,11 @@ package didymium.web;
 import didymium.access.Actor;
 import didymium.access.Tokens;
 import didymium.bus.Problem;
-import io.vertx.core.Handler;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 
 /** Lets through who shows a good access token, and says why to all others. */
-final class Authentication implements Handler<RoutingContext> {
+final class Authentication {
   private static final String BEARER = "Bearer ";
 
   private final Tokens tokens;
@@ -16,8 +16,13 @@ final class Authentication implements Handler<RoutingContext> {
     this.tokens = tokens;
   }
 
-  @Override
-  public void handle(RoutingContext context) {
+  /** Lets only those through to the handlers that follow on the route whom it is for. */
+  Route guard(Route route, Audience audience) {
+    audience.declare(route);
+    return route.handler(context -> handle(context, audience));
+  }
+
+  private void handle(RoutingContext context, Audience audience) {
     var token = token(context);
     if (token == null) {
       context.fail(Problem.unauthenticated("not-signed-in"));
@@ -25,7 +30,10 @@ final class Authentication implements Handler<RoutingContext> {
     }
     // a body must not get lost while the token is checked
     context.request().pause();
-    tokens.verify(token).onSuccess(actor -> proceed(context, actor)).onFailure(context::fail);
+    tokens
+        .verify(token)
+        .onSuccess(actor -> proceed(context, actor, audience))
+        .onFailure(context::fail);
   }
 
   /** The access token of a request; null where there is none. */
@@ -36,9 +44,14 @@ final class Authentication implements Handler<RoutingContext> {
         : null;
   }
 
-  private static void proceed(RoutingContext context, Actor actor) {
-    context.put(Call.ACTOR, actor);
+  private static void proceed(RoutingContext context, Actor actor, Audience audience) {
     context.request().resume();
-    context.next();
+    try {
+      audience.admit(context, actor);
+    } catch (Problem refusal) {
+      context.fail(refusal);
+      return;
+    }
+    context.put(Call.ACTOR, actor).next();
   }
 }

@@ -1,5 +1,8 @@
 package didymium.web;
 
+import static didymium.access.Scope.ENTRIES_READ;
+import static didymium.access.Scope.ENTRIES_WRITE;
+
 import didymium.bus.Command;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
@@ -21,15 +24,17 @@ final class EntryRoutes {
   private EntryRoutes() {}
 
   static void mount(Api api) {
-    api.get(OF_MILESTONE, call -> list(call, call.id("milestoneId"), null), FILTERS)
+    api.clients(ENTRIES_READ)
+        .get(OF_MILESTONE, call -> list(call, call.id("milestoneId"), null), FILTERS)
         .get(
             "/projects/:projectId/entries", call -> list(call, null, call.id("projectId")), FILTERS)
         .get(
             "/entries",
             call -> list(call, null, call.queryId("project")),
             Api.plus(FILTERS, "project", "awaitingReview"))
+        .get("/entries/:entryId", call -> new GetEntry(call.actor(), call.id("entryId")));
+    api.clients(ENTRIES_WRITE)
         .post(OF_MILESTONE, EntryRoutes::log)
-        .get("/entries/:entryId", call -> new GetEntry(call.actor(), call.id("entryId")))
         .post("/entries/:entryId/amendments", EntryRoutes::amend);
   }
 

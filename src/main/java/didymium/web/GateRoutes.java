@@ -1,5 +1,7 @@
 package didymium.web;
 
+import static didymium.access.Scope.PROJECTS_READ;
+
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
 import didymium.gates.GateCommand.ChangeGate;
@@ -31,15 +33,12 @@ final class GateRoutes {
   private GateRoutes() {}
 
   static void mount(Api api) {
-    api.get(OF_PROJECT, call -> new ListGates(call.actor(), call.id("projectId")))
-        .post(OF_PROJECT, GateRoutes::plan)
+    api.clients(PROJECTS_READ)
+        .get(OF_PROJECT, call -> new ListGates(call.actor(), call.id("projectId")))
         .get(
             "/gates", GateRoutes::find, "project", "programme", "stage", "state", "limit", "cursor")
         .get(ONE, call -> new GetGate(call.actor(), call.id("gateId"), call.asOf()), "asOf")
-        .patch(ONE, GateRoutes::change)
-        .post(ONE + "/forecasts", GateRoutes::forecast)
         .get(ONE + "/criteria", call -> new GetCriteria(call.actor(), call.id("gateId")))
-        .put(ONE + "/criteria", GateRoutes::setCriteria)
         .get(ONE + "/evaluation", call -> new EvaluateGate(call.actor(), call.id("gateId")))
         .get(
             "/projects/:projectId/scale-up",
@@ -48,7 +47,11 @@ final class GateRoutes {
             "/gate-templates",
             call -> new ListTemplates(call.actor(), call.queryId("programme")),
             "programme")
-        .get(TEMPLATES, call -> new GetTemplates(call.actor(), call.id("programmeId")))
+        .get(TEMPLATES, call -> new GetTemplates(call.actor(), call.id("programmeId")));
+    api.post(OF_PROJECT, GateRoutes::plan)
+        .patch(ONE, GateRoutes::change)
+        .post(ONE + "/forecasts", GateRoutes::forecast)
+        .put(ONE + "/criteria", GateRoutes::setCriteria)
         .put(TEMPLATES, GateRoutes::setTemplates);
   }
 

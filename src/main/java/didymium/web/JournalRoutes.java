@@ -1,5 +1,7 @@
 package didymium.web;
 
+import static didymium.access.Scope.JOURNAL_READ;
+
 import didymium.bus.Command;
 import didymium.journal.ReadJournal;
 import io.vertx.core.http.HttpMethod;
@@ -9,8 +11,9 @@ final class JournalRoutes {
   private JournalRoutes() {}
 
   static void mount(Api api, LiveStream stream) {
-    api.get("/journal", JournalRoutes::read, "after", "limit", "project", "subject");
-    api.signedIn(HttpMethod.GET, "/journal/stream", stream::open);
+    api.clients(JOURNAL_READ)
+        .get("/journal", JournalRoutes::read, "after", "limit", "project", "subject")
+        .signedIn(HttpMethod.GET, "/journal/stream", stream::open);
   }
 
   private static Command read(Call call) {

@@ -16,7 +16,8 @@ public final class Messages {
   public static final List<String> LANGUAGES = List.of("en", "ru", "hi");
 
   private static final List<String> BUNDLES =
-      List.of("common", "participants", "projects", "milestones", "measurements", "gates");
+      List.of(
+          "common", "participants", "projects", "milestones", "measurements", "gates", "clients");
   private static final Map<String, Map<String, String>> TEXTS = new HashMap<>();
 
   static {

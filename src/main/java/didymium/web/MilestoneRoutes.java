@@ -1,5 +1,8 @@
 package didymium.web;
 
+import static didymium.access.Scope.MILESTONES_WRITE;
+import static didymium.access.Scope.PROJECTS_READ;
+
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
 import didymium.measurements.Stage;
@@ -31,16 +34,18 @@ final class MilestoneRoutes {
   private MilestoneRoutes() {}
 
   static void mount(Api api) {
-    api.get(OF_PROJECT, call -> list(call, call.id("projectId"), null), FILTERS)
+    api.clients(PROJECTS_READ)
+        .get(OF_PROJECT, call -> list(call, call.id("projectId"), null), FILTERS)
         .get(
             "/milestones",
             call -> list(call, call.queryId("project"), call.queryId("programme")),
             Api.plus(FILTERS, "project", "programme"))
+        .get(ONE, call -> new GetMilestone(call.actor(), call.id("milestoneId")));
+    api.clients(MILESTONES_WRITE)
         .post(OF_PROJECT, MilestoneRoutes::plan)
-        .get(ONE, call -> new GetMilestone(call.actor(), call.id("milestoneId")))
         .patch(ONE, MilestoneRoutes::change)
-        .post(ONE + "/forecasts", MilestoneRoutes::forecast)
-        .post(ONE + "/submission", MilestoneRoutes::submit)
+        .post(ONE + "/forecasts", MilestoneRoutes::forecast);
+    api.post(ONE + "/submission", MilestoneRoutes::submit)
         .post(ONE + "/acceptance", MilestoneRoutes::accept)
         .post(ONE + "/return", MilestoneRoutes::sendBack);
   }

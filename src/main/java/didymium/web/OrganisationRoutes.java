@@ -1,5 +1,7 @@
 package didymium.web;
 
+import static didymium.access.Scope.PROJECTS_READ;
+
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
 import didymium.participants.Organisation;
@@ -16,10 +18,10 @@ final class OrganisationRoutes {
   private OrganisationRoutes() {}
 
   static void mount(Api api) {
-    api.get(ALL, OrganisationRoutes::list, "text", "country", "limit", "cursor")
-        .post(ALL, OrganisationRoutes::add)
-        .get(ONE, call -> new GetOrganisation(call.id("organisationId")))
-        .patch(ONE, OrganisationRoutes::change);
+    api.clients(PROJECTS_READ)
+        .get(ALL, OrganisationRoutes::list, "text", "country", "limit", "cursor")
+        .get(ONE, call -> new GetOrganisation(call.id("organisationId")));
+    api.post(ALL, OrganisationRoutes::add).patch(ONE, OrganisationRoutes::change);
   }
 
   private static Command list(Call call) {

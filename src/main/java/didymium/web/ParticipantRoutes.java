@@ -1,5 +1,7 @@
 package didymium.web;
 
+import static didymium.access.Scope.PROJECTS_READ;
+
 import didymium.access.Tokens;
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
@@ -19,10 +21,11 @@ final class ParticipantRoutes {
 
   static void mount(Api api) {
     api.get("/me", call -> new GetMe(call.actor()))
-        .get(ALL, ParticipantRoutes::list, "text", "organisation", "active", "limit", "cursor")
         .post(ALL, ParticipantRoutes::add)
-        .get(ONE, call -> new GetParticipant(call.actor(), call.id("participantId")))
         .patch(ONE, ParticipantRoutes::change);
+    api.clients(PROJECTS_READ)
+        .get(ALL, ParticipantRoutes::list, "text", "organisation", "active", "limit", "cursor")
+        .get(ONE, call -> new GetParticipant(call.actor(), call.id("participantId")));
   }
 
   private static Command list(Call call) {

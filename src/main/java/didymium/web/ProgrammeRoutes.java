@@ -1,5 +1,7 @@
 package didymium.web;
 
+import static didymium.access.Scope.PROJECTS_READ;
+
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
 import didymium.projects.ProgrammeCommand.ChangeProgramme;
@@ -16,10 +18,10 @@ final class ProgrammeRoutes {
   private ProgrammeRoutes() {}
 
   static void mount(Api api) {
-    api.get(ALL, call -> new ListProgrammes(call.actor(), call.page(2)), "limit", "cursor")
-        .post(ALL, ProgrammeRoutes::sign)
-        .get(ONE, call -> new GetProgramme(call.actor(), call.id("programmeId")))
-        .patch(ONE, ProgrammeRoutes::change);
+    api.clients(PROJECTS_READ)
+        .get(ALL, call -> new ListProgrammes(call.actor(), call.page(2)), "limit", "cursor")
+        .get(ONE, call -> new GetProgramme(call.actor(), call.id("programmeId")));
+    api.post(ALL, ProgrammeRoutes::sign).patch(ONE, ProgrammeRoutes::change);
   }
 
   private static Command sign(Call call) {

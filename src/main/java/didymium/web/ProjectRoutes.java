@@ -1,5 +1,7 @@
 package didymium.web;
 
+import static didymium.access.Scope.PROJECTS_READ;
+
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
 import didymium.journal.ReadPast;
@@ -26,9 +28,10 @@ final class ProjectRoutes {
   private ProjectRoutes() {}
 
   static void mount(Api api) {
-    api.get(ALL, ProjectRoutes::list, FILTERS)
-        .post(ALL, ProjectRoutes::open)
-        .get(ONE, ProjectRoutes::get, "asOf")
+    api.clients(PROJECTS_READ)
+        .get(ALL, ProjectRoutes::list, FILTERS)
+        .get(ONE, ProjectRoutes::get, "asOf");
+    api.post(ALL, ProjectRoutes::open)
         .patch(ONE, ProjectRoutes::change)
         .put(MEMBER, ProjectRoutes::setMember)
         .delete(MEMBER, ProjectRoutes::removeMember);

@@ -1,5 +1,8 @@
 package didymium.web;
 
+import static didymium.access.Scope.ENTRIES_READ;
+import static didymium.access.Scope.PROJECTS_READ;
+
 import didymium.bus.Command;
 import didymium.gates.Review;
 import didymium.gates.ReviewCommand.DecideReview;
@@ -23,13 +26,15 @@ final class ReviewRoutes {
   private ReviewRoutes() {}
 
   static void mount(Api api) {
-    api.get(OF_ENTRY, call -> new GetEntryReview(call.actor(), call.id("entryId")))
-        .post(OF_ENTRY, ReviewRoutes::reviewEntry)
+    api.clients(ENTRIES_READ)
+        .get(OF_ENTRY, call -> new GetEntryReview(call.actor(), call.id("entryId")));
+    api.clients(PROJECTS_READ)
         .get(OF_GATE, call -> new ListReviews(call.actor(), call.id("gateId")))
-        .post(OF_GATE, ReviewRoutes::open)
         .get("/reviews", ReviewRoutes::find, "project", "state", "awaiting", "limit", "cursor")
         .get(ONE, call -> new GetReview(call.actor(), call.id("reviewId")))
-        .get(ONE + "/dossier", call -> new GetDossier(call.actor(), call.id("reviewId")))
+        .get(ONE + "/dossier", call -> new GetDossier(call.actor(), call.id("reviewId")));
+    api.post(OF_ENTRY, ReviewRoutes::reviewEntry)
+        .post(OF_GATE, ReviewRoutes::open)
         .post(ONE + "/decisions", ReviewRoutes::decide);
   }
 

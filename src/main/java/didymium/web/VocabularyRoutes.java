@@ -20,7 +20,7 @@ final class VocabularyRoutes {
   }
 
   static void mount(Api api, Limits limits) {
-    api.signedIn(HttpMethod.GET, "/vocabulary", new VocabularyRoutes(limits)::send);
+    api.anyClient().signedIn(HttpMethod.GET, "/vocabulary", new VocabularyRoutes(limits)::send);
   }
 
   private void send(Call call) {

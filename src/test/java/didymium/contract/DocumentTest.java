@@ -47,6 +47,18 @@ class DocumentTest {
   }
 
   @Test
+  void whatNeedsATokenTellsHowItIsRefused() {
+    assertThat(document.operations())
+        .filteredOn(operation -> !operation.audience().equals("anybody"))
+        .allSatisfy(
+            operation ->
+                assertThat(operation.node().path("responses").fieldNames())
+                    .toIterable()
+                    .as(operation.toString())
+                    .contains("401", "403", "429"));
+  }
+
+  @Test
   void nothingIsReferredToThatIsNotThere() {
     assertThat(references()).allSatisfy((at, target) -> assertThat(isThere(target)).isTrue());
   }

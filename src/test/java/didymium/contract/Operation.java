@@ -24,6 +24,22 @@ public record Operation(String method, String path, String operationId, JsonNode
     return method + ' ' + VARIABLE.matcher(path).replaceAll("{}");
   }
 
+  /**
+   * Whom it is for: {@code anybody}, {@code people}, {@code any client} or the scope that a client
+   * needs.
+   */
+  public String audience() {
+    if (node.has("security") && !node.get("security").toString().contains("bearer")) {
+      return "anybody";
+    }
+    for (var way : node.path("security")) {
+      if (way.has("oauth")) {
+        return way.path("oauth").isEmpty() ? "any client" : way.at("/oauth/0").asText();
+      }
+    }
+    return "people";
+  }
+
   @Override
   public String toString() {
     return operationId + " (" + method + ' ' + path + ')';

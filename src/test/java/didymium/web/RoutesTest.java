@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,32 +30,57 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(VertxExtension.class)
 class RoutesTest {
   private static final List<String> PROGRAMS =
-      List.of("/api/", "/health/", "/.well-known/", "/openapi.json");
+      List.of("/api/", "/oauth/", "/health/", "/.well-known/", "/openapi.json");
+
+  private record Served(String shape, Audience audience) {}
 
   @Test
   void everyOperationOfTheContractIsServedAndNoOther(Vertx vertx, @TempDir Path directory)
       throws Exception {
+    var documented = Contract.load().operations().stream().map(Operation::shape).toList();
+    assertThat(served(vertx, directory).map(Served::shape).distinct())
+        .containsExactlyInAnyOrderElementsOf(documented);
+  }
+
+  @Test
+  void everyOperationIsForThoseClientsThatTheContractNames(Vertx vertx, @TempDir Path directory)
+      throws Exception {
+    var documented = new TreeMap<String, String>();
+    Contract.load().operations().stream()
+        .forEach(operation -> documented.put(operation.shape(), operation.audience()));
+    var declared = new TreeMap<String, String>();
+    served(vertx, directory).forEach(route -> declared.put(route.shape(), words(route.audience())));
+    assertThat(declared).isEqualTo(documented);
+  }
+
+  private static String words(Audience audience) {
+    if (audience == null) {
+      return "anybody";
+    }
+    var scope = audience.scope() == null ? "any client" : audience.scope().code();
+    return audience.clients() ? scope : "people";
+  }
+
+  private static Stream<Served> served(Vertx vertx, Path directory) throws Exception {
     var verticle = verticle(vertx, directory);
     vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
-
-    var served = shapes("", verticle.router()).filter(RoutesTest::isForPrograms).distinct();
-    var documented = Contract.load().operations().stream().map(Operation::shape).toList();
-    assertThat(served).containsExactlyInAnyOrderElementsOf(documented);
+    return routes("", verticle.router()).filter(route -> isForPrograms(route.shape()));
   }
 
-  private static Stream<String> shapes(String prefix, Router router) {
-    return router.getRoutes().stream().flatMap(route -> shapes(prefix, route));
+  private static Stream<Served> routes(String prefix, Router router) {
+    return router.getRoutes().stream().flatMap(route -> routes(prefix, route));
   }
 
-  private static Stream<String> shapes(String prefix, Route route) {
+  private static Stream<Served> routes(String prefix, Route route) {
     if (route.getSubRouter() != null) {
-      return shapes(prefix + route.getPath().replaceAll("/$", ""), route.getSubRouter());
+      return routes(prefix + route.getPath().replaceAll("/$", ""), route.getSubRouter());
     }
     return route.getPath() == null || route.methods() == null
         ? Stream.of()
         : route.methods().stream()
             .filter(method -> method != HttpMethod.HEAD)
-            .map(method -> method + " " + prefix + shape(route.getPath()));
+            .map(method -> method + " " + prefix + shape(route.getPath()))
+            .map(shape -> new Served(shape, Audience.of(route)));
   }
 
   private static String shape(String path) {
