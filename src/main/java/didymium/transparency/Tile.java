@@ -75,7 +75,8 @@ public record Tile(int level, long index, int width) {
     return root(hashes.subList(least.width - leaves, least.width));
   }
 
-  private static Hash root(List<Hash> hashes) {
+  /** The root of as many leaves as a power of two. */
+  static Hash root(List<Hash> hashes) {
     int half = hashes.size() / 2;
     return half == 0
         ? hashes.get(0)
