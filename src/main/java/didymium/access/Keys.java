@@ -4,12 +4,7 @@ import didymium.config.StartFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +38,9 @@ public final class Keys {
    */
   List<SigningKey> load() {
     try {
-      var owner = PosixFilePermissions.fromString("rwx------");
-      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(owner));
-      Files.setPosixFilePermissions(directory, owner);
-      var kept = Files.exists(file()) ? read() : List.<SigningKey>of();
-      return kept.isEmpty() || isTooOld(kept.get(0)) ? write(kept) : kept;
+      var file = SecretFile.in(directory, "access-tokens.json");
+      var kept = file.read().map(Keys::parse).orElse(List.of());
+      return kept.isEmpty() || isTooOld(kept.get(0)) ? write(file, kept) : kept;
     } catch (IOException | RuntimeException e) {
       // what a parser says could quote the key
       var reason = e instanceof IOException ? e.toString() : "the file is damaged";
@@ -58,35 +51,20 @@ public final class Keys {
     }
   }
 
-  private Path file() {
-    return directory.resolve("access-tokens.json");
-  }
-
   private boolean isTooOld(SigningKey key) {
     return key.made().plus(MAX_AGE).isBefore(clock.instant());
   }
 
-  private List<SigningKey> read() throws IOException {
-    var keys = new JsonObject(Files.readString(file())).getJsonArray("keys");
+  private static List<SigningKey> parse(String json) {
+    var keys = new JsonObject(json).getJsonArray("keys");
     return keys.stream().map(JsonObject.class::cast).map(SigningKey::parse).toList();
   }
 
-  private List<SigningKey> write(List<SigningKey> older) throws IOException {
+  private List<SigningKey> write(SecretFile file, List<SigningKey> older) throws IOException {
     var newest = SigningKey.generate(Instant.now(clock));
     var keys = Stream.concat(Stream.of(newest), older.stream()).limit(KEPT).toList();
     var jwks = new JsonArray(keys.stream().map(SigningKey::secretJwk).toList());
-    replace(new JsonObject().put("keys", jwks).encodePrettily());
+    file.write(new JsonObject().put("keys", jwks).encodePrettily());
     return keys;
-  }
-
-  /** A crash leaves either the old file or the new one, never half of one. */
-  private void replace(String content) throws IOException {
-    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    var next = Files.createTempFile(directory, "access-tokens", ".new", mode);
-    Files.writeString(next, content);
-    try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
