@@ -22,6 +22,11 @@ export function criteriaTable(criteria, evaluation, about) {
     <tbody>${rows.map((x) => row(x, about))}</tbody></table></div>`;
 }
 
+/** What is asked, where nothing says what was shown. */
+export function criteriaAsked(criteria) {
+  return html`<ul class="plain criteria-list">${criteria.map((c) => html`<li><b>${asked(c)}</b><p class="muted small">${terms(c)}${level(c)}</p></li>`)}</ul>`;
+}
+
 function row({ c, r }, { entries, address }) {
   return html`<tr class="criterion-${r.verdict}">
     <th scope="row">${asked(c)}${level(c)}<span class="below">${terms(c)}</span></th>

@@ -9,14 +9,16 @@ import { decisionBadge, reviewBadge, verdictBadge } from "./words.js";
 /**
  * One signature per party: who decided what, when and why, and who is missing.
  * @param {object} room as of load.js
+ * @param {string} [then] the address of the gate as it stood when the review was signed
  */
-export function signaturesCard(room) {
+export function signaturesCard(room, then) {
   const { review, parties } = room;
   return html`<section class="card" aria-labelledby="signatures-head">
     <header class="card-head"><h2 id="signatures-head">${t("gate.signatures")}</h2>${review ? reviewBadge(review.state) : nothing}</header>
     ${review ? notices(review, room) : html`<p class="notice inside">${icon("flag")}<span>${t("gate.noReview")}</span></p>`}
     <ul class="plain parties">${parties.map((p) => party(p, review))}</ul>
     ${review ? opened(review) : nothing}
+    ${then && review.state !== "open" ? html`<p class="opened"><a class="button small" href=${then}>${icon("clock")}${t("gate.past.see")}</a></p>` : nothing}
   </section>`;
 }
 
@@ -56,12 +58,15 @@ function opened(review) {
       <ol class="plain">${decisions.map((d) => html`<li class="small">${decisionBadge(d.decision)} ${d.organisationName}, ${d.byName} · ${instant(d.at)}<span class="reason">${d.reason}</span></li>`)}</ol></details>` : nothing}</div>`;
 }
 
-/** The reviews before the present one, newest first. */
-export function earlierReviews(reviews, current, open) {
+/**
+ * The reviews before the present one, newest first.
+ * @param {(review: object) => string | undefined} then the address of the gate as it stood when one was signed
+ */
+export function earlierReviews(reviews, current, then) {
   const earlier = reviews.filter((r) => r.id !== current?.id);
   if (!earlier.length) return nothing;
   return html`<section class="card" aria-labelledby="earlier-head"><header class="card-head"><h2 id="earlier-head">${t("gate.earlier")}</h2><span class="count">${new Intl.NumberFormat(locale()).format(earlier.length)}</span></header>
     <ul class="plain earlier">${earlier.map((r) => html`<li><p class="row apart"><span>${reviewBadge(r.state)} <time datetime=${r.openedAt}>${instant(r.openedAt)}</time></span>
-      <button class="button quiet small" type="button" @click=${() => open(r)}>${t("gate.readDossier")}</button></p>
+      ${then(r) ? html`<a class="button quiet small" href=${then(r)}>${t("gate.past.see")}</a>` : nothing}</p>
       <p class="muted small">${r.signatures.map((s) => `${s.organisationName}: ${t(`gate.decision.${s.decision}`)}`).join(" · ") || t("gate.unsigned")}</p></li>`)}</ul></section>`;
 }

@@ -1,15 +1,14 @@
 import { html, nothing } from "lit";
-import { api } from "../api.js";
 import { dated } from "../dates.js";
 import { instant } from "../format.js";
 import { t } from "../i18n.js";
 import { Element } from "../ui/element.js";
+import { historyOf } from "../ui/history.js";
 import { LiveItems } from "../ui/live-items.js";
 import { Loader } from "../ui/loader.js";
 import { soon } from "../ui/soon.js";
 import { empty } from "../ui/states.js";
 
-const MOST = 200;
 const KNOWN = ["planned", "changed", "forecast", "submitted", "accepted", "returned", "cancelled"].map((what) => `milestone-${what}`);
 
 /** What the journal says about a milestone, newest first. */
@@ -18,7 +17,7 @@ class MilestoneHistory extends Element {
 
   constructor() {
     super();
-    this.page = new Loader(this, () => read(this.subject), { rows: 3 });
+    this.page = new Loader(this, async () => (await historyOf(this.subject)).reverse(), { rows: 3 });
     this.refresh = soon(() => this.page.run(), 400);
     new LiveItems(this, (item) => item.subject.id === this.subject && this.refresh(), () => this.page.run());
   }
@@ -33,17 +32,6 @@ class MilestoneHistory extends Element {
     return this.page.render((items) => (items.length ? html`<ol class="plain history">${items.map(line)}</ol>`
       : empty({ title: t("milestone.history.none"), symbol: "clock" })));
   }
-}
-
-async function read(subject) {
-  const items = [];
-  let after;
-  do {
-    const page = await api.get("/journal", { subject, after, limit: MOST });
-    items.push(...page.items);
-    after = page.next;
-  } while (after && items.length < MOST);
-  return items.reverse();
 }
 
 function line({ position, type, at, actorName, content }) {

@@ -1,12 +1,14 @@
 import { html, nothing } from "lit";
-import { dated } from "../dates.js";
-import { dueNote, illustrative, slipMark } from "../ui/badges.js";
+import { illustrative } from "../ui/badges.js";
 import { number } from "../format.js";
 import { t } from "../i18n.js";
 import { openCriteriaForm } from "../gate/criteria-form.js";
 import { criteriaTable } from "../gate/criteria.js";
-import { dossierCard, readDossier } from "../gate/dossier.js";
-import { load, unreviewed } from "../gate/load.js";
+import { datesCard } from "../gate/dates.js";
+import { dossierCard } from "../gate/dossier.js";
+import { addressWhenSigned, historyCard } from "../gate/history.js";
+import { PARTS, load, unreviewed } from "../gate/load.js";
+import "../gate/past.js";
 import { openDecideForm, openReviewForm } from "../gate/review-forms.js";
 import { reviewRun } from "../gate/run-review.js";
 import { earlierReviews, signaturesCard } from "../gate/signatures.js";
@@ -14,7 +16,6 @@ import { standing } from "../gate/standing.js";
 import { waitingRuns } from "../gate/waiting-runs.js";
 import { gateTitle } from "../gate/words.js";
 import { openGateForecast } from "../milestone/act-forms.js";
-import { trend } from "../milestone/trend.js";
 import { Element, styles, titled } from "../ui/element.js";
 import { icon } from "../ui/icons.js";
 import { LiveItems } from "../ui/live-items.js";
@@ -23,7 +24,7 @@ import { Media, NARROW } from "../ui/media.js";
 import { soon } from "../ui/soon.js";
 import { toast } from "../ui/toast.js";
 
-await Promise.all(["project", "milestone-table", "milestone", "gates", "gate-room"].map((name) => styles(`/css/${name}.css`)));
+await Promise.all(["project", "milestone-table", "milestone", "history", "gates", "gate-room", "gate-past"].map((name) => styles(`/css/${name}.css`)));
 
 const EVENTS = /^(gate|review|entry|project|programme)-/;
 
@@ -41,35 +42,54 @@ class GateScreen extends Element {
     new LiveItems(this, (item) => this.#arrived(item), () => this.#reread());
   }
 
+  /** The position of the journal at which the gate is asked for; null for now. */
+  get asOf() {
+    return this.query.get("asOf");
+  }
+
   willUpdate() {
-    if (this.params.id === this.shown) return;
+    if (this.asOf || this.params.id === this.shown) return;
     this.shown = this.params.id;
     this.page.clear();
     this.#reread();
   }
 
   updated() {
+    if (this.before !== undefined && this.before !== this.asOf) this.#turned();
+    this.before = this.asOf;
     const { gate, project } = this.page.value ?? {};
-    titled(gate && `${gateTitle(gate)} · ${project.title}`);
+    if (!this.asOf) titled(gate && `${gateTitle(gate)} · ${project.title}`);
+  }
+
+  /** Between now and then the page begins at its top, like another screen. */
+  async #turned() {
+    await this.querySelector("dm-past-gate")?.updateComplete;
+    scrollTo(0, 0);
+    const start = this.querySelector(".past-notice, h1");
+    start.tabIndex = -1;
+    start.focus({ preventScroll: true });
   }
 
   render() {
+    if (this.asOf) return html`<div class="page gate-room past"><dm-past-gate .gate=${this.params.id} .position=${this.asOf}></dm-past-gate></div>`;
     return html`<div class="page gate-room">${this.page.value ? nothing : html`<h1 class="hidden-visually">${t("gate.gate")}</h1>`}
       <p class="hidden-visually" role="status" aria-live="polite">${this.news}</p>
       ${this.page.render((room) => this.#content(room))}</div>`;
   }
 
   #content(room) {
-    const { gate, review } = room;
+    const { gate, review, history } = room;
+    const then = (one) => addressWhenSigned(history, one);
     return html`${this.#head(room)}
       ${standing(room, (act) => this.#act(act, room))}
       <div class="columns">
-        <div class="stack main-column">${this.#criteria(room)}${this.#waiting(room)}</div>
+        <div class="stack main-column">${this.#criteria(room)}${this.#waiting(room)}${this.narrow.matches ? nothing : historyCard(room)}</div>
         <div class="stack side-column">
-          ${signaturesCard(room)}
-          ${this.#dates(gate)}
-          ${dossierCard(review)}
-          ${earlierReviews(room.reviews, review, readDossier)}
+          ${signaturesCard(room, review && then(review))}
+          ${datesCard(gate, () => this.#act("forecast", room))}
+          ${dossierCard(review, review && then(review))}
+          ${earlierReviews(room.reviews, review, then)}
+          ${this.narrow.matches ? historyCard(room) : nothing}
         </div>
       </div>`;
   }
@@ -100,20 +120,6 @@ class GateScreen extends Element {
     </section>`;
   }
 
-  #dates(gate) {
-    const passed = gate.state === "passed";
-    const dates = { ...gate, state: passed ? "accepted" : gate.state, achieved: passed ? { date: gate.passedAt.slice(0, 10), precision: "day" } : null };
-    return html`<section class="card" aria-labelledby="dates-head">
-      <header class="card-head"><h2 id="dates-head">${t("milestone.dates")}</h2>
-        ${gate.may.includes("forecast") ? html`<button class="button small" type="button" @click=${() => this.#act("forecast", { gate })}>${icon("clock")}${t("milestone.act.forecast")}</button>` : nothing}</header>
-      <dl class="beside">
-        <div><dt>${t(passed ? "gate.passedOn" : "milestone.due")}</dt><dd class="big ${passed ? "proven" : ""}">${dated(dates.achieved ?? gate.due)}</dd><dd class="small">${dueNote(dates, 400)}</dd></div>
-        <div><dt>${t("milestone.baseline")}</dt><dd class="big ${gate.slipDays ? "was" : ""}">${dated(gate.baselineDue)}</dd></div>
-        <div><dt>${t("milestone.slip")}</dt><dd class="big">${slipMark(gate.slipDays)}</dd><dd class="muted small">${t("milestone.forecastCount", { count: gate.forecastCount })}</dd></div>
-      </dl>
-      <div class="trend-frame">${trend(dates)}</div></section>`;
-  }
-
   async #act(act, room) {
     const forms = { edit: () => openCriteriaForm(room), forecast: () => openGateForecast(room.gate), "open-review": () => openReviewForm(room), decide: () => openDecideForm(room.review) };
     const changed = await forms[act]();
@@ -128,8 +134,9 @@ class GateScreen extends Element {
     this.refresh();
   }
 
-  #arrived({ type, projectId }) {
+  #arrived({ type, projectId, subject }) {
     if (projectId !== this.page.value?.gate.projectId || !EVENTS.test(type)) return;
+    if (subject.id === this.page.value.gate.id) this.stale.add("history");
     if (type.startsWith("entry-")) this.stale.add("runs");
     if (type.startsWith("project-") || type === "review-passed") this.stale.add("project");
     this.refresh();
@@ -147,7 +154,7 @@ class GateScreen extends Element {
   }
 
   #reread() {
-    this.stale = new Set(["project", "runs"]);
+    this.stale = new Set(PARTS);
     return this.page.run();
   }
 }

@@ -22,6 +22,8 @@ final class DossierRuns {
       UUID organisationId,
       String organisationName,
       UUID milestoneId,
+      String batch,
+      Instant startedAt,
       Instant loggedAt,
       Size scale,
       List<Figure> measurements,

@@ -58,6 +58,7 @@ final class DossierStore {
       select e.id, e.milestone_id, json_build_object('entryId', e.id, 'authorId', e.author_id,
           'authorName', author.name, 'organisationId', e.organisation_id,
           'organisationName', home.short_name, 'milestoneId', e.milestone_id,
+          'batch', e.document::json -> 'batch', 'startedAt', e.document::json -> 'startedAt',
           'loggedAt', e.document::json -> 'loggedAt',
           'scale', case when e.scale_value is null then null else json_build_object(
             'value', e.scale_value, 'unit', e.scale_unit, 'basis', e.scale_basis) end,

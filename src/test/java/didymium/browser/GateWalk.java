@@ -11,12 +11,19 @@ final class GateWalk {
        {"metric":"recovery","of":"Nd","value":%s,"uncertainty":0.3,"unit":"%%"}]%s}
       """;
 
+  private static final String CRITERION =
+      """
+      {"metric":"recovery","of":"Nd","comparator":">=","threshold":{"value":%d,"unit":"%%"},
+       "figure":"lower-bound","minRuns":3,"level":"must"}
+      """;
+
   private final TestClient giredmet;
   private final TestClient csir;
   private final TestClient scientist;
   private final String project;
   private final String milestone;
   private final String gate;
+  private String lastRun;
 
   GateWalk(SamplePortal sample) {
     giredmet = sample.client("coordinator.giredmet");
@@ -27,6 +34,20 @@ final class GateWalk {
     giredmet.put("/projects/" + project + "/members/" + me, "{\"role\":\"scientist\"}");
     milestone = plan();
     gate = planGate();
+  }
+
+  /** With three runs that count, a review of them, and the signature of Giredmet. */
+  static GateWalk signedByOneParty(SamplePortal sample) {
+    var walk = new GateWalk(sample);
+    for (int i = 1; i <= 3; i++) {
+      walk.lastRun = walk.log("R-" + i, 92 + i / 10.0);
+      walk.accept(walk.lastRun);
+    }
+    var review = walk.giredmet.post(walk.room() + "/reviews", "{}").id();
+    var go = "{\"decision\":\"go\",\"reason\":\"Three runs.\",\"password\":\"%s\"}";
+    var path = "/reviews/" + review + "/decisions";
+    walk.giredmet.post(path, go.formatted(SamplePortal.PASSWORD));
+    return walk;
   }
 
   private String open(JsonNode like) {
@@ -58,11 +79,21 @@ final class GateWalk {
         .post(
             "/projects/" + project + "/gates",
             """
-            {"stage":"laboratory","due":{"date":"2035-12-31","precision":"year"},"criteria":[
-             {"metric":"recovery","of":"Nd","comparator":">=","threshold":{"value":90,"unit":"%"},
-              "figure":"lower-bound","minRuns":3,"level":"must"}]}
-            """)
+            {"stage":"laboratory","due":{"date":"2035-12-31","precision":"year"},"criteria":[%s]}
+            """
+                .formatted(CRITERION.formatted(90)))
         .id();
+  }
+
+  /** Asks for another recovery. */
+  void ask(int recovery) {
+    var version = giredmet.get(room()).header("ETag");
+    var body = "{\"criteria\":[" + CRITERION.formatted(recovery) + "]}";
+    giredmet.send("PUT", room() + "/criteria", body, "If-Match", version);
+  }
+
+  String lastRun() {
+    return lastRun;
   }
 
   String room() {

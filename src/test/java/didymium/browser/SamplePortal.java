@@ -16,6 +16,7 @@ final class SamplePortal implements AutoCloseable {
       RunningPortal.start(Map.of("DIDYMIUM_SAMPLE_ENABLED", "true"));
   private final Map<String, TestClient> clients = new ConcurrentHashMap<>();
   private final JsonNode project = first("/projects?text=illustrative");
+  private GateWalk signed;
 
   String url() {
     return portal.url();
@@ -60,6 +61,14 @@ final class SamplePortal implements AutoCloseable {
     var due = Map.of("date", "2035-12-31", "precision", "quarter");
     var plan = Map.of("stage", "bench", "due", due, "template", "standard");
     return client("coordinator.csir").post(path, Json.text(plan)).json().path("id").asText();
+  }
+
+  /** The room of a gate, in a project of its own, that one party has signed. */
+  synchronized String signedGate() {
+    if (signed == null) {
+      signed = GateWalk.signedByOneParty(this);
+    }
+    return signed.room();
   }
 
   private JsonNode first(String path) {

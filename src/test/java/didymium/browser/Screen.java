@@ -17,6 +17,9 @@ enum Screen {
   MILESTONE("coordinator.csir", (visit, sample) -> milestone(visit, sample)),
   FORECAST("coordinator.csir", (visit, sample) -> forecast(visit, sample)),
   GATE("coordinator.csir", (visit, sample) -> visit.go("/gates/" + sample.gate())),
+  GATE_PAST("coordinator.csir", (visit, sample) -> pastGate(visit, sample)),
+  GATE_REVIEW("coordinator.giredmet", (visit, sample) -> openReview(visit, sample)),
+  GATE_DECISION("coordinator.csir", (visit, sample) -> decide(visit, sample)),
   GATE_PLAN("coordinator.csir", (visit, sample) -> planGate(visit, sample)),
   CRITERIA_FORM("coordinator.csir", (visit, sample) -> criteriaForm(visit, sample)),
   PEOPLE("admin", (visit, sample) -> visit.go("/people")),
@@ -73,6 +76,23 @@ enum Screen {
     milestone(visit, sample);
     visit.page().locator(".standing .button").last().click();
     visit.dialog().locator("form").waitFor();
+  }
+
+  private static void pastGate(Visit visit, SamplePortal sample) {
+    visit.go(sample.signedGate()).page().locator(".dossier a").click();
+    visit.page().locator(".past-notice time").waitFor();
+  }
+
+  private static void openReview(Visit visit, SamplePortal sample) {
+    visit.go("/gates/" + sample.gate()).page().locator(".standing .button").click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  /** With what only a conditional go asks for. */
+  private static void decide(Visit visit, SamplePortal sample) {
+    visit.go(sample.signedGate()).page().locator(".standing .button").click();
+    visit.dialog().locator("input[value=conditional-go]").check();
+    visit.dialog().locator(".condition").waitFor();
   }
 
   private static void planGate(Visit visit, SamplePortal sample) {
