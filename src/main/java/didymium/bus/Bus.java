@@ -31,38 +31,43 @@ public final class Bus {
    * @return its reply, or a failure: a {@link Problem} that the caller can act on, or a fault
    */
   public Future<Reply> ask(Command command) {
-    return events
-        .<Object>request(command.getClass().getName(), command, OPTIONS)
-        .compose(message -> outcome(message.body()));
+    return ask(command, Reply.class);
   }
 
-  private static Future<Reply> outcome(Object body) {
-    return body instanceof Reply reply
-        ? Future.succeededFuture(reply)
-        : Future.failedFuture((Throwable) body);
+  /** The same for a command whose answer is no representation that goes to the client as it is. */
+  public <R extends Record> Future<R> ask(Command command, Class<R> answer) {
+    return events
+        .<Object>request(command.getClass().getName(), command, OPTIONS)
+        .compose(message -> outcome(message.body(), answer));
+  }
+
+  private static <R extends Record> Future<R> outcome(Object body, Class<R> answer) {
+    return body instanceof Throwable failure
+        ? Future.failedFuture(failure)
+        : Future.succeededFuture(answer.cast(body));
   }
 
   /**
    * Answers the commands of one kind. What the handler throws or fails with is the answer too:
    * problems and faults reach the asker as they are.
    */
-  public <C extends Command> Future<Void> answer(
-      Class<C> kind, Function<? super C, Future<Reply>> handler) {
+  public <C extends Command, R extends Record> Future<Void> answer(
+      Class<C> kind, Function<? super C, Future<R>> handler) {
     return events
         .<Object>localConsumer(
             kind.getName(), message -> answer(message, kind.cast(message.body()), handler))
         .completion();
   }
 
-  private static <C extends Command> void answer(
-      Message<Object> message, C command, Function<? super C, Future<Reply>> handler) {
+  private static <C extends Command, R extends Record> void answer(
+      Message<Object> message, C command, Function<? super C, Future<R>> handler) {
     attempt(command, handler)
         .onComplete(
             reply -> message.reply(reply, OPTIONS), failure -> message.reply(failure, OPTIONS));
   }
 
-  private static <C extends Command> Future<Reply> attempt(
-      C command, Function<? super C, Future<Reply>> handler) {
+  private static <C extends Command, R extends Record> Future<R> attempt(
+      C command, Function<? super C, Future<R>> handler) {
     try {
       return handler.apply(command);
     } catch (RuntimeException failure) {

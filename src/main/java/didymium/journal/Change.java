@@ -38,10 +38,14 @@ public final class Change {
           $11::text[], $12::text[]) with ordinality
           as given (id, type, project_id, programme_id, subject_kind, subject_id, restricted_to,
             content, ordinal)
-        where exists (select from state)
+        where %s
         order by given.ordinal
         returning id)
       """;
+
+  private static final String ALL_OF_THEM = ENTRIES.formatted("exists (select from state)");
+  private static final String EACH_BY_ITSELF =
+      ENTRIES.formatted("given.id::uuid in (select id from state)");
 
   private static final String ANSWER =
       """
@@ -58,6 +62,7 @@ public final class Change {
   private final String sqlKeepingAnswer;
   private final String sqlOfSeveral;
   private final String sqlOfSeveralKeepingAnswer;
+  private final String sqlOfEach;
 
   private Change(String ctes) {
     parameters =
@@ -71,8 +76,9 @@ public final class Change {
     var answer = shifted(ANSWER, parameters + ENTRY_PARAMETERS);
     sql = change + shifted(ENTRY, parameters) + END;
     sqlKeepingAnswer = change + shifted(ENTRY, parameters) + answer + END;
-    sqlOfSeveral = change + shifted(ENTRIES, parameters) + END;
-    sqlOfSeveralKeepingAnswer = change + shifted(ENTRIES, parameters) + answer + END;
+    sqlOfSeveral = change + shifted(ALL_OF_THEM, parameters) + END;
+    sqlOfSeveralKeepingAnswer = change + shifted(ALL_OF_THEM, parameters) + answer + END;
+    sqlOfEach = change + shifted(EACH_BY_ITSELF, parameters) + END;
   }
 
   /**
@@ -99,5 +105,10 @@ public final class Change {
   /** The same with several journal entries, which are parameters of the same number. */
   String sqlOfSeveral(boolean keepingAnswer) {
     return keepingAnswer ? sqlOfSeveralKeepingAnswer : sqlOfSeveral;
+  }
+
+  /** The same with several journal entries, each only if {@code state} returns its id. */
+  String sqlOfEach() {
+    return sqlOfEach;
   }
 }

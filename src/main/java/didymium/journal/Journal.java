@@ -14,7 +14,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -138,6 +141,29 @@ public final class Journal {
     return pool.preparedQuery(change.sqlOfSeveral(write.idempotency() != null))
         .execute(all)
         .compose(rows -> committed(rows, reply));
+  }
+
+  /**
+   * Commits several changes in one statement, each by itself whole or not at all: the change's
+   * {@code state} returns the ids of those that apply, and the journal entry with that id is
+   * written.
+   *
+   * @return the ids of what applied
+   */
+  public Future<Set<UUID>> commitEach(
+      Change change, Tuple parameters, Actor actor, List<Event> events) {
+    var all = copy(parameters, change.parameters());
+    addEntries(all, actor, events);
+    return pool.preparedQuery(change.sqlOfEach()).execute(all).map(this::applied);
+  }
+
+  private Set<UUID> applied(RowSet<Row> rows) {
+    var ids = new HashSet<UUID>();
+    rows.forEach(row -> ids.add(row.getUUID(0)));
+    if (!ids.isEmpty()) {
+      bus.publish(POKE, POKE);
+    }
+    return ids;
   }
 
   private static Tuple copy(Tuple parameters, int expected) {

@@ -16,6 +16,7 @@ import didymium.milestones.EntryRules.Standing;
 import didymium.milestones.EntryStore.Found;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ public final class EntriesVerticle extends VerticleBase {
   private final EntryStore store;
   private final EntryChanges changes;
   private final EntryRules rules;
+  private final EntryBatches batches;
 
   public EntriesVerticle(Bus bus, Pool pool, Journal journal, MeasurementRules measurements) {
     this.bus = bus;
@@ -35,6 +37,7 @@ public final class EntriesVerticle extends VerticleBase {
     this.store = new EntryStore(pool);
     this.changes = new EntryChanges(journal);
     this.rules = new EntryRules(measurements);
+    this.batches = new EntryBatches(pool, journal, rules);
   }
 
   @Override
@@ -43,6 +46,7 @@ public final class EntriesVerticle extends VerticleBase {
         bus.answer(GetEntry.class, this::get),
         bus.answer(ListEntries.class, this::list),
         bus.answer(LogEntry.class, journal.once(this::log)),
+        bus.answer(LogEntries.class, batches::log),
         bus.answer(AmendEntry.class, journal.once(this::amend)));
   }
 
@@ -100,19 +104,23 @@ public final class EntriesVerticle extends VerticleBase {
   private Future<Reply> logged(String type, Entry entry, Write write) {
     var document = entry.document();
     var shown = Entry.filledIn(document, null, null, null);
-    var event =
-        Event.ofRun(
-            type,
-            entry.projectId(),
-            entry.visibility() == Visibility.JOINT ? null : entry.organisationId(),
-            entry.id(),
-            "{\"entry\":" + shown + "}");
+    var event = event(type, entry, shown);
     var reply = Reply.json(201, shown, null, "/entries/" + entry.id());
     return changes.log(entry, document, write, event, reply);
   }
 
+  /** What the journal tells of an entry, by the bytes that its author is shown. */
+  static Event event(String type, Entry entry, Buffer shown) {
+    return Event.ofRun(
+        type,
+        entry.projectId(),
+        entry.visibility() == Visibility.JOINT ? null : entry.organisationId(),
+        entry.id(),
+        "{\"entry\":" + shown + "}");
+  }
+
   /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
-  private static Instant now() {
+  static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

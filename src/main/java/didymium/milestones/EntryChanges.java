@@ -76,7 +76,7 @@ final class EntryChanges {
             .addString(document)
             .addArrayOfString(texts(measurements, one -> one.metric().code()))
             .addArrayOfString(texts(measurements, Measurement::of))
-            .addArrayOfString(texts(measurements, one -> one.op() == null ? null : one.op().sign()))
+            .addArrayOfString(texts(measurements, EntryChanges::sign))
             .addArrayOfString(numbers(measurements, one -> one.canonical().value()))
             .addArrayOfString(numbers(measurements, one -> one.canonical().uncertainty()))
             .addArrayOfString(texts(measurements, EntryChanges::currency))
@@ -97,21 +97,25 @@ final class EntryChanges {
         .addString(scale == null ? null : entry.scale().basis().code());
   }
 
+  static String sign(Measurement one) {
+    return one.op() == null ? null : one.op().sign();
+  }
+
   /** Null where the unit is the metric's own. */
-  private static String currency(Measurement one) {
+  static String currency(Measurement one) {
     return one.canonical().unit().equals(one.metric().unit()) ? null : one.canonical().unit();
   }
 
-  private static String words(Entry entry) {
+  static String words(Entry entry) {
     return entry.batch() == null ? entry.text() : entry.text() + ' ' + entry.batch();
   }
 
-  private static String[] texts(List<Measurement> all, Function<Measurement, String> part) {
+  static String[] texts(List<Measurement> all, Function<Measurement, String> part) {
     return all.stream().map(part).toArray(String[]::new);
   }
 
   /** As texts: the client cannot write an array of numbers with a null in it. */
-  private static String[] numbers(List<Measurement> all, Function<Measurement, BigDecimal> part) {
+  static String[] numbers(List<Measurement> all, Function<Measurement, BigDecimal> part) {
     return texts(all, one -> part.apply(one) == null ? null : part.apply(one).toPlainString());
   }
 }

@@ -231,7 +231,7 @@ final class EntryStore {
         place(row));
   }
 
-  private static Place place(Row row) {
+  static Place place(Row row) {
     return new Place(
         row.getUUID("milestone_id"),
         row.getString("title"),

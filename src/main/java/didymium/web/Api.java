@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,8 @@ public final class Api {
   private static final String JSON = "application/json";
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
   private final Router router;
   private final Bus bus;
@@ -77,8 +80,18 @@ public final class Api {
 
   /** The router of all that was mounted; whatever else is asked of a known path gets 405. */
   Router router() {
-    methods.forEach((path, known) -> router.route(path).handler(context -> refuse(context, known)));
+    methods.forEach((path, known) -> at(path).handler(context -> refuse(context, known)));
     return router;
+  }
+
+  /**
+   * A path with {@code :variables}; or, where a colon is meant as such, the contract's template
+   * with {@code {variables}}, which becomes the route's name.
+   */
+  private Route at(String path) {
+    return path.contains("{")
+        ? router.routeWithRegex(VARIABLE.matcher(path).replaceAll("(?<$1>[^/]+)")).setName(path)
+        : router.route(path);
   }
 
   private static void refuse(RoutingContext context, Set<String> known) {
@@ -131,6 +144,27 @@ public final class Api {
     return handle(method, path, route, handler);
   }
 
+  /**
+   * A POST whose body the handler reads itself, as it comes, and whose response it writes.
+   *
+   * @param media the media types that it reads
+   */
+  public Api streamed(String path, Set<String> media, Consumer<Call> handler) {
+    methods.computeIfAbsent(path, first -> new TreeSet<>()).add("POST");
+    authentication
+        .guard(route(HttpMethod.POST, path), audience)
+        .handler(context -> accept(context, media))
+        .handler(context -> handler.accept(new Call(context)));
+    return this;
+  }
+
+  private static void accept(RoutingContext context, Set<String> media) {
+    if (!media.contains(media(context))) {
+      throw Problem.http(415, "unsupported-media-type.other", String.join(", ", media));
+    }
+    context.next();
+  }
+
   /** A route that anybody may call and that writes its response itself. */
   public Api anybody(HttpMethod method, String path, Consumer<Call> handler) {
     return handle(method, path, route(method, path), handler);
@@ -148,7 +182,7 @@ public final class Api {
   }
 
   private Route route(HttpMethod method, String path) {
-    var route = router.route(method, path);
+    var route = at(path).method(method);
     return method == HttpMethod.GET ? route.method(HttpMethod.HEAD) : route;
   }
 
@@ -168,12 +202,16 @@ public final class Api {
   }
 
   private static void acceptJson(RoutingContext context) {
-    var type = context.request().getHeader("Content-Type");
-    var media = type == null ? null : type.split(";", 2)[0].strip().toLowerCase();
+    var media = media(context);
     if (media == null ? hasBody(context) : !accepted(context, media)) {
       throw Problem.http(415, "unsupported-media-type");
     }
     context.next();
+  }
+
+  private static String media(RoutingContext context) {
+    var type = context.request().getHeader("Content-Type");
+    return type == null ? null : type.split(";", 2)[0].strip().toLowerCase();
   }
 
   private static boolean hasBody(RoutingContext context) {
@@ -187,6 +225,10 @@ public final class Api {
     return media.equals(JSON)
         || media.equals("application/merge-patch+json")
             && context.request().method() == HttpMethod.PATCH;
+  }
+
+  Bus bus() {
+    return bus;
   }
 
   private void ask(Call call, Function<Call, Command> command) {

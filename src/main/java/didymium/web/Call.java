@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -82,12 +83,17 @@ public final class Call {
   }
 
   private byte[] fingerprint(byte[] body) {
+    var request = context.request();
+    var target = request.method().name() + ' ' + request.path() + '\n';
+    return sha256(target.getBytes(StandardCharsets.UTF_8), body);
+  }
+
+  /** The SHA-256 of some bytes, one after the other. */
+  static byte[] sha256(byte[]... parts) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      var request = context.request();
-      digest.update(
-          (request.method().name() + ' ' + request.path() + '\n').getBytes(StandardCharsets.UTF_8));
-      return digest.digest(body);
+      List.of(parts).forEach(digest::update);
+      return digest.digest();
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

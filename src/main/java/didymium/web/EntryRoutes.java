@@ -12,6 +12,7 @@ import didymium.milestones.EntryCommand.GetEntry;
 import didymium.milestones.EntryCommand.ListEntries;
 import didymium.milestones.EntryCommand.LogEntry;
 import didymium.milestones.EntryCommand.NewEntry;
+import java.util.Set;
 import java.util.UUID;
 
 /** Entries over REST. */
@@ -23,7 +24,10 @@ final class EntryRoutes {
 
   private EntryRoutes() {}
 
-  static void mount(Api api) {
+  /**
+   * @param lineLimit bytes in a row of a batch at most
+   */
+  static void mount(Api api, int lineLimit) {
     api.clients(ENTRIES_READ)
         .get(OF_MILESTONE, call -> list(call, call.id("milestoneId"), null), FILTERS)
         .get(
@@ -35,7 +39,11 @@ final class EntryRoutes {
         .get("/entries/:entryId", call -> new GetEntry(call.actor(), call.id("entryId")));
     api.clients(ENTRIES_WRITE)
         .post(OF_MILESTONE, EntryRoutes::log)
-        .post("/entries/:entryId/amendments", EntryRoutes::amend);
+        .post("/entries/:entryId/amendments", EntryRoutes::amend)
+        .streamed(
+            "/projects/{projectId}/entries:batch",
+            Set.of(BatchResults.NDJSON),
+            call -> new EntryBatch(call, api.bus(), lineLimit).run());
   }
 
   private static Command list(Call call, UUID milestoneId, UUID projectId) {

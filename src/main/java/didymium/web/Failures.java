@@ -31,9 +31,10 @@ final class Failures {
 
   private Failures() {}
 
-  private record Item(String pointer, String code, String detail) {}
+  record Item(String pointer, String code, String detail) {}
 
-  private record Body(
+  /** A problem as the contract has it. */
+  record Body(
       String type,
       String title,
       int status,
@@ -62,10 +63,7 @@ final class Failures {
 
   /** The failure handler of all routes. */
   static void handle(RoutingContext context) {
-    var problem = problem(context);
-    if (problem.status() >= 500 && problem.retryAfterSeconds() == 0) {
-      LOG.log(Level.ERROR, "request " + context.get(REQUEST_ID) + " failed", context.failure());
-    }
+    var problem = problem(context, context.failure());
     if (context.response().headWritten()) {
       context.response().reset();
     } else {
@@ -87,7 +85,8 @@ final class Failures {
         .end(Json.buffer(body(context, problem)));
   }
 
-  private static Body body(RoutingContext context, Problem problem) {
+  /** The problem as it is told to the caller, in their language. */
+  static Body body(RoutingContext context, Problem problem) {
     var language = Messages.language(context);
     var items = problem.faults().stream().map(fault -> item(language, fault)).toList();
     return new Body(
@@ -105,8 +104,20 @@ final class Failures {
     return new Item(fault.pointer(), fault.code(), detail);
   }
 
-  private static Problem problem(RoutingContext context) {
-    var failure = context.failure();
+  /**
+   * What a failure is to the caller; the portal's own faults are logged with the request's name.
+   *
+   * @param failure null where the router itself refused, by its status
+   */
+  static Problem problem(RoutingContext context, Throwable failure) {
+    var problem = told(context, failure);
+    if (problem.status() >= 500 && problem.retryAfterSeconds() == 0) {
+      LOG.log(Level.ERROR, "request " + context.get(REQUEST_ID) + " failed", failure);
+    }
+    return problem;
+  }
+
+  private static Problem told(RoutingContext context, Throwable failure) {
     if (failure instanceof Problem problem) {
       return problem;
     }

@@ -17,7 +17,14 @@ public final class Messages {
 
   private static final List<String> BUNDLES =
       List.of(
-          "common", "participants", "projects", "milestones", "measurements", "gates", "clients");
+          "common",
+          "participants",
+          "projects",
+          "milestones",
+          "measurements",
+          "gates",
+          "clients",
+          "imports");
   private static final Map<String, Map<String, String>> TEXTS = new HashMap<>();
 
   static {

@@ -57,7 +57,7 @@ public final class WebVerticle extends VerticleBase {
     ProgrammeRoutes.mount(api);
     ProjectRoutes.mount(api);
     MilestoneRoutes.mount(api);
-    EntryRoutes.mount(api);
+    EntryRoutes.mount(api, http.bodyLimit());
     GateRoutes.mount(api);
     ReviewRoutes.mount(api);
     JournalRoutes.mount(api, stream);

@@ -194,6 +194,7 @@ class EveryOperationTest {
               {"metric":"thorium","op":"<","value":5,"unit":"[ppm]"}]}
             """);
     journey.get(bench, "/entries/" + entry.id());
+    logBatch();
     var amended =
         journey.post(
             bench,
@@ -211,6 +212,25 @@ class EveryOperationTest {
         "{\"reason\":\"Wrong milestone\",\"withdrawn\":true}");
     journey.get(bench, milestone + "/entries");
     journey.get(coordinator, project);
+  }
+
+  private void logBatch() {
+    var row =
+        """
+        {"milestoneId":"%s","idempotencyKey":"run-1","measurements":[
+         {"metric":"recovery","of":"Nd","value":92.1,"unit":"%%"}]}
+        """;
+    var batch = row.formatted(milestone.substring("/milestones/".length())).replace("\n", "");
+    var answer =
+        journey.call(
+            bench,
+            "POST",
+            project + "/entries:batch",
+            batch,
+            "Content-Type",
+            "application/x-ndjson");
+    assertThat(Contract.load().faults("RowResult", answer.response().body())).isEmpty();
+    assertThat(answer.json().path("status").asInt()).isEqualTo(201);
   }
 
   private void planGate() {

@@ -12,8 +12,19 @@ final class Requests {
 
   /**
    * @param ifMatch the ETag to send; null for none
+   * @param media of the body
    */
-  record Request(String method, String path, String body, String ifMatch) {}
+  record Request(String method, String path, String body, String ifMatch, String media) {
+    Request(String method, String path, String body, String ifMatch) {
+      this(method, path, body, ifMatch, "application/json");
+    }
+
+    String[] headers() {
+      return ifMatch == null
+          ? new String[] {"Content-Type", media}
+          : new String[] {"Content-Type", media, "If-Match", ifMatch};
+    }
+  }
 
   private static final String DUE = "{\"date\":\"2026-12-31\",\"precision\":\"quarter\"}";
 
@@ -84,6 +95,7 @@ final class Requests {
       case "getEntry" -> get(entry("joint"));
       case "getOwnEntry" -> get(entry("organisation"));
       case "logEntry" -> post(milestone() + "/entries", "{\"text\":\"run\"}");
+      case "logEntries" -> batch();
       case "amendEntry" ->
           post(entry("joint") + "/amendments", "{\"text\":\"run\",\"reason\":\"typing error\"}");
       case "getEntryReview" -> get(entry("joint") + "/review");
@@ -219,5 +231,12 @@ final class Requests {
   private String entry(String visibility) {
     var body = "{\"text\":\"run\",\"visibility\":\"" + visibility + "\"}";
     return "/entries/" + owner.post(milestone() + "/entries", body).id();
+  }
+
+  private Request batch() {
+    var row =
+        "{\"milestoneId\":\"%s\",\"idempotencyKey\":\"%s\",\"text\":\"run\"}"
+            .formatted(milestone().substring("/milestones/".length()), UUID.randomUUID());
+    return new Request("POST", project + "/entries:batch", row, null, "application/x-ndjson");
   }
 }

@@ -70,6 +70,7 @@ class RightsTest {
       getEntry                200   200   200   200  200      200     404    401
       getOwnEntry             200   200   404   200  404      404     404    401
       logEntry                403   201   201   201  201      403     404    401
+      logEntries              403   200   200   200  200      403     404    401
       amendEntry              403   201   403   201  403      403     404    401
       getEntryReview          200   200   200   200  200      200     404    401
       reviewEntry             403   201   201   403  201      403     404    401
@@ -160,9 +161,9 @@ class RightsTest {
   }
 
   private static int status(TestClient client, Request request) {
-    var headers =
-        request.ifMatch() == null ? new String[0] : new String[] {"If-Match", request.ifMatch()};
-    return client.send(request.method(), request.path(), request.body(), headers).status();
+    return client
+        .send(request.method(), request.path(), request.body(), request.headers())
+        .status();
   }
 
   private static Stream<String[]> rows() {

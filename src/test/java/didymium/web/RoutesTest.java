@@ -75,16 +75,17 @@ class RoutesTest {
     if (route.getSubRouter() != null) {
       return routes(prefix + route.getPath().replaceAll("/$", ""), route.getSubRouter());
     }
-    return route.getPath() == null || route.methods() == null
+    var path = route.isRegexPath() ? route.getName() : route.getPath();
+    return path == null || route.methods() == null
         ? Stream.of()
         : route.methods().stream()
             .filter(method -> method != HttpMethod.HEAD)
-            .map(method -> method + " " + prefix + shape(route.getPath()))
+            .map(method -> method + " " + prefix + shape(path))
             .map(shape -> new Served(shape, Audience.of(route)));
   }
 
   private static String shape(String path) {
-    return path.replaceAll(":\\w+", "{}");
+    return path.contains("{") ? path.replaceAll("\\{\\w+}", "{}") : path.replaceAll(":\\w+", "{}");
   }
 
   private static boolean isForPrograms(String shape) {

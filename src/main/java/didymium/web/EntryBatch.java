@@ -1,0 +1,159 @@
+package didymium.web;
+
+import didymium.bus.Bus;
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import didymium.milestones.EntryRow;
+import didymium.milestones.LogEntries;
+import didymium.milestones.LogEntries.Row;
+import didymium.web.BatchResults.Item;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * One request with a batch of entries as NDJSON. Rows are logged as they come, those that came
+ * while others were being stored all at once; no more is read than that. What was complete when a
+ * connection breaks is stored.
+ */
+final class EntryBatch implements Lines.Sink {
+  private static final int MOST_ROWS = 10_000;
+
+  private final HttpServerRequest request;
+  private final int lineLimit;
+  private final Lines lines;
+  private final BatchResults results;
+  private final Call call;
+  private final Deque<Item> waiting = new ArrayDeque<>();
+  private int line;
+  private int rows;
+  private boolean ended;
+  private boolean busy;
+
+  /**
+   * @param lineLimit bytes in a row at most
+   */
+  EntryBatch(Call call, Bus bus, int lineLimit) {
+    this.call = call;
+    this.request = call.context().request();
+    this.lineLimit = lineLimit;
+    this.lines = new Lines(lineLimit, this);
+    this.results = new BatchResults(call, bus, call.id("projectId"), call.actor().id(), false);
+  }
+
+  /** Reads the batch and answers it. */
+  void run() {
+    request
+        .pause()
+        .handler(this::read)
+        .endHandler(end -> end(true))
+        .exceptionHandler(broken -> end(false));
+    results.begin().onSuccess(allowed -> read()).onFailure(this::refuse);
+  }
+
+  /** The body is read all the same, and forgotten: what is not read would stop the connection. */
+  private void refuse(Throwable failure) {
+    request.handler(null).endHandler(null).exceptionHandler(null).resume();
+    call.context().fail(failure);
+  }
+
+  private void read() {
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      call.context().response().writeContinue();
+    }
+    request.resume();
+  }
+
+  private void read(Buffer bytes) {
+    lines.add(bytes);
+    proceed();
+  }
+
+  private void end(boolean whole) {
+    if (whole) {
+      lines.end();
+    }
+    ended = true;
+    proceed();
+  }
+
+  @Override
+  public void line(byte[] bytes) {
+    line++;
+    if (!isBlank(bytes)) {
+      rows++;
+      waiting.add(rows > MOST_ROWS ? tooMany() : read(bytes));
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes) {
+    for (byte one : bytes) {
+      if (one != ' ' && one != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void tooLong() {
+    line++;
+    rows++;
+    var problem = Problem.http(413, "row.too-long", lineLimit);
+    waiting.add(rows > MOST_ROWS ? tooMany() : new Item(line, null, problem));
+  }
+
+  private Item tooMany() {
+    return new Item(line, null, Problem.http(413, "row.too-many", MOST_ROWS));
+  }
+
+  private Item read(byte[] bytes) {
+    try {
+      var row = Json.read(bytes, EntryRow.class);
+      return new Item(
+          line,
+          new Row(row.idempotencyKey(), Call.sha256(bytes), row.milestoneId(), row.entry()),
+          null);
+    } catch (Problem problem) {
+      return new Item(line, null, problem);
+    }
+  }
+
+  private void proceed() {
+    if (!busy && !waiting.isEmpty()) {
+      busy = true;
+      results.take(chunk()).onComplete(taken -> taken());
+    } else if (!busy && ended) {
+      results.end();
+    }
+    if (waiting.size() >= LogEntries.MOST) {
+      request.pause();
+    }
+  }
+
+  private void taken() {
+    busy = false;
+    if (waiting.size() < LogEntries.MOST && !ended) {
+      request.resume();
+    }
+    proceed();
+  }
+
+  /** As many rows as one command takes; the second of two with one key is for the next. */
+  private List<Item> chunk() {
+    var chunk = new ArrayList<Item>();
+    var keys = new HashSet<String>();
+    while (!waiting.isEmpty() && chunk.size() < LogEntries.MOST) {
+      var row = waiting.peek().row();
+      if (row != null && !keys.add(row.key())) {
+        break;
+      }
+      chunk.add(waiting.poll());
+    }
+    return chunk;
+  }
+}
