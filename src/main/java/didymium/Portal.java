@@ -1,8 +1,10 @@
 package didymium;
 
 import didymium.access.Keys;
+import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.clients.ClientsVerticle;
 import didymium.database.Database;
 import didymium.gates.GatesVerticle;
 import didymium.gates.ReviewsVerticle;
@@ -18,7 +20,6 @@ import didymium.participants.ParticipantsVerticle;
 import didymium.participants.Passwords;
 import didymium.participants.SampleAccount;
 import didymium.participants.SessionsVerticle;
-import didymium.participants.Throttle;
 import didymium.projects.ProjectsVerticle;
 import didymium.sample.SampleProgramme;
 import didymium.web.WebVerticle;
@@ -80,6 +81,7 @@ public final class Portal {
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new ClientsVerticle(bus, pool, journal)))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
   }

@@ -76,7 +76,7 @@ final class DossierStore {
           + """
           from evidence v
           join entries e on e.id = v.entry_id
-          join participants author on author.id = e.author_id
+          join actors author on author.id = e.author_id
           join milestones promise on promise.id = e.milestone_id
           join organisations home on home.id = e.organisation_id
           join entry_reviews found on found.id = v.review_id

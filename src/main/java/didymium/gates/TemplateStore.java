@@ -31,10 +31,12 @@ final class TemplateStore {
       select coalesce(kept.version, 1) as version, coalesce(kept.templates, '[]') as templates,
         exists (select from programme_coordinators c
           where c.programme_id = party.programme_id and c.participant_id = reader.id) as coordinates
-      from participants reader
+      from actors reader
       join programme_parties party on party.organisation_id = reader.organisation_id
       left join gate_templates kept on kept.programme_id = party.programme_id
       where reader.id = $1 and reader.active and party.programme_id = $2
+        and (reader.projects is null or exists (select from projects p
+          where p.programme_id = party.programme_id and p.id = any(reader.projects)))
       """;
 
   private static final Change SET =

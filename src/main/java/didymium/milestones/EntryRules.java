@@ -100,11 +100,12 @@ final class EntryRules {
     }
   }
 
-  /** Its author amends an entry, or a coordinator of the same organisation. */
+  /** Its author amends an entry, or a person who coordinates for the same organisation. */
   private static void requireAmender(Standing old, Actor actor) {
     boolean author = old.authorId().equals(actor.id()) && old.place().role().works();
     boolean sameSide = old.organisationId().equals(actor.organisationId());
-    if (!author && !(sameSide && old.place().role().coordinates())) {
+    boolean coordinator = sameSide && old.place().role().coordinates() && !actor.isClient();
+    if (!author && !coordinator) {
       throw Problem.forbidden("entry.amend.not-author");
     }
   }

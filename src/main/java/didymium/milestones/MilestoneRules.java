@@ -9,6 +9,7 @@ import static didymium.milestones.MilestoneState.SUBMITTED;
 
 import didymium.access.Actor;
 import didymium.access.Role;
+import didymium.access.Scope;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.calendar.DueDate;
@@ -48,12 +49,14 @@ final class MilestoneRules {
   /** What the actor may do with the milestone now, in the order of the screen. */
   static List<String> may(Milestone milestone, Actor actor, Role role) {
     var may = new ArrayList<String>();
-    add(may, "log", role.works() && milestone.state().open());
-    add(may, "forecast", works(milestone, actor, role) && milestone.state().open());
-    add(may, "submit", works(milestone, actor, role) && milestone.state().underWay());
+    boolean plans = actor.has(Scope.MILESTONES_WRITE);
+    boolean works = works(milestone, actor, role);
+    add(may, "log", role.works() && actor.has(Scope.ENTRIES_WRITE) && milestone.state().open());
+    add(may, "forecast", works && plans && milestone.state().open());
+    add(may, "submit", works && !actor.isClient() && milestone.state().underWay());
     add(may, "accept", decides(milestone, actor, role) && milestone.state() == SUBMITTED);
     add(may, "return", decides(milestone, actor, role) && milestone.state() == SUBMITTED);
-    add(may, "edit", role.coordinates());
+    add(may, "edit", role.coordinates() && plans);
     return may;
   }
 
@@ -68,9 +71,9 @@ final class MilestoneRules {
     return role.coordinates() || role.works() && actor.id().equals(milestone.ownerId());
   }
 
-  /** Nobody accepts what they submitted. */
+  /** People decide, and nobody accepts what they submitted. */
   private static boolean decides(Milestone milestone, Actor actor, Role role) {
-    return role.coordinates() && !actor.id().equals(milestone.submittedBy());
+    return role.coordinates() && !actor.isClient() && !actor.id().equals(milestone.submittedBy());
   }
 
   static Milestone plan(Planning project, Plan plan, Instant now) {

@@ -56,7 +56,7 @@ final class MilestoneStore {
                'statedOn', json_build_object('date', f.stated_date,
                  'precision', f.stated_precision),
                'by', f.forecast_by, 'byName', p.name, 'at', f.forecast_at) order by f.id)::text
-             from forecasts f join participants p on p.id = f.forecast_by
+             from forecasts f join actors p on p.id = f.forecast_by
              where f.milestone_id = m.id) as forecasts
           """
           + FROM
@@ -65,7 +65,7 @@ final class MilestoneStore {
   private static final String PLANNING =
       """
       select project.id, project.title, access.role,
-             owner.participant_id as owner_id, owner.role as owner_role, person.name as owner_name
+             person.id as owner_id, owner.role as owner_role, person.name as owner_name
       from project_access access
       join projects project on project.id = access.project_id
       left join project_access owner

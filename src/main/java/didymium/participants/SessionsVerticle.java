@@ -2,6 +2,7 @@ package didymium.participants;
 
 import didymium.access.Actor;
 import didymium.access.CheckPassword;
+import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.bus.Ids;

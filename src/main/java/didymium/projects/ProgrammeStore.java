@@ -75,8 +75,10 @@ final class ProgrammeStore {
           and participant_id = reader.id) as coordinates
       from programmes programme
       join programme_parties mine on mine.programme_id = programme.id
-      join participants reader
+      join actors reader
         on reader.organisation_id = mine.organisation_id and reader.id = $1::uuid and reader.active
+        and (reader.projects is null or exists (select from projects project
+          where project.programme_id = programme.id and project.id = any(reader.projects)))
       cross join lateral (
         select json_agg(json_build_object('organisationId', organisation.id,
           'name', organisation.name, 'shortName', organisation.short_name,

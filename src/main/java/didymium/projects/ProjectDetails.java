@@ -1,6 +1,7 @@
 package didymium.projects;
 
 import didymium.bus.Faults;
+import didymium.bus.Lists;
 import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.measurements.Stage;

@@ -60,6 +60,7 @@ public final class WebVerticle extends VerticleBase {
     EntryRoutes.mount(api, http.bodyLimit());
     GateRoutes.mount(api);
     ReviewRoutes.mount(api);
+    ClientRoutes.mount(api);
     JournalRoutes.mount(api, stream);
     VocabularyRoutes.mount(api, limits);
     var router = Router.router(vertx).allowForward(forwards(http.behindProxy()));

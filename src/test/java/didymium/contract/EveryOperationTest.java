@@ -60,6 +60,7 @@ class EveryOperationTest {
     planGate();
     decide();
     decideGate();
+    manageClients();
     readAlong();
     signOut();
 
@@ -292,6 +293,22 @@ class EveryOperationTest {
     var position = opened.json().at("/dossier/position").asText();
     journey.get(bench, gate + "?asOf=" + position);
     journey.get(bench, project + "?asOf=" + position);
+  }
+
+  private void manageClients() {
+    var added =
+        journey.post(
+            coordinator,
+            "/clients",
+            "{\"name\":\"Historian\",\"scopes\":[\"entries:write\",\"projects:read\"],\"projects\":[\"%s\"]}",
+            project.substring("/projects/".length()));
+    var client = "/clients/" + added.id();
+    journey.get(coordinator, "/clients?limit=1");
+    journey.patch(coordinator, client, "{\"projects\":null}");
+    var second = journey.call(coordinator, "POST", client + "/secrets", null);
+    var first = second.json().at("/secrets/0/id").asText();
+    journey.call(coordinator, "DELETE", client + "/secrets/" + first, null);
+    journey.call(coordinator, "DELETE", client, null);
   }
 
   private void decide() {

@@ -3,6 +3,7 @@ package didymium.participants;
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.access.Actor;
 import didymium.access.Keys;
+import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.bus.Command;

@@ -40,17 +40,21 @@ final class Requests {
 
   private final World world;
   private final Pool pool;
+  private final TestClient administrator;
   private final TestClient coordinator;
   private final TestClient owner;
   private final String project;
 
   /**
    * @param pool of the portal's database
+   * @param administrator of Giredmet, for its clients
    * @param coordinator plans what the requests need
    * @param owner owns it and logs against it
    */
-  Requests(World world, Pool pool, TestClient coordinator, TestClient owner) {
+  Requests(
+      World world, Pool pool, TestClient administrator, TestClient coordinator, TestClient owner) {
     this.world = world;
+    this.administrator = administrator;
     this.pool = pool;
     this.coordinator = coordinator;
     this.owner = owner;
@@ -101,7 +105,7 @@ final class Requests {
       case "getEntryReview" -> get(entry("joint") + "/review");
       case "reviewEntry" -> post(entry("joint") + "/review", "{\"decision\":\"accepted\"}");
       case "readJournal" -> get("/journal");
-      default -> ofGates(operation);
+      default -> operation.contains("Client") ? ofClients(operation) : ofGates(operation);
     };
   }
 
@@ -129,6 +133,34 @@ final class Requests {
           put("/programmes/" + world.programme + "/gate-templates", "{\"templates\":[]}");
       default -> throw new IllegalArgumentException("no request for " + operation);
     };
+  }
+
+  private Request ofClients(String operation) {
+    var client = operation.equals("listClients") || operation.equals("addClient") ? null : client();
+    return switch (operation) {
+      case "listClients" -> get("/clients");
+      case "addClient" -> post("/clients", newClient());
+      case "getClient" -> get(client);
+      case "changeClient" ->
+          new Request("PATCH", client, "{\"scopes\":[\"entries:read\"]}", "\"1\"");
+      case "removeClient" -> new Request("DELETE", client, null, null);
+      case "addClientSecret" -> new Request("POST", client + "/secrets", null, null);
+      case "removeClientSecret" -> new Request("DELETE", client + secret(client), null, null);
+      default -> throw new IllegalArgumentException("no request for " + operation);
+    };
+  }
+
+  private String client() {
+    return "/clients/" + administrator.post("/clients", newClient()).id();
+  }
+
+  private static String newClient() {
+    return "{\"name\":\"Historian %s\",\"scopes\":[\"entries:write\"]}"
+        .formatted(UUID.randomUUID());
+  }
+
+  private String secret(String client) {
+    return "/secrets/" + administrator.get(client).json().at("/secrets/0/id").asText();
   }
 
   /** A project of its own, for a stage has one gate. */

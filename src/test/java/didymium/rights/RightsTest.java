@@ -93,6 +93,13 @@ class RightsTest {
       listGateTemplates       200   200   200   200  200      200     404    401
       getGateTemplates        200   200   200   200  200      200     404    401
       setGateTemplates        403   403   403   403  403      403     404    401
+      listClients             200   403   403   403  403      403     403    401
+      addClient               201   403   403   403  403      403     403    401
+      getClient               200   403   404   403  404      404     404    401
+      changeClient            200   403   404   403  404      404     404    401
+      removeClient            204   403   404   403  404      404     404    401
+      addClientSecret         201   403   404   403  404      404     404    401
+      removeClientSecret      204   403   404   403  404      404     404    401
       readJournal             200   200   200   200  200      200     200    401
       """;
 
@@ -128,7 +135,12 @@ class RightsTest {
     people.put("outside", portal.as(world.outsider));
     people.put("nobody", portal.anybody());
     requests =
-        new Requests(world, portal.database().pool(), people.get("coord"), people.get("owner"));
+        new Requests(
+            world,
+            portal.database().pool(),
+            people.get("admin"),
+            people.get("coord"),
+            people.get("owner"));
   }
 
   @AfterAll

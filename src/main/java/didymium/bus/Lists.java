@@ -1,15 +1,13 @@
-package didymium.projects;
+package didymium.bus;
 
-import didymium.bus.Faults;
-import didymium.bus.Problem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
-/** The checks of the lists that programmes and projects are made of: each names a thing once. */
-final class Lists {
-  /** How many organisations or coordinators a programme or a project takes. */
-  static final int MOST = 50;
+/** The checks of lists that name each thing once. */
+public final class Lists {
+  /** How many items a list takes where nothing else is said. */
+  public static final int MOST = 50;
 
   private Lists() {}
 
@@ -18,7 +16,7 @@ final class Lists {
    *
    * @throws Problem 400 {@code missing-field} if it has none, or what {@link #optional} finds
    */
-  static <T> List<T> required(String pointer, List<T> items, int most) {
+  public static <T> List<T> required(String pointer, List<T> items, int most) {
     if (items == null || items.isEmpty()) {
       throw Problem.invalid("missing-field", pointer);
     }
@@ -31,7 +29,7 @@ final class Lists {
    * @throws Problem 400 {@code too-many}, or naming the item {@code missing-field} or {@code
    *     repeated}
    */
-  static <T> List<T> optional(String pointer, List<T> items, int most) {
+  public static <T> List<T> optional(String pointer, List<T> items, int most) {
     if (items == null) {
       return List.of();
     }

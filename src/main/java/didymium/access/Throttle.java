@@ -1,4 +1,4 @@
-package didymium.participants;
+package didymium.access;
 
 import didymium.bus.Problem;
 import java.time.Clock;
@@ -9,9 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Slows down whoever guesses passwords. After a number of failures for an account or from an
- * address, the next attempt has to wait 1 s, then 2 s, 4 s and so on up to a minute: too long to
- * guess, too short to lock somebody out. After a quiet window all is forgotten. For all threads.
+ * Slows down whoever guesses passwords or secrets. After a number of failures for an account or
+ * from an address, the next attempt has to wait 1 s, then 2 s, 4 s and so on up to a minute: too
+ * long to guess, too short to lock somebody out. After a quiet window all is forgotten. For all
+ * threads.
  */
 public final class Throttle {
   private static final int LONGEST_SECONDS = 60;
@@ -33,19 +34,19 @@ public final class Throttle {
   /**
    * @throws Problem 429 if the account or the address has to wait
    */
-  synchronized void check(String account, String address) {
+  public synchronized void check(String account, String address) {
     long wait = Math.max(accounts.wait(key(account)), addresses.wait(address));
     if (wait > 0) {
       throw Problem.tooManyRequests("sign-in.too-many", (int) wait);
     }
   }
 
-  synchronized void failed(String account, String address) {
+  public synchronized void failed(String account, String address) {
     accounts.failed(key(account));
     addresses.failed(address);
   }
 
-  synchronized void succeeded(String account) {
+  public synchronized void succeeded(String account) {
     accounts.forget(key(account));
   }
 

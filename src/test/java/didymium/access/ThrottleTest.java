@@ -1,4 +1,4 @@
-package didymium.participants;
+package didymium.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,0 +1,112 @@
+package didymium.clients;
+
+import didymium.bus.Faults;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.clients.ClientCommand.Edit;
+import didymium.clients.ClientCommand.NewClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who may do what with the clients of an organisation. Pure. */
+final class ClientRules {
+  /** One that is in use and the one that follows it. */
+  static final int MOST_SECRETS = 2;
+
+  private ClientRules() {}
+
+  /**
+   * A client as its reader stands to it.
+   *
+   * @param client null where the reader's organisation has no such client
+   * @param organisationId the reader's
+   * @param administrator whether the reader administers it
+   */
+  record Seen(Client client, UUID organisationId, boolean administrator) {}
+
+  /** The client, for administrators of its organisation; nobody else's organisation has it. */
+  static Client managed(Seen seen) {
+    if (seen.client() == null) {
+      throw Problem.notFound("client.not-found");
+    }
+    allow(seen);
+    return seen.client();
+  }
+
+  static Seen allow(Seen seen) {
+    if (!seen.administrator()) {
+      throw Problem.forbidden("client.manage-forbidden");
+    }
+    return seen;
+  }
+
+  /**
+   * @param own those of the projects named that the organisation takes part in
+   * @param secret null for a client that proves itself by its keys
+   */
+  static Client add(Seen seen, NewClient client, Set<UUID> own, Client.Secret secret, Instant now) {
+    requireOwn(client.projects(), own, List.of());
+    return new Client(
+        Ids.next(),
+        client.name(),
+        seen.organisationId(),
+        client.scopes(),
+        client.projects(),
+        client.publicKeys(),
+        secret == null ? List.of() : List.of(secret),
+        null,
+        true,
+        1,
+        now,
+        now);
+  }
+
+  /**
+   * @param own those of the projects named that the organisation takes part in
+   */
+  static Client change(Client client, Edit edit, Set<UUID> own, Instant now) {
+    requireOwn(edit.projects(), own, client.projects() == null ? List.of() : client.projects());
+    return client.with(edit, now);
+  }
+
+  static Client atVersion(Client client, int version) {
+    if (client.version() != version) {
+      throw Problem.stale();
+    }
+    return client;
+  }
+
+  /**
+   * @param present what was named before, which may stay after the organisation has left it
+   */
+  private static void requireOwn(List<UUID> projects, Set<UUID> own, List<UUID> present) {
+    var faults = new Faults();
+    for (int i = 0; projects != null && i < projects.size(); i++) {
+      var project = projects.get(i);
+      if (!own.contains(project) && !present.contains(project)) {
+        faults.add(Problem.unprocessable("client.project-unknown", "/projects/" + i));
+      }
+    }
+    faults.raise();
+  }
+
+  static Client addSecret(Client client, Client.Secret secret, Instant now) {
+    if (client.secrets().size() >= MOST_SECRETS) {
+      throw Problem.conflict("client.secrets-full", MOST_SECRETS);
+    }
+    var secrets = new ArrayList<>(client.secrets());
+    secrets.add(secret);
+    return client.with(List.copyOf(secrets), now);
+  }
+
+  static Client removeSecret(Client client, UUID secretId, Instant now) {
+    var others = client.secrets().stream().filter(one -> !one.id().equals(secretId)).toList();
+    if (others.size() == client.secrets().size()) {
+      throw Problem.notFound("client.secret-not-found");
+    }
+    return client.with(others, now);
+  }
+}
