@@ -2,6 +2,7 @@ package didymium;
 
 import didymium.config.Setting;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * secret.
  */
 public record Config(
+    Node mode,
     Http http,
     Database database,
     Sample sample,
@@ -18,9 +20,16 @@ public record Config(
     Tokens tokens,
     SignIn signIn,
     Journal journal,
+    Witness witness,
     List<Limit> limits) {
 
   private static final String REDACTED = "***";
+
+  /** What this process is: the portal, which is a witness too, or a witness alone. */
+  public enum Node {
+    PORTAL,
+    WITNESS
+  }
 
   /**
    * Where the portal listens. {@code publicUrl} is the address people use when it differs from host
@@ -38,6 +47,11 @@ public record Config(
     public String url() {
       var name = host.contains(":") ? "[" + host + "]" : host;
       return publicUrl == null ? "http://%s:%d".formatted(name, port) : publicUrl;
+    }
+
+    /** The host of that address, and the port where it names one: what the logs are known by. */
+    public String authority() {
+      return URI.create(url()).getRawAuthority();
     }
   }
 
@@ -122,6 +136,19 @@ public record Config(
 
   /** The live stream; a heartbeat keeps proxies from closing a quiet one. */
   public record Journal(@Setting(max = 300) int heartbeatSeconds) {}
+
+  /**
+   * This node as a witness of others' logs.
+   *
+   * @param name of its key; {@code <host>/witness} without one
+   * @param logs the verifier keys of the logs that it co-signs
+   */
+  public record Witness(@Setting(optional = true) String name, List<String> logs) {}
+
+  /** The name of this node as a witness. */
+  public String witnessName() {
+    return witness.name() == null ? http.authority() + "/witness" : witness.name();
+  }
 
   /**
    * A limit set by law, which therefore has a date and a source. {@code country} is ISO 3166-1

@@ -39,6 +39,24 @@ final class Console {
   }
 
   /**
+   * The lines to print for a witness alone.
+   *
+   * @param keys its verifier keys, for those whose logs it is to co-sign
+   */
+  static List<String> witnessBanner(Config config, List<String> keys) {
+    var lines = new ArrayList<String>();
+    lines.add("Didymium " + Build.read().version());
+    lines.add(LINE.formatted("witness", config.http().url() + "/witness"));
+    lines.add(LINE.formatted("database", database(config.database())));
+    keys.forEach(key -> lines.add(LINE.formatted("key", key)));
+    config.witness().logs().forEach(log -> lines.add(LINE.formatted("of log", log)));
+    if (config.witness().logs().isEmpty()) {
+      lines.add(LINE.formatted("of log", "none yet: name their verifier keys in witness.logs"));
+    }
+    return lines;
+  }
+
+  /**
    * Says on standard error, in one line where the cause is known, why the portal did not start.
    *
    * @return the exit code

@@ -1,5 +1,6 @@
 package didymium;
 
+import didymium.Config.Node;
 import didymium.config.ConfigReader;
 import didymium.config.Logs;
 import didymium.database.Database;
@@ -11,6 +12,7 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The portal's main program: configuration, database, portal, and an orderly stop. */
 public final class Didymium {
@@ -21,7 +23,7 @@ public final class Didymium {
       // one event loop for each processor: more only hand requests to each other
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(PROCESSORS));
   private volatile Database database;
-  private volatile Portal portal;
+  private volatile Supplier<Future<Void>> stopNode = Future::succeededFuture;
 
   private Didymium(Config config) {
     this.config = config;
@@ -43,27 +45,33 @@ public final class Didymium {
   private Future<Void> start() {
     return Database.open(vertx, config.database())
         .onSuccess(opened -> database = opened)
-        .compose(opened -> Portal.start(vertx, config, opened))
-        .onSuccess(up -> portal = up)
-        .compose(up -> SetUpLink.make(database.pool(), config.http().url(), Clock.systemUTC()))
-        .onSuccess(this::greet)
+        .compose(opened -> config.mode() == Node.WITNESS ? witness() : portal())
+        .onSuccess(lines -> lines.forEach(System.out::println))
         .mapEmpty();
   }
 
-  /**
-   * @param setup the link that makes the first administrator; null where there are accounts
-   */
-  private void greet(String setup) {
+  /** What to tell who started it; so below. */
+  private Future<List<String>> portal() {
+    return Portal.start(vertx, config, database)
+        .onSuccess(up -> stopNode = up::stop)
+        .compose(this::greeting);
+  }
+
+  private Future<List<String>> greeting(Portal portal) {
     var accounts = portal.sampleAccounts().stream().map(SampleAccount::email).toList();
-    Console.banner(config, accounts, setup).forEach(System.out::println);
+    return SetUpLink.make(database.pool(), config.http().url(), Clock.systemUTC())
+        .map(link -> Console.banner(config, accounts, link));
+  }
+
+  private Future<List<String>> witness() {
+    return WitnessNode.start(vertx, config, database)
+        .onSuccess(up -> stopNode = up::stop)
+        .compose(WitnessNode::keys)
+        .map(keys -> Console.witnessBanner(config, keys));
   }
 
   private void stop() {
-    stopPortal().eventually(this::closeDatabase).eventually(vertx::close).await();
-  }
-
-  private Future<Void> stopPortal() {
-    return portal == null ? Future.succeededFuture() : portal.stop();
+    stopNode.get().eventually(this::closeDatabase).eventually(vertx::close).await();
   }
 
   private Future<Void> closeDatabase() {

@@ -29,8 +29,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,7 +41,7 @@ public final class Portal {
   private final Tokens tokens;
   private final Passwords passwords;
   private final Throttle throttle;
-  private final Deque<String> deployed = new ArrayDeque<>();
+  private final Deployments deployments;
   private SampleProgramme sample;
   private WebVerticle web;
 
@@ -51,6 +49,7 @@ public final class Portal {
     this.vertx = vertx;
     this.config = config;
     this.database = database;
+    this.deployments = new Deployments(vertx);
     this.bus = new Bus(vertx);
     var clock = Clock.systemUTC();
     this.tokens = tokens(vertx, config, clock);
@@ -82,6 +81,7 @@ public final class Portal {
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ClientsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(WitnessNode.witness(config, bus, database)))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
   }
@@ -128,7 +128,7 @@ public final class Portal {
   }
 
   private Future<Void> deploy(Deployable verticle) {
-    return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
+    return deployments.add(verticle);
   }
 
   /** The sample accounts of this portal; none without the sample programme. */
@@ -141,12 +141,7 @@ public final class Portal {
     return web.port();
   }
 
-  /** Stops in the reverse order: what others ask comes last. */
   public Future<Void> stop() {
-    var stopped = Future.<Void>succeededFuture();
-    for (var id : deployed) {
-      stopped = stopped.eventually(() -> vertx.undeploy(id));
-    }
-    return stopped.onComplete(done -> passwords.close());
+    return deployments.undeploy().onComplete(done -> passwords.close());
   }
 }

@@ -24,6 +24,7 @@ record ConfigRules(Config config, Settings settings) {
     checkPublicUrl();
     checkDatabase();
     checkCertificate();
+    checkWitness();
     config.limits().forEach(this::checkLimit);
   }
 
@@ -115,6 +116,13 @@ record ConfigRules(Config config, Settings settings) {
     }
     if (!Files.isReadable(Path.of(file))) {
       throw value.expected("a file that can be read");
+    }
+  }
+
+  private void checkWitness() {
+    var name = config.witness().name();
+    if (name != null && !name.matches("[^\\s\\p{Z}\\p{Cntrl}+]+")) {
+      throw settings.value("witness.name").expected("a name without blanks and plus signs");
     }
   }
 

@@ -24,7 +24,8 @@ public final class Messages {
           "measurements",
           "gates",
           "clients",
-          "imports");
+          "imports",
+          "witness");
   private static final Map<String, Map<String, String>> TEXTS = new HashMap<>();
 
   static {

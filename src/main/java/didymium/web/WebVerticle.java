@@ -6,12 +6,8 @@ import didymium.bus.Bus;
 import didymium.measurements.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +33,8 @@ public final class WebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     stream = new LiveStream(vertx, bus, pool, tokens, config.journal().heartbeatSeconds() * 1000L);
-    server = vertx.createHttpServer(options()).requestHandler(router());
+    server = vertx.createHttpServer(NodeRouter.options()).requestHandler(router());
     return server.listen(config.http().port(), config.http().host());
-  }
-
-  private static HttpServerOptions options() {
-    // without a threshold: with one, whatever is sent from a file counts as empty and goes plain
-    return new HttpServerOptions().setCompressionSupported(true).setTcpNoDelay(true);
   }
 
   /** All routes, in the order that they are asked. */
@@ -63,31 +54,16 @@ public final class WebVerticle extends VerticleBase {
     ClientRoutes.mount(api);
     JournalRoutes.mount(api, stream);
     VocabularyRoutes.mount(api, limits);
-    var router = Router.router(vertx).allowForward(forwards(http.behindProxy()));
-    router.route().handler(Failures::name).handler(SecurityHeaders::add);
-    router.route().failureHandler(Failures::handle);
-    router
-        .errorHandler(400, Failures::malformed)
-        .errorHandler(404, Failures::handle)
-        .errorHandler(405, Failures::readOnly);
+    var router = NodeRouter.create(vertx, http);
     router.route(Api.ROOT + "/*").subRouter(api.router());
-    router.head().handler(WebVerticle::asGet);
+    NodeRouter.headAsGet(router);
     KeyRoutes.mount(router, tokens);
+    WitnessRoutes.mount(router, bus);
     HealthRoutes.mount(router, pool);
     ContractRoutes.mount(vertx, router);
     ProblemRoutes.mount(router);
     AppRoutes.mount(router);
     return router;
-  }
-
-  /** Headers that anybody could send are believed only from a proxy that sets them itself. */
-  private static AllowForwardHeaders forwards(boolean behindProxy) {
-    return behindProxy ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE;
-  }
-
-  /** The server leaves the body out of whatever answers a HEAD. */
-  private static void asGet(RoutingContext context) {
-    context.reroute(HttpMethod.GET, context.request().uri());
   }
 
   /** The port that the server listens on. */

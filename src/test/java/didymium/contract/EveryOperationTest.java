@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import didymium.participants.SetUpLink;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
+import didymium.transparency.TestLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 /** From an empty portal to an accepted milestone, by every operation that there is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryOperationTest {
+  private static final TestLog LOG = TestLog.of("log.example", "project");
   private static final String PASSWORD = "a long sentence is best";
 
   private RunningPortal portal;
@@ -40,7 +43,7 @@ class EveryOperationTest {
 
   @BeforeAll
   void start() {
-    portal = RunningPortal.start();
+    portal = RunningPortal.start(Map.of("DIDYMIUM_WITNESS_LOGS", "[\"" + LOG.vkey() + "\"]"));
     journey = new Journey(portal);
   }
 
@@ -62,6 +65,7 @@ class EveryOperationTest {
     decideGate();
     manageClients();
     readAlong();
+    witness();
     signOut();
 
     assertThat(journey.made())
@@ -355,6 +359,15 @@ class EveryOperationTest {
       assertThat(Contract.load().faults("JournalItem", data.substring(6))).isEmpty();
     }
     journey.made("GET", path);
+  }
+
+  private void witness() {
+    var path = "/witness/add-checkpoint";
+    var submission = LOG.submission(0, 3);
+    var answer = journey.anybody().raw("POST", path, submission, "Content-Type", "text/plain");
+    assertThat(answer.status()).isEqualTo(200);
+    journey.made("POST", path);
+    journey.outside("/witness/" + LOG.originHash() + "/checkpoint");
   }
 
   private void signOut() {

@@ -114,6 +114,8 @@ class RightsTest {
           "refreshSession",
           "streamJournal",
           "getKeys",
+          "addCheckpoint",
+          "getWitnessedCheckpoint",
           "getLiveness",
           "getReadiness",
           "getContract");

@@ -1,0 +1,44 @@
+package didymium.web;
+
+import didymium.Config;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.AllowForwardHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** What the servers of all nodes do alike, whatever they serve. */
+final class NodeRouter {
+  private NodeRouter() {}
+
+  static HttpServerOptions options() {
+    // without a threshold: with one, whatever is sent from a file counts as empty and goes plain
+    return new HttpServerOptions().setCompressionSupported(true).setTcpNoDelay(true);
+  }
+
+  /** A router that names requests, adds security headers and writes failures as problems. */
+  static Router create(Vertx vertx, Config.Http http) {
+    var router = Router.router(vertx).allowForward(forwards(http.behindProxy()));
+    router.route().handler(Failures::name).handler(SecurityHeaders::add);
+    router.route().failureHandler(Failures::handle);
+    return router
+        .errorHandler(400, Failures::malformed)
+        .errorHandler(404, Failures::handle)
+        .errorHandler(405, Failures::readOnly);
+  }
+
+  /** Headers that anybody could send are believed only from a proxy that sets them itself. */
+  private static AllowForwardHeaders forwards(boolean behindProxy) {
+    return behindProxy ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE;
+  }
+
+  /** Lets the routes that follow answer HEAD too: the server leaves out the body. */
+  static void headAsGet(Router router) {
+    router.head().handler(NodeRouter::asGet);
+  }
+
+  private static void asGet(RoutingContext context) {
+    context.reroute(HttpMethod.GET, context.request().uri());
+  }
+}
