@@ -52,6 +52,21 @@ class ConsoleTest {
     assertThat(lines.get(3)).endsWith("/welcome#once");
   }
 
+  @Test
+  void givesThePartnerTheKeyOfTheirWitness() {
+    var key = "partner.example/witness+1a2b3c4d+BAAA";
+    var alone = Console.witnessBanner(config(Map.of("DIDYMIUM_HTTP_PORT", "8090")), List.of(key));
+
+    assertThat(alone).anyMatch(line -> line.endsWith("http://127.0.0.1:8090/witness"));
+    assertThat(alone).anyMatch(line -> line.endsWith(key));
+    assertThat(alone.get(alone.size() - 1)).contains("none yet", "witness.logs");
+
+    var logs = Map.of("DIDYMIUM_WITNESS_LOGS", "[\"portal.example+5e6f7a8b+AQAA\"]");
+    assertThat(Console.witnessBanner(config(logs), List.of(key)))
+        .anyMatch(line -> line.endsWith("portal.example+5e6f7a8b+AQAA"))
+        .noneMatch(line -> line.contains("none yet"));
+  }
+
   private static Config config(Map<String, String> environment) {
     return ConfigReader.read(List.of(), environment, Path.of("target"));
   }

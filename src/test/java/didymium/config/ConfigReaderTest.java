@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import didymium.Config;
 import didymium.Config.Mode;
+import didymium.Config.Node;
 import didymium.Config.Tls;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -113,6 +114,25 @@ class ConfigReaderTest {
   }
 
   @Test
+  void shipsAFileForAWitnessAlone() {
+    var config = ConfigReader.read(List.of("config/witness.json"), Map.of(), Path.of(""));
+
+    assertThat(config.mode()).isEqualTo(Node.WITNESS);
+    assertThat(config.database().mode()).isEqualTo(Mode.EMBEDDED);
+    assertThat(config.sample().enabled()).isFalse();
+    assertThat(config.witness().logs()).isEmpty();
+  }
+
+  @Test
+  void namesTheWitnessAfterThePublicAddress() {
+    var address = Map.of("DIDYMIUM_HTTP_PUBLIC_URL", "https://portal.example.org");
+
+    assertThat(read(Map.of()).witnessName()).isEqualTo("127.0.0.1:8080/witness");
+    assertThat(read(address).witnessName()).isEqualTo("portal.example.org/witness");
+    assertThat(read(with(address, "DIDYMIUM_WITNESS_NAME", "own")).witnessName()).isEqualTo("own");
+  }
+
+  @Test
   void printsNoSecret() {
     var config = read(with(SERVER, "DIDYMIUM_SAMPLE_PASSWORD", "another-word"));
 
@@ -151,6 +171,10 @@ class ConfigReaderTest {
           DIDYMIUM_SAMPLE_PASSWORD     | too-short   | sample.password
           DIDYMIUM_TOKENS_REFRESH_DAYS | 1000        | tokens.refreshDays
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 0     | journal.heartbeatSeconds
+          DIDYMIUM_MODE                | both        | "both" is not portal or witness
+          DIDYMIUM_WITNESS_NAME        | our witness | witness.name
+          DIDYMIUM_WITNESS_NAME        | a+b         | witness.name
+          DIDYMIUM_WITNESS_LOGS        | portal      | DIDYMIUM_WITNESS_LOGS: line 1
           DIDYMIUM_LIMITS              | {           | DIDYMIUM_LIMITS: line 1
           DIDYMIUM_LIMITS              | {}          | limits (DIDYMIUM_LIMITS)
           DIDYMIUM_LIMITS              | [1]         | limits[0]
