@@ -43,8 +43,12 @@ final class PortalProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(stop);
   }
 
-  /** Starts the portal and waits until it says that it is up. */
-  static PortalProcess start() throws IOException {
+  /**
+   * Starts the portal and waits until it says that it is up.
+   *
+   * @param jvm options of its JVM, before those of the environment
+   */
+  static PortalProcess start(String... jvm) throws IOException {
     var directory = Files.createDirectories(Path.of("target", "bench-" + self())).toAbsolutePath();
     var settings =
         Map.of(
@@ -57,7 +61,7 @@ final class PortalProcess implements AutoCloseable {
             "DIDYMIUM_SAMPLE_ENABLED",
             "false");
     var builder =
-        new ProcessBuilder(command())
+        new ProcessBuilder(command(jvm))
             .directory(directory.toFile())
             .redirectError(directory.resolve("errors.log").toFile());
     builder.environment().putAll(settings);
@@ -71,9 +75,10 @@ final class PortalProcess implements AutoCloseable {
     return ProcessHandle.current().pid();
   }
 
-  private static List<String> command() {
+  private static List<String> command(String... jvm) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var words = new ArrayList<>(List.of(java));
+    words.addAll(List.of(jvm));
     if (!JVM.isEmpty()) {
       words.addAll(List.of(JVM.split("\\s+")));
     }

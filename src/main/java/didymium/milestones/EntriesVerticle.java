@@ -105,12 +105,12 @@ public final class EntriesVerticle extends VerticleBase {
     var document = entry.document();
     var shown = Entry.filledIn(document, null, null, null);
     var event = event(type, entry, shown);
-    var reply = Reply.json(201, shown, null, "/entries/" + entry.id());
+    var reply = Reply.json(201, Buffer.buffer(shown), null, "/entries/" + entry.id());
     return changes.log(entry, document, write, event, reply);
   }
 
-  /** What the journal tells of an entry, by the bytes that its author is shown. */
-  static Event event(String type, Entry entry, Buffer shown) {
+  /** What the journal tells of an entry, as its author is shown it. */
+  static Event event(String type, Entry entry, String shown) {
     return Event.ofRun(
         type,
         entry.projectId(),

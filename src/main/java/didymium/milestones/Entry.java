@@ -5,7 +5,6 @@ import didymium.bus.Json;
 import didymium.measurements.Measurement;
 import didymium.measurements.Scale;
 import didymium.measurements.Stage;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -70,10 +69,10 @@ public record Entry(
    *
    * @param review what somebody else found of the run; null while nobody looked
    */
-  static Buffer filledIn(String document, String review, UUID amendedBy, Long position) {
-    return Buffer.buffer(document.substring(0, document.length() - OPEN_END.length()))
-        .appendString(",\"review\":" + (review == null ? "null" : '"' + review + '"'))
-        .appendString(",\"amendedBy\":" + (amendedBy == null ? "null" : '"' + "" + amendedBy + '"'))
-        .appendString(",\"position\":" + position + "}");
+  static String filledIn(String document, String review, UUID amendedBy, Long position) {
+    return document.substring(0, document.length() - OPEN_END.length())
+        + (",\"review\":" + (review == null ? "null" : '"' + review + '"'))
+        + (",\"amendedBy\":" + (amendedBy == null ? "null" : '"' + "" + amendedBy + '"'))
+        + (",\"position\":" + position + "}");
   }
 }

@@ -12,10 +12,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Logs batches: reads the places of all rows at once, lets the rules decide each row, and stores
@@ -26,6 +28,7 @@ final class EntryBatches {
   private final BatchStore store;
   private final BatchChanges changes;
   private final EntryRules rules;
+  private final Map<UUID, Future<?>> storing = new HashMap<>();
 
   EntryBatches(Pool pool, Journal journal, EntryRules rules) {
     this.store = new BatchStore(pool);
@@ -37,10 +40,20 @@ final class EntryBatches {
   record Decision(Row row, Entry entry, Problem problem) {}
 
   Future<Outcomes> log(LogEntries command) {
-    return store
-        .find(command)
-        .map(found -> decide(command, found))
-        .compose(decided -> stored(command, decided));
+    var decided = store.find(command).map(found -> decide(command, found));
+    return inTurn(command.keySpace(), () -> decided.compose(all -> store(command, all)))
+        .compose(stored -> outcomes(command, decided.result(), stored));
+  }
+
+  /**
+   * What one sender sends is stored in the order in which it came, also when the rules are already
+   * at the next rows.
+   */
+  private <T> Future<T> inTurn(UUID sender, Supplier<Future<T>> next) {
+    var before = storing.getOrDefault(sender, Future.succeededFuture());
+    var mine = before.transform(done -> next.get());
+    storing.put(sender, mine);
+    return mine.onComplete(done -> storing.remove(sender, mine));
   }
 
   private List<Decision> decide(LogEntries command, Found found) {
@@ -65,13 +78,11 @@ final class EntryBatches {
     }
   }
 
-  private Future<Outcomes> stored(LogEntries command, List<Decision> decided) {
+  private Future<Set<UUID>> store(LogEntries command, List<Decision> decided) {
     var good = decided.stream().filter(one -> one.entry() != null).toList();
-    var storing =
-        command.trial() || good.isEmpty()
-            ? Future.succeededFuture(Set.<UUID>of())
-            : changes.log(command, good);
-    return storing.compose(stored -> outcomes(command, decided, stored));
+    return command.trial() || good.isEmpty()
+        ? Future.succeededFuture(Set.of())
+        : changes.log(command, good);
   }
 
   private Future<Outcomes> outcomes(LogEntries command, List<Decision> decided, Set<UUID> stored) {

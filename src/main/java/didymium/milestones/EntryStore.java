@@ -213,7 +213,7 @@ final class EntryStore {
             review(row.getBoolean("accepted")),
             row.getUUID("amended_by"),
             row.getLong("position"));
-    return new Found(row.getUUID("id"), json);
+    return new Found(row.getUUID("id"), Buffer.buffer(json));
   }
 
   private static String review(Boolean accepted) {

@@ -81,34 +81,34 @@ final class BatchResults {
   }
 
   /**
-   * Logs rows and writes their results.
+   * Logs rows. Once the portal itself failed, rows that come after are not tried, but told the
+   * same.
    *
    * @param items no two with one key
-   * @return completes when there is room for more results
    */
-  Future<Void> take(List<Item> items) {
+  Future<List<Outcome>> log(List<Item> items) {
     var rows = items.stream().map(Item::row).filter(Objects::nonNull).toList();
-    return outcomes(rows).compose(outcomes -> write(items, outcomes));
-  }
-
-  /** Once the portal itself failed, rows that come after are not tried, but told the same. */
-  private Future<List<Outcome>> outcomes(List<Row> rows) {
-    if (rows.isEmpty() || broken != null) {
-      return Future.succeededFuture(rows.stream().map(row -> refused()).toList());
-    }
-    return ask(rows).map(Outcomes::all).recover(failure -> failed(failure, rows));
+    return rows.isEmpty() || broken != null
+        ? Future.succeededFuture(refused(rows))
+        : ask(rows).map(Outcomes::all).recover(failure -> failed(failure, rows));
   }
 
   private Future<List<Outcome>> failed(Throwable failure, List<Row> rows) {
     broken = Failures.problem(call.context(), failure);
-    return outcomes(rows);
+    return Future.succeededFuture(refused(rows));
   }
 
-  private Outcome refused() {
-    return new Outcome(broken.status(), null, broken);
+  private List<Outcome> refused(List<Row> rows) {
+    return rows.stream().map(row -> new Outcome(broken.status(), null, broken)).toList();
   }
 
-  private Future<Void> write(List<Item> items, List<Outcome> outcomes) {
+  /**
+   * Writes the results of rows.
+   *
+   * @param outcomes of those that were sent on
+   * @return completes when there is room for more
+   */
+  Future<Void> write(List<Item> items, List<Outcome> outcomes) {
     var lines = Buffer.buffer();
     int next = 0;
     for (var item : items) {

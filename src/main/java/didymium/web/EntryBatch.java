@@ -7,6 +7,7 @@ import didymium.milestones.EntryRow;
 import didymium.milestones.LogEntries;
 import didymium.milestones.LogEntries.Row;
 import didymium.web.BatchResults.Item;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayDeque;
@@ -17,11 +18,14 @@ import java.util.List;
 
 /**
  * One request with a batch of entries as NDJSON. Rows are logged as they come, those that came
- * while others were being stored all at once; no more is read than that. What was complete when a
+ * while others were being stored in one go; no more is read than that. What was complete when a
  * connection breaks is stored.
  */
 final class EntryBatch implements Lines.Sink {
   private static final int MOST_ROWS = 10_000;
+
+  /** While one chunk is stored the next is decided; there is no use in more. */
+  private static final int MOST_UNDER_WAY = 2;
 
   private final HttpServerRequest request;
   private final int lineLimit;
@@ -32,7 +36,8 @@ final class EntryBatch implements Lines.Sink {
   private int line;
   private int rows;
   private boolean ended;
-  private boolean busy;
+  private int underWay;
+  private Future<Void> written = Future.succeededFuture();
 
   /**
    * @param lineLimit bytes in a row at most
@@ -124,10 +129,11 @@ final class EntryBatch implements Lines.Sink {
   }
 
   private void proceed() {
-    if (!busy && !waiting.isEmpty()) {
-      busy = true;
-      results.take(chunk()).onComplete(taken -> taken());
-    } else if (!busy && ended) {
+    while (underWay < MOST_UNDER_WAY && !waiting.isEmpty()) {
+      underWay++;
+      log(chunk());
+    }
+    if (underWay == 0 && ended) {
       results.end();
     }
     if (waiting.size() >= LogEntries.MOST) {
@@ -135,8 +141,18 @@ final class EntryBatch implements Lines.Sink {
     }
   }
 
+  /** Results are written in the order of the rows, whichever are there first. */
+  private void log(List<Item> chunk) {
+    var outcomes = results.log(chunk);
+    written =
+        written
+            .compose(before -> outcomes)
+            .compose(all -> results.write(chunk, all))
+            .onComplete(done -> taken());
+  }
+
   private void taken() {
-    busy = false;
+    underWay--;
     if (waiting.size() < LogEntries.MOST && !ended) {
       request.resume();
     }
