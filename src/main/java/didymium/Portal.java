@@ -8,6 +8,7 @@ import didymium.clients.ClientsVerticle;
 import didymium.database.Database;
 import didymium.gates.GatesVerticle;
 import didymium.gates.ReviewsVerticle;
+import didymium.imports.ImportsVerticle;
 import didymium.journal.Journal;
 import didymium.journal.JournalVerticle;
 import didymium.measurements.Limits;
@@ -78,6 +79,7 @@ public final class Portal {
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
+        .compose(done -> deploy(new ImportsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ClientsVerticle(bus, pool, journal)))

@@ -35,7 +35,7 @@ class StructureTest {
   @ArchTest
   static final ArchRule featuresMeetOnTheBusAndInTheDatabaseOnly =
       slices()
-          .matching("didymium.(participants|projects|milestones|gates|clients|web)..")
+          .matching("didymium.(participants|projects|milestones|gates|imports|clients|web)..")
           .should()
           .notDependOnEachOther()
           .ignoreDependency(resideInAPackage("didymium.web.."), not(resideInAPackage("none")));

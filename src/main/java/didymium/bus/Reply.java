@@ -35,6 +35,11 @@ public record Reply(
     return new Reply(201, Json.buffer(representation), version, location, null, false, null);
   }
 
+  /** Something that was made and that nobody changes. */
+  public static Reply created(Object representation, String location) {
+    return new Reply(201, Json.buffer(representation), null, location, null, false, null);
+  }
+
   public static Reply noContent() {
     return new Reply(204, null, null, null, null, false, null);
   }

@@ -209,7 +209,8 @@ public final class Api {
     context.next();
   }
 
-  private static String media(RoutingContext context) {
+  /** The media type of the body, without its parameters; null where none is said. */
+  static String media(RoutingContext context) {
     var type = context.request().getHeader("Content-Type");
     return type == null ? null : type.split(";", 2)[0].strip().toLowerCase();
   }

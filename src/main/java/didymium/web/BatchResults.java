@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /**
  * Sends rows to be logged and writes what became of them: NDJSON, one line a row, in their order. A
@@ -31,6 +32,7 @@ final class BatchResults {
   private final UUID projectId;
   private final UUID keySpace;
   private final boolean trial;
+  private final BiFunction<Item, Outcome, Object> form;
   private final HttpServerResponse response;
   private Promise<Void> room = Promise.promise();
   private Problem broken;
@@ -38,18 +40,24 @@ final class BatchResults {
   /** A row on its way: what is sent on, or why it is not. */
   record Item(int line, Row row, Problem problem) {}
 
-  private record Result(int line, int status, UUID id, Failures.Body problem) {}
-
   /**
    * @param keySpace within which rows' keys mean one run
    * @param trial whether to decide only and store nothing
+   * @param form what a row and what became of it are to the caller
    */
-  BatchResults(Call call, Bus bus, UUID projectId, UUID keySpace, boolean trial) {
+  BatchResults(
+      Call call,
+      Bus bus,
+      UUID projectId,
+      UUID keySpace,
+      boolean trial,
+      BiFunction<Item, Outcome, Object> form) {
     this.call = call;
     this.bus = bus;
     this.projectId = projectId;
     this.keySpace = keySpace;
     this.trial = trial;
+    this.form = form;
     this.response = call.context().response();
   }
 
@@ -115,17 +123,9 @@ final class BatchResults {
       var problem = item.problem();
       var outcome =
           problem == null ? outcomes.get(next++) : new Outcome(problem.status(), null, problem);
-      append(lines, item.line(), outcome);
+      lines.appendBuffer(Json.buffer(form.apply(item, outcome))).appendByte((byte) '\n');
     }
     return response.closed() ? Future.succeededFuture() : write(lines);
-  }
-
-  private void append(Buffer lines, int line, Outcome outcome) {
-    var problem =
-        outcome.problem() == null ? null : Failures.body(call.context(), outcome.problem());
-    lines
-        .appendBuffer(Json.buffer(new Result(line, outcome.status(), outcome.id(), problem)))
-        .appendByte((byte) '\n');
   }
 
   private Future<Void> write(Buffer lines) {

@@ -5,6 +5,7 @@ import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.milestones.EntryRow;
 import didymium.milestones.LogEntries;
+import didymium.milestones.LogEntries.Outcome;
 import didymium.milestones.LogEntries.Row;
 import didymium.web.BatchResults.Item;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * One request with a batch of entries as NDJSON. Rows are logged as they come, those that came
@@ -39,6 +41,8 @@ final class EntryBatch implements Lines.Sink {
   private int underWay;
   private Future<Void> written = Future.succeededFuture();
 
+  private record Result(int line, int status, UUID id, Failures.Body problem) {}
+
   /**
    * @param lineLimit bytes in a row at most
    */
@@ -47,7 +51,14 @@ final class EntryBatch implements Lines.Sink {
     this.request = call.context().request();
     this.lineLimit = lineLimit;
     this.lines = new Lines(lineLimit, this);
-    this.results = new BatchResults(call, bus, call.id("projectId"), call.actor().id(), false);
+    this.results =
+        new BatchResults(call, bus, call.id("projectId"), call.actor().id(), false, this::result);
+  }
+
+  private Object result(Item item, Outcome outcome) {
+    var problem = outcome.problem();
+    var body = problem == null ? null : Failures.body(call.context(), problem);
+    return new Result(item.line(), outcome.status(), outcome.id(), body);
   }
 
   /** Reads the batch and answers it. */

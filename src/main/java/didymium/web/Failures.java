@@ -88,7 +88,7 @@ final class Failures {
   /** The problem as it is told to the caller, in their language. */
   static Body body(RoutingContext context, Problem problem) {
     var language = Messages.language(context);
-    var items = problem.faults().stream().map(fault -> item(language, fault)).toList();
+    var items = items(context, problem);
     return new Body(
         "/problems/" + problem.code(),
         Messages.text(language, "title." + problem.status(), List.of()),
@@ -97,6 +97,12 @@ final class Failures {
         problem.code(),
         "urn:uuid:" + context.get(REQUEST_ID),
         items.stream().filter(item -> item.pointer() != null).toList());
+  }
+
+  /** All that is wrong, in the caller's language. */
+  static List<Item> items(RoutingContext context, Problem problem) {
+    var language = Messages.language(context);
+    return problem.faults().stream().map(fault -> item(language, fault)).toList();
   }
 
   private static Item item(String language, Problem.Fault fault) {

@@ -49,6 +49,7 @@ public final class WebVerticle extends VerticleBase {
     ProjectRoutes.mount(api);
     MilestoneRoutes.mount(api);
     EntryRoutes.mount(api, http.bodyLimit());
+    ImportRoutes.mount(api);
     GateRoutes.mount(api);
     ReviewRoutes.mount(api);
     ClientRoutes.mount(api);

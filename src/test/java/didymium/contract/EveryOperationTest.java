@@ -200,6 +200,7 @@ class EveryOperationTest {
             """);
     journey.get(bench, "/entries/" + entry.id());
     logBatch();
+    importSheet();
     var amended =
         journey.post(
             bench,
@@ -236,6 +237,27 @@ class EveryOperationTest {
             "application/x-ndjson");
     assertThat(Contract.load().faults("RowResult", answer.response().body())).isEmpty();
     assertThat(answer.json().path("status").asInt()).isEqualTo(201);
+  }
+
+  private void importSheet() {
+    var sheet = "Batch;\"Recovery Nd, %\"\nB-0413;92,4\n";
+    var taken =
+        journey.call(
+            bench, "POST", project + "/imports?name=runs.csv", sheet, "Content-Type", "text/csv");
+    journey.get(bench, "/imports/" + taken.id());
+    var mapping =
+        """
+        {"decimal":"comma","milestone":{"value":"%s"},"batch":{"column":"Batch"},
+         "measurements":[{"metric":"recovery","column":"Recovery Nd, %%","of":{"value":"Nd"},
+           "unit":{"value":"%%"}}]}
+        """
+            .formatted(milestone.substring("/milestones/".length()));
+    journey.put(bench, project + "/import-mapping", mapping);
+    for (var step : List.of("/dry-run", "/run")) {
+      var result = journey.call(bench, "POST", "/imports/" + taken.id() + step, mapping);
+      assertThat(Contract.load().faults("ImportResult", result.response().body())).isEmpty();
+      assertThat(result.json().path("status").asInt()).isEqualTo(201);
+    }
   }
 
   private void planGate() {

@@ -105,6 +105,12 @@ final class Requests {
       case "getEntryReview" -> get(entry("joint") + "/review");
       case "reviewEntry" -> post(entry("joint") + "/review", "{\"decision\":\"accepted\"}");
       case "readJournal" -> get("/journal");
+      case "addImport" -> sheet();
+      case "getImport" -> get(taken());
+      case "tryImport" -> post(taken() + "/dry-run", mapping());
+      case "runImport" -> post(taken() + "/run", mapping());
+      case "getImportMapping" -> get(project + "/import-mapping");
+      case "setImportMapping" -> put(project + "/import-mapping", mapping());
       default -> operation.contains("Client") ? ofClients(operation) : ofGates(operation);
     };
   }
@@ -270,5 +276,22 @@ final class Requests {
         "{\"milestoneId\":\"%s\",\"idempotencyKey\":\"%s\",\"text\":\"run\"}"
             .formatted(milestone().substring("/milestones/".length()), UUID.randomUUID());
     return new Request("POST", project + "/entries:batch", row, null, "application/x-ndjson");
+  }
+
+  private Request sheet() {
+    var sheet = "Batch,\"Recovery Nd, %\"\nB-1,92.4\n";
+    return new Request("POST", project + "/imports", sheet, null, "text/csv");
+  }
+
+  /** By the owner, who alone sees it. */
+  private String taken() {
+    var sheet = sheet();
+    return "/imports/"
+        + owner.send(sheet.method(), sheet.path(), sheet.body(), sheet.headers()).id();
+  }
+
+  private String mapping() {
+    return "{\"milestone\":{\"value\":\"%s\"},\"batch\":{\"column\":\"Batch\"}}"
+        .formatted(milestone().substring("/milestones/".length()));
   }
 }

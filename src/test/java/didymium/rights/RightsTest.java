@@ -74,6 +74,12 @@ class RightsTest {
       amendEntry              403   201   403   201  403      403     404    401
       getEntryReview          200   200   200   200  200      200     404    401
       reviewEntry             403   201   201   403  201      403     404    401
+      addImport               403   201   201   201  201      403     404    401
+      getImport               404   404   404   200  404      404     404    401
+      tryImport               404   404   404   200  404      404     404    401
+      runImport               404   404   404   200  404      404     404    401
+      getImportMapping        200   200   200   200  200      200     404    401
+      setImportMapping        403   200   200   200  200      403     404    401
       listGates               200   200   200   200  200      200     404    401
       findGates               200   200   200   200  200      200     200    401
       planGate                403   201   201   403  403      403     404    401

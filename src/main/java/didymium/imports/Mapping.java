@@ -1,0 +1,184 @@
+package didymium.imports;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Faults;
+import didymium.bus.Problem;
+import didymium.bus.Text;
+import didymium.measurements.Metric;
+import didymium.measurements.Scale;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the columns of a project's sheets become entries. Columns are meant by their names, so that
+ * the mapping holds for the next sheet too.
+ *
+ * @param decimal the sign before the decimals of numbers that are texts; a point if absent
+ * @param dates the order of day, month and year in dates that are no ISO 8601; year first if absent
+ * @param zone the time zone of times that name none (IANA, or an offset as {@code +05:30}); UTC if
+ *     absent
+ * @param milestone by id or by title
+ * @param measurements at most 100
+ */
+public record Mapping(
+    Decimal decimal,
+    Dates dates,
+    String zone,
+    Source milestone,
+    Source text,
+    Source startedAt,
+    Source endedAt,
+    Source batch,
+    ScaleColumn scale,
+    Source visibility,
+    List<Figure> measurements) {
+  private static final int LONGEST_TITLE = 200;
+  private static final int LONGEST_VALUE = 10_000;
+  private static final int MOST_FIGURES = 100;
+
+  /** In JSON in lower case. */
+  public enum Decimal {
+    POINT,
+    COMMA;
+
+    @JsonValue
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** In JSON in lower case. */
+  public enum Dates {
+    YMD,
+    DMY,
+    MDY;
+
+    @JsonValue
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Where something comes from: a column, or one value for all rows. Exactly one is there. */
+  public record Source(String column, String value) {
+    public Source {
+      var faults = new Faults();
+      column = faults.text(Text::optional, "/column", column, LONGEST_TITLE);
+      value = faults.text(Text::optionalLines, "/value", value, LONGEST_VALUE);
+      faults.raise();
+      if ((column == null) == (value == null)) {
+        throw Problem.invalid("import.source", "");
+      }
+    }
+  }
+
+  /**
+   * The size of the run.
+   *
+   * @param basis feed if absent
+   */
+  public record ScaleColumn(String column, Source unit, Scale.Basis basis) {
+    public ScaleColumn {
+      var faults = new Faults();
+      column = faults.text(Text::required, "/column", column, LONGEST_TITLE);
+      faults.present("/unit", unit);
+      faults.raise();
+      basis = basis == null ? Scale.Basis.FEED : basis;
+    }
+  }
+
+  /**
+   * One measurement of each row whose cell in the column is not blank. The cell may begin with a
+   * comparator, and name the uncertainty after {@code ±}.
+   */
+  public record Figure(
+      Metric metric,
+      String column,
+      Source of,
+      Source unit,
+      Source uncertainty,
+      Source basis,
+      Source method,
+      Source comment) {
+    public Figure {
+      var faults = new Faults();
+      faults.present("/metric", metric);
+      column = faults.text(Text::required, "/column", column, LONGEST_TITLE);
+      faults.present("/unit", unit);
+      faults.raise();
+    }
+  }
+
+  public Mapping {
+    var faults = new Faults();
+    decimal = decimal == null ? Decimal.POINT : decimal;
+    dates = dates == null ? Dates.YMD : dates;
+    zone = faults.value(Mapping::zone, "/zone", zone == null ? "UTC" : zone);
+    faults.present("/milestone", milestone);
+    measurements = faults.value(Mapping::figures, "/measurements", measurements);
+    faults.raise();
+  }
+
+  private static String zone(String pointer, String zone) {
+    try {
+      return ZoneId.of(zone).getId();
+    } catch (DateTimeException unknown) {
+      throw Problem.invalid("import.zone", pointer);
+    }
+  }
+
+  private static List<Figure> figures(String pointer, List<Figure> figures) {
+    if (figures == null) {
+      return List.of();
+    }
+    if (figures.size() > MOST_FIGURES) {
+      throw Problem.invalid("too-many", pointer, MOST_FIGURES);
+    }
+    if (figures.contains(null)) {
+      throw Problem.invalid("missing-field", pointer + "/" + figures.indexOf(null));
+    }
+    return Collections.unmodifiableList(new ArrayList<>(figures));
+  }
+
+  /** A column that it names, and where in the mapping. */
+  record Named(String pointer, String column) {}
+
+  /** All columns that it names. */
+  List<Named> columns() {
+    var named = new ArrayList<Named>();
+    add(named, "/milestone", milestone);
+    add(named, "/text", text);
+    add(named, "/startedAt", startedAt);
+    add(named, "/endedAt", endedAt);
+    add(named, "/batch", batch);
+    add(named, "/visibility", visibility);
+    if (scale != null) {
+      named.add(new Named("/scale/column", scale.column()));
+      add(named, "/scale/unit", scale.unit());
+    }
+    for (int i = 0; i < measurements.size(); i++) {
+      add(named, "/measurements/" + i, measurements.get(i));
+    }
+    return named;
+  }
+
+  private static void add(List<Named> named, String pointer, Figure figure) {
+    named.add(new Named(pointer + "/column", figure.column()));
+    add(named, pointer + "/of", figure.of());
+    add(named, pointer + "/unit", figure.unit());
+    add(named, pointer + "/uncertainty", figure.uncertainty());
+    add(named, pointer + "/basis", figure.basis());
+    add(named, pointer + "/method", figure.method());
+    add(named, pointer + "/comment", figure.comment());
+  }
+
+  private static void add(List<Named> named, String pointer, Source source) {
+    if (source != null && source.column() != null) {
+      named.add(new Named(pointer + "/column", source.column()));
+    }
+  }
+}

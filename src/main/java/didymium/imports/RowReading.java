@@ -1,0 +1,157 @@
+package didymium.imports;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import didymium.bus.Faults;
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import didymium.imports.Mapping.Decimal;
+import didymium.imports.Mapping.Figure;
+import didymium.imports.Mapping.Source;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/** One row of a sheet on its way to a row of a batch; remembers what came from which column. */
+final class RowReading {
+  private static final Pattern ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+  private final ImportRules rules;
+  private final Mapping mapping;
+  private final Line line;
+  private final Faults faults = new Faults();
+  private final ObjectNode json = Json.MAPPER.createObjectNode();
+  private final Map<String, String> columns = new HashMap<>();
+
+  RowReading(ImportRules rules, Line line) {
+    this.rules = rules;
+    this.mapping = rules.mapping();
+    this.line = line;
+  }
+
+  ImportRow read() {
+    json.put("idempotencyKey", rules.key(line));
+    put(json, "/milestoneId", mapping.milestone(), this::milestone);
+    put(json, "/text", mapping.text(), RowReading::asItIs);
+    put(json, "/startedAt", mapping.startedAt(), this::time);
+    put(json, "/endedAt", mapping.endedAt(), this::time);
+    put(json, "/batch", mapping.batch(), RowReading::asItIs);
+    put(json, "/visibility", mapping.visibility(), RowReading::inLowerCase);
+    scale();
+    var measurements = json.putArray("measurements");
+    mapping.measurements().forEach(figure -> measurement(measurements, figure));
+    try {
+      faults.raise();
+      return new ImportRow(line.number(), Json.buffer(json), null, columns);
+    } catch (Problem problem) {
+      return new ImportRow(line.number(), null, problem, columns);
+    }
+  }
+
+  private static String asItIs(String pointer, String text) {
+    return text;
+  }
+
+  private static String inLowerCase(String pointer, String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private String time(String pointer, String text) {
+    return Moment.read(pointer, text, mapping.dates(), rules.zone()).toString();
+  }
+
+  private String milestone(String pointer, String text) {
+    return ID.matcher(text).matches() ? text : rules.milestone(pointer, text);
+  }
+
+  /** Puts a text where its pointer says; nothing where there is none. */
+  private String put(
+      ObjectNode into, String pointer, Source source, BiFunction<String, String, String> reading) {
+    var text = faults.value(this::text, pointer, source);
+    var value = text == null ? null : faults.value(reading, pointer, text);
+    if (value != null) {
+      into.put(pointer.substring(pointer.lastIndexOf('/') + 1), value);
+    }
+    return value;
+  }
+
+  private String text(String pointer, Source source) {
+    var cell = cell(pointer, source);
+    return cell == null ? null : readable(pointer, cell).text();
+  }
+
+  private Cell cell(String pointer, Source source) {
+    if (source == null) {
+      return null;
+    }
+    return source.column() == null ? Cell.text(source.value()) : cell(pointer, source.column());
+  }
+
+  private Cell cell(String pointer, String column) {
+    columns.put(pointer, column);
+    return line.at(rules.column(column));
+  }
+
+  private static Cell readable(String pointer, Cell cell) {
+    if (cell.kind() == Cell.Kind.FAULT) {
+      throw cell.text().equals(Cell.FORMULA)
+          ? Problem.unprocessable("import.formula", pointer)
+          : Problem.unprocessable("import.fault", pointer, Numeral.shortened(cell.text()));
+    }
+    return cell;
+  }
+
+  private void scale() {
+    var scale = mapping.scale();
+    var cell = scale == null ? null : cell("/scale", scale.column());
+    if (!Numeral.isNothing(cell)) {
+      var given = json.putObject("scale");
+      var unit = put(given, "/scale/unit", scale.unit(), RowReading::asItIs);
+      var numeral = numeral("/scale/value", cell, mapping.decimal(), unit);
+      given.put("value", numeral == null ? null : numeral.value());
+      given.put("basis", scale.basis().code());
+    }
+  }
+
+  private void measurement(ArrayNode measurements, Figure figure) {
+    var at = "/measurements/" + measurements.size();
+    var cell = cell(at, figure.column());
+    if (Numeral.isNothing(cell)) {
+      return;
+    }
+    var given = measurements.addObject().put("metric", figure.metric().code());
+    put(given, at + "/of", figure.of(), RowReading::asItIs);
+    var unit = put(given, at + "/unit", figure.unit(), RowReading::asItIs);
+    put(given, at + "/basis", figure.basis(), RowReading::asItIs);
+    put(given, at + "/method", figure.method(), RowReading::asItIs);
+    put(given, at + "/comment", figure.comment(), RowReading::asItIs);
+    var numeral = numeral(at + "/value", cell, mapping.decimal(), unit);
+    if (numeral != null) {
+      given.put("op", numeral.op()).put("value", numeral.value());
+      given.put("uncertainty", numeral.uncertainty());
+      uncertainty(given, at + "/uncertainty", figure.uncertainty(), unit);
+    }
+  }
+
+  /** What a cell says of itself goes before what its row or the mapping says. */
+  private void uncertainty(ObjectNode given, String pointer, Source source, String unit) {
+    var cell = cell(pointer, source);
+    if (given.get("uncertainty").isNull() && !Numeral.isNothing(cell)) {
+      var decimal = source.column() == null ? decimal(source.value()) : mapping.decimal();
+      var numeral = numeral(pointer, cell, decimal, unit);
+      given.put("uncertainty", numeral == null ? null : numeral.value());
+    }
+  }
+
+  private static Decimal decimal(String value) {
+    return value.contains(",") ? Decimal.COMMA : Decimal.POINT;
+  }
+
+  private Numeral numeral(String pointer, Cell cell, Decimal decimal, String unit) {
+    return faults.value(
+        (at, one) -> Numeral.read(at, readable(at, one), decimal, unit), pointer, cell);
+  }
+}

@@ -1,0 +1,114 @@
+package didymium.imports;
+
+import didymium.bus.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * Takes a sheet row by row and holds it to what a sheet may be, so that none costs more memory than
+ * that. The first row with two cells or more is the head; what stands above it is left out.
+ */
+final class SheetReader {
+  static final int MOST_ROWS = 10_000;
+  static final int MOST_COLUMNS = 200;
+  static final int LONGEST_CELL = 8 * 1024;
+
+  /** Of all cells together: one text may stand in any number of a workbook's cells. */
+  private static final int MOST_CHARACTERS = 20_000_000;
+
+  private static final int LONGEST_NAME = 200;
+
+  private final List<Line> lines = new ArrayList<>();
+  private int headRow;
+  private List<String> columns;
+  private int characters;
+
+  /**
+   * Takes the next row.
+   *
+   * @param cells null where one is blank
+   * @throws Problem 422 that names the row where the sheet is more than it may be
+   */
+  void add(int number, List<Cell> cells) {
+    int width = cells.size();
+    while (width > 0 && cells.get(width - 1) == null) {
+      width--;
+    }
+    if (width > MOST_COLUMNS) {
+      throw Problem.unprocessable("sheet.columns", null, number, MOST_COLUMNS);
+    }
+    var line = new Line(number, Collections.unmodifiableList(cells.subList(0, width)));
+    line.cells().forEach(cell -> count(number, cell));
+    if (columns == null) {
+      head(line);
+    } else if (width > 0) {
+      keep(line);
+    }
+  }
+
+  private void count(int number, Cell cell) {
+    int length = cell == null ? 0 : cell.text().length();
+    if (length > LONGEST_CELL) {
+      throw Problem.unprocessable("sheet.cell", null, number, LONGEST_CELL);
+    }
+    characters += length;
+    if (characters > MOST_CHARACTERS) {
+      throw Problem.unprocessable("sheet.much", null);
+    }
+  }
+
+  private void head(Line line) {
+    if (line.cells().stream().filter(cell -> cell != null).count() > 1) {
+      headRow = line.number();
+      columns = names(line.cells());
+    }
+  }
+
+  private void keep(Line line) {
+    if (lines.size() == MOST_ROWS) {
+      throw Problem.unprocessable("sheet.rows", null, MOST_ROWS);
+    }
+    lines.add(line);
+  }
+
+  /**
+   * A column without a name is called by its letter; of two with one name the second is "… (2)".
+   */
+  private static List<String> names(List<Cell> head) {
+    var names = new LinkedHashSet<String>();
+    for (int i = 0; i < head.size(); i++) {
+      var name = head.get(i) == null ? letters(i) : shortened(head.get(i).text());
+      for (int again = 2;
+          !names.add(again == 2 ? name : name + " (" + (again - 1) + ")");
+          again++) {
+        // the next number is free
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static String shortened(String text) {
+    var line = text.strip().replaceAll("\\s+", " ");
+    return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) : line;
+  }
+
+  /** A, B, … Z, AA, AB, … */
+  private static String letters(int column) {
+    var last = "" + (char) ('A' + column % 26);
+    return column < 26 ? last : letters(column / 26 - 1) + last;
+  }
+
+  /**
+   * The sheet, once all its rows were taken.
+   *
+   * @throws Problem 422 for one without a head or without a row
+   */
+  Sheet done(List<String> sheets, String name, Encoding encoding, String delimiter) {
+    if (columns == null || lines.isEmpty()) {
+      throw Problem.unprocessable("sheet.empty", null);
+    }
+    return new Sheet(sheets, name, encoding, delimiter, headRow, columns, List.copyOf(lines));
+  }
+}

@@ -1,0 +1,83 @@
+package didymium.imports;
+
+import didymium.bus.Problem;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * The parts of an XLSX file (ECMA-376). However little was sent, no more is unpacked of it than a
+ * sheet can be worth.
+ */
+final class Workbook implements AutoCloseable {
+  private static final int MOST_PARTS = 1_000;
+  private static final long MOST_UNPACKED = 64L * 1024 * 1024;
+
+  private final ZipFile zip;
+  private long unpacked;
+
+  /**
+   * @throws Problem 422 {@code sheet.xlsx} for anything but an archive
+   */
+  Workbook(Path file) throws IOException {
+    try {
+      zip = new ZipFile(file.toFile());
+    } catch (ZipException notAnArchive) {
+      throw malformed();
+    }
+    if (zip.size() > MOST_PARTS) {
+      zip.close();
+      throw Problem.unprocessable("sheet.bomb", null);
+    }
+  }
+
+  static Problem malformed() {
+    return Problem.unprocessable("sheet.xlsx", null);
+  }
+
+  /**
+   * Opens a part.
+   *
+   * @return null where there is none of that name
+   */
+  Xml open(String name) throws IOException {
+    var entry = zip.getEntry(name);
+    return entry == null ? null : new Xml(new Counted(zip.getInputStream(entry)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  /** Counts what all parts together unpack to. */
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      count(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      count(read);
+      return read;
+    }
+
+    private void count(int read) {
+      unpacked += Math.max(0, read);
+      if (unpacked > MOST_UNPACKED) {
+        throw Problem.unprocessable("sheet.bomb", null);
+      }
+    }
+  }
+}

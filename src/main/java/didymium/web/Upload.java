@@ -1,0 +1,45 @@
+package didymium.web;
+
+import didymium.bus.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Takes in a file that is a request's whole body, up to a limit. */
+final class Upload {
+  private final HttpServerRequest request;
+  private final int limit;
+  private final Promise<Buffer> promise = Promise.promise();
+  private final Buffer file = Buffer.buffer();
+
+  /**
+   * @param limit bytes at most
+   */
+  Upload(HttpServerRequest request, int limit) {
+    this.request = request;
+    this.limit = limit;
+  }
+
+  /**
+   * @return fails with 413 for a file that is too large, once the rest of it was let go by
+   */
+  Future<Buffer> read() {
+    request
+        .handler(this::take)
+        .exceptionHandler(promise::tryFail)
+        .endHandler(end -> promise.tryComplete(file));
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      request.response().writeContinue();
+    }
+    return promise.future();
+  }
+
+  private void take(Buffer part) {
+    if (file.length() + part.length() > limit) {
+      promise.tryFail(Problem.http(413, "sheet.large", limit / 1024 / 1024));
+    } else if (!promise.future().isComplete()) {
+      file.appendBuffer(part);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package didymium.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import didymium.bus.Problem;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvSheetTest {
+  private static final String RUSSIAN = "Партия;Извлечение Nd, %\nБ-1;92,4\nЧёрная проба №2;91,9\n";
+
+  private static Sheet read(String csv) {
+    return CsvSheet.read(csv.getBytes(UTF_8), null);
+  }
+
+  private static Problem refusal(byte[] bytes) {
+    return catchThrowableOfType(Problem.class, () -> CsvSheet.read(bytes, null));
+  }
+
+  private static List<String> first(Sheet sheet) {
+    return sheet.lines().get(0).cells().stream()
+        .map(cell -> cell == null ? null : cell.text())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "Batch;Recovery, %;Purity, %|B-1;92,4;99,5 # ;",
+        "Batch,Recovery|B-1,92.4 # `,`",
+        "\"Batch\",\"Recovery, %\"|\"B;1\",\"92,4\" # `,`",
+        "Batch;Recovery|B-1;1,5 # ;",
+      })
+  void findsOutWhatStandsBetweenTheCells(String csv, String delimiter) {
+    assertThat(read(csv.replace('|', '\n')).delimiter()).isEqualTo(delimiter);
+  }
+
+  @Test
+  void countsRowsAsASpreadsheetDoesAndLeavesBlankOnesOut() {
+    var sheet = read("Runs of June\n\n\"Batch\nname\";Recovery\r\nB-1;92\n;;\n\nB-2;93");
+    assertThat(sheet.headRow()).isEqualTo(3);
+    assertThat(sheet.columns()).containsExactly("Batch name", "Recovery");
+    assertThat(sheet.lines()).extracting(Line::number).containsExactly(4, 7);
+  }
+
+  @Test
+  void givesEachColumnANameOfItsOwn() {
+    assertThat(read("a;;a;a\n1;2;3;4").columns()).containsExactly("a", "B", "a (2)", "a (3)");
+  }
+
+  @Test
+  void takesACellThatLooksLikeAFormulaForText() {
+    assertThat(first(read("a;b;c\n=cmd|' /C calc'!A0;@SUM(1);-5")))
+        .containsExactly("=cmd|' /C calc'!A0", "@SUM(1)", "-5");
+  }
+
+  @Test
+  void readsUtf8WithAndWithoutAMarkAndUtf16() {
+    assertThat(read("\ufeff" + RUSSIAN).columns().get(0)).isEqualTo("Партия");
+    assertThat(read(RUSSIAN).encoding()).isEqualTo(Encoding.UTF_8);
+    var sheet = CsvSheet.read(("\ufeff" + RUSSIAN).getBytes(UTF_16LE), null);
+    assertThat(sheet.encoding()).isEqualTo(Encoding.UTF_16LE);
+    assertThat(first(sheet)).containsExactly("Б-1", "92,4");
+  }
+
+  @Test
+  void guessesTheOldEncodingsByTheirLetters() {
+    var russian = CsvSheet.read(RUSSIAN.getBytes(Charset.forName("windows-1251")), null);
+    assertThat(russian.encoding()).isEqualTo(Encoding.WINDOWS_1251);
+    assertThat(russian.columns().get(0)).isEqualTo("Партия");
+    var german = "Gerät;Temperatur, °C\nRührer für Säure;40\n";
+    var western = CsvSheet.read(german.getBytes(Charset.forName("windows-1252")), null);
+    assertThat(western.encoding()).isEqualTo(Encoding.WINDOWS_1252);
+    assertThat(western.columns()).containsExactly("Gerät", "Temperatur, °C");
+    assertThat(western.encoding().isGuess()).isTrue();
+  }
+
+  @Test
+  void refusesMixedEncodingsAndNamesTheLine() throws Exception {
+    var mixed = new ByteArrayOutputStream();
+    mixed.write(RUSSIAN.getBytes(UTF_8));
+    mixed.write("Проба;90\n".getBytes(Charset.forName("windows-1251")));
+    var problem = refusal(mixed.toByteArray());
+    assertThat(problem.code()).isEqualTo("sheet.encoding.mixed");
+    assertThat(problem.faults().get(0).args()).containsExactly(4);
+
+    var undefined = "a;b\nc;\u0000".getBytes(Charset.forName("windows-1251"));
+    undefined[undefined.length - 1] = (byte) 0x98;
+    var chosen =
+        catchThrowableOfType(Problem.class, () -> CsvSheet.read(undefined, Encoding.WINDOWS_1251));
+    assertThat(chosen.code()).isEqualTo("sheet.encoding");
+    assertThat(chosen.faults().get(0).args()).containsExactly(2, "windows-1251");
+  }
+
+  @Test
+  void refusesWhatIsMoreThanASheetMayBe() {
+    assertThat(refusal("".getBytes(UTF_8)).code()).isEqualTo("sheet.empty");
+    assertThat(refusal("a;b\n".getBytes(UTF_8)).code()).isEqualTo("sheet.empty");
+    assertThat(refusal(("a;b\n" + "1;2\n".repeat(10_001)).getBytes(UTF_8)).code())
+        .isEqualTo("sheet.rows");
+    assertThat(refusal(("a;b\n" + "1;".repeat(200) + "1").getBytes(UTF_8)).code())
+        .isEqualTo("sheet.columns");
+    assertThat(refusal(("a;b\n1;" + "x".repeat(8_193)).getBytes(UTF_8)).code())
+        .isEqualTo("sheet.cell");
+    var open = refusal("a;b\n1;2\n3;\"4\n5;6".getBytes(UTF_8));
+    assertThat(open.code()).isEqualTo("sheet.csv");
+    assertThat(open.faults().get(0).args()).containsExactly(3);
+  }
+
+  @Test
+  void saysHowNumbersAndDatesSeemToBeWritten() {
+    var comma = new Habits(read("Start;R\n04.03.2026 10:00;92,4\n13.03.2026;<0,1").lines());
+    assertThat(comma.decimal()).isEqualTo(Mapping.Decimal.COMMA);
+    assertThat(comma.dates()).isEqualTo(Mapping.Dates.DMY);
+    var point = new Habits(read("Start;R\n03/14/2026;92.4 ± 0.3\n03/15/2026;1").lines());
+    assertThat(point.decimal()).isEqualTo(Mapping.Decimal.POINT);
+    assertThat(point.dates()).isEqualTo(Mapping.Dates.MDY);
+  }
+}

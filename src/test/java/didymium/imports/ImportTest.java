@@ -1,0 +1,226 @@
+package didymium.imports;
+
+import static didymium.imports.Workbooks.number;
+import static didymium.imports.Workbooks.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.bus.Json;
+import didymium.contract.Contract;
+import didymium.testing.RunningPortal;
+import didymium.testing.TestClient;
+import didymium.testing.TestClient.Answer;
+import didymium.testing.World;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Imports of sheets over HTTP, from the file to the entries. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImportTest {
+  private static final String PLAN =
+      """
+      {"title":"%s","stage":"pilot","meansOfVerification":"assay",
+       "due":{"date":"2026-12-31","precision":"quarter"}}
+      """;
+  private static final String MAPPING =
+      """
+      {"decimal":"comma","dates":"dmy","zone":"Europe/Moscow","milestone":{"value":"%s"},
+       "batch":{"column":"Партия"},"startedAt":{"column":"Начало"},
+       "measurements":[{"metric":"recovery","column":"Извлечение Nd, %%","of":{"value":"Nd"},
+         "unit":{"value":"%%"}}]}
+      """;
+
+  private RunningPortal portal;
+  private World world;
+  private TestClient scientist;
+  private String imports;
+  private String milestone;
+
+  @BeforeAll
+  void start() {
+    portal = RunningPortal.start();
+    world = World.create(portal.database().pool()).await();
+    scientist = portal.as(world.scientistGiredmet);
+    imports = "/projects/" + world.project + "/imports";
+  }
+
+  @BeforeEach
+  void plan() {
+    var coordinator = portal.as(world.coordinatorCsir);
+    var path = "/projects/" + world.project + "/milestones";
+    milestone = coordinator.post(path, PLAN.formatted(UUID.randomUUID())).id();
+  }
+
+  @AfterAll
+  void stop() {
+    portal.close();
+  }
+
+  private static String sheet() {
+    return "Партия;Начало;Извлечение Nd, %\n"
+        + UUID.randomUUID()
+        + ";03.06.2026 09:30;92,4\n"
+        + "Б-2;04.06.2026;много\n"
+        + "Б-3;05.06.2026;111\n"
+        + "Б-4;06.06.2026;<90,5\n";
+  }
+
+  private Answer take(String sheet) {
+    return scientist.send("POST", imports, sheet, "Content-Type", "text/csv");
+  }
+
+  private String mapping() {
+    return MAPPING.formatted(milestone);
+  }
+
+  private static List<JsonNode> results(Answer answer) {
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    var lines = answer.response().body().lines().toList();
+    assertThat(lines)
+        .allSatisfy(one -> assertThat(Contract.load().faults("ImportResult", one)).isEmpty());
+    return lines.stream().map(line -> Json.stored(line, JsonNode.class)).toList();
+  }
+
+  private static List<Integer> statuses(List<JsonNode> results) {
+    return results.stream().map(result -> result.path("status").asInt()).toList();
+  }
+
+  private int stored() {
+    return scientist.get("/milestones/" + milestone).json().path("entryCount").asInt();
+  }
+
+  @Test
+  void saysWhatItFoundOfASheet() {
+    var taken = take(sheet()).json();
+    assertThat(taken.path("columns"))
+        .extracting(JsonNode::asText)
+        .containsExactly("Партия", "Начало", "Извлечение Nd, %");
+    assertThat(taken.path("decimal").asText()).isEqualTo("comma");
+    assertThat(taken.path("dates").asText()).isEqualTo("dmy");
+    assertThat(taken.path("rowCount").asInt()).isEqualTo(4);
+    assertThat(taken.at("/sample/1/cells/2").asText()).isEqualTo("много");
+  }
+
+  @Test
+  void aTrialDecidesByTheRulesOfLoggingAndStoresNothing() {
+    var results = results(scientist.post("/imports/" + take(sheet()).id() + "/dry-run", mapping()));
+
+    assertThat(statuses(results)).containsExactly(201, 422, 422, 201);
+    assertThat(results)
+        .extracting(result -> result.path("row").asInt())
+        .containsExactly(2, 3, 4, 5);
+    assertThat(results.get(1).at("/errors/0/code").asText()).isEqualTo("import.number");
+    assertThat(results.get(2).at("/errors/0/column").asText()).isEqualTo("Извлечение Nd, %");
+    assertThat(results.get(2).at("/errors/0/code").asText()).startsWith("measurement.value");
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void aSheetThatIsImportedAgainDoublesNothingWhoeverOfTheOrganisationDoesIt() {
+    var sheet = sheet();
+    var first = results(scientist.post("/imports/" + take(sheet).id() + "/run", mapping()));
+    assertThat(statuses(first)).containsExactly(201, 422, 422, 201);
+    var entry = scientist.get("/entries/" + first.get(3).path("id").asText()).json();
+    assertThat(entry.at("/measurements/0/op").asText()).isEqualTo("<");
+    assertThat(entry.path("startedAt").asText()).isEqualTo("2026-06-05T21:00:00Z");
+
+    var colleague = portal.as(world.coordinatorGiredmet);
+    var again = colleague.send("POST", imports, sheet, "Content-Type", "text/csv").id();
+    var second = results(colleague.post("/imports/" + again + "/run", mapping()));
+    assertThat(statuses(second)).containsExactly(200, 422, 422, 200);
+    assertThat(second.get(0).path("id")).isEqualTo(first.get(0).path("id"));
+    var other = mapping().replace("\"comma\"", "\"comma\",\"text\":{\"value\":\"run\"}");
+    var differs = results(colleague.post("/imports/" + again + "/dry-run", other));
+    assertThat(differs.get(0).at("/errors/0/code").asText()).isEqualTo("import.row-differs");
+    assertThat(stored()).isEqualTo(2);
+  }
+
+  @Test
+  void importsAWorkbook() throws Exception {
+    var workbook =
+        Workbooks.of(
+            text("Партия") + text("Начало") + text("Извлечение Nd, %"),
+            text("Б-1") + text("2026-06-03") + number("92.4"));
+    var id = Json.stored(upload(workbook.bytes()), JsonNode.class).path("id").asText();
+    var results = results(scientist.post("/imports/" + id + "/run", mapping()));
+    assertThat(statuses(results)).containsExactly(201);
+  }
+
+  private String upload(byte[] bytes) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1" + imports))
+            .header("Authorization", "Bearer " + portal.token(world.scientistGiredmet))
+            .header(
+                "Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            .POST(BodyPublishers.ofByteArray(bytes));
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).body();
+  }
+
+  @Test
+  void importsAsManyRowsAsASheetMayHave() {
+    var sheet = new StringBuilder("Партия;Начало;Извлечение Nd, %\n");
+    for (int i = 0; i < 10_000; i++) {
+      sheet.append("Б-" + i + ";03.06.2026;92,4\n");
+    }
+    var results = results(scientist.post("/imports/" + take("" + sheet).id() + "/run", mapping()));
+    assertThat(statuses(results)).hasSize(10_000).containsOnly(201);
+    assertThat(stored()).isEqualTo(10_000);
+  }
+
+  @Test
+  void refusesAFileThatIsTooLargeOrOfAnotherKindOrUnreadable() {
+    var large = take("a;b\n" + "x".repeat(11 * 1024 * 1024));
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(large.code()).isEqualTo("sheet.large");
+    assertThat(scientist.post(imports, "{}").status()).isEqualTo(415);
+    assertThat(take("").code()).isEqualTo("sheet.empty");
+    var latin =
+        scientist.send("POST", imports + "?encoding=latin-1", "a;b", "Content-Type", "text/csv");
+    assertThat(latin.code()).isEqualTo("malformed-query");
+  }
+
+  @Test
+  void refusesAMappingThatDoesNotFitBeforeAnyRow() {
+    var path = "/imports/" + take(sheet()).id() + "/run";
+    var column = scientist.post(path, mapping().replace("Партия", "Batch"));
+    assertThat(column.status()).isEqualTo(422);
+    assertThat(column.pointers()).containsExactly("/batch/column");
+    var shape = scientist.post(path, "{\"zone\":\"Moon\",\"batch\":{},\"measurements\":[null]}");
+    assertThat(shape.status()).isEqualTo(400);
+    assertThat(scientist.post(path, "{\"zone\":\"Moon\",\"measurements\":[null]}").pointers())
+        .containsExactly("/zone", "/milestone", "/measurements/0");
+  }
+
+  @Test
+  void keepsTheProjectsMappingAndTellsItInTheJournal() {
+    var path = "/projects/" + world.project + "/import-mapping";
+    var before = scientist.get(path);
+    var put = scientist.send("PUT", path, mapping(), "If-Match", before.header("ETag"));
+    assertThat(put.json().at("/mapping/zone").asText()).isEqualTo("Europe/Moscow");
+    assertThat(scientist.get(path).json()).isEqualTo(put.json());
+    var stale = scientist.send("PUT", path, mapping(), "If-Match", before.header("ETag"));
+    assertThat(stale.status()).isEqualTo(412);
+  }
+
+  @Test
+  void keepsTheLastFiveSheetsOfAPerson() {
+    var first = take(sheet()).id();
+    for (int i = 0; i < 4; i++) {
+      take(sheet());
+    }
+    assertThat(scientist.get("/imports/" + first).status()).isEqualTo(200);
+    take(sheet());
+    assertThat(scientist.get("/imports/" + first).code()).isEqualTo("import.not-found");
+  }
+}
