@@ -12,6 +12,7 @@ const ROUTES = [
   ["/", "bench"],
   ["/portfolio", "portfolio"],
   ["/projects/:id", "project"],
+  ["/projects/:id/import", "import"],
   ["/milestones/:id", "milestone"],
   ["/gates/:id", "gate"],
   ["/people", "people"],

@@ -82,7 +82,8 @@ class ProjectScreen extends Element {
     const words = filterWords(filters);
     return html`<section class="card" id="entries" aria-labelledby="entries-head">
       <header class="card-head"><h2 id="entries-head">${t("project.newest")}</h2>
-        ${words ? html`<button class="chip" type="button" @click=${() => refine({ stage: "", metric: "", of: "", show: "" })} title=${t("action.all")}>${words} ×</button>` : nothing}</header>
+        ${words ? html`<button class="chip" type="button" @click=${() => refine({ stage: "", metric: "", of: "", show: "" })} title=${t("action.all")}>${words} ×</button>` : nothing}
+        ${project.myRole === "observer" ? nothing : html`<a class="button small" href="/projects/${project.id}/import">${icon("plus")}${t("project.import")}</a>`}</header>
       <dm-entries .path=${`/projects/${project.id}/entries`} .filters=${filters} .limit=${words ? 15 : 5} .milestone=${true}
         .among=${(entry) => entry.projectId === project.id}></dm-entries>
     </section>`;

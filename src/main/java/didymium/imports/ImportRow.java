@@ -12,8 +12,14 @@ import java.util.Map;
  * @param problem all that cannot be read, with pointers into the row of the batch; null where
  *     nothing is wrong
  * @param columns by such pointers the columns that the values come from
+ * @param cells what stands in those columns; null where they are blank
  */
-public record ImportRow(int number, Buffer json, Problem problem, Map<String, String> columns) {
+public record ImportRow(
+    int number,
+    Buffer json,
+    Problem problem,
+    Map<String, String> columns,
+    Map<String, String> cells) {
 
   /** The column that a part of the row comes from; null where it comes from none. */
   public String column(String pointer) {

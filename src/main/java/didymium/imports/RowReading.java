@@ -25,6 +25,7 @@ final class RowReading {
   private final Faults faults = new Faults();
   private final ObjectNode json = Json.MAPPER.createObjectNode();
   private final Map<String, String> columns = new HashMap<>();
+  private final Map<String, String> cells = new HashMap<>();
 
   RowReading(ImportRules rules, Line line) {
     this.rules = rules;
@@ -45,9 +46,9 @@ final class RowReading {
     mapping.measurements().forEach(figure -> measurement(measurements, figure));
     try {
       faults.raise();
-      return new ImportRow(line.number(), Json.buffer(json), null, columns);
+      return new ImportRow(line.number(), Json.buffer(json), null, columns, cells);
     } catch (Problem problem) {
-      return new ImportRow(line.number(), null, problem, columns);
+      return new ImportRow(line.number(), null, problem, columns, cells);
     }
   }
 
@@ -91,8 +92,10 @@ final class RowReading {
   }
 
   private Cell cell(String pointer, String column) {
+    var cell = line.at(rules.column(column));
     columns.put(pointer, column);
-    return line.at(rules.column(column));
+    cells.put(column, cell == null ? null : Numeral.shortened(cell.text()));
+    return cell;
   }
 
   private static Cell readable(String pointer, Cell cell) {

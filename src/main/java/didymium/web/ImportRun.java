@@ -31,7 +31,7 @@ final class ImportRun {
   private final Map<Integer, ImportRow> rows = new HashMap<>();
   private BatchResults results;
 
-  private record Fault(String column, String code, String detail) {}
+  private record Fault(String column, String cell, String code, String detail) {}
 
   private record Result(int row, int status, UUID id, List<Fault> errors) {}
 
@@ -105,8 +105,11 @@ final class ImportRun {
         problem.code().equals("row.key-reused")
             ? Problem.unprocessable("import.row-differs", null)
             : problem;
-    return Failures.items(call.context(), told).stream()
-        .map(item -> new Fault(row.column(item.pointer()), item.code(), item.detail()))
-        .toList();
+    return Failures.items(call.context(), told).stream().map(item -> fault(row, item)).toList();
+  }
+
+  private static Fault fault(ImportRow row, Failures.Item item) {
+    var column = row.column(item.pointer());
+    return new Fault(column, row.cells().get(column), item.code(), item.detail());
   }
 }

@@ -1,5 +1,6 @@
 package didymium.browser;
 
+import com.microsoft.playwright.options.SelectOption;
 import java.util.function.BiConsumer;
 
 /** Everything there is to see, by whoever sees most of it. */
@@ -14,6 +15,7 @@ enum Screen {
   PORTFOLIO("coordinator.giredmet", (visit, sample) -> visit.go("/portfolio")),
   PROJECT("coordinator.giredmet", (visit, sample) -> visit.go("/projects/" + sample.project())),
   PROJECT_FORM("coordinator.giredmet", (visit, sample) -> projectForm(visit, sample)),
+  IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
   MILESTONE("coordinator.csir", (visit, sample) -> milestone(visit, sample)),
   FORECAST("coordinator.csir", (visit, sample) -> forecast(visit, sample)),
   GATE("coordinator.csir", (visit, sample) -> visit.go("/gates/" + sample.gate())),
@@ -66,6 +68,15 @@ enum Screen {
   private static void projectForm(Visit visit, SamplePortal sample) {
     visit.go("/projects/" + sample.project()).page().locator(".page-head .button").click();
     visit.dialog().locator("form").waitFor();
+  }
+
+  /** Tried, with errors. */
+  private static void importSheet(Visit visit, SamplePortal sample) {
+    visit.go("/portfolio").go("/projects/" + sample.project() + "/import");
+    ImportWalk.choose(visit, "windows-1251");
+    visit.page().locator("[id=import-milestone]").selectOption(new SelectOption().setIndex(1));
+    visit.page().locator(".import-actions .button").first().click();
+    visit.page().locator(".import-errors").waitFor();
   }
 
   private static void milestone(Visit visit, SamplePortal sample) {

@@ -122,6 +122,7 @@ class ImportTest {
         .containsExactly(2, 3, 4, 5);
     assertThat(results.get(1).at("/errors/0/code").asText()).isEqualTo("import.number");
     assertThat(results.get(2).at("/errors/0/column").asText()).isEqualTo("Извлечение Nd, %");
+    assertThat(results.get(2).at("/errors/0/cell").asText()).isEqualTo("111");
     assertThat(results.get(2).at("/errors/0/code").asText()).startsWith("measurement.value");
     assertThat(stored()).isZero();
   }

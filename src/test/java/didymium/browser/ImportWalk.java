@@ -1,0 +1,28 @@
+package didymium.browser;
+
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.Charset;
+
+/** A sheet as a Russian laboratory saves it, and how it gets into the page. */
+final class ImportWalk {
+  static final String SHEET =
+      """
+      Опыты июня;;;;;
+      Партия;Дата;"Извлечение Nd, %";Неопределённость;"Масса сырья, кг";Примечание
+      Б-501;03.06.2026 09:30;92,4;0,3;40;=cmd|' /C calc'!A0
+      Б-502;04.06.2026 09:30;<90,5;;41,5;пульпа густая
+      Б-503;05.06.2026 09:30;много;;40;
+      Б-504;06.06.2026 09:30;111;;40;
+      """;
+
+  private ImportWalk() {}
+
+  static void choose(Visit visit, String encoding) {
+    var bytes = SHEET.getBytes(Charset.forName(encoding));
+    visit
+        .page()
+        .locator(".drop input")
+        .setInputFiles(new FilePayload("опыты июня.csv", "text/csv", bytes));
+    visit.page().locator(".import-columns").waitFor();
+  }
+}

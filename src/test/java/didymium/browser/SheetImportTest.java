@@ -1,0 +1,64 @@
+package didymium.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import org.junit.jupiter.api.Test;
+
+/** A sheet with semicolons, decimal commas and an old encoding becomes entries. */
+@BrowserTest
+class SheetImportTest {
+  private static final String MILESTONE = "Design data for a plant one scale larger";
+
+  @Test
+  void a_sheet_is_understood_tried_imported_and_not_imported_twice(Visits visits) {
+    var scientist = visits.by("scientist.csir").open("/projects/" + visits.sample().project());
+    scientist.page().getByText("Import runs").click();
+    assertThat(scientist.page().locator("h1")).hasText("Import runs");
+    ImportWalk.choose(scientist, "windows-1251");
+    understood(scientist);
+
+    tried(scientist, "2 rows can be imported");
+    var errors = scientist.page().locator(".import-errors tbody tr");
+    assertThat(errors).hasCount(2);
+    assertThat(errors.nth(0)).containsText("много");
+    assertThat(errors.nth(0)).containsText("Извлечение Nd, %");
+    scientist.button("Import 2 rows").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("2 runs imported");
+    scientist.page().getByText("See the entries").click();
+    assertThat(entry(scientist, "Б-502")).containsText("< 90.5");
+    assertThat(entry(scientist, "Б-501")).containsText("92.4 ± 0.3");
+
+    scientist.go("/projects/" + visits.sample().project() + "/import");
+    ImportWalk.choose(scientist, "windows-1251");
+    tried(scientist, "2 rows are imported already");
+  }
+
+  private static void understood(Visit visit) {
+    assertThat(visit.page().locator(".notice")).containsText("windows-1251");
+    assertThat(visit.page().locator("[id=import-decimal]")).hasValue("comma");
+    assertThat(visit.page().locator("[id=import-dates]")).hasValue("dmy");
+    var roles = visit.page().locator(".import-role");
+    assertThat(roles.nth(0)).hasValue("batch");
+    assertThat(roles.nth(1)).hasValue("startedAt");
+    assertThat(roles.nth(2)).hasValue("metric:recovery");
+    assertThat(roles.nth(3)).hasValue("uncertainty:Извлечение Nd, %");
+    assertThat(roles.nth(4)).hasValue("metric:feed-mass");
+    assertThat(roles.nth(5)).hasValue("text");
+    assertThat(visit.page().locator("[id=import-of-2]")).hasValue("Nd");
+    assertThat(visit.page().locator("[id=import-unit-4]")).hasValue("кг");
+  }
+
+  private static void tried(Visit visit, String outcome) {
+    var milestone = new SelectOption().setLabel(MILESTONE);
+    visit.page().locator("[id=import-milestone]").selectOption(milestone);
+    visit.button("Try it").click();
+    assertThat(visit.page().locator(".import-tally")).containsText(outcome);
+  }
+
+  private static Locator entry(Visit visit, String batch) {
+    return visit.page().locator(".entry", new Page.LocatorOptions().setHasText(batch)).first();
+  }
+}
