@@ -5,6 +5,7 @@ import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.clients.ClientsVerticle;
+import didymium.clients.GrantsVerticle;
 import didymium.database.Database;
 import didymium.gates.GatesVerticle;
 import didymium.gates.ReviewsVerticle;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One node of the portal: its verticles, deployed in order on a database that is open. */
 public final class Portal {
@@ -83,6 +85,7 @@ public final class Portal {
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ClientsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(grants()))
         .compose(done -> deploy(WitnessNode.witness(config, bus, database)))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
@@ -99,6 +102,14 @@ public final class Portal {
             Duration.ofDays(config.tokens().refreshDays()), sample.accounts(), sample.password());
     return new SessionsVerticle(
         bus, database.pool(), journal, passwords, throttle, tokens, settings);
+  }
+
+  /** With a throttle of its own: a program that fails keeps no people of its address waiting. */
+  private GrantsVerticle grants() {
+    var clock = Clock.systemUTC();
+    var audiences = Set.of(tokens.issuer(), config.http().url() + "/oauth/token");
+    var throttle = throttle(config.signIn(), clock);
+    return new GrantsVerticle(bus, database.pool(), tokens, throttle, audiences, clock);
   }
 
   private static Tokens tokens(Vertx vertx, Config config, Clock clock) {

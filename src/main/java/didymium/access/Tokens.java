@@ -1,5 +1,8 @@
 package didymium.access;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import didymium.access.VerifiedTokens.Verified;
 import didymium.bus.Problem;
 import io.vertx.core.Future;
@@ -16,7 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Access tokens: JWTs of the type {@code at+jwt} (RFC 9068) under an Ed25519 key of the portal's
@@ -100,6 +105,11 @@ public final class Tokens {
     return BASE64.encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The portal's name in its tokens. */
+  public String issuer() {
+    return issuer;
+  }
+
   /** The public keys (RFC 7517), as JSON. */
   public String jwks() {
     return ring.jwks();
@@ -111,24 +121,35 @@ public final class Tokens {
   }
 
   /**
-   * A token for a participant. It is signed here because the library would sign with any key of the
-   * ring and call the type {@code JWT}.
+   * A token for a participant. Tokens are signed here because the library would sign with any key
+   * of the ring and call the type {@code JWT}.
    *
    * @param sessionId the session that it belongs to
    */
   public String issue(Actor actor, UUID sessionId) {
+    return sign(claims(actor).put("sid", sessionId.toString()));
+  }
+
+  /** A token for a machine client, good for its scopes (RFC 9068, 2.2.3). */
+  public String issue(Actor client) {
+    var scopes = client.scopes().stream().map(Scope::code).sorted().collect(joining(" "));
+    return sign(claims(client).put("client_id", client.id().toString()).put("scope", scopes));
+  }
+
+  private JsonObject claims(Actor actor) {
     long now = clock.instant().getEpochSecond();
-    var claims =
-        new JsonObject()
-            .put("iss", issuer)
-            .put("aud", AUDIENCE)
-            .put("sub", actor.id().toString())
-            .put("org", actor.organisationId().toString())
-            .put("name", actor.name())
-            .put("sid", sessionId.toString())
-            .put("jti", UUID.randomUUID().toString())
-            .put("iat", now)
-            .put("exp", now + lifetime.toSeconds());
+    return new JsonObject()
+        .put("iss", issuer)
+        .put("aud", AUDIENCE)
+        .put("sub", actor.id().toString())
+        .put("org", actor.organisationId().toString())
+        .put("name", actor.name())
+        .put("jti", UUID.randomUUID().toString())
+        .put("iat", now)
+        .put("exp", now + lifetime.toSeconds());
+  }
+
+  private String sign(JsonObject claims) {
     var key = ring.current();
     var signed = header(key) + '.' + part(claims);
     return signed + '.' + key.sign(signed);
@@ -177,8 +198,13 @@ public final class Tokens {
         new Actor(
             UUID.fromString(claims.getString("sub")),
             claims.getString("name"),
-            UUID.fromString(claims.getString("org")));
+            UUID.fromString(claims.getString("org")),
+            claims.containsKey("client_id") ? scopes(claims.getString("scope")) : null);
     return new Verified(actor, claims.getLong("exp"));
+  }
+
+  private static Set<Scope> scopes(String words) {
+    return Stream.of(words.split(" ")).map(Scope::of).collect(toUnmodifiableSet());
   }
 
   /** The session of a token that has been verified before. */

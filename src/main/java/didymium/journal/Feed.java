@@ -1,15 +1,15 @@
 package didymium.journal;
 
+import didymium.access.Actor;
 import didymium.journal.JournalVerticle.News;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
- * One reader who follows the journal: everything that the reader's organisation may see after a
- * position, in order, without gaps or doubles. It first reads what is there already, then passes on
- * what is published. All calls come on one event loop.
+ * One reader who follows the journal: everything that the reader may see after a position, in
+ * order, without gaps or doubles. It first reads what is there already, then passes on what is
+ * published. All calls come on one event loop.
  */
 public final class Feed {
   /** Takes what the reader is to get. */
@@ -28,12 +28,18 @@ public final class Feed {
 
   private static final int PAGE = 200;
 
-  /** After these, the organisation may see more or less than before. */
+  /** After these, an organisation or a client of it may see more or less than before. */
   private static final Set<String> SIGHT_CHANGES =
-      Set.of("project-opened", "project-changed", "programme-signed", "programme-changed");
+      Set.of(
+          "project-opened",
+          "project-changed",
+          "programme-signed",
+          "programme-changed",
+          "client-changed",
+          "client-removed");
 
   private final JournalStore store;
-  private final UUID organisationId;
+  private final Actor reader;
   private final Sink sink;
   private long position;
   private Sight sight;
@@ -41,9 +47,9 @@ public final class Feed {
   private boolean catchingUp;
   private boolean missed;
 
-  Feed(JournalStore store, UUID organisationId, long after, Sink sink) {
+  Feed(JournalStore store, Actor reader, long after, Sink sink) {
     this.store = store;
-    this.organisationId = organisationId;
+    this.reader = reader;
     this.position = after;
     this.sink = sink;
   }
@@ -53,7 +59,7 @@ public final class Feed {
     catchingUp = true;
     missed = false;
     store
-        .sight(organisationId)
+        .sight(reader)
         .onSuccess(seen -> sight = seen)
         .compose(seen -> readOn())
         .onSuccess(read -> caughtUp())
@@ -61,7 +67,7 @@ public final class Feed {
   }
 
   private Future<Void> readOn() {
-    return store.read(organisationId, position, PAGE).compose(this::pass);
+    return store.read(reader, position, PAGE).compose(this::pass);
   }
 
   private Future<Void> pass(List<JournalEntry> page) {

@@ -1,5 +1,6 @@
 package didymium.journal;
 
+import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.journal.JournalVerticle.News;
 import io.vertx.core.Future;
@@ -7,7 +8,6 @@ import io.vertx.sqlclient.Pool;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** The readers who follow the journal on one event loop. */
 public final class Feeds {
@@ -29,9 +29,9 @@ public final class Feeds {
    *
    * @param after the position to read on from; null for what comes from now on
    */
-  public Future<Feed> follow(UUID organisationId, Long after, Feed.Sink sink) {
+  public Future<Feed> follow(Actor reader, Long after, Feed.Sink sink) {
     var from = after == null ? store.head() : Future.succeededFuture(after);
-    return from.map(position -> begin(new Feed(store, organisationId, position, sink)));
+    return from.map(position -> begin(new Feed(store, reader, position, sink)));
   }
 
   private Feed begin(Feed feed) {

@@ -1,5 +1,6 @@
 package didymium.journal;
 
+import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
@@ -7,11 +8,14 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** All SQL of reading and numbering the journal. */
@@ -61,16 +65,23 @@ final class JournalStore {
       and (restricted_to is null or restricted_to = $1)
       """;
 
+  /** A client sees no more than its organisation, and perhaps some projects of it alone. */
+  private static final String VISIBLE_TO_CLIENT =
+      VISIBLE
+          + """
+          and exists (select from actors client where client.id = $6::uuid and client.active
+            and (client.projects is null or project_id = any(client.projects)
+              or programme_id in (select programme_id from projects
+                where id = any(client.projects))))
+          """;
+
   private static final String READ =
       "select "
           + JournalEntry.COLUMNS
-          + "from journal where position > $2 and "
-          + VISIBLE
-          + """
-          and ($3::uuid is null or project_id = $3)
-          and ($4::uuid is null or subject_id = $4)
-          order by position limit $5
-          """;
+          + "from journal where position > $2 and ($3::uuid is null or project_id = $3)"
+          + " and ($4::uuid is null or subject_id = $4) and ";
+
+  private static final String PAGE = " order by position limit $5";
 
   /** An operator of json, and not of jsonb, gives the very text that was stored. */
   private static final String PAST =
@@ -81,6 +92,31 @@ final class JournalStore {
         and restricted_to is null
         and project_id in (select project_id from project_access where participant_id = $4)
       order by position desc limit 1
+      """;
+
+  /** The projects and programmes of which people of the organisation may see the joint entries. */
+  private static final String SIGHT =
+      """
+      select project_id as id from project_organisations where organisation_id = $1
+      union all
+      select programme_id from programme_parties where organisation_id = $1
+      """;
+
+  /** One row at least, for a client that sees none; it is restricted if it is no longer active. */
+  private static final String SIGHT_OF_CLIENT =
+      """
+      select coalesce(client.active and client.projects is null, false) is false as restricted,
+        seen.id
+      from (select $1::uuid as id) asked
+      left join actors client on client.id = asked.id
+      left join lateral (
+        select project_id as id from project_access where participant_id = client.id
+        union all
+        select party.programme_id from programme_parties party
+        where party.organisation_id = client.organisation_id and client.active
+          and (client.projects is null or exists (select from projects p
+            where p.programme_id = party.programme_id and p.id = any(client.projects)))) seen
+        on true
       """;
 
   private static final String TAIL =
@@ -119,20 +155,25 @@ final class JournalStore {
     return pool.preparedQuery(TAIL).execute(Tuple.of(after, limit)).map(JournalStore::entries);
   }
 
-  /** What follows a position and people of the organisation may see. */
-  Future<List<JournalEntry>> read(UUID organisationId, long after, int limit) {
-    return read(organisationId, after, null, null, limit);
+  /** What follows a position and the reader may see. */
+  Future<List<JournalEntry>> read(Actor reader, long after, int limit) {
+    return read(new ReadJournal(reader, after, limit, null, null));
   }
 
   Future<List<JournalEntry>> read(ReadJournal query) {
-    var organisationId = query.actor().organisationId();
-    return read(organisationId, query.after(), query.projectId(), query.subjectId(), query.limit());
-  }
-
-  private Future<List<JournalEntry>> read(
-      UUID organisationId, long after, UUID projectId, UUID subjectId, int limit) {
-    return pool.preparedQuery(READ)
-        .execute(Tuple.of(organisationId, after, projectId, subjectId, limit))
+    var reader = query.actor();
+    var parameters =
+        Tuple.of(
+            reader.organisationId(),
+            query.after(),
+            query.projectId(),
+            query.subjectId(),
+            query.limit());
+    if (reader.isClient()) {
+      parameters.addUUID(reader.id());
+    }
+    return pool.preparedQuery(READ + (reader.isClient() ? VISIBLE_TO_CLIENT : VISIBLE) + PAGE)
+        .execute(parameters)
         .map(JournalStore::entries);
   }
 
@@ -159,16 +200,16 @@ final class JournalStore {
 
   private record AsOf(long position, Instant at) {}
 
-  /** The projects and programmes of which people of the organisation may see the joint entries. */
-  Future<Sight> sight(UUID organisationId) {
-    return pool.preparedQuery(
-            """
-            select project_id from project_organisations where organisation_id = $1
-            union all
-            select programme_id from programme_parties where organisation_id = $1
-            """)
-        .execute(Tuple.of(organisationId))
-        .map(rows -> Sight.of(organisationId, ids(rows)));
+  /** What the reader sees now. */
+  Future<Sight> sight(Actor reader) {
+    return pool.preparedQuery(reader.isClient() ? SIGHT_OF_CLIENT : SIGHT)
+        .execute(Tuple.of(reader.isClient() ? reader.id() : reader.organisationId()))
+        .map(rows -> sight(reader, rows));
+  }
+
+  private static Sight sight(Actor reader, RowSet<Row> rows) {
+    boolean restricted = reader.isClient() && rows.iterator().next().getBoolean("restricted");
+    return new Sight(reader.organisationId(), ids(rows), restricted);
   }
 
   Future<Void> forgetOldAnswers() {
@@ -178,9 +219,10 @@ final class JournalStore {
         .mapEmpty();
   }
 
-  private static List<UUID> ids(Iterable<Row> rows) {
-    var ids = new ArrayList<UUID>();
-    rows.forEach(row -> ids.add(row.getUUID(0)));
+  private static Set<UUID> ids(Iterable<Row> rows) {
+    var ids = new HashSet<UUID>();
+    rows.forEach(row -> ids.add(row.getUUID("id")));
+    ids.remove(null);
     return ids;
   }
 

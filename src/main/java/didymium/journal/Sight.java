@@ -1,23 +1,21 @@
 package didymium.journal;
 
-import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * What the people of one organisation see of the journal. The same rule as the SQL that reads it,
- * for entries that are already in memory.
+ * What one reader sees of the journal: the people of an organisation, or a machine client of it.
+ * The same rule as the SQL that reads it, for entries that are already in memory.
  *
- * @param scopes the projects and programmes in which the organisation takes part
+ * @param scopes the projects and programmes that the reader sees
+ * @param restricted whether the reader sees nothing besides, as a client with projects of its own
  */
-public record Sight(UUID organisationId, Set<UUID> scopes) {
+record Sight(UUID organisationId, Set<UUID> scopes, boolean restricted) {
 
-  static Sight of(UUID organisationId, Collection<UUID> scopes) {
-    return new Sight(organisationId, Set.copyOf(scopes));
-  }
-
-  public boolean covers(JournalEntry entry) {
-    return inScope(entry.projectId())
+  boolean covers(JournalEntry entry) {
+    boolean somewhere = entry.projectId() != null || entry.programmeId() != null;
+    return (somewhere || !restricted)
+        && inScope(entry.projectId())
         && inScope(entry.programmeId())
         && (entry.restrictedTo() == null || entry.restrictedTo().equals(organisationId));
   }

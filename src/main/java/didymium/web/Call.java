@@ -199,9 +199,9 @@ public final class Call {
     return text == null ? null : Long.valueOf(position(text, 0));
   }
 
-  /** The address that the request comes from. */
+  /** Where the request comes from, as callers without an account are told apart. */
   String address() {
-    return context.request().remoteAddress().hostAddress();
+    return Addresses.of(context.request());
   }
 
   /** A journal position; {@code otherwise} where the text is null. */

@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,7 @@ final class Failures {
       Pattern.compile("pool|timeout|closed", Pattern.CASE_INSENSITIVE);
 
   private static final String REQUEST_ID = "requestId";
+  private static final String WRITER = "failureWriter";
 
   private Failures() {}
 
@@ -64,11 +66,19 @@ final class Failures {
   /** The failure handler of all routes. */
   static void handle(RoutingContext context) {
     var problem = problem(context, context.failure());
+    BiConsumer<RoutingContext, Problem> other = context.get(WRITER);
     if (context.response().headWritten()) {
       context.response().reset();
+    } else if (other != null) {
+      other.accept(context, problem);
     } else {
       write(context, problem);
     }
+  }
+
+  /** Lets a standard with errors of a shape of its own write those of this request. */
+  static void writtenBy(RoutingContext context, BiConsumer<RoutingContext, Problem> writer) {
+    context.put(WRITER, writer);
   }
 
   private static void write(RoutingContext context, Problem problem) {

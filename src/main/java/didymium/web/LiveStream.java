@@ -91,10 +91,7 @@ final class LiveStream {
     }
 
     void follow(Call call, Long from) {
-      feeds
-          .follow(call.actor().organisationId(), from, this)
-          .onSuccess(this::following)
-          .onFailure(this::fail);
+      feeds.follow(call.actor(), from, this).onSuccess(this::following).onFailure(this::fail);
     }
 
     private void following(Feed opened) {

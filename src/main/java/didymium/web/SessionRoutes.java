@@ -47,8 +47,7 @@ final class SessionRoutes {
   }
 
   private static Command signIn(Call call) {
-    var address = call.context().request().remoteAddress().hostAddress();
-    return new SignIn(call.body(Credentials.class), address);
+    return new SignIn(call.body(Credentials.class), call.address());
   }
 
   private static String cookie(Call call) {

@@ -57,8 +57,10 @@ public final class WebVerticle extends VerticleBase {
     VocabularyRoutes.mount(api, limits);
     var router = NodeRouter.create(vertx, http);
     router.route(Api.ROOT + "/*").subRouter(api.router());
+    OAuthRoutes.mount(router, bus, http.url());
     NodeRouter.headAsGet(router);
     KeyRoutes.mount(router, tokens);
+    MetadataRoutes.mount(router, tokens, http.url());
     WitnessRoutes.mount(router, bus);
     HealthRoutes.mount(router, pool);
     ContractRoutes.mount(vertx, router);

@@ -330,6 +330,7 @@ class EveryOperationTest {
             project.substring("/projects/".length()));
     var client = "/clients/" + added.id();
     journey.get(coordinator, "/clients?limit=1");
+    journey.token(added.id(), added.json().path("secret").asText());
     journey.patch(coordinator, client, "{\"projects\":null}");
     var second = journey.call(coordinator, "POST", client + "/secrets", null);
     var first = second.json().at("/secrets/0/id").asText();
@@ -354,7 +355,12 @@ class EveryOperationTest {
     assertThat(journey.get(bench, "/journal?limit=200").json().path("items"))
         .hasSizeGreaterThan(15);
     follow();
-    List.of("/health/live", "/health/ready", "/.well-known/jwks.json", "/openapi.json")
+    List.of(
+            "/health/live",
+            "/health/ready",
+            "/.well-known/jwks.json",
+            "/.well-known/oauth-authorization-server",
+            "/openapi.json")
         .forEach(journey::outside);
   }
 

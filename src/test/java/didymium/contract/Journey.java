@@ -77,6 +77,18 @@ final class Journey {
     return answer;
   }
 
+  /** A token for a machine client. */
+  Answer token(String clientId, String secret) {
+    var form = "grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret;
+    var answer =
+        anybody()
+            .raw("POST", "/oauth/token", form, "Content-Type", "application/x-www-form-urlencoded");
+    contract.check("POST", "/oauth/token", response(answer, answer.response().body()));
+    assertThat(answer.status()).isEqualTo(200);
+    made("POST", "/oauth/token");
+    return answer;
+  }
+
   void made(String method, String path) {
     made.add(contract.operation(method, path).orElseThrow().operationId());
   }

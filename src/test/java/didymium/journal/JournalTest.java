@@ -105,7 +105,7 @@ class JournalTest {
         .runOnContext(
             here ->
                 new Feeds(node.database().pool(), node.bus())
-                    .follow(organisation, after, reader)
+                    .follow(new Actor(Ids.next(), "Reader", organisation), after, reader)
                     .onComplete(following));
     following.future().await();
     return reader;

@@ -119,6 +119,8 @@ class RightsTest {
           "signOut",
           "refreshSession",
           "streamJournal",
+          "issueToken",
+          "getTokenServer",
           "getKeys",
           "addCheckpoint",
           "getWitnessedCheckpoint",

@@ -1,0 +1,88 @@
+package didymium.clients;
+
+import didymium.clients.GrantRules.Applicant;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** All SQL of giving tokens to clients. */
+final class GrantStore {
+
+  private static final String FIND =
+      """
+      select c.id, c.name, c.organisation_id, c.scopes, c.public_keys, s.id as secret_id
+      from clients c left join client_secrets s on s.client_id = c.id and s.hash = $2::bytea
+      where c.id = $1::uuid and c.active and c.removed_at is null
+      """;
+
+  private static final String SPEND =
+      """
+      insert into client_assertions (client_id, jti, expires_at)
+      values ($1::uuid, $2::text, $3::timestamptz) on conflict do nothing
+      """;
+
+  private static final String USED =
+      """
+      with secret as (
+        update client_secrets set last_used_at = now()
+        where id = $2::uuid
+          and (last_used_at is null or last_used_at < now() - interval '1 minute'))
+      update clients set last_used_at = now()
+      where id = $1::uuid and (last_used_at is null or last_used_at < now() - interval '1 minute')
+      """;
+
+  private static final String PURGE = "delete from client_assertions where expires_at < now()";
+
+  private final Pool pool;
+
+  GrantStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * @param hash of the secret shown; null where none was
+   * @return null if there is no such client
+   */
+  Future<Applicant> find(UUID clientId, Buffer hash) {
+    return pool.preparedQuery(FIND).execute(Tuple.of(clientId, hash)).map(GrantStore::applicant);
+  }
+
+  private static Applicant applicant(Iterable<Row> rows) {
+    for (var row : rows) {
+      return new Applicant(
+          row.getUUID("id"),
+          row.getString("name"),
+          row.getUUID("organisation_id"),
+          ClientStore.scopes(row),
+          ClientStore.keys(row),
+          row.getUUID("secret_id"));
+    }
+    return null;
+  }
+
+  /**
+   * @return whether the assertion was good still: it no longer is
+   */
+  Future<Boolean> spend(Assertion assertion) {
+    var expires = Instant.ofEpochSecond(assertion.expires()).atOffset(ZoneOffset.UTC);
+    return pool.preparedQuery(SPEND)
+        .execute(Tuple.of(assertion.clientId(), assertion.jti(), expires))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Notes the use, at most once a minute. */
+  Future<Void> used(Applicant applicant) {
+    return pool.preparedQuery(USED)
+        .execute(Tuple.of(applicant.id(), applicant.secretId()))
+        .mapEmpty();
+  }
+
+  Future<Void> purge() {
+    return pool.preparedQuery(PURGE).execute().mapEmpty();
+  }
+}
