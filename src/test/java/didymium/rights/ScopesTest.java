@@ -1,0 +1,154 @@
+package didymium.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import didymium.access.Scope;
+import didymium.clients.Historian;
+import didymium.contract.Contract;
+import didymium.contract.Operation;
+import didymium.testing.RunningPortal;
+import didymium.testing.TestClient;
+import didymium.testing.World;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Which machine clients may do what: one row an operation, with the scope that it takes and what
+ * the portal answers to a client of Giredmet that has it. Clients with any one other scope are
+ * refused for that. What has no row is for people: a client with every scope is refused.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScopesTest {
+  private static final String TABLE =
+      """
+      operation             scope             answer
+      getVocabulary         any               200
+      listOrganisations     projects:read     200
+      getOrganisation       projects:read     200
+      listParticipants      projects:read     200
+      getParticipant        projects:read     200
+      listProgrammes        projects:read     200
+      getProgramme          projects:read     200
+      listProjects          projects:read     200
+      getProject            projects:read     200
+      listMilestones        projects:read     200
+      findMilestones        projects:read     200
+      getMilestone          projects:read     200
+      listGates             projects:read     200
+      findGates             projects:read     200
+      getGate               projects:read     200
+      getCriteria           projects:read     200
+      evaluateGate          projects:read     200
+      listReviews           projects:read     200
+      findReviews           projects:read     200
+      getReview             projects:read     200
+      getDossier            projects:read     200
+      getScaleUp            projects:read     200
+      listGateTemplates     projects:read     200
+      getGateTemplates      projects:read     200
+      planMilestone         milestones:write  201
+      changeMilestone       milestones:write  200
+      forecastMilestone     milestones:write  201
+      listMilestoneEntries  entries:read      200
+      listProjectEntries    entries:read      200
+      findEntries           entries:read      200
+      getEntry              entries:read      200
+      getEntryReview        entries:read      200
+      logEntry              entries:write     201
+      logEntries            entries:write     200
+      amendEntry            entries:write     entry.amend.not-author
+      readJournal           journal:read      200
+      """;
+
+  /** It has no end, so that its own tests read it. */
+  private static final List<String> ELSEWHERE = List.of("streamJournal");
+
+  private final Map<String, TestClient> clients = new LinkedHashMap<>();
+  private RunningPortal portal;
+  private Requests requests;
+  private TestClient allScopes;
+
+  @BeforeAll
+  void start() {
+    portal = RunningPortal.start();
+    var world = World.create(portal.database().pool()).await();
+    var historian = new Historian(portal, world.administratorGiredmet);
+    var scopes = Stream.of(Scope.values()).map(Scope::code).toList();
+    scopes.forEach(scope -> clients.put(scope, historian.with(List.of(scope), null)));
+    allScopes = historian.with(scopes, null);
+    requests =
+        new Requests(
+            world,
+            portal.database().pool(),
+            portal.as(world.administratorGiredmet),
+            portal.as(world.coordinatorGiredmet),
+            portal.as(world.scientistGiredmet));
+  }
+
+  @AfterAll
+  void stop() {
+    portal.close();
+  }
+
+  private static Stream<String[]> rows() {
+    return TABLE.lines().skip(1).map(line -> line.strip().split("\\s+"));
+  }
+
+  private static Stream<Operation> operations() {
+    return Contract.load().operations().stream()
+        .filter(operation -> !operation.audience().equals("anybody"))
+        .filter(operation -> !ELSEWHERE.contains(operation.operationId()));
+  }
+
+  @Test
+  void everyOperationThatClientsMayCallHasARow() {
+    var forClients = operations().filter(operation -> !operation.audience().equals("people"));
+    assertThat(rows().map(row -> row[0]))
+        .containsExactlyInAnyOrderElementsOf(forClients.map(Operation::operationId).toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachScopeIsGoodForWhatTheTableSays() {
+    return rows().map(row -> dynamicTest(row[0], () -> check(row[0], row[1], row[2])));
+  }
+
+  private void check(String operation, String scope, String answer) {
+    var expected = new LinkedHashMap<String, String>();
+    var answered = new LinkedHashMap<String, String>();
+    clients.forEach(
+        (own, client) -> {
+          boolean good = scope.equals("any") || scope.equals(own);
+          expected.put(own, good ? answer : "insufficient-scope");
+          answered.put(own, answer(client, operation));
+        });
+    assertThat(answered).isEqualTo(expected);
+  }
+
+  /** The status of a success, the code of a refusal. */
+  private String answer(TestClient client, String operation) {
+    var request = requests.of(operation);
+    var answer = client.send(request.method(), request.path(), request.body(), request.headers());
+    return answer.status() < 300 ? "" + answer.status() : answer.code();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatPeopleDoThemselvesNoScopeIsGoodFor() {
+    return operations()
+        .filter(operation -> operation.audience().equals("people"))
+        .map(Operation::operationId)
+        .map(operation -> dynamicTest(operation, () -> refused(operation)));
+  }
+
+  private void refused(String operation) {
+    assertThat(answer(allScopes, operation)).isEqualTo("people-only");
+  }
+}
