@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
+import didymium.clients.Historian;
 import didymium.contract.Contract;
 import didymium.testing.RawPost;
 import didymium.testing.RunningPortal;
@@ -190,6 +191,27 @@ class BatchTest {
     var other = send(portal.as(world.scientistCsir), row(key));
     assertThat(statuses(other)).containsExactly(201);
     assertThat(other.get(0).path("id")).isNotEqualTo(results.get(0).path("id"));
+  }
+
+  @Test
+  void aMachineClientLogsInItsOwnNameWhereItMay() {
+    var historian = new Historian(portal, world.administratorGiredmet);
+    var client = historian.with(List.of("entries:write"), List.of(world.project));
+    var results = send(client, row(key()));
+    assertThat(statuses(results)).containsExactly(201);
+    var entry = scientist.get("/entries/" + results.get(0).path("id").asText()).json();
+    assertThat(entry.path("organisationId").asText()).isEqualTo("" + world.giredmet);
+    assertThat(entry.path("authorName").asText()).isNotEqualTo(world.scientistGiredmet.name());
+
+    var reader = historian.with(List.of("entries:read"), null);
+    var refused = reader.send("POST", batches, row(key()), "Content-Type", NDJSON);
+    assertThat(refused.status()).isEqualTo(403);
+    var other = UUID.randomUUID();
+    world.staffed(portal.database().pool(), other).await();
+    var elsewhere = historian.with(List.of("entries:write"), List.of(other));
+    var hidden = elsewhere.send("POST", batches, row(key()), "Content-Type", NDJSON);
+    assertThat(hidden.status()).isEqualTo(404);
+    assertThat(stored()).isEqualTo(1);
   }
 
   @Test
