@@ -21,6 +21,7 @@ public record Config(
     SignIn signIn,
     Journal journal,
     Witness witness,
+    Webhooks webhooks,
     List<Limit> limits) {
 
   private static final String REDACTED = "***";
@@ -116,7 +117,7 @@ public record Config(
     }
   }
 
-  /** Where the keys that sign access tokens are kept. */
+  /** Where the keys are kept that must not be in the database. */
   public record Keys(String directory) {}
 
   /** Lifetimes of tokens, and the issuer they name when it is not the public URL. */
@@ -149,6 +150,12 @@ public record Config(
   public String witnessName() {
     return witness.name() == null ? http.authority() + "/witness" : witness.name();
   }
+
+  /**
+   * Webhooks. {@code allowInsecureTargets} lets them go to http addresses and into private
+   * networks: for tests and development only.
+   */
+  public record Webhooks(boolean allowInsecureTargets) {}
 
   /**
    * A limit set by law, which therefore has a date and a source. {@code country} is ISO 3166-1

@@ -25,6 +25,9 @@ import didymium.participants.SessionsVerticle;
 import didymium.projects.ProjectsVerticle;
 import didymium.sample.SampleProgramme;
 import didymium.web.WebVerticle;
+import didymium.webhooks.DeliveriesVerticle;
+import didymium.webhooks.SecretBox;
+import didymium.webhooks.WebhooksVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -87,8 +90,23 @@ public final class Portal {
         .compose(done -> deploy(new ClientsVerticle(bus, pool, journal)))
         .compose(done -> deploy(grants()))
         .compose(done -> deploy(WitnessNode.witness(config, bus, database)))
+        .compose(done -> deployWebhooks(journal))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
+  }
+
+  private Future<Void> deployWebhooks(Journal journal) {
+    var keys = Path.of(config.keys().directory());
+    return vertx
+        .executeBlocking(() -> SecretBox.open(keys))
+        .compose(box -> deployWebhooks(journal, box));
+  }
+
+  private Future<Void> deployWebhooks(Journal journal, SecretBox box) {
+    boolean anywhere = config.webhooks().allowInsecureTargets();
+    var settings = new DeliveriesVerticle.Settings(config.http().url(), anywhere, box);
+    return deploy(new WebhooksVerticle(bus, database.pool(), journal, settings))
+        .compose(done -> deploy(new DeliveriesVerticle(bus, database, journal, settings)));
   }
 
   private ParticipantsVerticle participants(Journal journal) {

@@ -35,7 +35,8 @@ class StructureTest {
   @ArchTest
   static final ArchRule featuresMeetOnTheBusAndInTheDatabaseOnly =
       slices()
-          .matching("didymium.(participants|projects|milestones|gates|imports|clients|web)..")
+          .matching(
+              "didymium.(participants|projects|milestones|gates|imports|clients|webhooks|web)..")
           .should()
           .notDependOnEachOther()
           .ignoreDependency(resideInAPackage("didymium.web.."), not(resideInAPackage("none")));

@@ -2,6 +2,7 @@ package didymium.access;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,12 +33,30 @@ public final class SecretFile {
 
   /** Writes the whole file: a crash leaves either the old one or the new one, never half of one. */
   public void write(String content) throws IOException {
+    Files.move(
+        next(content), path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Writes the file unless it is there: of several who do it at once, the first one's stays. */
+  public void make(String content) throws IOException {
+    var next = next(content);
+    try {
+      // a link, unlike a move, never replaces
+      Files.createLink(path, next);
+    } catch (FileAlreadyExistsException another) {
+      return;
+    } finally {
+      Files.delete(next);
+    }
+  }
+
+  private Path next(String content) throws IOException {
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var next = Files.createTempFile(path.getParent(), path.getFileName().toString(), ".new", mode);
     Files.writeString(next, content);
     try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return next;
   }
 }

@@ -4,7 +4,6 @@ import didymium.access.Actor;
 import didymium.journal.JournalVerticle.News;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One reader who follows the journal: everything that the reader may see after a position, in
@@ -27,16 +26,6 @@ public final class Feed {
   }
 
   private static final int PAGE = 200;
-
-  /** After these, an organisation or a client of it may see more or less than before. */
-  private static final Set<String> SIGHT_CHANGES =
-      Set.of(
-          "project-opened",
-          "project-changed",
-          "programme-signed",
-          "programme-changed",
-          "client-changed",
-          "client-removed");
 
   private final JournalStore store;
   private final Actor reader;
@@ -94,7 +83,7 @@ public final class Feed {
       // nothing is kept for a slow reader: it is read again when there is room
       catchingUp = true;
       taking.onSuccess(taken -> catchUp()).onFailure(sink::fail);
-    } else if (news.entries().stream().anyMatch(entry -> SIGHT_CHANGES.contains(entry.type()))) {
+    } else if (news.entries().stream().anyMatch(Feed::changesSight)) {
       catchUp();
     } else {
       follow(news.entries());
@@ -107,6 +96,10 @@ public final class Feed {
     if (!mine.isEmpty()) {
       taking = sink.take(mine);
     }
+  }
+
+  private static boolean changesSight(JournalEntry entry) {
+    return JournalReader.SIGHT_CHANGES.contains(entry.type());
   }
 
   private boolean isNew(JournalEntry entry) {

@@ -10,14 +10,25 @@ import java.util.UUID;
  * One numbered entry of the journal, with its representation as the API gives it.
  *
  * @param position its place in the whole journal, from 1, without gaps
+ * @param id its own, which does not change
  * @param type such as {@code entry-logged}
+ * @param at when it was committed
+ * @param subject the thing that changed
  * @param projectId the project whose log it belongs to; null outside projects
  * @param programmeId the programme whose parties see it; null within projects and for all
  * @param restrictedTo the only organisation whose people see it; null for all who see the project
  * @param json the item of the contract; the content in it is passed through as stored
  */
 public record JournalEntry(
-    long position, String type, UUID projectId, UUID programmeId, UUID restrictedTo, Buffer json) {
+    long position,
+    UUID id,
+    String type,
+    Instant at,
+    Event.Subject subject,
+    UUID projectId,
+    UUID programmeId,
+    UUID restrictedTo,
+    Buffer json) {
 
   static final String COLUMNS =
       """
@@ -57,7 +68,10 @@ public record JournalEntry(
             restrictedTo == null ? "joint" : "organisation");
     return new JournalEntry(
         head.position(),
+        head.id(),
         head.type(),
+        head.at(),
+        head.subject(),
         head.projectId(),
         head.programmeId(),
         restrictedTo,

@@ -83,6 +83,18 @@ final class JournalStore {
 
   private static final String PAGE = " order by position limit $5";
 
+  /** The same for who wants only some projects and types. */
+  private static final String READ_WANTED =
+      "select "
+          + JournalEntry.COLUMNS
+          + "from journal where position > $2 and "
+          + VISIBLE
+          + """
+          and ($3::uuid[] is null or project_id = any($3))
+          and ($4::text[] is null or type = any($4))
+          order by position limit $5
+          """;
+
   /** An operator of json, and not of jsonb, gives the very text that was stored. */
   private static final String PAST =
       """
@@ -177,6 +189,19 @@ final class JournalStore {
         .map(JournalStore::entries);
   }
 
+  /** What follows a position and a reader wants of what people of the organisation may see. */
+  Future<List<JournalEntry>> read(JournalReader.Wanted wanted, long after, int limit) {
+    return pool.preparedQuery(READ_WANTED)
+        .execute(
+            Tuple.of(wanted.organisationId(), after)
+                .addArrayOfUUID(
+                    wanted.projects() == null ? null : wanted.projects().toArray(UUID[]::new))
+                .addArrayOfString(
+                    wanted.types() == null ? null : wanted.types().toArray(String[]::new))
+                .addInteger(limit))
+        .map(JournalStore::entries);
+  }
+
   /**
    * @return fails with Problem 404 where the thing was not there or the actor does not see it
    */
@@ -205,6 +230,13 @@ final class JournalStore {
     return pool.preparedQuery(reader.isClient() ? SIGHT_OF_CLIENT : SIGHT)
         .execute(Tuple.of(reader.isClient() ? reader.id() : reader.organisationId()))
         .map(rows -> sight(reader, rows));
+  }
+
+  /** What all people of the organisation see now. */
+  Future<Sight> sight(UUID organisationId) {
+    return pool.preparedQuery(SIGHT)
+        .execute(Tuple.of(organisationId))
+        .map(rows -> new Sight(organisationId, ids(rows), false));
   }
 
   private static Sight sight(Actor reader, RowSet<Row> rows) {

@@ -10,9 +10,9 @@ import java.util.UUID;
  * @param scopes the projects and programmes that the reader sees
  * @param restricted whether the reader sees nothing besides, as a client with projects of its own
  */
-record Sight(UUID organisationId, Set<UUID> scopes, boolean restricted) {
+public record Sight(UUID organisationId, Set<UUID> scopes, boolean restricted) {
 
-  boolean covers(JournalEntry entry) {
+  public boolean covers(JournalEntry entry) {
     boolean somewhere = entry.projectId() != null || entry.programmeId() != null;
     return (somewhere || !restricted)
         && inScope(entry.projectId())

@@ -25,7 +25,8 @@ public final class Messages {
           "gates",
           "clients",
           "imports",
-          "witness");
+          "witness",
+          "webhooks");
   private static final Map<String, Map<String, String>> TEXTS = new HashMap<>();
 
   static {

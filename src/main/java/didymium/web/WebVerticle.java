@@ -54,6 +54,7 @@ public final class WebVerticle extends VerticleBase {
     ReviewRoutes.mount(api);
     ClientRoutes.mount(api);
     JournalRoutes.mount(api, stream);
+    WebhookRoutes.mount(api);
     VocabularyRoutes.mount(api, limits);
     var router = NodeRouter.create(vertx, http);
     router.route(Api.ROOT + "/*").subRouter(api.router());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import didymium.journal.EventTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,13 @@ class DocumentTest {
   }
 
   @Test
+  void listsTheTypesOfTheJournalThatTheCodeKnows() {
+    var types = new ArrayList<String>();
+    document.root().at("/components/schemas/EventType/enum").forEach(t -> types.add(t.asText()));
+    assertThat(types).containsExactlyInAnyOrderElementsOf(EventTypes.ALL);
+  }
+
+  @Test
   void nothingIsDefinedThatIsNotReferredTo() {
     var defined = new ArrayList<String>();
     for (var kind : List.of("schemas", "parameters", "headers", "responses")) {
@@ -82,7 +90,9 @@ class DocumentTest {
     var bodies = new LinkedHashMap<String, JsonNode>();
     document.visit(
         (at, node) -> {
-          if (at.contains("/requestBody/content/") && node.has("$ref")) {
+          if (at.startsWith("/paths/")
+              && at.contains("/requestBody/content/")
+              && node.has("$ref")) {
             bodies.put(at, document.resolve(node));
           }
         });

@@ -64,6 +64,7 @@ class EveryOperationTest {
     decide();
     decideGate();
     manageClients();
+    manageWebhooks();
     readAlong();
     witness();
     signOut();
@@ -336,6 +337,26 @@ class EveryOperationTest {
     var first = second.json().at("/secrets/0/id").asText();
     journey.call(coordinator, "DELETE", client + "/secrets/" + first, null);
     journey.call(coordinator, "DELETE", client, null);
+  }
+
+  private void manageWebhooks() {
+    var made =
+        journey.post(
+            coordinator,
+            "/webhooks",
+            """
+            {"name":"Laboratory system","url":"https://receiver.invalid/didymium",
+             "types":["entry-logged"],"signature":"v1a"}
+            """);
+    var webhook = "/webhooks/" + made.id();
+    journey.get(coordinator, "/webhooks?limit=1");
+    journey.patch(coordinator, webhook, "{\"types\":null}");
+    journey.get(coordinator, webhook);
+    journey.call(coordinator, "POST", webhook + "/secrets", null);
+    journey.call(coordinator, "POST", webhook + "/pings", null);
+    journey.post(coordinator, webhook + "/replays", "{\"from\":1}");
+    journey.get(coordinator, webhook + "/deliveries");
+    journey.call(coordinator, "DELETE", webhook, null);
   }
 
   private void decide() {

@@ -35,6 +35,9 @@ final class Requests {
       """
           .formatted(DUE);
 
+  private static final String WEBHOOK =
+      "{\"name\":\"Receiver\",\"url\":\"https://receiver.invalid/didymium\"}";
+
   private static final String DECISION =
       "{\"decision\":\"hold\",\"reason\":\"no run yet\",\"password\":\"%s\"}";
 
@@ -111,8 +114,40 @@ final class Requests {
       case "runImport" -> post(taken() + "/run", mapping());
       case "getImportMapping" -> get(project + "/import-mapping");
       case "setImportMapping" -> put(project + "/import-mapping", mapping());
-      default -> operation.contains("Client") ? ofClients(operation) : ofGates(operation);
+      default -> ofIntegration(operation);
     };
+  }
+
+  private Request ofIntegration(String operation) {
+    if (operation.contains("Webhook")) {
+      return ofWebhooks(operation);
+    }
+    return operation.contains("Client") ? ofClients(operation) : ofGates(operation);
+  }
+
+  private Request ofWebhooks(String operation) {
+    return switch (operation) {
+      case "listWebhooks" -> get("/webhooks");
+      case "addWebhook" -> post("/webhooks", WEBHOOK);
+      case "getWebhook" -> get(webhook());
+      case "changeWebhook" -> patch(webhook(), "{\"active\":false}");
+      case "removeWebhook" -> new Request("DELETE", newWebhook(), null, null);
+      case "rotateWebhookSecret" -> post(webhook() + "/secrets", null);
+      case "pingWebhook" -> post(webhook() + "/pings", null);
+      case "replayWebhook" -> post(webhook() + "/replays", "{\"from\":1}");
+      case "listWebhookDeliveries" -> get(webhook() + "/deliveries");
+      default -> throw new IllegalArgumentException("no request for " + operation);
+    };
+  }
+
+  /** One for all, for an organisation has a limited number. */
+  private String webhook() {
+    var known = coordinator.get("/webhooks").json().at("/items/0/id");
+    return known.isMissingNode() ? newWebhook() : "/webhooks/" + known.asText();
+  }
+
+  private String newWebhook() {
+    return "/webhooks/" + coordinator.post("/webhooks", WEBHOOK).id();
   }
 
   private Request ofGates(String operation) {

@@ -107,6 +107,15 @@ class RightsTest {
       addClientSecret         201   403   404   403  404      404     404    401
       removeClientSecret      204   403   404   403  404      404     404    401
       readJournal             200   200   200   200  200      200     200    401
+      listWebhooks            200   200   200   403  403      403     403    401
+      addWebhook              201   201   201   403  403      403     403    401
+      getWebhook              200   200   404   403  404      404     404    401
+      changeWebhook           200   200   404   403  404      404     404    401
+      removeWebhook           204   204   404   403  404      404     404    401
+      rotateWebhookSecret     201   201   404   403  404      404     404    401
+      pingWebhook             200   200   404   403  404      404     404    401
+      replayWebhook           200   200   404   403  404      404     404    401
+      listWebhookDeliveries   200   200   404   403  404      404     404    401
       """;
 
   /** For anybody, or for whoever holds a secret of their own: their own tests tell. */

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,8 +29,9 @@ public final class RunningPortal implements AutoCloseable {
 
   private RunningPortal(Map<String, String> settings, Config.Database server) {
     try {
-      var keys = Files.createTempDirectory("didymium-keys");
       var environment = new HashMap<>(settings);
+      var given = settings.get("DIDYMIUM_KEYS_DIRECTORY");
+      var keys = given == null ? Files.createTempDirectory("didymium-keys") : Path.of(given);
       environment.put("DIDYMIUM_HTTP_PORT", "0");
       environment.put("DIDYMIUM_KEYS_DIRECTORY", keys.toString());
       environment.put("DIDYMIUM_TOKENS_ISSUER", "https://portal.test");

@@ -1,0 +1,315 @@
+package didymium.webhooks;
+
+import didymium.journal.JournalEntry;
+import didymium.journal.JournalReader;
+import didymium.journal.JournalReader.Batch;
+import didymium.journal.Sight;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Carries the journal to one webhook: reads what it asks for in batches, delivers one entry at a
+ * time in order, and moves its place in the database after each. All calls come on one event loop.
+ */
+final class Courier {
+  private static final Logger LOG = System.getLogger(Courier.class.getName());
+  private static final int BATCH = 100;
+  private static final long ANSWER_MS = 15_000;
+  private static final long PAUSE_MS = 1000;
+
+  /** What was read earlier is read again: the organisation may see less by now. */
+  private static final Duration FRESH = Duration.ofSeconds(30);
+
+  /** What couriers share. */
+  record Office(
+      Vertx vertx,
+      JournalReader journal,
+      DeliveryStore store,
+      WebhookChanges changes,
+      Messages messages,
+      Post post) {}
+
+  private final Office office;
+  private final Subscription subscription;
+  private final Runnable outdated;
+  private final Line line;
+  private final Deque<JournalEntry> bag = new ArrayDeque<>();
+  private final Promise<Void> gone = Promise.promise();
+  private Instant packed = Instant.EPOCH;
+  private Sight sight;
+  private long position;
+  private long saved;
+  private int failures;
+  private boolean working;
+  private boolean waiting;
+  private boolean missed;
+  private boolean stopped;
+  private boolean complained;
+
+  /**
+   * @param outdated called when the webhook is no longer what the subscription says
+   */
+  Courier(Office office, Subscription subscription, Runnable outdated) {
+    this.office = office;
+    this.subscription = subscription;
+    this.outdated = outdated;
+    this.line = office.post().line(subscription.target(), ANSWER_MS);
+    this.position = subscription.position();
+    this.saved = subscription.position();
+    this.failures = subscription.failures();
+  }
+
+  int version() {
+    return subscription.version();
+  }
+
+  void start() {
+    waitUntil(subscription.nextAttemptAt());
+  }
+
+  /**
+   * @return when nothing more is sent: what is on its way is waited for
+   */
+  Future<Void> stop() {
+    stopped = true;
+    if (!working) {
+      leave();
+    }
+    return gone.future();
+  }
+
+  private void leave() {
+    line.close();
+    gone.tryComplete();
+  }
+
+  /** The journal has grown by these, in order. */
+  void news(List<JournalEntry> entries) {
+    missed = missed || working;
+    if (working || waiting || stopped) {
+      return;
+    }
+    if (mayConcern(entries)) {
+      work();
+    } else {
+      pass(entries.get(entries.size() - 1).position());
+    }
+  }
+
+  /** For what no news told of. */
+  void look() {
+    if (!working && !waiting && !stopped) {
+      work();
+    }
+  }
+
+  /** Before the first read, and after a gap in the news, anything may. */
+  private boolean mayConcern(List<JournalEntry> entries) {
+    return sight == null
+        || entries.get(0).position() > position + 1
+        || entries.stream().anyMatch(this::mayConcern);
+  }
+
+  private boolean mayConcern(JournalEntry entry) {
+    return entry.position() > position
+        && (JournalReader.SIGHT_CHANGES.contains(entry.type())
+            || sight.covers(entry) && subscription.wanted().covers(entry));
+  }
+
+  /** Saved a little later, with what else passes until then. */
+  private void pass(long upTo) {
+    boolean first = position == saved;
+    position = Math.max(position, upTo);
+    if (first && position > saved) {
+      office.vertx().setTimer(PAUSE_MS, timer -> save());
+    }
+  }
+
+  private void save() {
+    if (working || stopped || position == saved) {
+      return;
+    }
+    working = true;
+    long to = position;
+    office
+        .store()
+        .pass(subscription, saved, to)
+        .onSuccess(version -> passed(version, to))
+        .onFailure(this::pause);
+  }
+
+  private void passed(Integer version, long to) {
+    if (isMine(version)) {
+      saved = to;
+      rest();
+    } else {
+      give();
+    }
+  }
+
+  private void work() {
+    working = true;
+    missed = false;
+    step();
+  }
+
+  private void step() {
+    if (stopped) {
+      leave();
+    } else if (bag.isEmpty() || packed.plus(FRESH).isBefore(Instant.now())) {
+      pack();
+    } else {
+      deliver(bag.peek());
+    }
+  }
+
+  private void pack() {
+    bag.clear();
+    var journal = office.journal();
+    journal
+        .sight(subscription.wanted().organisationId())
+        .onSuccess(seen -> sight = seen)
+        .compose(seen -> journal.after(position, subscription.wanted(), BATCH))
+        .onSuccess(this::packed)
+        .onFailure(this::pause);
+  }
+
+  private void packed(Batch batch) {
+    complained = false;
+    if (batch.entries().isEmpty()) {
+      pass(batch.upTo());
+      rest();
+    } else {
+      bag.addAll(batch.entries());
+      packed = Instant.now();
+      step();
+    }
+  }
+
+  private void rest() {
+    working = false;
+    if (stopped) {
+      leave();
+    } else if (missed) {
+      work();
+    }
+  }
+
+  private void deliver(JournalEntry entry) {
+    var message = office.messages().of(subscription.id(), entry);
+    var at = WebhooksVerticle.now();
+    office
+        .post()
+        .send(line, subscription.keyring(), message)
+        .onSuccess(answer -> settle(entry, message, at, answer));
+  }
+
+  private void settle(JournalEntry entry, Message message, Instant at, Answer answer) {
+    var delivery = Delivery.of(subscription.id(), message, failures + 1, at, answer);
+    switch (RetryRules.meaning(answer)) {
+      case DELIVERED -> delivered(delivery, entry.position());
+      case GONE -> disable(delivery, DisabledReason.GONE);
+      case RETRY -> failed(delivery, answer);
+    }
+  }
+
+  private void delivered(Delivery delivery, long to) {
+    office
+        .store()
+        .move(delivery, saved, to, 0, null)
+        .onSuccess(version -> moved(version, to))
+        .onFailure(this::pause);
+  }
+
+  /** On to what follows, unless somebody changed the webhook or moved it. */
+  private void moved(Integer version, long to) {
+    if (isMine(version)) {
+      saved = to;
+      position = to;
+      failures = 0;
+      bag.remove();
+      step();
+    } else {
+      give();
+    }
+  }
+
+  private boolean isMine(Integer version) {
+    return version != null && version == subscription.version();
+  }
+
+  private void failed(Delivery delivery, Answer answer) {
+    failures++;
+    var random = ThreadLocalRandom.current().nextDouble();
+    var next = RetryRules.next(failures, answer, delivery.at(), random);
+    if (next == null) {
+      disable(delivery, DisabledReason.EXHAUSTED);
+      return;
+    }
+    office
+        .store()
+        .move(delivery, saved, saved, failures, next)
+        .onSuccess(version -> postponed(version, next))
+        .onFailure(this::pause);
+  }
+
+  private void postponed(Integer version, Instant next) {
+    if (isMine(version)) {
+      working = false;
+      waitUntil(next);
+    } else {
+      give();
+    }
+  }
+
+  private void waitUntil(Instant next) {
+    bag.clear();
+    long millis = next == null ? 0 : Duration.between(Instant.now(), next).toMillis();
+    if (stopped) {
+      leave();
+    } else if (millis <= 0) {
+      work();
+    } else {
+      waiting = true;
+      office.vertx().setTimer(millis, timer -> waited());
+    }
+  }
+
+  private void waited() {
+    waiting = false;
+    look();
+  }
+
+  private void disable(Delivery delivery, DisabledReason reason) {
+    office
+        .store()
+        .log(delivery)
+        .compose(logged -> office.changes().disable(subscription, reason))
+        .onComplete(done -> give());
+  }
+
+  /** Whoever looks after the couriers finds out what the webhook is now. */
+  private void give() {
+    stopped = true;
+    leave();
+    outdated.run();
+  }
+
+  /** The database does not answer: what was delivered may be delivered again, with the same id. */
+  private void pause(Throwable failure) {
+    if (!complained) {
+      LOG.log(Level.WARNING, "Webhook {0} waits: {1}", subscription.id(), failure.getMessage());
+    }
+    complained = true;
+    office.vertx().setTimer(PAUSE_MS, timer -> step());
+  }
+}

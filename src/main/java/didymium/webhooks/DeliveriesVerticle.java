@@ -1,0 +1,183 @@
+package didymium.webhooks;
+
+import didymium.bus.Bus;
+import didymium.database.Database;
+import didymium.journal.Journal;
+import didymium.journal.JournalEntry;
+import didymium.journal.JournalReader;
+import didymium.journal.JournalVerticle;
+import didymium.journal.JournalVerticle.News;
+import didymium.webhooks.Courier.Office;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Sends a courier to each active webhook, on the one node that delivers. That a webhook changed is
+ * told by the journal, as everything else.
+ */
+public final class DeliveriesVerticle extends VerticleBase {
+  private static final Logger LOG = System.getLogger(DeliveriesVerticle.class.getName());
+  private static final long SAFETY_MS = 60_000;
+  private static final long PAUSE_MS = 1_000;
+  private static final long FAREWELL_SECONDS = 3;
+
+  private final Bus bus;
+  private final Database database;
+  private final Journal journal;
+  private final Settings settings;
+  private final Map<UUID, Courier> couriers = new HashMap<>();
+  private final Map<UUID, Future<Void>> leaving = new HashMap<>();
+  private Leadership leadership;
+  private Dialler dialler;
+  private Office office;
+  private boolean loading;
+  private boolean loadAgain;
+
+  /**
+   * @param url the portal's address, without a slash at the end
+   * @param anywhere whether receivers may be on private networks and without TLS
+   * @param box opens the secrets
+   */
+  public record Settings(String url, boolean anywhere, SecretBox box) {}
+
+  public DeliveriesVerticle(Bus bus, Database database, Journal journal, Settings settings) {
+    this.bus = bus;
+    this.database = database;
+    this.journal = journal;
+    this.settings = settings;
+  }
+
+  @Override
+  public Future<?> start() {
+    dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
+    var store = new DeliveryStore(database.pool());
+    office =
+        new Office(
+            vertx,
+            new JournalReader(database.pool()),
+            store,
+            new WebhookChanges(journal),
+            new Messages(settings.url()),
+            new Post(vertx, dialler, settings.box()));
+    leadership = new Leadership(vertx, database, this::load, this::recall);
+    bus.listen(JournalVerticle.NEWS, News.class, news -> news(news.entries()));
+    vertx.setPeriodic(SAFETY_MS, timer -> look());
+    return leadership.start();
+  }
+
+  /** Gives what is on its way a moment; what is not done by then the next node sends again. */
+  @Override
+  public Future<?> stop() {
+    return Future.join(recall())
+        .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
+        .eventually(leadership::stop)
+        .eventually(dialler::close)
+        .otherwiseEmpty();
+  }
+
+  private void look() {
+    if (leadership.isLeading()) {
+      load();
+      couriers.values().forEach(Courier::look);
+      office.store().forget().onFailure(DeliveriesVerticle::complain);
+    }
+  }
+
+  private void news(List<JournalEntry> entries) {
+    if (!leadership.isLeading()) {
+      return;
+    }
+    couriers.values().forEach(courier -> courier.news(entries));
+    if (entries.stream().anyMatch(entry -> entry.subject().kind().equals("webhook"))) {
+      load();
+    }
+  }
+
+  /** What changes while an earlier load is still under way needs another. */
+  private void load() {
+    loadAgain = loading;
+    if (!loading) {
+      loading = true;
+      office
+          .store()
+          .active()
+          .onSuccess(this::assign)
+          .onFailure(this::loadLater)
+          .onComplete(done -> loaded());
+    }
+  }
+
+  private void loaded() {
+    loading = false;
+    if (loadAgain) {
+      load();
+    }
+  }
+
+  private void assign(List<Subscription> active) {
+    if (!leadership.isLeading() || loadAgain) {
+      return;
+    }
+    var known = active.stream().collect(Collectors.toMap(Subscription::id, one -> one));
+    var free = active.stream().filter(this::isFree).toList();
+    List.copyOf(couriers.keySet()).stream()
+        .filter(id -> isOutdated(couriers.get(id), known.get(id)))
+        .forEach(this::recall);
+    free.forEach(this::send);
+  }
+
+  private static boolean isOutdated(Courier courier, Subscription subscription) {
+    return subscription == null || courier.version() != subscription.version();
+  }
+
+  /** One whose courier is still under way is not: what was loaded of its place may be old. */
+  private boolean isFree(Subscription subscription) {
+    return !couriers.containsKey(subscription.id()) && !leaving.containsKey(subscription.id());
+  }
+
+  private void send(Subscription subscription) {
+    var courier = new Courier(office, subscription, () -> outdated(subscription.id()));
+    couriers.put(subscription.id(), courier);
+    courier.start();
+  }
+
+  private void outdated(UUID id) {
+    couriers.remove(id);
+    load();
+  }
+
+  private List<Future<Void>> recall() {
+    List.copyOf(couriers.keySet()).forEach(this::recall);
+    return List.copyOf(leaving.values());
+  }
+
+  private void recall(UUID id) {
+    var left = couriers.remove(id).stop();
+    leaving.put(id, left);
+    left.onComplete(done -> left(id));
+  }
+
+  private void left(UUID id) {
+    leaving.remove(id);
+    if (leadership.isLeading()) {
+      load();
+    }
+  }
+
+  private void loadLater(Throwable failure) {
+    complain(failure);
+    vertx.setTimer(PAUSE_MS, timer -> load());
+  }
+
+  private static void complain(Throwable failure) {
+    LOG.log(Level.WARNING, "Webhooks could not be looked at: {0}", failure.getMessage());
+  }
+}

@@ -1,0 +1,62 @@
+package didymium.webhooks;
+
+import didymium.bus.Ids;
+import didymium.bus.Json;
+import didymium.journal.JournalEntry;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Writes CloudEvents 1.0 in their structured form. */
+final class Messages {
+  static final String PING = "didymium.ping";
+
+  private final String source;
+
+  /**
+   * @param portal its address, without a slash at the end
+   */
+  Messages(String portal) {
+    this.source = portal + "/api/v1/journal";
+  }
+
+  private record Event(
+      String specversion,
+      UUID id,
+      String source,
+      String type,
+      String subject,
+      Instant time,
+      String datacontenttype) {}
+
+  private record Ping(UUID id, String name) {}
+
+  /** An entry of the journal; its data is the item of the contract, as it was committed. */
+  Message of(UUID webhookId, JournalEntry entry) {
+    var type = "didymium." + entry.type();
+    var subject = entry.subject().kind() + '/' + entry.subject().id();
+    var event = new Event("1.0", entry.id(), source, type, subject, entry.at(), "application/json");
+    var extension = ",\"didymiumposition\":\"" + entry.position() + '"';
+    var body = joined(event, extension, entry.json());
+    return new Message(webhookId + "_" + entry.position(), type, entry.position(), body);
+  }
+
+  /** Tells the receiver nothing but that it is reached. */
+  Message ping(Webhook webhook, Instant now) {
+    var id = Ids.next();
+    var event =
+        new Event("1.0", id, source, PING, "webhook/" + webhook.id(), now, "application/json");
+    var data = Json.buffer(new Ping(webhook.id(), webhook.name()));
+    var body = joined(event, "", data);
+    return new Message(webhook.id() + "_ping_" + id, PING, null, body);
+  }
+
+  /** The data is not parsed again. */
+  private static Buffer joined(Event event, String extension, Buffer data) {
+    var json = Json.buffer(event);
+    return json.getBuffer(0, json.length() - 1)
+        .appendString(extension + ",\"data\":")
+        .appendBuffer(data)
+        .appendString("}");
+  }
+}

@@ -1,0 +1,24 @@
+package didymium.webhooks;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.util.List;
+
+/** Looks up hosts. */
+@FunctionalInterface
+interface Names {
+
+  /**
+   * All addresses of a host.
+   *
+   * @return fails with {@link java.net.UnknownHostException} where there is none
+   */
+  Future<List<InetAddress>> addresses(String host);
+
+  /** As the system does it, on threads that wait for nothing else. */
+  static Names ofSystem(Vertx vertx) {
+    var threads = vertx.createSharedWorkerExecutor("webhook-names", 8);
+    return host -> threads.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
+  }
+}

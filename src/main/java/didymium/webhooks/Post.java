@@ -1,0 +1,42 @@
+package didymium.webhooks;
+
+import didymium.webhooks.SecretBox.Unreadable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+
+/** Sends messages, each signed by the secrets that are good at that moment. */
+final class Post {
+  private static final Logger LOG = System.getLogger(Post.class.getName());
+
+  private final Vertx vertx;
+  private final Dialler dialler;
+  private final SecretBox box;
+
+  Post(Vertx vertx, Dialler dialler, SecretBox box) {
+    this.vertx = vertx;
+    this.dialler = dialler;
+    this.box = box;
+  }
+
+  /**
+   * @param limitMs how long an answer may take
+   */
+  Line line(Target target, long limitMs) {
+    return new Line(vertx, dialler, target, limitMs);
+  }
+
+  /**
+   * @return never fails
+   */
+  Future<Answer> send(Line line, Keyring keyring, Message message) {
+    try {
+      return line.send(message, keyring.open(box, Instant.now()));
+    } catch (Unreadable e) {
+      LOG.log(Level.WARNING, "Webhook {0}: {1}", keyring.webhookId(), e.getMessage());
+      return Future.succeededFuture(Answer.failed(Mishap.SECRET_UNREADABLE, 0));
+    }
+  }
+}

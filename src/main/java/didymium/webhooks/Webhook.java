@@ -1,0 +1,144 @@
+package didymium.webhooks;
+
+import didymium.bus.Faults;
+import didymium.bus.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A subscription of an organisation's: where the portal carries what the journal tells.
+ *
+ * @param projects only what belongs to these; null for all that the organisation sees
+ * @param types only entries of these types; null for all
+ * @param disabledReason why the portal switched it off; null while it is active, and where people
+ *     switched it off
+ * @param publicKey of {@link SignatureKind#V1A}, beginning with {@code whpk_}; else null
+ * @param position up to here everything that it asks for was delivered
+ * @param head the newest position of the journal
+ * @param nextAttemptAt when what failed is tried again; null where nothing waits
+ */
+public record Webhook(
+    UUID id,
+    String name,
+    String url,
+    List<UUID> projects,
+    List<String> types,
+    boolean active,
+    DisabledReason disabledReason,
+    SignatureKind signature,
+    String publicKey,
+    long position,
+    long head,
+    Instant nextAttemptAt,
+    int version,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  private static final int NAME = 100;
+
+  /**
+   * What somebody asks for. Checks the shape.
+   *
+   * @param signature {@link SignatureKind#V1} where it is absent
+   * @throws didymium.bus.Problem 400 with all faults
+   */
+  public record NewWebhook(
+      String name, String url, List<UUID> projects, List<String> types, SignatureKind signature) {
+    public NewWebhook {
+      var faults = new Faults();
+      name = faults.text(Text::required, "/name", name, NAME);
+      url = faults.value(Target::checked, "/url", url);
+      projects = faults.value(Filters::projects, "/projects", projects);
+      types = faults.value(Filters::types, "/types", types);
+      signature = signature == null ? SignatureKind.V1 : signature;
+      faults.raise();
+    }
+
+    Settings settings() {
+      return new Settings(name, url, projects, types, true);
+    }
+  }
+
+  /**
+   * What can be changed of it.
+   *
+   * @throws didymium.bus.Problem 400 with all faults
+   */
+  public record Settings(
+      String name, String url, List<UUID> projects, List<String> types, Boolean active) {
+    public Settings {
+      var faults = new Faults();
+      name = faults.text(Text::required, "/name", name, NAME);
+      url = faults.value(Target::checked, "/url", url);
+      projects = faults.value(Filters::projects, "/projects", projects);
+      types = faults.value(Filters::types, "/types", types);
+      faults.present("/active", active);
+      faults.raise();
+    }
+  }
+
+  Settings settings() {
+    return new Settings(name, url, projects, types, active);
+  }
+
+  /** The next version, of which nothing waits for another attempt. */
+  Webhook with(Settings settings, DisabledReason reason, Instant now) {
+    return new Webhook(
+        id,
+        settings.name(),
+        settings.url(),
+        settings.projects(),
+        settings.types(),
+        settings.active(),
+        reason,
+        signature,
+        publicKey,
+        position,
+        head,
+        null,
+        version + 1,
+        createdAt,
+        now);
+  }
+
+  /** The next version, at another place of the journal. */
+  Webhook at(long place, Instant now) {
+    return new Webhook(
+        id,
+        name,
+        url,
+        projects,
+        types,
+        active,
+        disabledReason,
+        signature,
+        publicKey,
+        place,
+        head,
+        null,
+        version + 1,
+        createdAt,
+        now);
+  }
+
+  /** The next version, signed by another secret. */
+  Webhook signedBy(SigningSecret secret, Instant now) {
+    return new Webhook(
+        id,
+        name,
+        url,
+        projects,
+        types,
+        active,
+        disabledReason,
+        signature,
+        secret.publicKey(),
+        position,
+        head,
+        nextAttemptAt,
+        version + 1,
+        createdAt,
+        now);
+  }
+}

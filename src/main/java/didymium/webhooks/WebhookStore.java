@@ -1,0 +1,156 @@
+package didymium.webhooks;
+
+import static didymium.database.Rows.first;
+import static didymium.database.Rows.instant;
+
+import didymium.access.Actor;
+import didymium.bus.Page;
+import didymium.bus.Problem;
+import didymium.database.Filter;
+import didymium.webhooks.Keyring.Sealed;
+import didymium.webhooks.WebhookRules.Standing;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads webhooks; {@link WebhookChanges} writes them. */
+final class WebhookStore {
+
+  /** A webhook as the actor stands to it. */
+  record Found(Standing actor, Webhook webhook, Keyring keyring) {}
+
+  /** A client manages by its scope, and only what stays within the projects that it was given. */
+  private static final String STANDING =
+      """
+      select actor.organisation_id, actor.administrator, actor.projects is not null as confined,
+        exists (select from clients c where c.id = actor.id and 'webhooks:manage' = any(c.scopes))
+          or exists (select from project_access a join participants p on p.id = a.participant_id
+                     where p.id = actor.id and a.role = 'coordinator') as manages,
+        (select count(*) from webhooks w
+         where w.organisation_id = actor.organisation_id)::integer as webhooks,
+        array(select project_id from project_organisations o
+              where o.organisation_id = actor.organisation_id
+                and (actor.projects is null or o.project_id = any(actor.projects))) as projects,
+        (select position from journal_head) as head
+      from actors actor where actor.id = $1 and actor.active
+      """;
+
+  private static final String WEBHOOKS =
+      """
+      select w.*, (select position from journal_head) as head,
+        (select s.public_key from webhook_secrets s
+         where s.webhook_id = w.id order by s.id desc limit 1) as public_key
+      from webhooks w where w.organisation_id = $1
+      """;
+
+  private static final String SECRETS =
+      """
+      select sealed, public_key, expires_at from webhook_secrets
+      where webhook_id = $1 order by id desc
+      """;
+
+  private final Pool pool;
+
+  WebhookStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * @return fails with 401 if the actor is no longer active
+   */
+  Future<Standing> standing(Actor actor) {
+    return pool.preparedQuery(STANDING).execute(Tuple.of(actor.id())).map(WebhookStore::standing);
+  }
+
+  private static Standing standing(Iterable<Row> rows) {
+    for (var row : rows) {
+      return new Standing(
+          row.getUUID("organisation_id"),
+          row.getBoolean("administrator") || row.getBoolean("manages"),
+          row.getBoolean("confined"),
+          row.getInteger("webhooks"),
+          Set.of(row.getArrayOfUUIDs("projects")),
+          row.getLong("head"));
+    }
+    throw Problem.unauthenticated("account-inactive");
+  }
+
+  /**
+   * @return fails with 404 for a webhook of another organisation, with 403 for whoever does not
+   *     manage those of theirs
+   */
+  Future<Found> get(Actor actor, UUID id) {
+    return standing(actor).compose(standing -> get(standing, id));
+  }
+
+  private Future<Found> get(Standing actor, UUID id) {
+    var webhook =
+        pool.preparedQuery(WEBHOOKS + " and w.id = $2")
+            .execute(Tuple.of(actor.organisationId(), id))
+            .map(rows -> webhook(first(rows, "webhook.not-found")));
+    return Future.all(webhook, keyring(id)).map(both -> found(actor, webhook, both.resultAt(1)));
+  }
+
+  private static Found found(Standing actor, Future<Webhook> webhook, Keyring keyring) {
+    WebhookRules.requireReach(actor, webhook.result());
+    return new Found(actor, webhook.result(), keyring);
+  }
+
+  Future<Keyring> keyring(UUID id) {
+    return pool.preparedQuery(SECRETS).execute(Tuple.of(id)).map(rows -> keyring(id, rows));
+  }
+
+  private static Keyring keyring(UUID id, Iterable<Row> rows) {
+    var secrets = new ArrayList<Sealed>();
+    for (var row : rows) {
+      secrets.add(
+          new Sealed(
+              row.getBuffer("sealed"), row.getString("public_key"), instant(row, "expires_at")));
+    }
+    return new Keyring(id, secrets);
+  }
+
+  Future<List<Webhook>> list(Standing actor, Page page) {
+    var reach = actor.confined() ? actor.projects().toArray(UUID[]::new) : null;
+    var filter =
+        new Filter(WEBHOOKS, Tuple.of(actor.organisationId()))
+            .and("w.projects <@ $::uuid[]", reach)
+            .and("(lower(w.name), w.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+            .order("lower(w.name), w.id", page.fetch());
+    return pool.preparedQuery(filter.sql())
+        .execute(filter.parameters())
+        .map(WebhookStore::webhooks);
+  }
+
+  private static List<Webhook> webhooks(Iterable<Row> rows) {
+    var webhooks = new ArrayList<Webhook>();
+    rows.forEach(row -> webhooks.add(webhook(row)));
+    return webhooks;
+  }
+
+  private static Webhook webhook(Row row) {
+    var projects = row.getArrayOfUUIDs("projects");
+    var types = row.getArrayOfStrings("types");
+    return new Webhook(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getString("url"),
+        projects == null ? null : List.of(projects),
+        types == null ? null : List.of(types),
+        row.getBoolean("active"),
+        DisabledReason.of(row.getString("disabled_reason")),
+        SignatureKind.of(row.getString("signature")),
+        row.getString("public_key"),
+        row.getLong("position"),
+        row.getLong("head"),
+        instant(row, "next_attempt_at"),
+        row.getInteger("version"),
+        instant(row, "created_at"),
+        instant(row, "updated_at"));
+  }
+}
