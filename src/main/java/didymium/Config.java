@@ -19,6 +19,7 @@ public record Config(
     Keys keys,
     Tokens tokens,
     SignIn signIn,
+    RateLimits rateLimits,
     Journal journal,
     Witness witness,
     Webhooks webhooks,
@@ -134,6 +135,17 @@ public record Config(
       @Setting(max = 10_000) int attemptsPerAccount,
       @Setting(max = 1_000_000) int attemptsPerAddress,
       @Setting(max = 1_440) int windowMinutes) {}
+
+  /** How often one caller who shows a good token may ask, and all others from one address. */
+  public record RateLimits(Rate perCaller, Rate perAddress) {}
+
+  /**
+   * So many requests a second for long, and so many at once after a pause.
+   *
+   * @param burst at least that of a second
+   */
+  public record Rate(
+      @Setting(max = 1_000_000) int perSecond, @Setting(max = 10_000_000) int burst) {}
 
   /** The live stream; a heartbeat keeps proxies from closing a quiet one. */
   public record Journal(@Setting(max = 300) int heartbeatSeconds) {}

@@ -59,7 +59,12 @@ final class PortalProcess implements AutoCloseable {
             "DIDYMIUM_KEYS_DIRECTORY",
             directory.resolve("keys").toString(),
             "DIDYMIUM_SAMPLE_ENABLED",
-            "false");
+            "false",
+            // the portal is measured, not how it holds back a few who ask for many
+            "DIDYMIUM_RATE_LIMITS_PER_CALLER_PER_SECOND",
+            "1000000",
+            "DIDYMIUM_RATE_LIMITS_PER_CALLER_BURST",
+            "1000000");
     var builder =
         new ProcessBuilder(command(jvm))
             .directory(directory.toFile())

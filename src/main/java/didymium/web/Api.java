@@ -167,7 +167,7 @@ public final class Api {
 
   /** A route that anybody may call and that writes its response itself. */
   public Api anybody(HttpMethod method, String path, Consumer<Call> handler) {
-    return handle(method, path, route(method, path), handler);
+    return handle(method, path, authentication.open(route(method, path)), handler);
   }
 
   /** All handlers are on one route: a path is matched once for each route, not each handler. */

@@ -11,9 +11,21 @@ final class Authentication {
   private static final String BEARER = "Bearer ";
 
   private final Tokens tokens;
+  private final RateLimits limits;
 
-  Authentication(Tokens tokens) {
+  Authentication(Tokens tokens, RateLimits limits) {
     this.tokens = tokens;
+    this.limits = limits;
+  }
+
+  /** Lets everybody through who does not ask too often. */
+  Route open(Route route) {
+    return route.handler(this::admitAnybody);
+  }
+
+  private void admitAnybody(RoutingContext context) {
+    limits.address(context);
+    context.next();
   }
 
   /** Lets only those through to the handlers that follow on the route whom it is for. */
@@ -25,6 +37,7 @@ final class Authentication {
   private void handle(RoutingContext context, Audience audience) {
     var token = token(context);
     if (token == null) {
+      limits.address(context);
       context.fail(Problem.unauthenticated("not-signed-in"));
       return;
     }
@@ -33,7 +46,17 @@ final class Authentication {
     tokens
         .verify(token)
         .onSuccess(actor -> proceed(context, actor, audience))
-        .onFailure(context::fail);
+        .onFailure(refusal -> refuse(context, refusal));
+  }
+
+  /** Whoever tries tokens is counted by address. */
+  private void refuse(RoutingContext context, Throwable refusal) {
+    try {
+      limits.address(context);
+      context.fail(refusal);
+    } catch (Problem tooOften) {
+      context.fail(tooOften);
+    }
   }
 
   /** The access token of a request; null where there is none. */
@@ -44,9 +67,10 @@ final class Authentication {
         : null;
   }
 
-  private static void proceed(RoutingContext context, Actor actor, Audience audience) {
+  private void proceed(RoutingContext context, Actor actor, Audience audience) {
     context.request().resume();
     try {
+      limits.caller(context, actor.id());
       audience.admit(context, actor);
     } catch (Problem refusal) {
       context.fail(refusal);

@@ -24,10 +24,12 @@ final class OAuthRoutes {
   private static final String OAUTH = "oauth.";
 
   private final Bus bus;
+  private final RateLimits limits;
   private final String url;
 
-  private OAuthRoutes(Bus bus, String url) {
+  private OAuthRoutes(Bus bus, RateLimits limits, String url) {
     this.bus = bus;
+    this.limits = limits;
     this.url = url;
   }
 
@@ -39,8 +41,8 @@ final class OAuthRoutes {
   /**
    * @param url the portal's public address
    */
-  static void mount(Router router, Bus bus, String url) {
-    var routes = new OAuthRoutes(bus, url);
+  static void mount(Router router, Bus bus, RateLimits limits, String url) {
+    var routes = new OAuthRoutes(bus, limits, url);
     var body = BodyHandler.create(false).setBodyLimit(LARGEST_FORM);
     router.post(TOKEN).handler(routes::begin).handler(body::handle).handler(routes::issue);
     router.route(TOKEN).handler(OAuthRoutes::refuseMethod);
@@ -53,6 +55,7 @@ final class OAuthRoutes {
 
   private void begin(RoutingContext context) {
     Failures.writtenBy(context, this::refuse);
+    limits.address(context);
     TokenForm.requireForm(context);
     context.next();
   }

@@ -40,7 +40,8 @@ public final class WebVerticle extends VerticleBase {
   /** All routes, in the order that they are asked. */
   Router router() {
     var http = config.http();
-    var api = new Api(vertx, bus, new Authentication(tokens), http.bodyLimit());
+    var rateLimits = new RateLimits(config.rateLimits(), System::nanoTime);
+    var api = new Api(vertx, bus, new Authentication(tokens, rateLimits), http.bodyLimit());
     var sessionLifetime = Duration.ofDays(config.tokens().refreshDays());
     SessionRoutes.mount(api, http.url().startsWith("https:"), sessionLifetime);
     OrganisationRoutes.mount(api);
@@ -58,7 +59,7 @@ public final class WebVerticle extends VerticleBase {
     VocabularyRoutes.mount(api, limits);
     var router = NodeRouter.create(vertx, http);
     router.route(Api.ROOT + "/*").subRouter(api.router());
-    OAuthRoutes.mount(router, bus, http.url());
+    OAuthRoutes.mount(router, bus, rateLimits, http.url());
     NodeRouter.headAsGet(router);
     KeyRoutes.mount(router, tokens);
     MetadataRoutes.mount(router, tokens, http.url());

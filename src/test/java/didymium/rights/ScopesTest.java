@@ -67,6 +67,15 @@ class ScopesTest {
       logEntries            entries:write     200
       amendEntry            entries:write     entry.amend.not-author
       readJournal           journal:read      200
+      listWebhooks          webhooks:manage   200
+      addWebhook            webhooks:manage   201
+      getWebhook            webhooks:manage   200
+      changeWebhook         webhooks:manage   200
+      removeWebhook         webhooks:manage   204
+      rotateWebhookSecret   webhooks:manage   201
+      pingWebhook           webhooks:manage   200
+      replayWebhook         webhooks:manage   200
+      listWebhookDeliveries webhooks:manage   200
       """;
 
   /** It has no end, so that its own tests read it. */
