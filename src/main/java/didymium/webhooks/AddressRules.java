@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
  * a neighbour of the portal's, which trusts it. Pure.
  */
 final class AddressRules {
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
+  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
+
+  /** The one way to write an IPv4 address that nobody reads in another way. */
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
 
   /** Of the special-purpose registry (RFC 6890), as {@code address/bits}. */
   private static final List<Range> REFUSED =
@@ -76,7 +80,12 @@ final class AddressRules {
   static boolean refuses(String host) {
     return host.equals("localhost")
         || host.endsWith(".localhost")
-        || LITERAL.matcher(host).matches() && refuses(literal(host));
+        || NUMERIC.matcher(host).matches() && !IPV4.matcher(host).matches()
+        || isLiteral(host) && refuses(literal(host));
+  }
+
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
   }
 
   private static InetAddress literal(String address) {

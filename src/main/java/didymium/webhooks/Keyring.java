@@ -33,13 +33,26 @@ record Keyring(UUID webhookId, List<Sealed> secrets) {
     return (int) secrets.stream().filter(secret -> secret.isValid(now)).count();
   }
 
-  /** Those that sign at a moment, newest first. */
+  /**
+   * Those that sign at a moment, newest first. One that cannot be read is left out while another
+   * can.
+   *
+   * @throws Unreadable if none can
+   */
   List<SigningSecret> open(SecretBox box, Instant now) throws Unreadable {
     var opened = new ArrayList<SigningSecret>();
+    Unreadable unreadable = null;
     for (var secret : secrets) {
-      if (secret.isValid(now)) {
-        opened.add(secret.unsealed(box, webhookId));
+      try {
+        if (secret.isValid(now)) {
+          opened.add(secret.unsealed(box, webhookId));
+        }
+      } catch (Unreadable one) {
+        unreadable = one;
       }
+    }
+    if (opened.isEmpty() && unreadable != null) {
+      throw unreadable;
     }
     return opened;
   }

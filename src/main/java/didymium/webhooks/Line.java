@@ -86,7 +86,8 @@ final class Line {
 
   private void keep(HttpClientConnection dialled) {
     connection = dialled;
-    dialled.closeHandler(closed -> forget(dialled));
+    // a handler of its own, or what a receiver sends amiss would go to the log
+    dialled.closeHandler(closed -> forget(dialled)).exceptionHandler(amiss -> forget(dialled));
   }
 
   private void forget(HttpClientConnection closed) {

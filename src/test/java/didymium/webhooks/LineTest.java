@@ -1,0 +1,186 @@
+package didymium.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import didymium.testing.Receiver;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SelfSignedCertificate;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a receiver can do to the portal, and what it cannot. */
+class LineTest {
+  private static final Message MESSAGE =
+      new Message("id_1", "didymium.ping", null, Buffer.buffer("{}"));
+  private static final List<SigningSecret> SECRETS = List.of(SigningSecret.make(SignatureKind.V1));
+  private static final long LIMIT_MS = 5_000;
+
+  private final Names loopback = host -> Future.succeededFuture(List.of(address("127.0.0.1")));
+  private Vertx vertx;
+  private Receiver receiver;
+
+  @BeforeEach
+  void start() {
+    vertx = Vertx.vertx();
+    receiver = Receiver.start();
+  }
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+    vertx.close().await();
+  }
+
+  private static InetAddress address(String literal) {
+    try {
+      return InetAddress.getByName(literal);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private Answer send(Dialler dialler, String url) {
+    return send(dialler, url, LIMIT_MS);
+  }
+
+  private Answer send(Dialler dialler, String url, long limitMs) {
+    var line = new Line(vertx, dialler, Target.of(url), limitMs);
+    var answer =
+        Future.<Answer>future(
+            p -> vertx.runOnContext(v -> line.send(MESSAGE, SECRETS).onComplete(p)));
+    return answer.await();
+  }
+
+  private Dialler anywhere() {
+    return new Dialler(vertx, loopback, true);
+  }
+
+  @Test
+  void aNameThatLeadsInwardsIsNotFollowed() {
+    var answer = send(new Dialler(vertx, loopback, false), "https://receiver.example/");
+    assertThat(answer.error()).isEqualTo(Mishap.ADDRESS_REFUSED);
+  }
+
+  @Test
+  void oneInwardAddressAmongGoodOnesIsEnoughToRefuse() {
+    Names both =
+        host -> Future.succeededFuture(List.of(address("1.1.1.1"), address("::ffff:10.0.0.1")));
+    var answer = send(new Dialler(vertx, both, false), "https://receiver.example/");
+    assertThat(answer.error()).isEqualTo(Mishap.ADDRESS_REFUSED);
+  }
+
+  /** Whoever answers for a name may answer otherwise the next time: only one look counts. */
+  @Test
+  void aNameIsLookedUpOnceForAConnection() {
+    var looks = new AtomicInteger();
+    Names rebinding =
+        host -> {
+          looks.incrementAndGet();
+          return loopback.addresses(host);
+        };
+    var url = "http://receiver.example:" + receiver.port() + "/";
+    assertThat(send(new Dialler(vertx, rebinding, true), url).delivered()).isTrue();
+    assertThat(looks).hasValue(1);
+    assertThat(receiver.next().headers().get("Host"))
+        .isEqualTo("receiver.example:" + receiver.port());
+  }
+
+  @Test
+  void aReceiverThatDoesNotAnswerIsLeftInTime() {
+    receiver.answering((one, response) -> {});
+    assertThat(send(anywhere(), receiver.url(), 200).error()).isEqualTo(Mishap.TIMEOUT);
+  }
+
+  @Test
+  void aReceiverThatClosesWithoutAnAnswerHasFailed() {
+    receiver.answering((one, response) -> response.reset());
+    assertThat(send(anywhere(), receiver.url()).error()).isEqualTo(Mishap.CLOSED);
+  }
+
+  @Test
+  void whatDoesNotSpeakHttpHasFailed() {
+    var server = vertx.createNetServer().connectHandler(s -> s.write("220 mail ready\r\n\r\n"));
+    int port = server.listen(0, "127.0.0.1").await().actualPort();
+    var answer = send(anywhere(), "http://127.0.0.1:" + port + "/");
+    assertThat(answer.error()).isIn(Mishap.MALFORMED, Mishap.CLOSED);
+  }
+
+  @Test
+  void nobodyThereHasFailed() {
+    receiver.leaves();
+    assertThat(send(anywhere(), receiver.url()).error()).isEqualTo(Mishap.UNREACHABLE);
+  }
+
+  @Test
+  void aNameWithoutAnAddressHasFailed() {
+    Names none = host -> Future.failedFuture(new UnknownHostException(host));
+    var answer = send(new Dialler(vertx, none, true), "http://receiver.example/");
+    assertThat(answer.error()).isEqualTo(Mishap.NAME_NOT_FOUND);
+  }
+
+  @Test
+  void ofAnAnswerOnlyTheBeginningIsKeptAndOnlyWhatCanBeShown() {
+    var text = "sorry\u0000\u001b[31m\u202e " + "x".repeat(30_000);
+    receiver.answering((one, response) -> response.setStatusCode(500).end(text));
+    var answer = send(anywhere(), receiver.url());
+    assertThat(answer.text()).startsWith("sorry[31m xxx").hasSize(1000);
+    assertThat(answer.status()).isEqualTo(500);
+  }
+
+  @Test
+  void oneConnectionServesManyMessagesAndIsMadeAnewWhenTheReceiverClosedIt() {
+    var connections = new AtomicInteger();
+    var line = new Line(vertx, counted(connections), Target.of(receiver.url()), LIMIT_MS);
+    for (int i = 0; i < 5; i++) {
+      assertThat(sent(line).delivered()).isTrue();
+    }
+    assertThat(connections).hasValue(1);
+    receiver.leaves();
+    receiver.returns();
+    assertThat(sent(line).delivered()).isTrue();
+    assertThat(connections).hasValue(2);
+  }
+
+  private Dialler counted(AtomicInteger connections) {
+    Names names =
+        host -> {
+          connections.incrementAndGet();
+          return loopback.addresses(host);
+        };
+    return new Dialler(vertx, names, true);
+  }
+
+  private Answer sent(Line line) {
+    var answer =
+        Future.<Answer>future(
+            p -> vertx.runOnContext(v -> line.send(MESSAGE, SECRETS).onComplete(p)));
+    return answer.await();
+  }
+
+  @Test
+  void tlsHoldsAReceiverToItsNameAtTheAddressThatWasLookedUp() {
+    var certificate = SelfSignedCertificate.create("receiver.example");
+    var options =
+        new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions());
+    try (var secure = Receiver.start(options)) {
+      var trusting = new HttpClientOptions().setTrustOptions(certificate.trustOptions());
+      var dialler = new Dialler(vertx, loopback, true, trusting);
+      var right = send(dialler, "https://receiver.example:" + secure.port() + "/");
+      var wrong = send(dialler, "https://another.example:" + secure.port() + "/");
+      var stranger = send(anywhere(), "https://receiver.example:" + secure.port() + "/");
+      assertThat(right.delivered()).isTrue();
+      assertThat(wrong.error()).isEqualTo(Mishap.TLS);
+      assertThat(stranger.error()).isEqualTo(Mishap.TLS);
+      certificate.delete();
+    }
+  }
+}
