@@ -3,7 +3,6 @@ package didymium.webhooks;
 import didymium.journal.JournalEntry;
 import didymium.journal.JournalReader;
 import didymium.journal.JournalReader.Batch;
-import didymium.journal.Sight;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,8 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -22,12 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Courier {
   private static final Logger LOG = System.getLogger(Courier.class.getName());
-  private static final int BATCH = 100;
   private static final long ANSWER_MS = 15_000;
   private static final long PAUSE_MS = 1000;
-
-  /** What was read earlier is read again: the organisation may see less by now. */
-  private static final Duration FRESH = Duration.ofSeconds(30);
 
   /** What couriers share. */
   record Office(
@@ -42,10 +35,8 @@ final class Courier {
   private final Subscription subscription;
   private final Runnable outdated;
   private final Line line;
-  private final Deque<JournalEntry> bag = new ArrayDeque<>();
+  private final Bag bag;
   private final Promise<Void> gone = Promise.promise();
-  private Instant packed = Instant.EPOCH;
-  private Sight sight;
   private long position;
   private long saved;
   private int failures;
@@ -63,6 +54,7 @@ final class Courier {
     this.subscription = subscription;
     this.outdated = outdated;
     this.line = office.post().line(subscription.target(), ANSWER_MS);
+    this.bag = new Bag(office.journal(), subscription.wanted());
     this.position = subscription.position();
     this.saved = subscription.position();
     this.failures = subscription.failures();
@@ -98,7 +90,7 @@ final class Courier {
     if (working || waiting || stopped) {
       return;
     }
-    if (mayConcern(entries)) {
+    if (bag.mayWant(entries, position)) {
       work();
     } else {
       pass(entries.get(entries.size() - 1).position());
@@ -110,19 +102,6 @@ final class Courier {
     if (!working && !waiting && !stopped) {
       work();
     }
-  }
-
-  /** Before the first read, and after a gap in the news, anything may. */
-  private boolean mayConcern(List<JournalEntry> entries) {
-    return sight == null
-        || entries.get(0).position() > position + 1
-        || entries.stream().anyMatch(this::mayConcern);
-  }
-
-  private boolean mayConcern(JournalEntry entry) {
-    return entry.position() > position
-        && (JournalReader.SIGHT_CHANGES.contains(entry.type())
-            || sight.covers(entry) && subscription.wanted().covers(entry));
   }
 
   /** Saved a little later, with what else passes until then. */
@@ -163,24 +142,14 @@ final class Courier {
   }
 
   private void step() {
+    var next = bag.next();
     if (stopped) {
       leave();
-    } else if (bag.isEmpty() || packed.plus(FRESH).isBefore(Instant.now())) {
-      pack();
+    } else if (next == null) {
+      bag.pack(position).onSuccess(this::packed).onFailure(this::pause);
     } else {
-      deliver(bag.peek());
+      deliver(next);
     }
-  }
-
-  private void pack() {
-    bag.clear();
-    var journal = office.journal();
-    journal
-        .sight(subscription.wanted().organisationId())
-        .onSuccess(seen -> sight = seen)
-        .compose(seen -> journal.after(position, subscription.wanted(), BATCH))
-        .onSuccess(this::packed)
-        .onFailure(this::pause);
   }
 
   private void packed(Batch batch) {
@@ -189,8 +158,6 @@ final class Courier {
       pass(batch.upTo());
       rest();
     } else {
-      bag.addAll(batch.entries());
-      packed = Instant.now();
       step();
     }
   }
@@ -272,7 +239,7 @@ final class Courier {
   }
 
   private void waitUntil(Instant next) {
-    bag.clear();
+    bag.empty();
     long millis = next == null ? 0 : Duration.between(Instant.now(), next).toMillis();
     if (stopped) {
       leave();

@@ -44,7 +44,10 @@ class ReceiverDownTest {
   @Test
   @Timeout(240)
   void allTwoThousandEntriesArriveInOrderOnceItIsBack(@TempDir Path directory) throws Exception {
-    var settings = Map.of("DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS", "true");
+    var settings =
+        Map.of(
+            "DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS", "true",
+            "DIDYMIUM_RATE_LIMITS_PER_CALLER_BURST", "100000");
     try (var receiver = Receiver.start()) {
       portal = new PortalProcess(directory, settings).start();
       scientist = signIn("scientist.csir");
