@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -93,6 +94,27 @@ class TokensTest {
     assertThat(Tokens.session(token)).isEqualTo(SESSION);
     assertThat(part(token, 0).getString("typ")).isEqualTo("at+jwt");
     assertThat(part(token, 1).getString("iss")).isEqualTo(ISSUER);
+  }
+
+  @Test
+  void a_clients_token_tells_what_it_is_good_for_and_has_no_session() {
+    var scopes = Set.of(Scope.ENTRIES_WRITE, Scope.PROJECTS_READ);
+    var client = new Actor(Ids.next(), "Historian", Ids.next(), scopes);
+    var token = tokens.issue(client);
+    assertThat(tokens.verify(token).await()).isEqualTo(client);
+    var claims = part(token, 1);
+    assertThat(claims.getString("client_id")).isEqualTo(client.id().toString());
+    assertThat(claims.getString("scope")).isEqualTo("entries:write projects:read");
+    assertThat(claims.containsKey("sid")).isFalse();
+    for (var more : new String[] {"entries:write journal:read", "everything", ""}) {
+      var parts = token.split("\\.");
+      var forged = parts[0] + '.' + part(part(token, 1).put("scope", more)) + '.' + parts[2];
+      assertThat(refusal(tokens, forged)).isEqualTo("not-signed-in");
+    }
+    var person = part(token, 1);
+    person.remove("client_id");
+    var withoutName = token.split("\\.")[0] + '.' + part(person) + '.' + token.split("\\.")[2];
+    assertThat(refusal(tokens, withoutName)).isEqualTo("not-signed-in");
   }
 
   @Test

@@ -9,6 +9,7 @@ import didymium.testing.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,28 @@ class TokenEndpointTest {
     var used = administrator.get(path).json();
     assertThat(used.path("secrets")).hasSize(1);
     assertThat(used.toString()).doesNotContain(next, first);
+  }
+
+  @Test
+  void itsLastUseIsShown() {
+    var made = historian.make(List.of("projects:read"), null);
+    assertThat(made.json().path("lastUsedAt").isNull()).isTrue();
+    historian.as(made, "");
+    var used =
+        Stream.generate(() -> administrator.get("/clients/" + made.id()).json())
+            .limit(500)
+            .filter(client -> !client.path("lastUsedAt").isNull())
+            .findFirst()
+            .orElseThrow();
+    assertThat(used.at("/secrets/0/lastUsedAt").isNull()).isFalse();
+    assertThat(used.path("version").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatLibrariesAskForIsThere() {
+    var answer = portal.anybody().raw("GET", "/.well-known/oauth-authorization-server", null);
+    assertThat(answer.json().path("issuer").asText()).isEqualTo("https://portal.test");
+    assertThat(answer.json().path("token_endpoint").asText()).endsWith("/oauth/token");
   }
 
   @Test
