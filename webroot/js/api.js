@@ -51,29 +51,30 @@ async function call(method, path, { body, headers = {}, signal, anonymous = fals
   const all = { Accept: "application/json", "Accept-Language": language(), ...headers };
   if (body !== undefined) all["Content-Type"] = "application/json";
   const request = { method, headers: all, signal, body: body && JSON.stringify(body, digits) };
-  const response = await (anonymous ? reach(path, request) : authorised(path, request));
+  const response = await (anonymous ? reach(BASE + path, request) : authorised(path, request));
   if (!response.ok) throw await problemOf(response);
   return response.status === 204 ? null : parse(await response.text());
 }
 
 /**
  * A fetch with the bearer token; renews the token once when it is refused.
+ * @param {string} [base] "" for what is not below /api/v1, such as logs
  * @returns {Promise<Response>} whatever the server answered
  */
-async function authorised(path, request) {
+async function authorised(path, request, base = BASE) {
   const token = await session.token();
-  const response = await reach(path, bearing(request, token));
+  const response = await reach(base + path, bearing(request, token));
   if (response.status !== 401) return response;
-  return reach(path, bearing(request, await session.token(token)));
+  return reach(base + path, bearing(request, await session.token(token)));
 }
 
 function bearing(request, token) {
   return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
 }
 
-async function reach(path, request) {
+async function reach(address, request) {
   try {
-    return await fetch(BASE + path, request);
+    return await fetch(address, request);
   } catch (cause) {
     if (cause.name === "AbortError") throw cause;
     throw new Unreachable(cause);

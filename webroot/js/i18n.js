@@ -4,7 +4,7 @@
  *     t("bench.title")
  *     t("slip.days", {count: 45})      // picks one/few/many/other by Intl.PluralRules
  *
- * Texts are in /i18n/<language>.json, nested by screen; `{name}` is replaced. A plural is an object
+ * Texts are in /i18n/<language>.json, nested by screen, those of a rare screen in a file of its own; `{name}` is replaced. A plural is an object
  * of CLDR categories, chosen by `count`. There is no fallback to another language: an unknown key is
  * shown as ⟦key⟧ and kept in `missing`, where the browser tests find it.
  *
@@ -20,6 +20,7 @@ export const i18n = new EventTarget();
 export const missing = new Set();
 
 const loaders = [];
+const parts = new Set();
 let current = chosen() ?? preferred();
 let texts = null;
 let plurals = new Intl.PluralRules(LOCALES[current]);
@@ -45,13 +46,26 @@ export function alsoLoad(load) {
 }
 
 /**
+ * Texts that only some screens need, `/i18n/<part>/<language>.json`, as `t("<part>.…")`. Await it at
+ * the top of such a screen's module.
+ */
+export async function alsoSpeak(part) {
+  parts.add(part);
+  const code = current;
+  const words = await load(`${part}/${code}`);
+  if (code !== current) return alsoSpeak(part);
+  if (texts) texts[part] = words; // else the first setLanguage is still on its way, and takes it along
+}
+
+/**
  * Shows another language.
  * @param {string} code
  * @param {{remember?: boolean}} [options] remember it as this device's choice
  */
 export async function setLanguage(code, { remember = true } = {}) {
   const [words] = await Promise.all([load(code), ...loaders.map((l) => l(code))]);
-  texts = words;
+  const more = await Promise.all([...parts].map(async (part) => [part, await load(`${part}/${code}`)]));
+  texts = { ...words, ...Object.fromEntries(more) };
   current = code;
   plurals = new Intl.PluralRules(LOCALES[code]);
   document.documentElement.lang = code;
@@ -70,9 +84,9 @@ export function t(key, args = {}) {
   return text.replace(/\{(\w+)\}/g, (all, name) => args[name] ?? all);
 }
 
-async function load(code) {
-  const response = await fetch(`/i18n/${code}.json`);
-  if (!response.ok) throw new Error(`Texts for ${code}: HTTP ${response.status}`);
+async function load(name) {
+  const response = await fetch(`/i18n/${name}.json`);
+  if (!response.ok) throw new Error(`Texts for ${name}: HTTP ${response.status}`);
   return response.json();
 }
 

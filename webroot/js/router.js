@@ -13,6 +13,7 @@ const ROUTES = [
   ["/portfolio", "portfolio"],
   ["/projects/:id", "project"],
   ["/projects/:id/import", "import"],
+  ["/projects/:id/journal", "journal"],
   ["/milestones/:id", "milestone"],
   ["/gates/:id", "gate"],
   ["/people", "people"],
@@ -21,7 +22,7 @@ const ROUTES = [
 ].map(([path, name]) => ({ name, pattern: new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`) }));
 
 /** Served by the portal itself, not by this page. */
-const ELSEWHERE = /^\/(api|docs|openapi|webjars|health|\.well-known)(\W|$)/;
+const ELSEWHERE = /^\/(api|log|witness|docs|openapi|webjars|health|\.well-known)(\W|$)/;
 
 export const router = new EventTarget();
 

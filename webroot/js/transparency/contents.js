@@ -73,7 +73,7 @@ export class Contents {
   }
 
   async #judge(envelope, given) {
-    if (given?.content === undefined) return { state: envelope.organisationId === this.organisationId ? "withheld" : "hidden" };
+    if (typeof given?.content !== "string") return { state: envelope.organisationId === this.organisationId ? "withheld" : "hidden" };
     const fits = await opens(envelope, given).catch(malformed);
     const content = parsed(given.content);
     return { state: fits ? "opened" : "wrong", said: content && this.summary(content) };

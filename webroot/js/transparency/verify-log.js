@@ -27,16 +27,21 @@ import { hashesOf } from "./tiles.js";
 /** Up to so many contents are read without being asked. */
 const UNASKED = 2000;
 
+/** Faults with which a checkpoint proves nothing of the entries under it. */
+const AGAINST = ["signature-wrong", "key-changed", "origin-changed", "rewound", "forked"];
+
 export class LogVerifier {
   #leaves = new Leaves();
+  /** What it has verified last. */
   #last;
-
   /** What this browser had verified before the page was opened; null on the first visit. */
   before;
 
   /** @type {"starting"|"leaves"|"contents"|"idle"} */
-  phase = "idle";
+  phase = "starting";
   progress = { done: 0, all: 0 };
+  /** Whether this browser can verify signatures; not known before the first check. */
+  ed25519;
   /**
    * What was found last, null before the first time:
    * `{status, checkpoint, key, signedBy, root, witnesses, faults}`; a fault is
@@ -54,9 +59,25 @@ export class LogVerifier {
     return this.#leaves.envelopes;
   }
 
+  /** Whether the root over all leaves, as computed here, is the one in the checkpoint. */
+  get treeRight() {
+    const { checkpoint, root } = this.result ?? {};
+    return Boolean(checkpoint && root && root === base64(checkpoint.root));
+  }
+
+  /** Whether the tree is right, and nothing speaks against who signed it. */
+  get proven() {
+    return this.treeRight && !this.result.faults.some(({ code }) => AGAINST.includes(code));
+  }
+
   /** The hash of a leaf as it was computed here. */
   leaf(index) {
     return this.#leaves.tree.leaf(index);
+  }
+
+  /** The root at a size, as it was computed here; null beyond what is known. */
+  async rootAt(size) {
+    return size <= this.#leaves.size ? this.#leaves.tree.root(size) : null;
   }
 
   /** All faults: of the tree, then of contents, lowest index first. */
@@ -80,6 +101,11 @@ export class LogVerifier {
     if (size <= UNASKED) await this.checkContents(0);
   }
 
+  /** Says that nothing goes on: for whoever caught what stopped it. */
+  pause() {
+    this.#now("idle");
+  }
+
   /** Reads and checks the contents from an index on. */
   async checkContents(from) {
     const all = this.#leaves.size;
@@ -92,7 +118,7 @@ export class LogVerifier {
   async #found() {
     const found = { status: await this.log.status(), checkpoint: null, key: null, signedBy: [], root: null, witnesses: [], faults: [] };
     const note = await this.#note(found);
-    if (found.status.fault) found.faults.push({ ...found.status.fault, code: "portal" });
+    if (found.status.fault) found.faults.push(told(found.status.fault));
     if (note) found.checkpoint = parsed(note, found);
     if (!found.checkpoint) return found;
     await this.#signature(found);
@@ -213,6 +239,11 @@ export class LogVerifier {
     Object.assign(this, { phase, progress: { done, all } });
     this.changed();
   }
+}
+
+/** What the portal found out itself; an entry is named only where there is one. */
+function told({ code, index, ...fault }) {
+  return { ...fault, code, ...(Number.isInteger(index) ? { index } : {}) };
 }
 
 function parsed(note, { faults }) {

@@ -148,8 +148,8 @@ const TESTS = {
   async whatThePortalFoundItselfIsSaid(scene, same) {
     await scene.grow(20);
     await scene.sign();
-    scene.fault = { code: "log-changed", detail: "Entry 3", at: "2026-11-23T09:15:19Z" };
-    same([codes(await scene.verified()), scene.kept], [["portal"], undefined]);
+    scene.fault = { code: "log-changed", index: 3, size: 20, at: "2026-11-23T09:15:19Z" };
+    same([codes(await scene.verified()), scene.kept], [["log-changed 3"], undefined]);
   },
   async coSignaturesAreVerified(scene, same) {
     await scene.grow(20);
@@ -279,7 +279,7 @@ class Scene {
       entries: async (path) => this.entriesOf?.() ?? this.bundle(this.entries.slice(...part(path))),
       tile: async (path) => this.m.joined(...this.hashes.slice(...part(path))),
       consistency: async (from, to) => this.consistency(from, 0, to),
-      contents: async (from, limit) => this.entries.slice(from, from + limit).map(({ salt, content, hidden }, i) => (hidden ? { index: from + i } : { index: from + i, salt, content })),
+      contents: async (from, limit) => this.entries.slice(from, from + limit).map(({ salt, content, hidden }, i) => (hidden ? { index: from + i, salt: null, content: null } : { index: from + i, salt, content })),
     };
   }
 

@@ -25,6 +25,7 @@ final class AppRoutes {
           "/",
           "/portfolio",
           "/projects/:id",
+          "/projects/:id/journal",
           "/milestones/:id",
           "/gates/:id",
           "/people",

@@ -22,10 +22,16 @@ class TextsTest {
     assertThat(keys(code)).isEqualTo(keys("en"));
   }
 
-  private static Set<String> keys(String code) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"ru", "hi"})
+  void every_text_of_the_journal_is_there_in_every_language(String code) throws IOException {
+    assertThat(keys("journal/" + code)).isEqualTo(keys("journal/en"));
+  }
+
+  private static Set<String> keys(String name) throws IOException {
     var found = new TreeSet<String>();
     var texts =
-        Json.stored(Files.readString(Path.of("webroot/i18n", code + ".json")), JsonNode.class);
+        Json.stored(Files.readString(Path.of("webroot/i18n", name + ".json")), JsonNode.class);
     collect(texts, "", found);
     found.removeIf(key -> key.startsWith("/_translator"));
     return found;

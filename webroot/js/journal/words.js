@@ -1,0 +1,34 @@
+/** Entries of a journal in words. */
+import { t } from "../i18n.js";
+import { measurementText } from "../ui/measurements.js";
+import { gateTitle } from "../gate/words.js";
+
+/** What happened, of the types that belong to projects; others are shown by their code. */
+const TYPES = ["project-opened", "project-changed", "member-set", "member-removed", "milestone-planned", "milestone-changed", "milestone-forecast", "milestone-submitted",
+  "milestone-accepted", "milestone-returned", "milestone-cancelled", "entry-logged", "entry-amended", "entry-reviewed", "gate-planned", "gate-changed", "gate-forecast",
+  "review-opened", "review-decided", "review-voided", "review-passed", "review-closed"];
+
+export const typeWords = (type) => (TYPES.includes(type) ? t(`journal.type.${type}`) : type);
+
+/** What to keep of a content for the list: who, and about what. */
+export function summary(content) {
+  const said = content.content ?? content;
+  const { entry, milestone, gate, project, member, forecast, decision, entryReview } = said;
+  return {
+    who: content.actorName ?? entry?.authorName ?? decision?.byName ?? forecast?.byName ?? entryReview?.byName ?? null,
+    member: member?.name,
+    entry: entry && { milestoneId: entry.milestoneId, text: entry.text, measurements: entry.measurements.slice(0, 2) },
+    milestone: milestone && { id: milestone.id, title: milestone.title },
+    gate: gate && { id: gate.id, stage: gate.stage, next: gate.next },
+    project: project?.title,
+    reason: said.reason ?? forecast?.reason ?? decision?.reason ?? entryReview?.reason ?? null,
+  };
+}
+
+/** What an entry is about: `{text, href}`; href is null where there is no place of its own. */
+export function about({ entry, milestone, gate, member, project, reason }) {
+  if (entry) return { text: entry.measurements.map(measurementText).join(", ") || entry.text, href: `/milestones/${entry.milestoneId}` };
+  if (milestone) return { text: milestone.title, href: `/milestones/${milestone.id}` };
+  if (gate) return { text: gateTitle(gate), href: `/gates/${gate.id}` };
+  return { text: member ?? project ?? reason ?? "", href: null };
+}

@@ -1,0 +1,223 @@
+import { html, nothing } from "lit";
+import { api } from "../api.js";
+import { number } from "../format.js";
+import { alsoSpeak, t } from "../i18n.js";
+import { faultsCard } from "../journal/faults.js";
+import { provesHere, save } from "../journal/keep.js";
+import { leafRow } from "../journal/leaf-row.js";
+import { logOf } from "../journal/log-client.js";
+import { memoryOf } from "../journal/memory.js";
+import { standing } from "../journal/standing.js";
+import { openWitnessForm } from "../journal/witness-form.js";
+import { witnessesCard } from "../journal/witnesses.js";
+import { summary } from "../journal/words.js";
+import "../people/copy-field.js";
+import { ProblemError } from "../problem.js";
+import { session } from "../session.js";
+import { Malformed } from "../transparency/bytes.js";
+import { Contents } from "../transparency/contents.js";
+import { LogVerifier } from "../transparency/verify-log.js";
+import { Element, styles, titled } from "../ui/element.js";
+import { icon } from "../ui/icons.js";
+import { LiveItems } from "../ui/live-items.js";
+import { Loader } from "../ui/loader.js";
+import { soon } from "../ui/soon.js";
+import { empty, failed, failureText, loading } from "../ui/states.js";
+import { toast } from "../ui/toast.js";
+
+await Promise.all([alsoSpeak("journal"), ...["project", "milestone", "journal"].map((name) => styles(`/css/${name}.css`))]);
+
+const PAGE = 50;
+const AGAIN_MS = 30_000;
+
+/** The journal of a project, verified in this page: what is proven, by whom, and what is not. */
+class JournalScreen extends Element {
+  static properties = { params: { attribute: false }, query: { attribute: false }, shown: { state: true }, problem: { state: true }, news: { state: true } };
+
+  constructor() {
+    super();
+    this.page = new Loader(this, () => load(this.params.id), { rows: 4 });
+    this.check = soon(() => this.#check(), 500);
+    new LiveItems(this, ({ projectId }) => projectId === this.params.id && this.check(), () => this.check());
+  }
+
+  /** Co-signatures come later, and tell nobody of it. */
+  connectedCallback() {
+    super.connectedCallback();
+    this.timer = setInterval(() => !document.hidden && this.check(), AGAIN_MS);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+    super.disconnectedCallback();
+  }
+
+  willUpdate() {
+    const { id } = this.params;
+    if (id === this.project) return;
+    Object.assign(this, { project: id, shown: PAGE, problem: null, news: "", log: logOf(id), memory: memoryOf(id) });
+    this.page.clear();
+    this.page.run();
+    this.verifier = this.#verifier();
+    if (able()) this.check();
+  }
+
+  updated() {
+    const { project } = this.page.value ?? {};
+    titled(project && `${t("journal.title")} · ${project.title}`);
+  }
+
+  render() {
+    return html`<div class="page journal">${this.page.value ? nothing : html`<h1 class="hidden-visually">${t("journal.title")}</h1>`}
+      <p class="hidden-visually" role="status" aria-live="polite">${this.news}</p>
+      ${this.page.render((about) => this.#content(about))}</div>`;
+  }
+
+  #content(about) {
+    return html`<header class="page-head">
+        <div class="stack tight"><p class="kicker"><a href="/projects/${about.project.id}">${about.project.title}</a></p><h1>${t("journal.title")}</h1></div>
+        ${able() ? html`<button class="button" type="button" ?disabled=${this.verifier.phase !== "idle"} @click=${() => this.#anew()}>${icon("undo")}${t("journal.again")}</button>` : nothing}
+      </header>
+      ${able() ? this.#verified(about) : empty({ title: t("journal.unable"), text: t("journal.unableText"), symbol: "lock" })}`;
+  }
+
+  #verified(about) {
+    const { verifier, problem } = this;
+    if (!verifier.result) return problem ? failed(problem, () => this.check()) : this.#beginning();
+    const room = { verifier, name: (id) => about.names.get(id) ?? t("journal.unknownOrganisation"), proof: (index) => this.#proof(index) };
+    return html`${problem ? html`<p class="notice bad" role="alert">${icon("warning")}<span>${failureText(problem)}</span></p>` : nothing}
+      ${faultsCard(room, () => this.#forget())}
+      <div class="columns">
+        <div class="stack main-column">${standing(verifier, { all: () => this.#work(() => verifier.checkContents(0)) })}${this.#leaves(room)}</div>
+        <div class="stack side-column">
+          ${witnessesCard(verifier.result.witnesses, about.coordinates ? () => this.#witnesses(about.project) : null)}
+          ${limits()}${this.#offline(about.project)}
+        </div>
+      </div>`;
+  }
+
+  #beginning() {
+    return this.verifier.phase === "starting" ? loading(5) : standing(this.verifier, {});
+  }
+
+  #leaves(room) {
+    const { envelopes } = this.verifier;
+    const size = envelopes.length;
+    const newest = Array.from({ length: Math.min(this.shown, size) }, (_, i) => size - 1 - i);
+    return html`<section class="card" aria-labelledby="leaves-head">
+      <header class="card-head"><h2 id="leaves-head">${t("journal.entries")}</h2><span class="count">${number(size)}</span></header>
+      ${size ? html`<ol class="plain leaves">${newest.map((index) => leafRow(index, room))}</ol>` : empty({ title: t("journal.empty"), text: t("journal.emptyText"), symbol: "clock" })}
+      ${size > this.shown ? html`<p class="more"><button class="button small" type="button" @click=${() => this.#more()}>${t("action.more")}</button></p>` : nothing}
+    </section>`;
+  }
+
+  #offline(project) {
+    const name = bundleName(project);
+    return html`<section class="card" aria-labelledby="offline-head"><header class="card-head"><h2 id="offline-head">${t("journal.offline.title")}</h2></header>
+      <div class="stack tight inside-card"><p class="small">${t("journal.offline.text")}</p>
+        <p><button class="button small" type="button" @click=${() => this.#bundle(name)}>${icon("external")}${t("journal.offline.download")}</button></p>
+        <dm-copy-field .label=${t("journal.offline.command")} .value=${`java -jar didymium.jar verify ${name}`}></dm-copy-field></div></section>`;
+  }
+
+  #verifier() {
+    const contents = new Contents({ organisationId: session.participant.organisationId, summary });
+    const verifier = new LogVerifier({ log: this.log, memory: this.memory, contents, changed: () => verifier === this.verifier && this.requestUpdate() });
+    return verifier;
+  }
+
+  async #check(options = {}) {
+    const { verifier } = this;
+    const before = verifier.envelopes.length;
+    await this.#work(() => verifier.check({ ...options, page: this.shown }));
+    this.news = newsOf(verifier, before);
+  }
+
+  /** One thing after the other: two at a time would read the same leaves twice. */
+  #work(work) {
+    this.working = (this.working ?? Promise.resolve()).then(() => this.#try(work));
+    return this.working;
+  }
+
+  /** Whatever was found stays on the screen when the portal cannot be reached. */
+  async #try(work) {
+    this.problem = null;
+    try {
+      await work();
+    } catch (problem) {
+      if (!(problem instanceof ProblemError)) throw problem;
+      this.problem = problem;
+      this.verifier.pause();
+    }
+  }
+
+  #anew() {
+    return this.#check({ anew: true });
+  }
+
+  async #more() {
+    this.shown += PAGE;
+    await this.#work(() => this.verifier.checkContents(Math.max(0, this.verifier.envelopes.length - this.shown)));
+  }
+
+  async #proof(index) {
+    await this.#told(async () => {
+      const file = await this.log.proof(index);
+      if (!(await provesHere(file, index, this.verifier))) return toast(t("journal.proofWrong", { index }), { bad: true });
+      save(file, `${slug(this.page.value.project)}-${index}.tlog-proof`);
+      toast(t("journal.proofSaved", { index }));
+    });
+  }
+
+  #bundle(name) {
+    return this.#told(async () => save(await this.log.bundle(), name));
+  }
+
+  async #told(work) {
+    try {
+      await work();
+    } catch (problem) {
+      if (problem instanceof Malformed) toast(t("journal.proofMalformed"), { bad: true });
+      else if (problem instanceof ProblemError) toast.problem(problem);
+      else throw problem;
+    }
+  }
+
+  async #witnesses({ programmeId }) {
+    if (!(await openWitnessForm(programmeId))) return;
+    toast(t("journal.witness.saved"));
+    this.check();
+  }
+
+  async #forget() {
+    await this.memory.forget();
+    this.verifier = this.#verifier();
+    this.check();
+  }
+}
+
+/** The browser gives its cryptography only to pages that came over HTTPS or from the same machine. */
+const able = () => Boolean(globalThis.crypto?.subtle);
+
+async function load(id) {
+  const [project, organisations, me] = await Promise.all([api.get(`/projects/${id}`), api.all("/organisations"), api.get("/me")]);
+  const coordinates = me.programmes.some((p) => p.programmeId === project.programmeId);
+  return { project, coordinates, names: new Map(organisations.map((o) => [o.id, o.shortName])) };
+}
+
+/** What none of this shows, said where it is claimed. */
+function limits() {
+  return html`<section class="card" aria-labelledby="limits-head"><header class="card-head"><h2 id="limits-head">${t("journal.limits.title")}</h2></header>
+    <ul class="limits">${["truth", "split", "keys", "page"].map((what) => html`<li>${t(`journal.limits.${what}`)}</li>`)}</ul></section>`;
+}
+
+function newsOf(verifier, before) {
+  if (verifier.faults.length) return t("journal.wrong");
+  const size = verifier.envelopes.length;
+  if (!before || size === before) return verifier.proven ? t("journal.right", { count: size, n: number(size) }) : "";
+  return t("journal.news", { count: size - before, n: number(size - before) });
+}
+
+const slug = ({ title }) => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 40).replace(/^-|-$/g, "");
+const bundleName = (project) => `${slug(project)}.ndjson`;
+
+customElements.define("dm-journal-screen", JournalScreen);
