@@ -44,7 +44,10 @@ final class DeliveryStore {
       from webhooks w where w.id = $1::uuid
       """;
 
-  /** Only if nobody moved it meanwhile: by a replay, or from another node. */
+  /**
+   * Only if nobody moved it meanwhile: by a replay, or from another node. It does not wait for the
+   * disk: should the server of the database lose it, a message is sent twice, with the same id.
+   */
   private static final String MOVE =
       """
       with logged as (
@@ -55,6 +58,7 @@ final class DeliveryStore {
           update webhooks set position = $14::bigint, failures = $15::integer,
             next_attempt_at = $16::timestamptz
           where id = $1::uuid and position = $13::bigint
+            and set_config('synchronous_commit', 'off', true) is not null
           returning version
           """;
 
