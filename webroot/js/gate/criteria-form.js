@@ -1,17 +1,18 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { api } from "../api.js";
 import { t } from "../i18n.js";
+import { session } from "../session.js";
 import { EditForm } from "../ui/edit-form.js";
 import { selectField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { icon } from "../ui/icons.js";
-import { blank, bodyOf, criterionFields, draftOf } from "./criterion-fields.js";
-
-const POINTER_NAMES = ["metric", "of", "comparator", "threshold", "figure", "k", "minRuns", "minHours", "minScale", "level"];
+import { toast } from "../ui/toast.js";
+import { blank, bodyOf, criteriaFields, criteriaPointers, draftOf } from "./criterion-fields.js";
+import { ANY, openTemplatesForm } from "./templates-form.js";
 
 /** Changes what a gate asks for, as a list of criteria; a template may be put in their place. */
 class CriteriaForm extends EditForm {
-  static properties = { gate: { attribute: false }, project: { attribute: false }, templates: { attribute: false } };
+  static properties = { gate: { attribute: false }, project: { attribute: false }, programme: { attribute: false }, templates: { attribute: false } };
 
   constructor() {
     super();
@@ -25,43 +26,36 @@ class CriteriaForm extends EditForm {
 
   willUpdate() {
     if (!this.draft.criteria) this.begin({ criteria: this.gate.criteria.length ? this.gate.criteria.map(draftOf) : [blank()] });
-    this.pointers = this.draft.criteria.flatMap((_, i) => POINTER_NAMES.map((name) => `/criteria/${i}/${name}`));
+    this.pointers = criteriaPointers("/criteria", this.draft.criteria);
   }
 
   fields() {
-    const { criteria } = this.draft;
     return html`${this.conflict()}
-      ${this.gate.state === "under-review" ? html`<p class="notice">${icon("warning")}<span>${t("gate.editVoids")}</span></p>` : ""}
-      ${this.templates.length ? this.#templates() : ""}
-      ${criteria.map((d, i) => criterionFields(d, i, { at: this.#at, set: (changes) => this.#change(criteria.with(i, { ...criteria[i], ...changes })), remove: () => this.#change(criteria.toSpliced(i, 1)) }))}
-      <p><button class="button small" type="button" @click=${() => this.#change([...criteria, blank()])}>${icon("plus")}${t("gate.addCriterion")}</button></p>`;
+      ${this.gate.state === "under-review" ? html`<p class="notice">${icon("warning")}<span>${t("gate.editVoids")}</span></p>` : nothing}
+      ${this.#templates()}
+      ${criteriaFields(this, "/criteria", this.draft.criteria, (criteria) => this.set({ criteria }))}`;
   }
 
+  /** A coordinator of the programme may also keep what stands here for other gates. */
   #templates() {
-    return selectField({ id: "criteria-template", label: t("gate.template"), hint: t("gate.templateHint"), quiet: true, value: "", blank: t("field.choose"),
-      options: this.templates.map((x, i) => ({ value: String(i), label: templateName(x) })), input: (i) => i && this.#take(this.templates[Number(i)]) });
+    const keeps = this.programme.coordinators.some((c) => c.participantId === session.participant.id);
+    if (!this.templates.length && !keeps) return nothing;
+    return html`<div class="templates">
+      ${selectField({ id: "criteria-template", label: t("gate.template"), hint: t("gate.templateHint"), quiet: true, value: "", blank: t("field.choose"), disabled: !this.templates.length,
+        options: this.templates.map((x, i) => ({ value: String(i), label: templateName(x) })), input: (i) => i && this.#take(this.templates[Number(i)]) })}
+      ${keeps ? html`<button class="button small" type="button" @click=${this.#keep}>${t("gate.templates.open")}</button>` : nothing}</div>`;
   }
 
   #take(template) {
     const element = this.project.elements[0] ?? "";
-    this.#change(template.criteria.map((c) => ({ ...draftOf(c), id: undefined, of: c.of === "*" ? element : c.of ?? "" })));
+    this.set({ criteria: template.criteria.map((c) => ({ ...draftOf(c), id: undefined, of: c.of === ANY ? element : c.of ?? "" })) });
   }
 
-  #at = (i, name, pointer) => {
-    const at = `/criteria/${i}/${pointer}`;
-    const field = `criterion-${i}-${name}`;
-    this.pointerOf.set(field, at);
-    const { criteria } = this.draft;
-    return { id: field, value: criteria[i][name], problem: this.problem?.at(at) ?? this.#whole(at), input: (value) => this.#change(criteria.with(i, { ...criteria[i], [name]: value })) };
-  };
-
-  /** What is said about a threshold or a scale as a whole stands at its number. */
-  #whole(at) {
-    return at.endsWith("/value") ? this.problem?.errors.find((e) => e.pointer === at.slice(0, -6))?.detail : undefined;
-  }
-
-  #change(criteria) {
-    this.set({ criteria });
+  async #keep() {
+    const kept = await openTemplatesForm({ programme: this.programme, gate: this.gate, criteria: this.draft.criteria, element: this.project.elements[0] });
+    if (!kept) return;
+    this.templates = await templatesFor(this.project, this.gate.stage);
+    toast(t("gate.templates.done"));
   }
 
   send() {
@@ -91,6 +85,6 @@ export async function templatesFor(project, stage) {
 
 /** Resolves to the criteria after the change, or undefined. */
 export async function openCriteriaForm({ gate, project }) {
-  const templates = await templatesFor(project, gate.stage);
-  return openForm({ heading: t("gate.act.edit"), wide: true, form: (done) => html`<dm-criteria-form .gate=${gate} .project=${project} .templates=${templates} .done=${done}></dm-criteria-form>` });
+  const [templates, programme] = await Promise.all([templatesFor(project, gate.stage), api.get(`/programmes/${project.programmeId}`)]);
+  return openForm({ heading: t("gate.act.edit"), wide: true, form: (done) => html`<dm-criteria-form .gate=${gate} .project=${project} .programme=${programme} .templates=${templates} .done=${done}></dm-criteria-form>` });
 }

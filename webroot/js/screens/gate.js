@@ -24,7 +24,7 @@ import { Media, NARROW } from "../ui/media.js";
 import { soon } from "../ui/soon.js";
 import { toast } from "../ui/toast.js";
 
-await Promise.all(["project", "milestone-table", "milestone", "history", "gates", "gate-room", "gate-past"].map((name) => styles(`/css/${name}.css`)));
+await Promise.all(["project", "milestone-table", "milestone", "history", "gates", "gate-room", "gate-past", "gate-forms"].map((name) => styles(`/css/${name}.css`)));
 
 const EVENTS = /^(gate|review|entry|project|programme)-/;
 

@@ -30,8 +30,7 @@ final class GateWalk {
     csir = sample.client("coordinator.csir");
     scientist = sample.client("scientist.giredmet");
     project = open(giredmet.get("/projects/" + sample.project()).json());
-    var me = scientist.get("/me").id();
-    giredmet.put("/projects/" + project + "/members/" + me, "{\"role\":\"scientist\"}");
+    scientistIs("scientist");
     milestone = plan();
     gate = planGate();
   }
@@ -83,6 +82,12 @@ final class GateWalk {
             """
                 .formatted(CRITERION.formatted(90)))
         .id();
+  }
+
+  /** Gives the scientist another role in this project. */
+  void scientistIs(String role) {
+    var me = scientist.get("/me").id();
+    giredmet.put("/projects/" + project + "/members/" + me, "{\"role\":\"" + role + "\"}");
   }
 
   /** Asks for another recovery. */

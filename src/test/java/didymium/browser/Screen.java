@@ -24,6 +24,7 @@ enum Screen {
   GATE_DECISION("coordinator.csir", (visit, sample) -> decide(visit, sample)),
   GATE_PLAN("coordinator.csir", (visit, sample) -> planGate(visit, sample)),
   CRITERIA_FORM("coordinator.csir", (visit, sample) -> criteriaForm(visit, sample)),
+  GATE_TEMPLATES("coordinator.csir", (visit, sample) -> templatesForm(visit, sample)),
   PEOPLE("admin", (visit, sample) -> visit.go("/people")),
   PARTICIPANT_FORM("admin", (visit, sample) -> participantForm(visit));
 
@@ -114,6 +115,14 @@ enum Screen {
   private static void criteriaForm(Visit visit, SamplePortal sample) {
     visit.go("/gates/" + sample.gate()).page().locator("#criteria .card-head .button").click();
     visit.dialog().locator("form").waitFor();
+  }
+
+  /** A dialog above another, which is closed too when it is there from an earlier look. */
+  private static void templatesForm(Visit visit, SamplePortal sample) {
+    visit.page().keyboard().press("Escape");
+    criteriaForm(visit, sample);
+    visit.dialog().locator(".templates .button").click();
+    visit.page().locator("dm-templates-form p > .button").last().click();
   }
 
   private static void participantForm(Visit visit) {
