@@ -9,7 +9,8 @@ const REFUSED = [409, 503];
 export function logOf(projectId) {
   const get = async (path, request = {}) => {
     const headers = { "Accept-Language": language(), ...request.headers };
-    const response = await api.authorised(`/log/${projectId}${path}`, { ...request, headers }, "");
+    // what the portal has now is to be verified, not what a cache has kept of it
+    const response = await api.authorised(`/log/${projectId}${path}`, { ...request, headers, cache: "no-store" }, "");
     if (!response.ok) throw await problemOf(response);
     return response;
   };
