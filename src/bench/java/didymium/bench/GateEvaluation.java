@@ -34,13 +34,14 @@ final class GateEvaluation {
     var path = "/projects/" + project + "/gates";
     var gate = wire.send(coordinator.post(path, Buffer.buffer(GATE), null)).await().toJsonObject();
     var evaluation = "/gates/" + gate.getString("id") + "/evaluation";
-    ClosedLoop.run(List.of(() -> wire.send(coordinator.get(evaluation))), warmUpSeconds);
-    print("alone", evaluation, seconds);
+    print("alone", evaluation, warmUpSeconds, seconds);
     fill(project, List.of("laboratory", "bench", "pilot", "industry"), ELSEWHERE);
-    print("with " + ELSEWHERE + " runs in other stages", evaluation, seconds);
+    print("with " + ELSEWHERE + " runs in other stages", evaluation, warmUpSeconds, seconds);
   }
 
-  private void print(String what, String path, int seconds) {
+  /** After a warm-up of its own: the pages of the fill are read, and the code is compiled. */
+  private void print(String what, String path, int warmUpSeconds, int seconds) {
+    ClosedLoop.run(List.of(() -> wire.send(coordinator.get(path))), warmUpSeconds);
     var samples = ClosedLoop.run(List.of(() -> wire.send(coordinator.get(path))), seconds);
     System.out.printf(
         "gate evaluation, %d runs, %s: p50 %.1f ms, p99 %.1f ms (%d times)%n",
