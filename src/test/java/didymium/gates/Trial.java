@@ -2,9 +2,11 @@ package didymium.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import didymium.Config;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
+import didymium.testing.TestDatabase;
 import didymium.testing.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ abstract class Trial {
        "figure":"lower-bound","minRuns":3,"level":"must"}
       """;
 
+  Config.Database server;
   RunningPortal portal;
   World world;
   TestClient giredmet;
@@ -38,7 +41,8 @@ abstract class Trial {
 
   @BeforeEach
   void start() {
-    portal = RunningPortal.start();
+    server = TestDatabase.create();
+    portal = RunningPortal.start(server);
     world = World.create(portal.database().pool()).await();
     giredmet = portal.as(world.coordinatorGiredmet);
     csir = portal.as(world.coordinatorCsir);
