@@ -7,6 +7,7 @@ import didymium.measurements.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The HTTP server and the order of its handlers. It knows no rule of any feature. */
 public final class WebVerticle extends VerticleBase {
+  private static final int IDLE_SECONDS = 60;
+
   private final Config config;
   private final Limits limits;
   private final Tokens tokens;
@@ -33,8 +36,17 @@ public final class WebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     stream = new LiveStream(vertx, bus, pool, tokens, config.journal().heartbeatSeconds() * 1000L);
-    server = vertx.createHttpServer(NodeRouter.options()).requestHandler(router());
+    server = vertx.createHttpServer(options()).requestHandler(router());
     return server.listen(config.http().port(), config.http().host());
+  }
+
+  /**
+   * A connection on which nothing moves is let go, whatever waits on it for somebody who does not
+   * read: closing it in order would wait for them. A quiet live stream moves by its heartbeat.
+   */
+  private HttpServerOptions options() {
+    int patience = Math.max(IDLE_SECONDS, 2 * config.journal().heartbeatSeconds());
+    return NodeRouter.options().setIdleTimeout(patience).setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
   /** All routes, in the order that they are asked. */
