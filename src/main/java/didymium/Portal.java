@@ -7,6 +7,9 @@ import didymium.bus.Bus;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
 import didymium.database.Database;
+import didymium.exports.CalendarsVerticle;
+import didymium.exports.Exports;
+import didymium.exports.ExportsVerticle;
 import didymium.gates.GatesVerticle;
 import didymium.gates.ReviewsVerticle;
 import didymium.imports.ImportsVerticle;
@@ -91,6 +94,8 @@ public final class Portal {
         .compose(done -> deploy(grants()))
         .compose(done -> deploy(WitnessNode.witness(config, bus, database)))
         .compose(done -> deployWebhooks(journal))
+        .compose(done -> deploy(exports()))
+        .compose(done -> deploy(new CalendarsVerticle(bus, pool, config.http().url())))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
   }
@@ -112,6 +117,11 @@ public final class Portal {
   private ParticipantsVerticle participants(Journal journal) {
     var url = config.http().url();
     return new ParticipantsVerticle(bus, database.pool(), journal, passwords, throttle, url);
+  }
+
+  private ExportsVerticle exports() {
+    var exports = new Exports(vertx, database.pool(), config.http().url());
+    return new ExportsVerticle(bus, database.pool(), exports);
   }
 
   private SessionsVerticle sessions(Journal journal) {

@@ -4,7 +4,7 @@ import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.journal.Idempotency;
 import didymium.journal.Write;
-import java.nio.file.Path;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,7 +18,6 @@ public sealed interface ImportCommand extends Command {
    * @param name what the file is called; null where nobody says
    * @param encoding of a CSV; null to find it out
    * @param sheet of a workbook; null for the first
-   * @param file on this node's disk for as long as the command is under way
    */
   record AddImport(
       Actor actor,
@@ -27,8 +26,15 @@ public sealed interface ImportCommand extends Command {
       String name,
       Encoding encoding,
       String sheet,
-      Path file)
-      implements ImportCommand {}
+      Buffer file)
+      implements ImportCommand {
+
+    /** A file is too much to be printed. */
+    @Override
+    public String toString() {
+      return "AddImport[" + projectId + ", " + name + "]";
+    }
+  }
 
   record GetImport(Actor actor, UUID importId) implements ImportCommand {}
 

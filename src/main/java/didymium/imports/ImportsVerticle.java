@@ -40,9 +40,6 @@ public final class ImportsVerticle extends VerticleBase {
   private final ImportStore store;
   private WorkerExecutor worker;
 
-  /** One sheet after the other: what a sheet may cost in memory, it costs once. */
-  private Future<Reply> turn = Future.succeededFuture();
-
   public ImportsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
@@ -51,6 +48,7 @@ public final class ImportsVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    // one after the other: what a sheet may cost in memory, it costs once
     worker = vertx.createSharedWorkerExecutor("sheets", 1);
     vertx.setPeriodic(0, HOUR, timer -> store.forgetOld());
     return Future.all(
@@ -69,11 +67,6 @@ public final class ImportsVerticle extends VerticleBase {
 
   private Future<Reply> add(AddImport command, Role role) {
     requireWorker(role);
-    turn = turn.transform(done -> readAndKeep(command));
-    return turn;
-  }
-
-  private Future<Reply> readAndKeep(AddImport command) {
     return worker
         .executeBlocking(() -> SheetFile.read(command))
         .compose(file -> add(command, file));

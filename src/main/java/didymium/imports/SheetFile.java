@@ -17,12 +17,22 @@ import java.util.HexFormat;
 record SheetFile(Sheet sheet, String digest) {
 
   static SheetFile read(AddImport command) throws IOException {
-    var bytes = Files.readAllBytes(command.file());
+    var bytes = command.file().getBytes();
     var sheet =
         command.workbook()
-            ? XlsxSheet.read(command.file(), command.sheet())
+            ? workbook(bytes, command.sheet())
             : CsvSheet.read(bytes, command.encoding());
     return new SheetFile(sheet, digest(bytes, sheet.name()));
+  }
+
+  /** An archive is read from its end, for which it has to be a file. */
+  private static Sheet workbook(byte[] bytes, String name) throws IOException {
+    var file = Files.createTempFile("didymium-sheet", ".xlsx");
+    try {
+      return XlsxSheet.read(Files.write(file, bytes), name);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static String digest(byte[] bytes, String sheet) {

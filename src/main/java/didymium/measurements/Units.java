@@ -76,6 +76,13 @@ public final class Units {
     return find(new Key(ucum(given), to));
   }
 
+  /**
+   * The given unit as UCUM says it, annotations left out; empty for what is not of it, as money.
+   */
+  public static Optional<String> inUcum(String given) {
+    return Optional.of(ucum(given)).filter(unit -> Ucum.parse(unit).isPresent());
+  }
+
   private static String ucum(String given) {
     return given.length() > LONGEST ? "" : UnitAliases.ucum(given);
   }

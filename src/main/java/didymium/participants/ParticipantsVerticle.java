@@ -3,6 +3,7 @@ package didymium.participants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import didymium.access.Secret;
 import didymium.access.Throttle;
 import didymium.bus.Bus;
 import didymium.bus.Json;

@@ -1,5 +1,6 @@
 package didymium.participants;
 
+import didymium.access.Secret;
 import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package didymium.participants;
 
+import didymium.access.Secret;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;

@@ -1,5 +1,6 @@
 package didymium.participants;
 
+import didymium.access.Secret;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.journal.Change;

@@ -14,16 +14,18 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
  * Sends rows to be logged and writes what became of them: NDJSON, one line a row, in their order. A
- * caller who does not read is waited for, until the server lets the idle connection go.
+ * caller who does not read is waited for; one who does not read for a minute is let go.
  */
 final class BatchResults {
   static final String NDJSON = "application/x-ndjson";
 
   private static final int QUEUE_BYTES = 1024 * 1024;
+  private static final long PATIENCE_MS = TimeUnit.MINUTES.toMillis(1);
 
   private final Call call;
   private final Bus bus;
@@ -132,7 +134,9 @@ final class BatchResults {
       return Future.succeededFuture();
     }
     room = Promise.promise();
-    return room.future();
+    var vertx = call.context().vertx();
+    long timer = vertx.setTimer(PATIENCE_MS, late -> response.reset());
+    return room.future().onComplete(done -> vertx.cancelTimer(timer));
   }
 
   void end() {

@@ -8,8 +8,8 @@ import didymium.imports.ImportCommand.GetImport;
 import didymium.imports.ImportCommand.GetImportMapping;
 import didymium.imports.ImportCommand.SetImportMapping;
 import didymium.imports.Mapping;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,18 +36,16 @@ final class ImportRoutes {
 
   private static void take(Api api, Call call) {
     call.allowQuery(Set.of("name", "encoding", "sheet"));
+    var request = call.context().request();
     var command = command(call);
-    var files = call.context().vertx().fileSystem();
-    var upload = new Upload(files, call.context().request(), MOST_BYTES);
-    upload
+    new Upload(request, MOST_BYTES)
         .read()
         .compose(file -> api.bus().ask(command.apply(file)))
-        .eventually(upload::delete)
         .onSuccess(reply -> Api.send(call, reply))
         .onFailure(call.context()::fail);
   }
 
-  private static Function<Path, Command> command(Call call) {
+  private static Function<Buffer, Command> command(Call call) {
     var name = call.query("name");
     var encoding = call.query("encoding", Encoding.class);
     var sheet = call.query("sheet");

@@ -24,6 +24,7 @@ public final class Messages {
           "measurements",
           "gates",
           "clients",
+          "exports",
           "imports",
           "witness",
           "webhooks");

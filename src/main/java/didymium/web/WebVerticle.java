@@ -3,11 +3,11 @@ package didymium.web;
 import didymium.Config;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.exports.Exports;
 import didymium.measurements.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The HTTP server and the order of its handlers. It knows no rule of any feature. */
 public final class WebVerticle extends VerticleBase {
-  private static final int IDLE_SECONDS = 60;
-
   private final Config config;
   private final Limits limits;
   private final Tokens tokens;
@@ -36,17 +34,8 @@ public final class WebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     stream = new LiveStream(vertx, bus, pool, tokens, config.journal().heartbeatSeconds() * 1000L);
-    server = vertx.createHttpServer(options()).requestHandler(router());
+    server = vertx.createHttpServer(NodeRouter.options()).requestHandler(router());
     return server.listen(config.http().port(), config.http().host());
-  }
-
-  /**
-   * A connection on which nothing moves is let go, whatever waits on it for somebody who does not
-   * read: closing it in order would wait for them. A quiet live stream moves by its heartbeat.
-   */
-  private HttpServerOptions options() {
-    int patience = Math.max(IDLE_SECONDS, 2 * config.journal().heartbeatSeconds());
-    return NodeRouter.options().setIdleTimeout(patience).setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
   /** All routes, in the order that they are asked. */
@@ -68,6 +57,8 @@ public final class WebVerticle extends VerticleBase {
     ClientRoutes.mount(api);
     JournalRoutes.mount(api, stream);
     WebhookRoutes.mount(api);
+    ExportRoutes.mount(api, bus, new Exports(vertx, pool, http.url()));
+    CalendarRoutes.mount(api);
     VocabularyRoutes.mount(api, limits);
     var router = NodeRouter.create(vertx, http);
     router.route(Api.ROOT + "/*").subRouter(api.router());
@@ -76,6 +67,7 @@ public final class WebVerticle extends VerticleBase {
     KeyRoutes.mount(router, tokens);
     MetadataRoutes.mount(router, tokens, http.url());
     WitnessRoutes.mount(router, bus);
+    CalendarRoutes.mount(router, bus);
     HealthRoutes.mount(router, pool);
     ContractRoutes.mount(vertx, router);
     ProblemRoutes.mount(router);

@@ -2,7 +2,6 @@ package didymium.webhooks;
 
 import didymium.bus.Bus;
 import didymium.database.Database;
-import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.JournalEntry;
 import didymium.journal.JournalReader;
@@ -41,7 +40,6 @@ public final class DeliveriesVerticle extends VerticleBase {
   private Office office;
   private boolean loading;
   private boolean loadAgain;
-  private boolean stopping;
 
   /**
    * @param url the portal's address, without a slash at the end
@@ -78,7 +76,6 @@ public final class DeliveriesVerticle extends VerticleBase {
   /** Gives what is on its way a moment; what is not done by then the next node sends again. */
   @Override
   public Future<?> stop() {
-    stopping = true;
     return Future.join(recall())
         .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
         .eventually(leadership::stop)
@@ -86,32 +83,20 @@ public final class DeliveriesVerticle extends VerticleBase {
         .otherwiseEmpty();
   }
 
-  private boolean isDelivering() {
-    return leadership.isLeading() && !stopping;
-  }
-
   private void look() {
-    if (isDelivering()) {
+    if (leadership.isLeading()) {
       load();
       couriers.values().forEach(Courier::look);
       office.store().forget().onFailure(DeliveriesVerticle::complain);
     }
   }
 
-  /** A webhook that changed is left first: what follows in the journal is for the new one. */
   private void news(List<JournalEntry> entries) {
-    if (!isDelivering()) {
+    if (!leadership.isLeading()) {
       return;
     }
-    var changed =
-        entries.stream()
-            .map(JournalEntry::subject)
-            .filter(subject -> subject.kind().equals("webhook"))
-            .map(Event.Subject::id)
-            .collect(Collectors.toSet());
-    changed.stream().filter(couriers::containsKey).forEach(this::recall);
     couriers.values().forEach(courier -> courier.news(entries));
-    if (!changed.isEmpty()) {
+    if (entries.stream().anyMatch(entry -> entry.subject().kind().equals("webhook"))) {
       load();
     }
   }
@@ -138,7 +123,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   }
 
   private void assign(List<Subscription> active) {
-    if (!isDelivering() || loadAgain) {
+    if (!leadership.isLeading() || loadAgain) {
       return;
     }
     var known = active.stream().collect(Collectors.toMap(Subscription::id, one -> one));
@@ -182,7 +167,7 @@ public final class DeliveriesVerticle extends VerticleBase {
 
   private void left(UUID id) {
     leaving.remove(id);
-    if (isDelivering()) {
+    if (leadership.isLeading()) {
       load();
     }
   }

@@ -65,6 +65,7 @@ class EveryOperationTest {
     decideGate();
     manageClients();
     manageWebhooks();
+    takeOut();
     readAlong();
     witness();
     signOut();
@@ -366,6 +367,26 @@ class EveryOperationTest {
     journey.call(bench, "POST", milestone + "/submission", null);
     journey.post(coordinator, milestone + "/acceptance", "{}");
     journey.get(bench, milestone);
+  }
+
+  private void takeOut() {
+    var exports = project + "/exports/";
+    List.of("entries.csv", "entries.xlsx", "entries.zip", "project.eln", "datapackage.json")
+        .forEach(file -> journey.get(bench, exports + file));
+    var asked =
+        journey.call(bench, "GET", exports + "project.eln", null, "Prefer", "respond-async");
+    var export = "/exports/" + asked.id();
+    while (!journey.get(bench, export).json().path("state").asText().equals("ready")) {
+      Thread.onSpinWait();
+    }
+    journey.get(bench, export + "/content");
+    journey.call(bench, "GET", export + "/content", null, "Range", "bytes=0-3");
+    var made = journey.post(bench, "/calendars", "{\"name\":\"Phone\"}");
+    var address = made.json().path("url").asText();
+    assertThat(journey.outside(address.substring(address.indexOf("/calendars/"))).status())
+        .isEqualTo(200);
+    journey.get(bench, "/calendars");
+    journey.call(bench, "DELETE", "/calendars/" + made.id(), null);
   }
 
   private void readAlong() throws Exception {

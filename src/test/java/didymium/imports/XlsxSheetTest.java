@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import didymium.bus.Problem;
 import didymium.imports.ImportCommand.AddImport;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,13 +24,8 @@ class XlsxSheetTest {
 
   private static Sheet read(byte[] bytes, String name) {
     try {
-      var file = Files.createTempFile("sheet", ".xlsx");
-      try {
-        Files.write(file, bytes);
-        return SheetFile.read(new AddImport(null, null, true, null, null, name, file)).sheet();
-      } finally {
-        Files.delete(file);
-      }
+      var file = Buffer.buffer(bytes);
+      return SheetFile.read(new AddImport(null, null, true, null, null, name, file)).sheet();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -122,6 +122,9 @@ final class Requests {
     if (operation.contains("Webhook")) {
       return ofWebhooks(operation);
     }
+    if (operation.matches(".*Export.*|export.*|describeEntries|.*Calendars?")) {
+      return ofExports(operation);
+    }
     return operation.contains("Client") ? ofClients(operation) : ofGates(operation);
   }
 
@@ -148,6 +151,37 @@ final class Requests {
 
   private String newWebhook() {
     return "/webhooks/" + coordinator.post("/webhooks", WEBHOOK).id();
+  }
+
+  private Request ofExports(String operation) {
+    var exports = project + "/exports/";
+    return switch (operation) {
+      case "exportEntriesAsCsv" -> get(exports + "entries.csv");
+      case "describeEntries" -> get(exports + "datapackage.json");
+      case "exportEntriesAsWorkbook" -> get(exports + "entries.xlsx");
+      case "exportEntriesAsArchive" -> get(exports + "entries.zip");
+      case "exportProject" -> get(exports + "project.eln");
+      case "getExport" -> get(madeExport());
+      case "getExportContent" -> get(madeExport() + "/content");
+      case "listCalendars" -> get("/calendars");
+      case "addCalendar" -> post("/calendars", "{\"name\":\"Phone\"}");
+      case "removeCalendar" -> new Request("DELETE", calendar(), null, null);
+      default -> throw new IllegalArgumentException("no request for " + operation);
+    };
+  }
+
+  /** Of the coordinator who plans, and ready. */
+  private String madeExport() {
+    var path = project + "/exports/entries.csv";
+    var export = "/exports/" + coordinator.get(path, "Prefer", "respond-async").id();
+    while (!coordinator.get(export).json().path("state").asText().equals("ready")) {
+      Thread.onSpinWait();
+    }
+    return export;
+  }
+
+  private String calendar() {
+    return "/calendars/" + coordinator.post("/calendars", "{\"name\":\"Phone\"}").id();
   }
 
   private Request ofGates(String operation) {

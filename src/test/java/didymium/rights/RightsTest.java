@@ -106,6 +106,16 @@ class RightsTest {
       removeClient            204   403   404   403  404      404     404    401
       addClientSecret         201   403   404   403  404      404     404    401
       removeClientSecret      204   403   404   403  404      404     404    401
+      exportEntriesAsCsv      200   200   200   200  200      200     404    401
+      describeEntries         200   200   200   200  200      200     404    401
+      exportEntriesAsWorkbook 200   200   200   200  200      200     404    401
+      exportEntriesAsArchive  200   200   200   200  200      200     404    401
+      exportProject           200   200   200   200  200      200     404    401
+      getExport               404   200   404   404  404      404     404    401
+      getExportContent        404   200   404   404  404      404     404    401
+      listCalendars           200   200   200   200  200      200     200    401
+      addCalendar             201   201   201   201  201      201     201    401
+      removeCalendar          404   204   404   404  404      404     404    401
       readJournal             200   200   200   200  200      200     200    401
       listWebhooks            200   200   200   403  403      403     403    401
       addWebhook              201   201   201   403  403      403     403    401
@@ -135,6 +145,7 @@ class RightsTest {
           "getWitnessedCheckpoint",
           "getLiveness",
           "getReadiness",
+          "readCalendar",
           "getContract");
 
   private RunningPortal portal;

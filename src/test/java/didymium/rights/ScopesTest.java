@@ -67,6 +67,13 @@ class ScopesTest {
       logEntries            entries:write     200
       amendEntry            entries:write     entry.amend.not-author
       readJournal           journal:read      200
+      exportEntriesAsCsv    exports:read      200
+      describeEntries       exports:read      200
+      exportEntriesAsWorkbook exports:read    200
+      exportEntriesAsArchive exports:read     200
+      exportProject         exports:read      200
+      getExport             exports:read      export.not-found
+      getExportContent      exports:read      export.not-found
       listWebhooks          webhooks:manage   200
       addWebhook            webhooks:manage   201
       getWebhook            webhooks:manage   200

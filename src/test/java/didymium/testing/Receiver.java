@@ -77,10 +77,8 @@ public final class Receiver implements AutoCloseable {
   }
 
   private void answer(HttpServerRequest request, Received one) {
-    // whoever waits for it may change the behaviour at once: that is for the next one
-    var present = behaviour;
     received.add(one);
-    present.accept(one, request.response());
+    behaviour.accept(one, request.response());
   }
 
   private static void take(Received one, HttpServerResponse response) {

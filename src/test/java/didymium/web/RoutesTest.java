@@ -30,7 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(VertxExtension.class)
 class RoutesTest {
   private static final List<String> PROGRAMS =
-      List.of("/api/", "/oauth/", "/witness/", "/health/", "/.well-known/", "/openapi.json");
+      List.of(
+          "/api/",
+          "/oauth/",
+          "/calendars/",
+          "/witness/",
+          "/health/",
+          "/.well-known/",
+          "/openapi.json");
 
   private record Served(String shape, Audience audience) {}
 

@@ -116,9 +116,12 @@ class WebhooksTest {
 
   @Test
   void aSignatureDoesNotHoldForAnotherBody() {
-    var webhook = add(",\"types\":[\"entry-logged\"]");
+    var webhook = add("");
     log("Genuine");
     var one = receiver.next();
+    while (!one.type().endsWith("entry-logged")) {
+      one = receiver.next();
+    }
     var body = one.body().toString().replace("Genuine", "Altered");
     var headers = one.signed();
     assertThatThrownBy(

@@ -1,4 +1,4 @@
-package didymium.participants;
+package didymium.access;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -11,19 +11,19 @@ import java.util.Base64;
  * Secrets that the portal hands out once: links and refresh tokens. It keeps only their SHA-256;
  * nobody guesses 256 bits, so that is enough.
  */
-final class Secret {
+public final class Secret {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
 
   private Secret() {}
 
-  static String random() {
+  public static String random() {
     var bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static Buffer hash(String secret) {
+  public static Buffer hash(String secret) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return Buffer.buffer(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,42 @@
+package didymium.exports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The table and what its columns mean, in one file. */
+final class Archive implements Pass {
+  private final ZipOutputStream zip;
+  private final byte[] meaning;
+  private final CsvTable table;
+
+  /**
+   * @param meaning the data package
+   */
+  Archive(Outline outline, byte[] meaning, OutputStream out) {
+    this.zip = new ZipOutputStream(out);
+    this.meaning = meaning;
+    this.table = new CsvTable(outline, zip);
+  }
+
+  @Override
+  public void begin() throws IOException {
+    zip.putNextEntry(new ZipEntry("datapackage.json"));
+    zip.write(meaning);
+    zip.putNextEntry(new ZipEntry(Format.ENTRIES_CSV.code()));
+    table.begin();
+  }
+
+  @Override
+  public void add(List<Run> runs) throws IOException {
+    table.add(runs);
+  }
+
+  @Override
+  public void end() throws IOException {
+    table.end();
+    zip.close();
+  }
+}

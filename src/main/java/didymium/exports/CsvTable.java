@@ -1,0 +1,75 @@
+package didymium.exports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * The table of measurements as comma-separated values (RFC 4180) in UTF-8. Numbers have the digits
+ * that were logged.
+ */
+final class CsvTable implements Pass {
+  /** What a spreadsheet takes for the beginning of a formula. */
+  private static final String FORMULA = "=+-@\t\r\n";
+
+  private final Outline outline;
+  private final Writer out;
+
+  CsvTable(Outline outline, OutputStream out) {
+    this.outline = outline;
+    this.out = new OutputStreamWriter(out, UTF_8);
+  }
+
+  @Override
+  public void begin() throws IOException {
+    row(Column.ALL.stream().<Object>map(Column::name).toList());
+  }
+
+  @Override
+  public void add(List<Run> runs) throws IOException {
+    for (var run : runs) {
+      for (var line : Line.of(outline.project(), run)) {
+        row(line);
+      }
+    }
+    out.flush();
+  }
+
+  @Override
+  public void end() throws IOException {
+    out.flush();
+  }
+
+  private void row(Line line) throws IOException {
+    for (int i = 0; i < Column.ALL.size(); i++) {
+      out.write(i == 0 ? "" : ",");
+      out.write(cell(Column.ALL.get(i).value().apply(line)));
+    }
+    out.write("\r\n");
+  }
+
+  private void row(List<Object> cells) throws IOException {
+    out.write(String.join(",", cells.stream().map(CsvTable::cell).toList()) + "\r\n");
+  }
+
+  static String cell(Object value) {
+    if (value == null) {
+      return "";
+    }
+    return value instanceof String text ? quoted(harmless(text)) : value.toString();
+  }
+
+  /** A text that a spreadsheet would run as a formula begins with an apostrophe instead. */
+  private static String harmless(String text) {
+    return FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private static String quoted(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,65 @@
+package didymium.exports;
+
+import didymium.exports.Exports.Tools;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+
+/** An export that can begin: its reader may see the project, and what it holds is fixed. */
+public final class Export {
+  private final Tools tools;
+  private final UUID reader;
+  private final Outline outline;
+  private final Format format;
+  private final Texts texts;
+
+  Export(Tools tools, UUID reader, Outline outline, Format format, Texts texts) {
+    this.tools = tools;
+    this.reader = reader;
+    this.outline = outline;
+    this.format = format;
+    this.texts = texts;
+  }
+
+  public String fileName() {
+    return format.fileName(outline);
+  }
+
+  /** How many entries will be read, about; formats that read them twice count them twice. */
+  int entries() {
+    return format == Format.PROJECT_ELN ? 2 * outline.entries() : outline.entries();
+  }
+
+  /**
+   * Writes all of it; once.
+   *
+   * @return completes when the last byte has gone
+   */
+  public Future<Void> writeTo(Sink sink) {
+    return writeTo(sink, entries -> {});
+  }
+
+  /**
+   * @param progress is told how many of {@link #entries} were read
+   */
+  Future<Void> writeTo(Sink sink, IntConsumer progress) {
+    var tray = new Tray();
+    return new Production(
+            tools.store(), tools.workers(), reader, outline, passes(tray), tray, sink, progress)
+        .run();
+  }
+
+  private List<Pass> passes(Tray tray) {
+    return switch (format) {
+      case ENTRIES_CSV -> List.of(new CsvTable(outline, tray));
+      case ENTRIES_XLSX -> List.of(new WorkbookTable(outline, texts, tray));
+      case ENTRIES_ZIP -> List.of(new Archive(outline, meaning(), tray));
+      case PROJECT_ELN -> new Crate(outline, texts, tools.url(), tray).passes();
+    };
+  }
+
+  private byte[] meaning() {
+    return DataPackage.of(outline, texts, tools.url()).getBytes();
+  }
+}

@@ -1,0 +1,112 @@
+package didymium.exports;
+
+import didymium.bus.Bus;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.exports.ExportCommand.GetExport;
+import didymium.exports.ExportCommand.RequestExport;
+import didymium.exports.KeptExport.State;
+import didymium.exports.KeptStore.Job;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Makes exports in the background, one after the other on each node, and keeps them for a day in
+ * the database, so that every node can give them. What a node leaves unfinished another takes over.
+ */
+public final class ExportsVerticle extends VerticleBase {
+  private static final Logger LOG = System.getLogger(ExportsVerticle.class.getName());
+  private static final long LOOK_MS = 10_000;
+
+  private final Bus bus;
+  private final Exports exports;
+  private final KeptStore store;
+  private boolean making;
+  private boolean asked;
+
+  public ExportsVerticle(Bus bus, Pool pool, Exports exports) {
+    this.bus = bus;
+    this.exports = exports;
+    this.store = new KeptStore(pool);
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(LOOK_MS, timer -> look());
+    return Future.all(
+        bus.answer(RequestExport.class, this::request), bus.answer(GetExport.class, this::get));
+  }
+
+  private Future<Reply> request(RequestExport command) {
+    return store.request(command).onSuccess(made -> make()).map(ExportsVerticle::accepted);
+  }
+
+  private static Reply accepted(KeptExport export) {
+    var body = Reply.ok(export).body();
+    return Reply.json(202, body, null, "/exports/" + export.id());
+  }
+
+  private Future<Reply> get(GetExport query) {
+    return store.find(query.actor(), query.exportId()).map(found -> Reply.ok(found.export()));
+  }
+
+  private void look() {
+    store.forgetOld().onFailure(ExportsVerticle::complain);
+    make();
+  }
+
+  /** Makes what waits, one after the other. */
+  private void make() {
+    asked = true;
+    if (making) {
+      return;
+    }
+    making = true;
+    asked = false;
+    store
+        .take()
+        .compose(this::make)
+        .onFailure(ExportsVerticle::complain)
+        .onComplete(done -> rest());
+  }
+
+  private void rest() {
+    making = false;
+    if (asked) {
+      make();
+    }
+  }
+
+  private Future<Void> make(Job job) {
+    if (job == null) {
+      return Future.succeededFuture();
+    }
+    asked = true;
+    var sink = new KeptSink(store, job);
+    return exports
+        .open(job.reader(), job.projectId(), job.format(), job.language())
+        .compose(export -> write(export, job, sink))
+        .recover(failure -> failed(job, failure));
+  }
+
+  private Future<Void> write(Export export, Job job, KeptSink sink) {
+    return store
+        .begun(job, export.fileName(), export.entries())
+        .compose(begun -> export.writeTo(sink, sink::progress))
+        .compose(written -> sink.finish());
+  }
+
+  private Future<Void> failed(Job job, Throwable failure) {
+    if (!(failure instanceof Problem)) {
+      complain(failure);
+    }
+    return store.finish(job, State.FAILED, null);
+  }
+
+  private static void complain(Throwable failure) {
+    LOG.log(Level.WARNING, "an export could not be made", failure);
+  }
+}

@@ -1,0 +1,52 @@
+package didymium.exports;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a project can be exported as; in JSON the last part of the address that gives it. */
+public enum Format {
+  ENTRIES_CSV("entries.csv", "text/csv; charset=utf-8; header=present"),
+  ENTRIES_XLSX("entries.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  ENTRIES_ZIP("entries.zip", "application/zip"),
+  PROJECT_ELN("project.eln", "application/vnd.eln+zip");
+
+  private final String code;
+  private final String mediaType;
+
+  Format(String code, String mediaType) {
+    this.code = code;
+    this.mediaType = mediaType;
+  }
+
+  @JsonValue
+  public String code() {
+    return code;
+  }
+
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** Whether it is compressed already, so that a server should not try. */
+  public boolean isPacked() {
+    return this != ENTRIES_CSV;
+  }
+
+  /** What people who downloaded several of them tell them apart by. */
+  String fileName(Outline outline) {
+    return outline.slug() + (this == PROJECT_ELN ? "" : "-entries") + ending();
+  }
+
+  private String ending() {
+    return code.substring(code.indexOf('.')).toLowerCase(Locale.ROOT);
+  }
+
+  static Format of(String code) {
+    for (var format : values()) {
+      if (format.code.equals(code)) {
+        return format;
+      }
+    }
+    throw new IllegalArgumentException("no format " + code);
+  }
+}

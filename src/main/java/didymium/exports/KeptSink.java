@@ -1,0 +1,63 @@
+package didymium.exports;
+
+import didymium.exports.KeptExport.State;
+import didymium.exports.KeptStore.Job;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Puts the bytes of an export into the database, in pieces of equal length. */
+final class KeptSink implements Sink {
+  private final KeptStore store;
+  private final Job job;
+  private final MessageDigest digest = sha256();
+  private Buffer rest = Buffer.buffer();
+  private int pieces;
+  private int rowsDone;
+
+  KeptSink(KeptStore store, Job job) {
+    this.store = store;
+    this.job = job;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Tells how far the export is; it is stored with the next piece. */
+  void progress(int rows) {
+    rowsDone = rows;
+  }
+
+  @Override
+  public Future<Void> write(Buffer bytes) {
+    digest.update(bytes.getBytes());
+    rest.appendBuffer(bytes);
+    return rest.length() < KeptContent.PIECE ? store.touch(job, rowsDone) : whole();
+  }
+
+  private Future<Void> whole() {
+    if (rest.length() < KeptContent.PIECE) {
+      return Future.succeededFuture();
+    }
+    var piece = rest.getBuffer(0, KeptContent.PIECE);
+    rest = rest.getBuffer(KeptContent.PIECE, rest.length());
+    return store.add(job, pieces++, rowsDone, piece).compose(added -> whole());
+  }
+
+  /** Stores what is left and says that the export is ready. */
+  Future<Void> finish() {
+    var last =
+        rest.length() == 0
+            ? Future.<Void>succeededFuture()
+            : store.add(job, pieces, rowsDone, rest);
+    var hex = HexFormat.of().formatHex(digest.digest());
+    return last.compose(added -> store.finish(job, State.READY, hex));
+  }
+}

@@ -1,0 +1,107 @@
+package didymium.exports;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+
+/**
+ * Makes one export: reads a page, writes it, waits until its bytes have gone, and only then reads
+ * the next. So a slow reader costs no more memory than a page, and no connection to the database is
+ * held meanwhile.
+ */
+final class Production {
+  static final int PAGE = 250;
+
+  /** Sorts before every entry. */
+  private static final UUID START = new UUID(0, 0);
+
+  private final ExportStore store;
+  private final WorkerExecutor workers;
+  private final UUID reader;
+  private final Outline outline;
+  private final Tray tray;
+  private final Sink sink;
+  private final IntConsumer progress;
+  private final Deque<Pass> passes;
+  private final Promise<Void> done = Promise.promise();
+  private UUID after = START;
+  private int entries;
+
+  /**
+   * @param tray what the passes write to
+   * @param progress is told how many entries were written, of each pass anew
+   */
+  Production(
+      ExportStore store,
+      WorkerExecutor workers,
+      UUID reader,
+      Outline outline,
+      List<Pass> passes,
+      Tray tray,
+      Sink sink,
+      IntConsumer progress) {
+    this.store = store;
+    this.workers = workers;
+    this.reader = reader;
+    this.outline = outline;
+    this.passes = new ArrayDeque<>(passes);
+    this.tray = tray;
+    this.sink = sink;
+    this.progress = progress;
+  }
+
+  Future<Void> run() {
+    next();
+    return done.future();
+  }
+
+  /** A step at a time, for a chain of futures would grow with the export. */
+  private void next() {
+    if (passes.isEmpty()) {
+      // who lost the right to read meanwhile read empty pages, which must not pass for the end
+      store.mayRead(reader, outline.project().id()).onComplete(done);
+      return;
+    }
+    store
+        .runs(reader, outline, after, PAGE)
+        .compose(runs -> write(passes.peek(), runs))
+        .onSuccess(written -> next())
+        .onFailure(done::tryFail);
+  }
+
+  private Future<Void> write(Pass pass, List<Run> runs) {
+    return workers
+        .executeBlocking(() -> encode(pass, runs))
+        .compose(bytes -> bytes.length() == 0 ? Future.succeededFuture() : sink.write(bytes))
+        .onSuccess(gone -> advance(runs));
+  }
+
+  private Buffer encode(Pass pass, List<Run> runs) throws IOException {
+    if (after.equals(START)) {
+      pass.begin();
+    }
+    pass.add(runs);
+    if (runs.size() < PAGE) {
+      pass.end();
+    }
+    return tray.take();
+  }
+
+  private void advance(List<Run> runs) {
+    entries += runs.size();
+    progress.accept(entries);
+    if (runs.size() == PAGE) {
+      after = runs.get(PAGE - 1).id();
+    } else {
+      after = START;
+      passes.remove();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package didymium.exports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * The table of measurements as a workbook: numbers are numbers that show the digits which were
+ * logged, times are times (UTC), and texts cannot become formulas. A second sheet says what the
+ * columns mean.
+ */
+final class WorkbookTable implements Pass {
+  /** A sheet holds 1,048,576 rows; what is more goes to another. */
+  private static final int ROWS = 1_000_000;
+
+  private static final String TIME = "yyyy-mm-dd hh:mm:ss";
+  private static final int FEW = 8;
+
+  private final Outline outline;
+  private final Texts texts;
+  private final Workbook workbook;
+  private final int rowsPerSheet;
+  private Worksheet sheet;
+  private int sheets;
+  private int row;
+
+  WorkbookTable(Outline outline, Texts texts, OutputStream out) {
+    this(outline, texts, out, ROWS);
+  }
+
+  WorkbookTable(Outline outline, Texts texts, OutputStream out, int rowsPerSheet) {
+    this.outline = outline;
+    this.texts = texts;
+    this.workbook = new Workbook(out, "Didymium", null);
+    this.rowsPerSheet = rowsPerSheet;
+  }
+
+  @Override
+  public void begin() throws IOException {
+    open();
+  }
+
+  private void open() throws IOException {
+    sheets++;
+    sheet = workbook.newWorksheet(sheets == 1 ? "measurements" : "measurements " + sheets);
+    sheet.freezePane(0, 1);
+    for (int i = 0; i < Column.ALL.size(); i++) {
+      var column = Column.ALL.get(i);
+      sheet.width(i, column.kind() == Column.Kind.STRING ? 18 : 14);
+      head(sheet, i, column.name());
+    }
+    row = 1;
+    sheet.flush();
+  }
+
+  private static void head(Worksheet sheet, int column, String name) {
+    sheet.inlineString(0, column, name);
+    sheet.style(0, column).bold().set();
+  }
+
+  @Override
+  public void add(List<Run> runs) throws IOException {
+    for (var run : runs) {
+      for (var line : Line.of(outline.project(), run)) {
+        add(line);
+      }
+    }
+    sheet.flush();
+  }
+
+  private void add(Line line) throws IOException {
+    if (row > rowsPerSheet) {
+      sheet.finish();
+      open();
+    }
+    for (int i = 0; i < Column.ALL.size(); i++) {
+      put(i, Column.ALL.get(i).value().apply(line));
+    }
+    row++;
+  }
+
+  private void put(int column, Object value) {
+    if (value instanceof String text) {
+      sheet.inlineString(row, column, text);
+    } else if (value instanceof BigDecimal number) {
+      sheet.value(row, column, number);
+      sheet.style(row, column).format(digits(number.scale())).set();
+    } else if (value instanceof Number number) {
+      sheet.value(row, column, number);
+    } else if (value instanceof Boolean truth) {
+      sheet.value(row, column, truth);
+    } else if (value instanceof Instant time) {
+      sheet.value(row, column, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+      sheet.style(row, column).format(TIME).set();
+    }
+  }
+
+  /** As many decimals as were logged; a few more than anybody reads are all shown alike. */
+  private static String digits(int scale) {
+    return scale <= 0 ? "0" : "0." + "0".repeat(Math.min(scale, FEW));
+  }
+
+  @Override
+  public void end() throws IOException {
+    sheet.finish();
+    describe();
+    workbook.finish();
+  }
+
+  private void describe() throws IOException {
+    var meaning = workbook.newWorksheet("columns");
+    meaning.freezePane(0, 1);
+    meaning.width(0, 22);
+    meaning.width(1, 12);
+    meaning.width(2, 100);
+    head(meaning, 0, "column");
+    head(meaning, 1, "type");
+    head(meaning, 2, "description");
+    for (int i = 0; i < Column.ALL.size(); i++) {
+      var column = Column.ALL.get(i);
+      meaning.inlineString(i + 1, 0, column.name());
+      meaning.inlineString(i + 1, 1, column.kind().name().toLowerCase(Locale.ROOT));
+      meaning.inlineString(i + 1, 2, texts.say("column." + column.name()));
+    }
+    meaning.finish();
+  }
+}
