@@ -4,7 +4,6 @@ import { t } from "../i18n.js";
 import { openPlanForm, stagesWithout } from "../gate/plan-form.js";
 import { openMilestoneForm } from "../milestone/milestone-form.js";
 import { filterWords } from "../project/entries.js";
-import { figures } from "../project/figures.js";
 import { projectFacts, projectHead } from "../project/head.js";
 import "../project/milestones.js";
 import "../project/people.js";
@@ -67,7 +66,6 @@ class ProjectScreen extends Element {
         <div class="stack main-column">
           <dm-project-milestones .milestones=${milestones} .query=${this.query} .mayPlan=${coordinates} @plan=${() => this.#plan(project)}></dm-project-milestones>
           <dm-scale-up .project=${project}></dm-scale-up>
-          ${figures(project)}
         </div>
         <div class="stack side-column">
           ${this.#entries(project)}

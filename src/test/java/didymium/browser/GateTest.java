@@ -42,6 +42,19 @@ class GateTest {
     assertThat(giredmet.page().locator("dm-milestone-table")).containsText("Residue known");
   }
 
+  @Test
+  void the_project_page_says_its_best_figures_once_and_only_from_accepted_runs(Visits visits) {
+    var walk = new GateWalk(visits.sample());
+    walk.accept(walk.log("R-1", 92.1));
+    walk.log("R-2", 97.7);
+    var csir = visits.by("coordinator.csir").open(walk.projectPage());
+    var best = csir.page().locator(".scale-best");
+    assertThat(best).hasCount(1);
+    assertThat(best).containsText("92.1");
+    assertThat(best).not().containsText("97.7");
+    assertThat(csir.page().locator("table.figures")).hasCount(0);
+  }
+
   private static Locator standing(Visit visit) {
     return visit.page().locator(".standing");
   }
