@@ -24,6 +24,11 @@ import java.util.zip.ZipOutputStream;
 final class Crate {
   static final String METADATA = "ro-crate-metadata.json";
 
+  /** The format asks for digests, which the context of RO-Crate 1.1 has no word for. */
+  private static final List<Object> CONTEXT =
+      List.of(
+          "https://w3id.org/ro/crate/1.1/context", Map.of("sha256", "https://schema.org/sha256"));
+
   private final Outline outline;
   private final CrateNodes nodes;
   private final CrateRuns runs;
@@ -78,7 +83,8 @@ final class Crate {
       graph = Json.MAPPER.createGenerator(zip);
       graph.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       graph.writeStartObject();
-      graph.writeStringField("@context", "https://w3id.org/ro/crate/1.1/context");
+      graph.writeFieldName("@context");
+      Json.MAPPER.writeValue(graph, CONTEXT);
       graph.writeArrayFieldStart("@graph");
       write(nodes.descriptor());
       write(nodes.root(), parts());

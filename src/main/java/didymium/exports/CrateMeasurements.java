@@ -24,8 +24,8 @@ final class CrateMeasurements {
     this.measurements = measurements;
     this.texts = texts;
     var seen = new LinkedHashMap<String, Integer>();
-    for (var measurement : measurements) {
-      add(measurement, name(measurement, seen), nodes.size() + 1);
+    for (int i = 0; i < measurements.size(); i++) {
+      add(measurements.get(i), name(measurements.get(i), seen), i + 1);
     }
   }
 

@@ -118,6 +118,21 @@ public final class TestClient {
     }
   }
 
+  /** A file below {@code /api/v1}, as its bytes. */
+  public byte[] bytes(String path, String... headers) {
+    return bytes(request("GET", "/api/v1" + path, null, headers)).body();
+  }
+
+  private static HttpResponse<byte[]> bytes(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private HttpRequest request(String method, String path, String body, String... headers) {
     var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     var request = HttpRequest.newBuilder(URI.create(url + path)).method(method, publisher);

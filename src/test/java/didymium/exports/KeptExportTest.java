@@ -1,0 +1,154 @@
+package didymium.exports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import didymium.testing.TestClient.Answer;
+import io.vertx.sqlclient.Tuple;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Exports of many entries: as a stream, and made in the background. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeptExportTest {
+  private static final int MANY = 20_000;
+
+  /** Copies a run with its place in the journal: what a year of a plant would leave behind. */
+  private static final String COPIES =
+      """
+      with copies as (
+        select gen_random_uuid() as id, e.* from generate_series(1, %d)
+        cross join (select milestone_id, project_id, stage, author_id, organisation_id, visibility,
+            withdrawn, words, document
+          from entries where visibility = 'joint' and amends is null order by entries.id limit 1) e),
+      head as (update journal_head set position = position + %1$d returning position),
+      copied as (
+        insert into entries (id, milestone_id, project_id, stage, author_id, organisation_id,
+          visibility, withdrawn, words, document)
+        select * from copies returning id)
+      insert into journal (position, id, type, at, project_id, project_index, actor_id, actor_name,
+        organisation_id, subject_kind, subject_id, content)
+      select head.position - %1$d + row_number() over (order by copies.id), copies.id,
+        'entry-logged', now(), copies.project_id, 1000000 + row_number() over (order by copies.id),
+        copies.author_id, 'Plant', copies.organisation_id, 'entry', copies.id,
+        '{"entry":' || copies.document || '}'
+      from copies, head
+      """
+          .formatted(MANY);
+
+  private Laboratory laboratory;
+
+  @BeforeAll
+  void start() {
+    laboratory = new Laboratory();
+    laboratory.given(laboratory.scientist);
+    var pool = laboratory.portal.database().pool();
+    pool.query(COPIES).execute().await();
+    pool.query("analyze").execute().await();
+  }
+
+  @AfterAll
+  void stop() {
+    laboratory.close();
+  }
+
+  @Test
+  void aStreamBeginsBeforeItsLastPageIsReadAndWhoLosesTheRightToReadGetsNoEnd() throws Exception {
+    var token = laboratory.portal.token(laboratory.world.observerCsir);
+    var address = laboratory.portal.url() + "/api/v1" + laboratory.exports + "entries.csv";
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    try (var lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+      assertThat(lines.readLine()).startsWith("entryId,");
+      // nobody reads on, so that the portal waits with most pages still to be read
+      laboratory
+          .portal
+          .database()
+          .pool()
+          .preparedQuery("update participants set active = false where id = $1")
+          .execute(Tuple.of(laboratory.world.observerCsir.id()))
+          .await();
+      assertThatThrownBy(() -> lines.lines().count()).isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  private Answer ready(String format) {
+    var path = laboratory.exports + format;
+    var asked = laboratory.scientist.get(path, "Prefer", "respond-async");
+    assertThat(asked.status()).isEqualTo(202);
+    assertThat(asked.header("Preference-Applied")).isEqualTo("respond-async");
+    var location = asked.header("Location").replaceFirst("^/api/v1", "");
+    var state = laboratory.scientist.get(location);
+    while (!state.json().path("state").asText().equals("ready")) {
+      assertThat(state.json().path("state").asText()).isIn("waiting", "running");
+      assertThat(state.json().path("progress").asDouble()).isLessThan(1);
+      state = laboratory.scientist.get(location);
+    }
+    return state;
+  }
+
+  @Test
+  void aLongExportIsMadeInTheBackgroundAndIsTheSameAsTheStream() {
+    var state = ready("entries.csv");
+    var content = "/exports/" + state.id() + "/content";
+    var kept = laboratory.scientist.bytes(content);
+    assertThat(kept).hasSize(state.json().path("size").asInt());
+    assertThat(kept).isEqualTo(laboratory.scientist.bytes(laboratory.exports + "entries.csv"));
+    assertThat(state.json().path("rowsDone").asInt()).isGreaterThan(MANY);
+
+    var whole = laboratory.scientist.get(content);
+    assertThat(whole.header("ETag")).isEqualTo('"' + CrateRuns.sha256(kept) + '"');
+    int middle = KeptContent.PIECE + 17;
+    var rest = "bytes=" + middle + "-";
+    var tag = whole.header("ETag");
+    var part = laboratory.scientist.get(content, "Range", rest, "If-Range", tag);
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.header("Content-Range"))
+        .isEqualTo("bytes %d-%d/%d".formatted(middle, kept.length - 1, kept.length));
+    assertThat(laboratory.scientist.bytes(content, "Range", rest))
+        .isEqualTo(Arrays.copyOfRange(kept, middle, kept.length));
+    assertThat(laboratory.scientist.get(content, "Range", rest, "If-Range", "\"x\"").status())
+        .isEqualTo(200);
+    assertThat(laboratory.scientist.get(content, "If-None-Match", tag).status()).isEqualTo(304);
+    var beyond = "bytes=" + kept.length + "-";
+    assertThat(laboratory.scientist.get(content, "Range", beyond).status()).isEqualTo(416);
+    assertThat(laboratory.coordinator.get(content).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aNodeThatIsLostIsReplacedAndWhatItStillWritesIsRefused() {
+    var pool = laboratory.portal.database().pool();
+    var store = new KeptStore(pool);
+    pool.query(
+            """
+            insert into exports (id, requested_by, project_id, format, language, state, attempt,
+              created_at, touched_at, expires_at)
+            values (gen_random_uuid(), '%s', '%s', 'entries.zip', 'en', 'running', 1, now(),
+              now() - interval '2 minutes', now() + interval '1 day')
+            """
+                .formatted(laboratory.world.coordinatorGiredmet.id(), laboratory.world.project))
+        .execute()
+        .await();
+    var job = store.take().await();
+    assertThat(job.attempt()).isEqualTo(2);
+    assertThat(store.take().await()).isNull();
+    var lost =
+        new KeptStore.Job(job.id(), 1, job.reader(), job.projectId(), job.format(), job.language());
+    assertThat(store.touch(lost, 1).map("").otherwise("refused").await()).isEqualTo("refused");
+    assertThat(store.touch(job, 1).map("").otherwise("refused").await()).isEmpty();
+  }
+}
