@@ -13,8 +13,17 @@ export function projectHead(project, mayEdit, edit) {
       <h1>${project.title}</h1>
       <p class="row">${elements(project.elements)} ${origin(project)}</p>
     </div>
-    ${mayEdit ? html`<button class="button" type="button" @click=${edit}>${icon("edit")}${t("project.edit")}</button>` : nothing}
+    <div class="row">
+      <button class="button" type="button" @click=${() => openExports(project)}>${icon("external")}${t("exports.open")}</button>
+      ${mayEdit ? html`<button class="button" type="button" @click=${edit}>${icon("edit")}${t("project.edit")}</button>` : nothing}
+    </div>
   </header>`;
+}
+
+/** What few need at each visit is loaded when they ask for it. */
+async function openExports(project) {
+  const dialog = await import("../exports/export-dialog.js");
+  dialog.openExports(project);
 }
 
 /** Route, product, industry and organisations, in one dense line of facts. */

@@ -67,7 +67,7 @@ enum Screen {
   }
 
   private static void projectForm(Visit visit, SamplePortal sample) {
-    visit.go("/projects/" + sample.project()).page().locator(".page-head .button").click();
+    visit.go("/projects/" + sample.project()).page().locator(".page-head .button").last().click();
     visit.dialog().locator("form").waitFor();
   }
 
