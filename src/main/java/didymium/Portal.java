@@ -4,6 +4,8 @@ import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.bus.Command;
+import didymium.bus.Reply;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
 import didymium.database.Database;
@@ -27,6 +29,7 @@ import didymium.participants.SampleAccount;
 import didymium.participants.SessionsVerticle;
 import didymium.projects.ProjectsVerticle;
 import didymium.sample.SampleProgramme;
+import didymium.transparency.LogVerticle;
 import didymium.web.WebVerticle;
 import didymium.webhooks.DeliveriesVerticle;
 import didymium.webhooks.SecretBox;
@@ -81,6 +84,7 @@ public final class Portal {
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
         .compose(found -> deploy(new JournalVerticle(database, bus)))
+        .compose(done -> deploy(log(journal)))
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal)))
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
@@ -112,6 +116,12 @@ public final class Portal {
     var settings = new DeliveriesVerticle.Settings(config.http().url(), anywhere, box);
     return deploy(new WebhooksVerticle(bus, database.pool(), journal, settings))
         .compose(done -> deploy(new DeliveriesVerticle(bus, database, journal, settings)));
+  }
+
+  private LogVerticle log(Journal journal) {
+    var keys = Path.of(config.keys().directory());
+    var host = config.http().authority();
+    return new LogVerticle(bus, database.pool(), journal, host, keys, Clock.systemUTC());
   }
 
   private ParticipantsVerticle participants(Journal journal) {
@@ -175,6 +185,11 @@ public final class Portal {
   /** The sample accounts of this portal; none without the sample programme. */
   List<SampleAccount> sampleAccounts() {
     return sample.accounts();
+  }
+
+  /** Asks as the web does, for whoever runs the portal within their own program. */
+  public Future<Reply> ask(Command command) {
+    return bus.ask(command);
   }
 
   /** The port that the portal listens on: the configured one, or what was free for port 0. */

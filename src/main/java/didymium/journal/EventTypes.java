@@ -31,6 +31,7 @@ public final class EventTypes {
           "gate-changed",
           "gate-forecast",
           "gate-templates-changed",
+          "witnesses-named",
           "import-mapping-changed",
           "review-opened",
           "review-decided",

@@ -25,7 +25,7 @@ final class JournalStore {
 
   /**
    * Moves what is committed from the inbox into the journal and numbers it: by position over all,
-   * by index within each project's log.
+   * by index within each project's log, of which each becomes a leaf.
    */
   private static final String SEQUENCE =
       """
@@ -47,13 +47,19 @@ final class JournalStore {
                head.position - count(*) over () + row_number() over (order by arrival) as position,
                logs.size - count(*) over (partition by taken.project_id)
                  + row_number() over (partition by taken.project_id order by arrival) - 1
-                 as project_index
-        from head, taken left join logs on logs.project_id = taken.project_id)
+                 as project_index,
+               case when taken.project_id is not null then log_salt() end as salt
+        from head, taken left join logs on logs.project_id = taken.project_id),
+      committed as (
+        select numbered.*, log_commitment(salt, content) as commitment from numbered)
       insert into journal (position, id, type, at, project_id, project_index, programme_id,
-        actor_id, actor_name, organisation_id, subject_kind, subject_id, restricted_to, content)
+        actor_id, actor_name, organisation_id, subject_kind, subject_id, restricted_to, content,
+        salt, commitment, leaf_hash)
       select position, id, type, at, project_id, project_index, programme_id,
-        actor_id, actor_name, organisation_id, subject_kind, subject_id, restricted_to, content
-      from numbered
+        actor_id, actor_name, organisation_id, subject_kind, subject_id, restricted_to, content,
+        salt, commitment,
+        log_leaf_hash(log_leaf(id, project_index, type, at, organisation_id, commitment))
+      from committed
       """;
 
   private static final String VISIBLE =

@@ -1,5 +1,6 @@
 package didymium.transparency;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -70,6 +71,7 @@ public record Hash(byte[] bytes) {
     return bytes.clone();
   }
 
+  @JsonValue
   public String base64() {
     return Strict.base64(bytes);
   }

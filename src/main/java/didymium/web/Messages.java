@@ -23,6 +23,7 @@ public final class Messages {
           "milestones",
           "measurements",
           "gates",
+          "log",
           "clients",
           "exports",
           "imports",

@@ -42,7 +42,11 @@ public final class WebVerticle extends VerticleBase {
   Router router() {
     var http = config.http();
     var rateLimits = new RateLimits(config.rateLimits(), System::nanoTime);
-    var api = new Api(vertx, bus, new Authentication(tokens, rateLimits), http.bodyLimit());
+    var authentication = new Authentication(tokens, rateLimits);
+    var api = new Api(vertx, bus, authentication, http.bodyLimit());
+    var logs = new Api(vertx, bus, authentication, http.bodyLimit());
+    LogRoutes.mount(logs, bus);
+    LogRoutes.mountWitnesses(api);
     var sessionLifetime = Duration.ofDays(config.tokens().refreshDays());
     SessionRoutes.mount(api, http.url().startsWith("https:"), sessionLifetime);
     OrganisationRoutes.mount(api);
@@ -62,6 +66,7 @@ public final class WebVerticle extends VerticleBase {
     VocabularyRoutes.mount(api, limits);
     var router = NodeRouter.create(vertx, http);
     router.route(Api.ROOT + "/*").subRouter(api.router());
+    router.route(LogRoutes.ROOT + "/*").subRouter(logs.router());
     OAuthRoutes.mount(router, bus, rateLimits, http.url());
     NodeRouter.headAsGet(router);
     KeyRoutes.mount(router, tokens);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,12 +68,33 @@ class EveryOperationTest {
     manageWebhooks();
     takeOut();
     readAlong();
+    verifyLog();
     witness();
     signOut();
 
     assertThat(journey.made())
         .containsExactlyInAnyOrderElementsOf(
             Contract.load().operations().stream().map(Operation::operationId).toList());
+  }
+
+  private void verifyLog() {
+    journey.put(coordinator, programme + "/witnesses", "{\"witnesses\":[]}");
+    var log = project.replace("/projects", "/log");
+    journey.outside("/log/keys");
+    journey.outside(coordinator, "POST", log + "/checkpoint");
+    Stream.of(
+            "",
+            "/checkpoint",
+            "/keys",
+            "/tile/0/000.p/1",
+            "/tile/entries/000.p/1",
+            "/proof/inclusion?index=0",
+            "/proof/consistency?from=1",
+            "/proof/0",
+            "/content?from=0",
+            "/content/0",
+            "/bundle")
+        .forEach(path -> journey.outside(coordinator, "GET", log + path));
   }
 
   private void setUp() {

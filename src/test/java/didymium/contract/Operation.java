@@ -16,7 +16,10 @@ public record Operation(String method, String path, String operationId, JsonNode
 
   /** Whether the template covers an actual path. */
   boolean covers(String actual) {
-    return actual.matches(VARIABLE.matcher(path.replace(".", "\\.")).replaceAll("[^/]+"));
+    // the address of a tile has slashes, as its standard writes it
+    var known = path.replace(".", "\\.").replace("{level}/{tile}", "[0-9]+/.+");
+    var pattern = VARIABLE.matcher(known.replace("{tile}", ".+")).replaceAll("[^/]+");
+    return actual.matches(pattern);
   }
 
   /** Method and path with nameless variables: what a route and an operation must agree in. */

@@ -108,6 +108,8 @@ final class Requests {
       case "getEntryReview" -> get(entry("joint") + "/review");
       case "reviewEntry" -> post(entry("joint") + "/review", "{\"decision\":\"accepted\"}");
       case "readJournal" -> get("/journal");
+      case "getWitnesses" -> get(witnesses());
+      case "setWitnesses" -> put(witnesses(), "{\"witnesses\":[]}");
       case "addImport" -> sheet();
       case "getImport" -> get(taken());
       case "tryImport" -> post(taken() + "/dry-run", mapping());
@@ -236,6 +238,10 @@ final class Requests {
 
   private String secret(String client) {
     return "/secrets/" + administrator.get(client).json().at("/secrets/0/id").asText();
+  }
+
+  private String witnesses() {
+    return "/programmes/" + world.programme + "/witnesses";
   }
 
   /** A project of its own, for a stage has one gate. */

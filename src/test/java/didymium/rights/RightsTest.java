@@ -117,6 +117,8 @@ class RightsTest {
       addCalendar             201   201   201   201  201      201     201    401
       removeCalendar          404   204   404   404  404      404     404    401
       readJournal             200   200   200   200  200      200     200    401
+      getWitnesses            200   200   200   200  200      200     404    401
+      setWitnesses            403   403   403   403  403      403     404    401
       listWebhooks            200   200   200   403  403      403     403    401
       addWebhook              201   201   201   403  403      403     403    401
       getWebhook              200   200   404   403  404      404     404    401
@@ -141,6 +143,19 @@ class RightsTest {
           "issueToken",
           "getTokenServer",
           "getKeys",
+          "getHostKeys",
+          "getLog",
+          "getCheckpoint",
+          "signCheckpoint",
+          "getLogKeys",
+          "getTile",
+          "getLeaves",
+          "proveInclusion",
+          "proveConsistency",
+          "getProofFile",
+          "listContents",
+          "getContent",
+          "getBundle",
           "addCheckpoint",
           "getWitnessedCheckpoint",
           "getLiveness",

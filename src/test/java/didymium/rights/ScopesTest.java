@@ -55,6 +55,7 @@ class ScopesTest {
       getScaleUp            projects:read     200
       listGateTemplates     projects:read     200
       getGateTemplates      projects:read     200
+      getWitnesses          projects:read     200
       planMilestone         milestones:write  201
       changeMilestone       milestones:write  200
       forecastMilestone     milestones:write  201
@@ -85,8 +86,22 @@ class ScopesTest {
       listWebhookDeliveries webhooks:manage   200
       """;
 
-  /** It has no end, so that its own tests read it. */
-  private static final List<String> ELSEWHERE = List.of("streamJournal");
+  /** What is not below {@code /api/v1} or has no end, so that its own tests read it. */
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "streamJournal",
+          "signCheckpoint",
+          "getLog",
+          "getCheckpoint",
+          "getLogKeys",
+          "getTile",
+          "getLeaves",
+          "proveInclusion",
+          "proveConsistency",
+          "getProofFile",
+          "listContents",
+          "getContent",
+          "getBundle");
 
   private final Map<String, TestClient> clients = new LinkedHashMap<>();
   private RunningPortal portal;

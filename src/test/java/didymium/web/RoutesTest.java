@@ -33,6 +33,7 @@ class RoutesTest {
       List.of(
           "/api/",
           "/oauth/",
+          "/log/",
           "/calendars/",
           "/witness/",
           "/health/",
@@ -92,7 +93,9 @@ class RoutesTest {
   }
 
   private static String shape(String path) {
-    return path.contains("{") ? path.replaceAll("\\{\\w+}", "{}") : path.replaceAll(":\\w+", "{}");
+    return path.contains("{")
+        ? path.replaceAll("\\{\\w+}", "{}")
+        : path.replaceAll(":\\w+", "{}").replaceAll("/$", "/{}");
   }
 
   private static boolean isForPrograms(String shape) {

@@ -1,0 +1,184 @@
+package didymium.transparency;
+
+import didymium.access.Actor;
+import didymium.bus.Bus;
+import didymium.bus.Reply;
+import didymium.journal.Journal;
+import didymium.transparency.LogCommand.CheckLog;
+import didymium.transparency.LogCommand.GetBundleHead;
+import didymium.transparency.LogCommand.GetBundleLines;
+import didymium.transparency.LogCommand.GetCheckpoint;
+import didymium.transparency.LogCommand.GetContent;
+import didymium.transparency.LogCommand.GetLeaves;
+import didymium.transparency.LogCommand.GetLog;
+import didymium.transparency.LogCommand.GetLogKeys;
+import didymium.transparency.LogCommand.GetProofFile;
+import didymium.transparency.LogCommand.GetTile;
+import didymium.transparency.LogCommand.ListContents;
+import didymium.transparency.LogCommand.ProveConsistency;
+import didymium.transparency.LogCommand.ProveInclusion;
+import didymium.transparency.LogCommand.SignCheckpoint;
+import didymium.transparency.WitnessCommand.GetWitnessKeys;
+import didymium.transparency.WitnessesCommand.GetHostKeys;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Keeps each project's log: signs what was numbered, has it co-signed, checks itself, and answers
+ * whoever wants to verify.
+ */
+public final class LogVerticle extends VerticleBase {
+  private static final Logger LOG = System.getLogger(LogVerticle.class.getName());
+
+  /** What changed is signed twice as often as the ten seconds that are promised. */
+  private static final long ROUND_MS = 5_000;
+
+  private static final long CHECK_MS = 6L * 60 * 60 * 1000;
+  private static final int AT_ONCE = 20;
+
+  private final Bus bus;
+  private final LogStore logs;
+  private final SigningStore store;
+  private final CosigningStore cosigners;
+  private final Witnesses witnesses;
+  private final String host;
+  private final Path keysDirectory;
+  private final Clock clock;
+  private SelfCheck check;
+  private Signing signing;
+  private Cosigning cosigning;
+  private LogAnswers answers;
+  private long timer;
+
+  /**
+   * @param host under which the logs are known: the first part of their origins
+   * @param keysDirectory where the log's key lies, and what the portal remembers to have signed
+   */
+  public LogVerticle(
+      Bus bus, Pool pool, Journal journal, String host, Path keysDirectory, Clock clock) {
+    this.bus = bus;
+    this.logs = new LogStore(pool);
+    this.store = new SigningStore(pool);
+    this.cosigners = new CosigningStore(pool);
+    this.witnesses = new Witnesses(new WitnessesStore(pool, journal), journal);
+    this.host = host;
+    this.keysDirectory = keysDirectory;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    return vertx
+        .executeBlocking(this::open)
+        .compose(opened -> answer())
+        .compose(answering -> witnesses.answer(bus))
+        .onSuccess(answering -> begin());
+  }
+
+  private Void open() {
+    var keys = new LogKeys(host, NoteKeys.load(keysDirectory, "log.json", clock));
+    var heads = Heads.load(keysDirectory);
+    check = new SelfCheck(logs, store, heads, clock);
+    signing = new Signing(vertx, logs, store, check, heads, keys, clock);
+    cosigning = new Cosigning(vertx, logs, cosigners);
+    answers = new LogAnswers(logs, keys, cosigners, clock);
+    return null;
+  }
+
+  private Future<Void> answer() {
+    return Future.all(
+            List.of(
+                bus.answer(GetLog.class, answers::log),
+                bus.answer(GetCheckpoint.class, answers::checkpoint),
+                bus.answer(SignCheckpoint.class, this::sign),
+                bus.answer(GetLogKeys.class, answers::keys),
+                bus.answer(GetTile.class, answers::tile),
+                bus.answer(GetLeaves.class, answers::leaves),
+                bus.answer(ProveInclusion.class, answers::inclusion),
+                bus.answer(ProveConsistency.class, answers::consistency),
+                bus.answer(GetProofFile.class, answers::proofFile),
+                bus.answer(GetContent.class, answers::content),
+                bus.answer(ListContents.class, answers::contents),
+                bus.answer(GetBundleHead.class, answers::bundleHead),
+                bus.answer(GetBundleLines.class, answers::bundleLines),
+                bus.answer(CheckLog.class, this::check),
+                bus.answer(GetHostKeys.class, this::hostKeys)))
+        .mapEmpty();
+  }
+
+  private void begin() {
+    checkAll().onComplete(checked -> round());
+    vertx.setPeriodic(CHECK_MS, CHECK_MS, each -> checkAll());
+  }
+
+  /** One after the other; the next round begins when this one has ended. */
+  private void round() {
+    store
+        .claim(AT_ONCE)
+        .compose(due -> eachOf(new ArrayDeque<>(due), signing::sign))
+        .compose(signed -> cosigning.round(AT_ONCE))
+        .onFailure(failure -> complain("signed", failure))
+        .onComplete(done -> timer = vertx.setTimer(ROUND_MS, each -> round()));
+  }
+
+  private Future<Void> checkAll() {
+    return store
+        .logs()
+        .compose(all -> eachOf(new ArrayDeque<>(all), check::check))
+        .onFailure(failure -> complain("checked", failure));
+  }
+
+  private static <T> Future<Void> eachOf(Queue<UUID> projects, Function<UUID, Future<T>> work) {
+    var next = projects.poll();
+    return next == null
+        ? Future.succeededFuture()
+        : work.apply(next).transform(done -> eachOf(projects, work));
+  }
+
+  private static void complain(String what, Throwable failure) {
+    LOG.log(Level.WARNING, "The logs were not {0}: {1}", what, failure.getMessage());
+  }
+
+  private Future<Reply> sign(SignCheckpoint command) {
+    return logs.log(command.actor().id(), command.projectId())
+        .compose(log -> signing.sign(log.projectId()))
+        .compose(size -> checkpoint(command.actor(), command.projectId(), size));
+  }
+
+  private Future<Reply> checkpoint(Actor actor, UUID projectId, long size) {
+    return answers.checkpoint(new GetCheckpoint(actor, projectId, size));
+  }
+
+  /** With this node's own key as a witness. */
+  private Future<Reply> hostKeys(GetHostKeys query) {
+    return answers
+        .hostKeys()
+        .compose(logs -> bus.ask(new GetWitnessKeys()).map(own -> joined(logs, own)));
+  }
+
+  private static Reply joined(Reply one, Reply other) {
+    return Reply.json(200, one.body().copy().appendBuffer(other.body()), null, null);
+  }
+
+  private Future<Reply> check(CheckLog command) {
+    return logs.log(command.actor().id(), command.projectId())
+        .compose(log -> check.check(log.projectId()))
+        .compose(checked -> answers.log(new GetLog(command.actor(), command.projectId())));
+  }
+
+  @Override
+  public Future<?> stop() {
+    vertx.cancelTimer(timer);
+    return cosigning.close();
+  }
+}

@@ -1,0 +1,187 @@
+package didymium.transparency;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What is written when a log is sealed and signed, and what was found wrong with it. */
+final class SigningStore {
+
+  /**
+   * A log of which a checkpoint is to be signed.
+   *
+   * @param sealed how many full tiles of leaves have their hash kept
+   * @param last the latest checkpoint that the database knows; null where there is none
+   * @param fault what was found wrong with the log; null where it is right
+   */
+  record Unsigned(UUID projectId, long size, long sealed, Head last, Fault fault) {}
+
+  /** Logs that grew since they were signed; each is given to one node for half a minute. */
+  private static final String CLAIM =
+      """
+      update journal_logs log set signing_until = now() + interval '30 seconds'
+      where project_id in (
+        select project_id from journal_logs
+        where size > signed and signing_until < now()
+          and project_id not in (select project_id from log_faults)
+        limit $1 for update skip locked)
+      returning project_id
+      """;
+
+  private static final String UNSIGNED =
+      """
+      select log.project_id, log.size, log.sealed, latest.size as last_size, latest.root,
+        fault.code as fault_code, fault.index as fault_index, fault.size as fault_size,
+        fault.at as fault_at
+      from journal_logs log
+      left join log_faults fault on fault.project_id = log.project_id
+      left join lateral (
+        select size, root from log_checkpoints
+        where project_id = log.project_id order by size desc limit 1) latest on true
+      where log.project_id = $1
+      """;
+
+  private static final String SEAL =
+      """
+      insert into log_nodes (project_id, level, index, hash)
+      select $1::uuid, * from unnest($2::smallint[], $3::bigint[], $4::bytea[])
+      on conflict do nothing
+      """;
+
+  private static final String SIGN =
+      """
+      with noted as (
+        insert into log_checkpoints (project_id, size, root, note, at)
+        values ($1::uuid, $2::bigint, $3::bytea, $4::text, $5::timestamptz)
+        on conflict do nothing)
+      update journal_logs
+      set signed = greatest(signed, $2::bigint), signing_until = '-infinity'
+      where project_id = $1
+      """;
+
+  private static final String FAULT =
+      """
+      insert into log_faults (project_id, code, index, size, at)
+      values ($1, $2, $3, $4, $5)
+      on conflict (project_id) do update
+      set code = excluded.code, index = excluded.index, size = excluded.size, at = excluded.at
+      """;
+
+  private static final String CHECKPOINTS =
+      "select size, root from log_checkpoints where project_id = $1 order by size";
+
+  private final Pool pool;
+
+  SigningStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  Future<List<UUID>> claim(int limit) {
+    return pool.preparedQuery(CLAIM).execute(Tuple.of(limit)).map(SigningStore::ids);
+  }
+
+  Future<List<UUID>> logs() {
+    return pool.query("select project_id from journal_logs order by project_id")
+        .execute()
+        .map(SigningStore::ids);
+  }
+
+  private static List<UUID> ids(Iterable<Row> rows) {
+    var ids = new ArrayList<UUID>();
+    rows.forEach(row -> ids.add(row.getUUID(0)));
+    return ids;
+  }
+
+  /** The log of a project; one without entries where nothing is numbered yet. */
+  Future<Unsigned> unsigned(UUID projectId) {
+    return pool.preparedQuery(UNSIGNED)
+        .execute(Tuple.of(projectId))
+        .map(rows -> rows.size() == 0 ? empty(projectId) : unsigned(rows.iterator().next()));
+  }
+
+  private static Unsigned empty(UUID projectId) {
+    return new Unsigned(projectId, 0, 0, null, null);
+  }
+
+  private static Unsigned unsigned(Row row) {
+    var root = row.getBuffer("root");
+    return new Unsigned(
+        row.getUUID("project_id"),
+        row.getLong("size"),
+        row.getLong("sealed"),
+        root == null ? null : new Head(row.getLong("last_size"), Hash.of(root.getBytes())),
+        LogStore.fault(row));
+  }
+
+  /** Keeps the hashes of full tiles. */
+  Future<Void> seal(UUID projectId, List<Sealing.Sealed> nodes) {
+    var levels = nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new);
+    var indices = nodes.stream().map(Sealing.Sealed::index).toArray(Long[]::new);
+    var hashes =
+        nodes.stream().map(node -> Buffer.buffer(node.hash().bytes())).toArray(Buffer[]::new);
+    return pool.preparedQuery(SEAL)
+        .execute(
+            Tuple.of(projectId)
+                .addArrayOfShort(levels)
+                .addArrayOfLong(indices)
+                .addArrayOfBuffer(hashes))
+        .mapEmpty();
+  }
+
+  /**
+   * @param tiles how many full tiles of leaves have their hash kept, and all above them
+   */
+  Future<Void> sealed(UUID projectId, long tiles) {
+    return pool.preparedQuery(
+            "update journal_logs set sealed = greatest(sealed, $2) where project_id = $1")
+        .execute(Tuple.of(projectId, tiles))
+        .mapEmpty();
+  }
+
+  Future<Void> sign(UUID projectId, Head head, String note, Instant at) {
+    return pool.preparedQuery(SIGN)
+        .execute(
+            Tuple.of(projectId, head.size())
+                .addBuffer(Buffer.buffer(head.root().bytes()))
+                .addString(note)
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
+  }
+
+  Future<Void> fault(UUID projectId, Fault fault) {
+    return pool.preparedQuery(FAULT)
+        .execute(
+            Tuple.of(
+                projectId,
+                fault.code(),
+                fault.index(),
+                fault.size(),
+                fault.at().atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
+  }
+
+  Future<Void> right(UUID projectId) {
+    return pool.preparedQuery("delete from log_faults where project_id = $1")
+        .execute(Tuple.of(projectId))
+        .mapEmpty();
+  }
+
+  /** All that was ever signed of a log, as the database knows it, by size. */
+  Future<List<Head>> signed(UUID projectId) {
+    return pool.preparedQuery(CHECKPOINTS).execute(Tuple.of(projectId)).map(SigningStore::heads);
+  }
+
+  private static List<Head> heads(Iterable<Row> rows) {
+    var heads = new ArrayList<Head>();
+    rows.forEach(
+        row -> heads.add(new Head(row.getLong("size"), Hash.of(row.getBuffer("root").getBytes()))));
+    return heads;
+  }
+}

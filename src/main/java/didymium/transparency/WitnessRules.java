@@ -1,0 +1,95 @@
+package didymium.transparency;
+
+import didymium.bus.Faults;
+import didymium.bus.Problem;
+import didymium.bus.Text;
+import didymium.transparency.WitnessesCommand.SetWitnesses;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+
+/** Who may name a programme's witnesses, and what one has to be. Pure. */
+final class WitnessRules {
+  private static final int MOST = 10;
+  private static final int LONGEST = 500;
+
+  private WitnessRules() {}
+
+  static void check(boolean coordinates, int version, SetWitnesses command) {
+    if (!coordinates) {
+      throw Problem.forbidden("witnesses.not-coordinator");
+    }
+    if (version != command.version()) {
+      throw Problem.stale();
+    }
+    check(command.witnesses().witnesses());
+  }
+
+  private static void check(List<NamedWitness> witnesses) {
+    if (witnesses.size() > MOST) {
+      throw Problem.invalid("too-many", "/witnesses", MOST);
+    }
+    var faults = new Faults();
+    for (int i = 0; i < witnesses.size(); i++) {
+      var at = "/witnesses/" + i;
+      var witness = witnesses.get(i);
+      faults.value(WitnessRules::checked, at, witness);
+      if (witness != null && named(witnesses.subList(0, i), witness.name())) {
+        faults.add(Problem.invalid("repeated", at + "/name"));
+      }
+    }
+    faults.raise();
+  }
+
+  private static boolean named(List<NamedWitness> before, String name) {
+    return name != null
+        && before.stream().anyMatch(other -> other != null && name.equals(other.name()));
+  }
+
+  private static NamedWitness checked(String pointer, NamedWitness witness) {
+    if (witness == null) {
+      throw Problem.invalid("missing-field", pointer);
+    }
+    var faults = new Faults();
+    faults.text(Text::required, pointer + "/name", witness.name(), LONGEST);
+    faults.value(WitnessRules::url, pointer + "/url", witness.url());
+    var key = faults.value(WitnessRules::key, pointer + "/key", witness.key());
+    faults.raise();
+    if (!key.name().equals(witness.name())) {
+      throw Problem.unprocessable("witness.key-of-another", pointer + "/key", key.name());
+    }
+    return witness;
+  }
+
+  /** A co-signing key, as the witness gives it out. */
+  private static VerifierKey key(String pointer, String vkey) {
+    try {
+      var key = VerifierKey.parse(Text.required(pointer, vkey, LONGEST));
+      if (key.type() == VerifierKey.COSIGNATURE) {
+        return key;
+      }
+    } catch (MalformedNote malformed) {
+      throw Problem.invalid("witness.key-malformed", pointer);
+    }
+    throw Problem.unprocessable("witness.key-not-cosigning", pointer);
+  }
+
+  private static String url(String pointer, String url) {
+    try {
+      var uri = new URI(Text.required(pointer, url, LONGEST));
+      boolean plain =
+          uri.getHost() != null
+              && List.of("http", "https").contains(uri.getScheme())
+              && uri.getUserInfo() == null
+              && uri.getQuery() == null
+              && uri.getFragment() == null
+              && !url.endsWith("/");
+      if (plain) {
+        return url;
+      }
+    } catch (URISyntaxException malformed) {
+      throw Problem.invalid("witness.url-malformed", pointer);
+    }
+    throw Problem.invalid("witness.url-malformed", pointer);
+  }
+}

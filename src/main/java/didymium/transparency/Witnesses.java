@@ -1,0 +1,60 @@
+package didymium.transparency;
+
+import didymium.bus.Bus;
+import didymium.bus.Reply;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.transparency.WitnessesCommand.GetWitnesses;
+import didymium.transparency.WitnessesCommand.SetWitnesses;
+import didymium.transparency.WitnessesStore.Kept;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Answers what is asked about the witnesses that a programme names. */
+final class Witnesses {
+  private record Named(UUID programmeId, int version, List<NamedWitness> witnesses) {}
+
+  private final WitnessesStore store;
+  private final Journal journal;
+
+  Witnesses(WitnessesStore store, Journal journal) {
+    this.store = store;
+    this.journal = journal;
+  }
+
+  Future<Void> answer(Bus bus) {
+    return Future.all(
+            bus.answer(GetWitnesses.class, this::get),
+            bus.answer(SetWitnesses.class, journal.once(this::set)))
+        .mapEmpty();
+  }
+
+  private Future<Reply> get(GetWitnesses query) {
+    return store
+        .get(query.actor(), query.programmeId())
+        .map(kept -> reply(new Named(query.programmeId(), kept.version(), kept.witnesses())));
+  }
+
+  private static Reply reply(Named named) {
+    return Reply.ok(named, named.version());
+  }
+
+  private Future<Reply> set(SetWitnesses command) {
+    return store.get(command.actor(), command.programmeId()).compose(kept -> set(command, kept));
+  }
+
+  private Future<Reply> set(SetWitnesses command, Kept kept) {
+    WitnessRules.check(kept.coordinates(), kept.version(), command);
+    var id = command.programmeId();
+    var named = new Named(id, kept.version() + 1, command.witnesses().witnesses());
+    var event =
+        Event.ofProgramme(
+            "witnesses-named",
+            id,
+            new Event.Subject("programme", id),
+            Event.content(Map.of("witnesses", named)));
+    return store.set(id, named.version(), named.witnesses(), command, event, reply(named));
+  }
+}

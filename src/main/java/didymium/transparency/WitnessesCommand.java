@@ -1,0 +1,34 @@
+package didymium.transparency;
+
+import didymium.access.Actor;
+import didymium.bus.Command;
+import didymium.bus.Faults;
+import didymium.journal.Idempotency;
+import didymium.journal.Write;
+import java.util.List;
+import java.util.UUID;
+
+/** What is asked about the witnesses that a programme names, and about the portal's keys. */
+public sealed interface WitnessesCommand extends Command {
+
+  record GetWitnesses(Actor actor, UUID programmeId) implements WitnessesCommand {}
+
+  /**
+   * @param version the one that the actor has read
+   */
+  record SetWitnesses(
+      Actor actor, Idempotency idempotency, UUID programmeId, int version, NewWitnesses witnesses)
+      implements WitnessesCommand, Write {}
+
+  /** The verifier key of this portal's logs, under the name of its host; for everybody. */
+  record GetHostKeys() implements WitnessesCommand {}
+
+  /** A programme's witnesses: the whole list. */
+  record NewWitnesses(List<NamedWitness> witnesses) {
+    public NewWitnesses {
+      var faults = new Faults();
+      faults.present("/witnesses", witnesses);
+      faults.raise();
+    }
+  }
+}

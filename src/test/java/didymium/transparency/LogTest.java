@@ -1,0 +1,200 @@
+package didymium.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.testing.RunningPortal;
+import didymium.testing.TestClient;
+import didymium.testing.World;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A project's log over HTTP, as somebody verifies it who does not trust the portal. */
+class LogTest {
+  private static final String SECRET = "our own secret recipe";
+
+  private RunningPortal portal;
+  private World world;
+  private TestClient reader;
+  private TestClient author;
+  private String log;
+  private String entries;
+
+  @BeforeEach
+  void start() {
+    portal = RunningPortal.start();
+    world = World.create(portal.database().pool()).await();
+    reader = portal.as(world.scientistCsir);
+    author = portal.as(world.scientistGiredmet);
+    log = "/log/" + world.project;
+    var plan =
+        """
+        {"title":"Milestone","stage":"laboratory","meansOfVerification":"assay","ownerId":"%s",
+         "due":{"date":"2026-12-31","precision":"quarter"}}
+        """
+            .formatted(world.scientistGiredmet.id());
+    var milestone =
+        portal
+            .as(world.coordinatorGiredmet)
+            .post("/projects/" + world.project + "/milestones", plan)
+            .id();
+    entries = "/milestones/" + milestone + "/entries";
+  }
+
+  @AfterEach
+  void stop() {
+    portal.close();
+  }
+
+  @Test
+  void everyEntryIsProvenAgainstASignedCheckpoint() {
+    logRuns(5);
+    var checkpoint = checkpoint(sign());
+    var contents = json(log + "/content?from=0").path("items");
+    assertThat(contents).hasSize((int) checkpoint.size());
+    for (int index = 0; index < checkpoint.size(); index++) {
+      var proof = json(log + "/proof/inclusion?index=" + index + "&size=" + checkpoint.size());
+      var leaf = leaves(checkpoint.size()).get(index);
+      var content = contents.get(index);
+      var salt = Base64.getDecoder().decode(content.path("salt").asText());
+      assertThat(Leaf.commitment(salt, content.path("content").asText()))
+          .isEqualTo(leaf.commitment());
+      assertThat(
+              Proofs.verifyInclusion(
+                  leaf.hash(), index, checkpoint.size(), hashes(proof), checkpoint.root()))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void theLogOnlyGrowsAcrossATileThatFillsUp() {
+    logRuns(3);
+    var before = checkpoint(sign());
+    logRuns(300);
+    var after = checkpoint(sign());
+    var proof = json(log + "/proof/consistency?from=" + before.size() + "&to=" + after.size());
+    assertThat(
+            Proofs.verifyConsistency(
+                before.size(), after.size(), hashes(proof), before.root(), after.root()))
+        .isTrue();
+    assertThat(raw(log + "/tile/1/000.p/1").status()).isEqualTo(200);
+    assertThat(raw(log + "/tile/1/000.p/2").status()).isEqualTo(404);
+    assertThat(json(log + "/proof/inclusion?index=0").path("proof")).isNotEmpty();
+  }
+
+  @Test
+  void whoMayNotReadAnEntryVerifiesTheLogAndGetsNothingOfItsContent() {
+    author.post(entries, "{\"text\":\"" + SECRET + "\",\"visibility\":\"organisation\"}");
+    logRuns(2);
+    var checkpoint = checkpoint(sign());
+    var frontier = new Frontier();
+    leaves(checkpoint.size()).forEach(leaf -> frontier.add(leaf.hash()));
+    assertThat(frontier.root()).isEqualTo(checkpoint.root());
+    assertThat(raw(log + "/bundle").response().body()).doesNotContain(SECRET);
+    assertThat(raw(log + "/content?from=0").response().body()).doesNotContain(SECRET);
+    assertThat(author.raw("GET", log + "/bundle", null).response().body()).contains(SECRET);
+  }
+
+  @Test
+  void anEditedByteIsFoundNamedAndSignedNoMore() {
+    logRuns(4);
+    sign();
+    sql(
+        "update journal set content = replace(content, 'run 2', 'run 7') where type = 'entry-logged'");
+    logRuns(1);
+    var faulty = checkUntil("log-changed");
+    assertThat(faulty.path("fault").path("index").asInt()).isEqualTo(3);
+    assertThat(reader.raw("POST", log + "/checkpoint", null).status()).isEqualTo(409);
+  }
+
+  @Test
+  void aDatabaseThatWasRestoredFromAnOlderCopyIsSignedNoMore() {
+    logRuns(4);
+    sign();
+    sql("delete from journal where project_index > 2");
+    sql("update journal_logs set size = 3, signed = 0");
+    sql("delete from log_checkpoints");
+    assertThat(reader.raw("POST", log + "/checkpoint", null).code()).isEqualTo("log-rewound");
+    assertThat(json(log).path("fault").path("code").asText()).isEqualTo("log-rewound");
+  }
+
+  @Test
+  void proofsBeyondWhatIsSignedAreRefused() {
+    assertThat(raw(log + "/checkpoint").status()).isIn(200, 404);
+    var size = checkpoint(sign()).size();
+    assertThat(raw(log + "/proof/inclusion?index=0&size=" + (size + 1)).status()).isEqualTo(404);
+    assertThat(raw(log + "/proof/inclusion?index=" + size).status()).isEqualTo(400);
+    assertThat(raw(log + "/proof/inclusion").status()).isEqualTo(400);
+    assertThat(raw(log + "/proof/consistency?from=2&to=1").status()).isEqualTo(400);
+    assertThat(raw(log + "/tile/9/000").status()).isEqualTo(404);
+    assertThat(raw(log + "/tile/0/0").status()).isEqualTo(404);
+    assertThat(portal.as(world.outsider).raw("GET", log, null).status()).isEqualTo(404);
+    assertThat(portal.anybody().raw("GET", log + "/checkpoint", null).status()).isEqualTo(401);
+  }
+
+  private JsonNode checkUntil(String code) {
+    // the portal checks itself when it cannot sign; here an auditor asks it to
+    portal.check(world.scientistCsir, world.project);
+    var state = json(log);
+    assertThat(state.path("fault").path("code").asText()).isEqualTo(code);
+    return state;
+  }
+
+  private void logRuns(int count) {
+    for (int i = 0; i < count; i++) {
+      author.post(entries, "{\"text\":\"run " + i + "\"}");
+    }
+    var head = portal.database().pool();
+    long waiting = 1;
+    while (waiting > 0) {
+      var rows = head.query("select count(*) from journal_inbox").execute().await();
+      waiting = rows.iterator().next().getLong(0);
+    }
+  }
+
+  private void sql(String statement) {
+    portal.database().pool().query(statement).execute().await();
+  }
+
+  private String sign() {
+    var answer = reader.raw("POST", log + "/checkpoint", null);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.response().body();
+  }
+
+  private Checkpoint checkpoint(String text) {
+    var note = Note.parse(text);
+    var key = VerifierKey.parse(raw(log + "/keys").response().body().lines().findFirst().get());
+    assertThat(note.verified(List.of(key))).hasSize(1);
+    return Checkpoint.parse(note.text());
+  }
+
+  private List<Leaf> leaves(long size) {
+    var bundle = raw(log + "/tile/entries/000.p/" + size).response().body();
+    var leaves = new ArrayList<Leaf>();
+    for (int at = bundle.indexOf('{'); at >= 0; at = bundle.indexOf("{\"id\"", at + 1)) {
+      leaves.add(Leaf.parse(bundle.substring(at, bundle.indexOf('}', at) + 1)));
+    }
+    return leaves;
+  }
+
+  private static List<Hash> hashes(JsonNode proof) {
+    var hashes = new ArrayList<Hash>();
+    proof.path("proof").forEach(hash -> hashes.add(Hash.parse(hash.asText())));
+    return hashes;
+  }
+
+  private JsonNode json(String path) {
+    var answer = raw(path);
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    return answer.json();
+  }
+
+  private TestClient.Answer raw(String path) {
+    return reader.raw("GET", path, null);
+  }
+}
