@@ -12,6 +12,7 @@ export function projectHead(project, mayEdit, edit) {
       <p class="kicker"><a href="/portfolio?programme=${project.programmeId}">${project.programmeTitle}</a></p>
       <h1>${project.title}</h1>
       <p class="row">${elements(project.elements)} ${origin(project)}</p>
+      <p class="small"><a href="/projects/${project.id}/journal">${t("project.journal")}</a></p>
     </div>
     <div class="row">
       <button class="button" type="button" @click=${() => openExports(project)}>${icon("external")}${t("exports.open")}</button>

@@ -81,6 +81,17 @@ final class SamplePortal implements AutoCloseable {
     client(account).post("/milestones/" + milestone + "/entries", Json.text(entry));
   }
 
+  /** Logs a run that only the account's own organisation sees. */
+  void logOwn(String account, String milestone, String text) {
+    var entry = Map.of("text", text, "visibility", "organisation");
+    client(account).post("/milestones/" + milestone + "/entries", Json.text(entry));
+  }
+
+  /** Does what a database administrator could do. */
+  void sql(String statement) {
+    portal.database().pool().query(statement).execute().await();
+  }
+
   /** How many entries of the illustrative project hold this text. */
   int entries(String text) {
     var path = "/projects/" + project() + "/entries?text=" + text.replace(' ', '+');

@@ -16,6 +16,8 @@ enum Screen {
   PROJECT("coordinator.giredmet", (visit, sample) -> visit.go("/projects/" + sample.project())),
   PROJECT_FORM("coordinator.giredmet", (visit, sample) -> projectForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
+  JOURNAL("coordinator.giredmet", (visit, sample) -> journal(visit, sample)),
+  WITNESS_FORM("coordinator.giredmet", (visit, sample) -> witnessForm(visit, sample)),
   MILESTONE("coordinator.csir", (visit, sample) -> milestone(visit, sample)),
   FORECAST("coordinator.csir", (visit, sample) -> forecast(visit, sample)),
   GATE("coordinator.csir", (visit, sample) -> visit.go("/gates/" + sample.gate())),
@@ -78,6 +80,17 @@ enum Screen {
     visit.page().locator("[id=import-milestone]").selectOption(new SelectOption().setIndex(1));
     visit.page().locator(".import-actions .button").first().click();
     visit.page().locator(".import-errors").waitFor();
+  }
+
+  private static void journal(Visit visit, SamplePortal sample) {
+    visit.go("/projects/" + sample.project() + "/journal");
+    visit.page().locator(".leaf-verified").first().waitFor();
+  }
+
+  private static void witnessForm(Visit visit, SamplePortal sample) {
+    journal(visit, sample);
+    visit.page().locator("[aria-labelledby=witnesses-head] .button").click();
+    visit.dialog().locator("form").waitFor();
   }
 
   private static void milestone(Visit visit, SamplePortal sample) {
