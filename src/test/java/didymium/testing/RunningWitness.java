@@ -42,6 +42,11 @@ public final class RunningWitness implements AutoCloseable {
     }
   }
 
+  /** The prefix below which it answers, as a programme names it. */
+  public String url() {
+    return "http://127.0.0.1:" + node.port() + "/witness";
+  }
+
   public TestClient client() {
     return new TestClient("http://127.0.0.1:" + node.port(), null);
   }
