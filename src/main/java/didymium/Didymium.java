@@ -32,6 +32,9 @@ public final class Didymium {
   /** Runs until the process is told to stop; a wrong setting ends it with one line. */
   public static void main(String[] arguments) {
     Logs.toStandardError();
+    if (Verify.isAsked(arguments)) {
+      System.exit(Verify.run(List.of(arguments).subList(1, arguments.length)));
+    }
     try {
       var config = ConfigReader.read(List.of(arguments), System.getenv(), Path.of(""));
       var didymium = new Didymium(config);

@@ -1,11 +1,15 @@
 package didymium.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.World;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -109,6 +113,36 @@ class LogTest {
     var faulty = checkUntil("log-changed");
     assertThat(faulty.path("fault").path("index").asInt()).isEqualTo(3);
     assertThat(reader.raw("POST", log + "/checkpoint", null).status()).isEqualTo(409);
+  }
+
+  @Test
+  void anExportedLogIsVerifiedOfflineAndNamesTheEntryThatWasEdited() throws IOException {
+    logRuns(4);
+    sign();
+    assertThat(exported().entries()).isEqualTo(5);
+    sql("update journal set content = replace(content, 'run 2', 'run 7')");
+    assertThatThrownBy(this::exported)
+        .isInstanceOf(MalformedNote.class)
+        .hasMessageContaining("entry 3 does not fit");
+  }
+
+  @Test
+  void aBundleThatIsCutOrChangedIsRefused() {
+    logRuns(2);
+    sign();
+    var whole = raw(log + "/bundle").response().body();
+    var cut = whole.substring(0, whole.length() - 40);
+    var shorter = whole.substring(0, whole.stripTrailing().lastIndexOf('\n') + 1);
+    var other = whole.replace("milestone-planned", "milestone-changed");
+    for (var spoilt : List.of("", "{}", cut, shorter, other)) {
+      assertThatThrownBy(() -> Bundle.verify(new BufferedReader(new StringReader(spoilt))))
+          .isInstanceOf(MalformedNote.class);
+    }
+  }
+
+  private Bundle exported() throws IOException {
+    var bundle = raw(log + "/bundle").response().body();
+    return Bundle.verify(new BufferedReader(new StringReader(bundle)));
   }
 
   @Test
