@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.Config;
+import didymium.database.Database;
 import didymium.testing.Receiver;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -70,14 +72,18 @@ class RestartTest {
     return coordinator().get(webhook + "/deliveries").json().path("items");
   }
 
+  /** While no node runs: one that did would try at once. */
   private void sql(String sql) {
-    portal.database().pool().query(sql).execute().await();
+    var vertx = Vertx.vertx();
+    Database.connect(vertx, database).pool().query(sql).execute().await();
+    vertx.close().await();
   }
 
   @Test
   void theLastFailureOfTheScheduleSwitchesItOffAndTheJournalTells(@TempDir Path keys) {
+    portal.close();
     sql("update webhooks set failures = 9, next_attempt_at = null");
-    restart(keys);
+    portal = start(keys);
     // another key: the secret has to be replaced before anything is sent
     assertThat(disabled().path("disabledReason").asText()).isEqualTo("exhausted");
     assertThat(deliveries().at("/0/error").asText()).isEqualTo("secret-unreadable");
@@ -89,11 +95,6 @@ class RestartTest {
     var etag = coordinator().get(webhook).header("ETag");
     coordinator().patch(webhook, "{\"active\":true}", etag);
     assertThat(receiver.next().type()).isEqualTo("didymium.organisation-changed");
-  }
-
-  private void restart(Path keys) {
-    portal.close();
-    portal = start(keys);
   }
 
   private JsonNode disabled() {
