@@ -1,5 +1,7 @@
 package didymium.clients;
 
+import static didymium.database.Times.utc;
+
 import didymium.access.Scope;
 import didymium.bus.Json;
 import didymium.bus.Problem;
@@ -11,8 +13,6 @@ import didymium.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
@@ -162,9 +162,5 @@ final class ClientChanges {
 
   private static Tuple next(Client client) {
     return Tuple.of(client.id(), client.version() - 1, utc(client.updatedAt()));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,5 +1,7 @@
 package didymium.clients;
 
+import static didymium.database.Times.now;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
@@ -20,7 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -148,10 +149,5 @@ public final class ClientsVerticle extends VerticleBase {
 
   private Future<Reply> removeSecret(RemoveSecret command, Client changed) {
     return changes.removeSecret(changed, command.secretId(), command, Reply.noContent());
-  }
-
-  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

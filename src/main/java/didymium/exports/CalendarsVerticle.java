@@ -6,6 +6,7 @@ import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.exports.CalendarCommand.AddCalendar;
 import didymium.exports.CalendarCommand.ListCalendars;
 import didymium.exports.CalendarCommand.ReadCalendar;
@@ -14,8 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,7 +77,7 @@ public final class CalendarsVerticle extends VerticleBase {
   private Future<Reply> add(Actor actor, CalendarCommand.NewCalendar given) {
     var secret = Secret.random();
     var hint = secret.substring(0, HINT);
-    var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    var now = Times.now();
     var calendar = new Calendar(Ids.next(), given.name(), given.projects(), null, hint, now);
     var address = url + "/calendars/" + secret + ".ics";
     var body = Reply.ok(calendar.told(address)).body();

@@ -6,6 +6,7 @@ import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
+import didymium.database.Times;
 import didymium.gates.GateStore.FoundReview;
 import didymium.gates.Review.Signature;
 import didymium.gates.Review.State;
@@ -88,7 +89,7 @@ final class Deciding {
       voiding.check(found.review().projectId());
       throw Problem.conflict("review.decide.evidence-changed");
     }
-    var now = GatesVerticle.now();
+    var now = Times.now();
     var seen = found.seen();
     var review =
         ReviewRules.decide(

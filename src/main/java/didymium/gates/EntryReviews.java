@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.gates.EntryReviewStore.Found;
 import didymium.gates.ReviewCommand.GetEntryReview;
 import didymium.gates.ReviewCommand.ReviewEntry;
@@ -84,6 +85,6 @@ final class EntryReviews {
         actor.name(),
         actor.organisationId(),
         found.run().organisationName(),
-        GatesVerticle.now());
+        Times.now());
   }
 }

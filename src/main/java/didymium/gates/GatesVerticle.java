@@ -1,5 +1,7 @@
 package didymium.gates;
 
+import static didymium.database.Times.now;
+
 import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
@@ -25,8 +27,6 @@ import didymium.journal.Write;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,10 +249,5 @@ public final class GatesVerticle extends VerticleBase {
     content.putAll(more);
     return Event.ofProject(
         type, gate.projectId(), new Event.Subject("gate", gate.id()), Event.content(content));
-  }
-
-  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
-  static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,5 +1,7 @@
 package didymium.gates;
 
+import static didymium.database.Times.utc;
+
 import didymium.bus.Json;
 import didymium.bus.Reply;
 import didymium.gates.Review.Signature;
@@ -9,10 +11,7 @@ import didymium.journal.Journal;
 import didymium.journal.Write;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -211,7 +210,7 @@ final class ReviewChanges {
     return turned(gate, mark)
         .addString(review.state().code())
         .addString(review.outcome() == null ? null : review.outcome().code())
-        .addOffsetDateTime(time(review.endedAt()))
+        .addOffsetDateTime(utc(review.endedAt()))
         .addUUID(decisionId)
         .addUUID(signature.organisationId())
         .addUUID(signature.by())
@@ -227,9 +226,9 @@ final class ReviewChanges {
         .addLong(mark.reviews())
         .addLong(mark.amendments())
         .addString(gate.state().code())
-        .addOffsetDateTime(time(gate.passedAt()))
+        .addOffsetDateTime(utc(gate.passedAt()))
         .addUUID(gate.review().id())
-        .addOffsetDateTime(time(gate.updatedAt()));
+        .addOffsetDateTime(utc(gate.updatedAt()));
   }
 
   /**
@@ -241,12 +240,8 @@ final class ReviewChanges {
             .addUUID(gate.id())
             .addInteger(gate.version() - 1)
             .addUUID(gate.review().id())
-            .addOffsetDateTime(time(gate.updatedAt()))
+            .addOffsetDateTime(utc(gate.updatedAt()))
             .addString(Json.text(gate.review().voidedBy()));
     return journal.commit(VOID, parameters, write, event, Reply.noContent());
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

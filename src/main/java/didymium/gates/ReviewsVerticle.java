@@ -4,6 +4,7 @@ import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.gates.GateRules.Seen;
 import didymium.gates.GateStore.FoundReview;
 import didymium.gates.ReviewCommand.DecideReview;
@@ -123,7 +124,7 @@ public final class ReviewsVerticle extends VerticleBase {
 
   private Future<Reply> opened(
       OpenReview command, Seen seen, Dossiers.Mark mark, List<Dossiers.Run> runs) {
-    var now = GatesVerticle.now();
+    var now = Times.now();
     var gate = seen.gate();
     var evaluation =
         EvaluationRules.evaluate(

@@ -3,6 +3,7 @@ package didymium.gates;
 import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.gates.GateStore.FoundReview;
 import didymium.gates.Review.Cause;
 import didymium.gates.Review.State;
@@ -115,7 +116,7 @@ final class Voiding {
     if (found.review().state() != State.OPEN) {
       return Future.succeededFuture(Reply.noContent());
     }
-    var now = GatesVerticle.now();
+    var now = Times.now();
     var gate =
         found.seen().gate().reviewed(ReviewRules.voided(found.review(), command.cause(), now), now);
     return changes.voided(gate, command, GatesVerticle.event("review-voided", gate, Map.of()));

@@ -1,5 +1,7 @@
 package didymium.imports;
 
+import static didymium.database.Times.now;
+
 import didymium.access.Role;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
@@ -21,8 +23,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,9 +171,5 @@ public final class ImportsVerticle extends VerticleBase {
             new Event.Subject("import-mapping", id),
             Event.content(Map.of("importMapping", mapping)));
     return store.set(mapping, command, event, reply(mapping));
-  }
-
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,5 +1,7 @@
 package didymium.milestones;
 
+import static didymium.database.Times.now;
+
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
@@ -18,8 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Owns the entries: what scientists log against milestones. */
@@ -117,10 +117,5 @@ public final class EntriesVerticle extends VerticleBase {
         entry.visibility() == Visibility.JOINT ? null : entry.organisationId(),
         entry.id(),
         "{\"entry\":" + shown + "}");
-  }
-
-  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
-  static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

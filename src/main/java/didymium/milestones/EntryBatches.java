@@ -1,6 +1,7 @@
 package didymium.milestones;
 
 import didymium.bus.Problem;
+import didymium.database.Times;
 import didymium.journal.Journal;
 import didymium.milestones.BatchStore.Found;
 import didymium.milestones.BatchStore.Kept;
@@ -60,7 +61,7 @@ final class EntryBatches {
     if (!found.role().works()) {
       throw Problem.forbidden("entry.log.observer");
     }
-    var now = EntriesVerticle.now();
+    var now = Times.now();
     return command.rows().stream().map(row -> decide(command, row, found, now)).toList();
   }
 

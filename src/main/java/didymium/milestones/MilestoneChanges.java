@@ -1,5 +1,7 @@
 package didymium.milestones;
 
+import static didymium.database.Times.utc;
+
 import didymium.bus.Reply;
 import didymium.journal.Change;
 import didymium.journal.Event;
@@ -7,8 +9,6 @@ import didymium.journal.Journal;
 import didymium.journal.Write;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Writes milestones and their forecasts: each change one statement with its journal entry. */
@@ -115,14 +115,10 @@ final class MilestoneChanges {
         .addLocalDate(achieved == null ? null : achieved.date())
         .addString(achieved == null ? null : achieved.precision().code())
         .addUUID(milestone.submittedBy())
-        .addOffsetDateTime(time(milestone.submittedAt()))
+        .addOffsetDateTime(utc(milestone.submittedAt()))
         .addUUID(milestone.decidedBy())
-        .addOffsetDateTime(time(milestone.decidedAt()))
+        .addOffsetDateTime(utc(milestone.decidedAt()))
         .addString(milestone.decisionReason())
-        .addOffsetDateTime(time(milestone.updatedAt()));
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        .addOffsetDateTime(utc(milestone.updatedAt()));
   }
 }

@@ -1,5 +1,7 @@
 package didymium.milestones;
 
+import static didymium.database.Times.now;
+
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Bus;
@@ -24,8 +26,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,10 +227,5 @@ public final class MilestonesVerticle extends VerticleBase {
         milestone.projectId(),
         new Event.Subject("milestone", milestone.id()),
         Event.content(content));
-  }
-
-  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

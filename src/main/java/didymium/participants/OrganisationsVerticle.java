@@ -1,5 +1,7 @@
 package didymium.participants;
 
+import static didymium.database.Times.now;
+
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Reply;
@@ -11,8 +13,6 @@ import didymium.participants.OrganisationCommand.ListOrganisations;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Owns organisations: loads, lets the rules decide, commits, replies. */
@@ -82,10 +82,5 @@ public final class OrganisationsVerticle extends VerticleBase {
     var reply = Reply.ok(organisation, organisation.version());
     var event = ParticipantEvents.of("organisation-changed", organisation);
     return store.change(organisation, command, event, reply);
-  }
-
-  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
-  static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -9,6 +9,7 @@ import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.journal.Journal;
 import didymium.participants.Participant.Edit;
 import didymium.participants.ParticipantCommand.AddParticipant;
@@ -122,7 +123,7 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private Future<Reply> add(AddParticipant command, ForAdding found) {
     var person = command.person();
-    var now = OrganisationsVerticle.now();
+    var now = Times.now();
     var participant = ParticipantRules.add(found.actor(), found.host(), person, now);
     return person.password() == null
         ? invite(command, participant)
@@ -167,8 +168,7 @@ public final class ParticipantsVerticle extends VerticleBase {
     ParticipantRules.mayChange(command.actor(), found.actor(), known, command.version());
     var edit = command.patch().apply(known.participant().edit(), Edit.class);
     var participant =
-        ParticipantRules.change(
-            command.actor(), found.actor(), known, edit, OrganisationsVerticle.now());
+        ParticipantRules.change(command.actor(), found.actor(), known, edit, Times.now());
     return newHash(known, edit).compose(hash -> changed(command, participant, hash));
   }
 

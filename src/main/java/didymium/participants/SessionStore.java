@@ -1,5 +1,7 @@
 package didymium.participants;
 
+import static didymium.database.Times.utc;
+
 import didymium.access.Secret;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -7,8 +9,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** All SQL of signing in and of one-time links. */
@@ -114,10 +114,6 @@ final class SessionStore {
 
   private static Row first(RowSet<Row> rows) {
     return rows.iterator().next();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 
   /**

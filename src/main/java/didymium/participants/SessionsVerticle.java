@@ -9,6 +9,7 @@ import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.config.Build;
+import didymium.database.Times;
 import didymium.journal.Journal;
 import didymium.participants.SessionCommand.AcceptInvitation;
 import didymium.participants.SessionCommand.RefreshSession;
@@ -240,7 +241,7 @@ public final class SessionsVerticle extends VerticleBase {
 
   private Future<Reply> setUp(SetUp command, String hash) {
     UUID organisationId = command.actor().organisationId();
-    var now = OrganisationsVerticle.now();
+    var now = Times.now();
     var organisation = Organisation.of(organisationId, command.first().organisation(), 1, now, now);
     var person = command.first().administrator().person(organisationId);
     var administrator = Participant.of(command.actor().id(), person, organisation.name(), now);

@@ -2,6 +2,7 @@ package didymium.projects;
 
 import didymium.bus.Bus;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.projects.Project.Member;
@@ -43,7 +44,7 @@ final class Members {
 
   private Future<Reply> set(SetMember command, Seen seen, Candidate candidate) {
     var role = command.role();
-    var after = ProjectRules.setMember(seen, command.actor(), candidate, role, Programmes.now());
+    var after = ProjectRules.setMember(seen, command.actor(), candidate, role, Times.now());
     var reply = Projects.reply(after);
     if (after == seen.project()) {
       return Future.succeededFuture(reply);
@@ -64,7 +65,7 @@ final class Members {
   }
 
   private Future<Reply> remove(RemoveMember command, Seen seen, Candidate candidate) {
-    var after = ProjectRules.removeMember(seen, command.actor(), candidate, Programmes.now());
+    var after = ProjectRules.removeMember(seen, command.actor(), candidate, Times.now());
     var event = event("member-removed", after, member(seen.project(), candidate.id()));
     return journal.commit(
         ProjectChanges.REMOVE_MEMBER,

@@ -1,6 +1,6 @@
 package didymium.projects;
 
-import static java.time.temporal.ChronoUnit.MICROS;
+import static didymium.database.Times.now;
 
 import didymium.bus.Bus;
 import didymium.bus.Ids;
@@ -17,7 +17,6 @@ import didymium.projects.ProgrammeCommand.SignProgramme;
 import didymium.projects.ProgrammeRules.Seen;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
 import java.util.Map;
 
 /** Answers what is asked about programmes: load, decide, commit. */
@@ -104,10 +103,5 @@ final class Programmes {
 
   private static Reply reply(Programme programme) {
     return Reply.ok(programme, programme.version());
-  }
-
-  /** As exact as the database keeps it. */
-  static Instant now() {
-    return Instant.now().truncatedTo(MICROS);
   }
 }

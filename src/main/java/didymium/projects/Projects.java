@@ -4,6 +4,7 @@ import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.projects.ProjectCommand.ChangeProject;
@@ -58,9 +59,7 @@ final class Projects {
     var project = command.project();
     return directory
         .find(actor, project.details().organisations(), List.of())
-        .map(
-            found ->
-                ProjectRules.open(actor, programme, project, found, Ids.next(), Programmes.now()))
+        .map(found -> ProjectRules.open(actor, programme, project, found, Ids.next(), Times.now()))
         .compose(opened -> opened(command, opened));
   }
 
@@ -95,7 +94,7 @@ final class Projects {
                     details,
                     both.resultAt(0),
                     both.resultAt(1),
-                    Programmes.now()))
+                    Times.now()))
         .compose(after -> changed(command, present, after));
   }
 

@@ -1,5 +1,6 @@
 package didymium.webhooks;
 
+import didymium.database.Times;
 import didymium.journal.JournalEntry;
 import didymium.journal.JournalReader;
 import didymium.journal.JournalReader.Batch;
@@ -173,7 +174,7 @@ final class Courier {
 
   private void deliver(JournalEntry entry) {
     var message = office.messages().of(subscription.id(), entry);
-    var at = WebhooksVerticle.now();
+    var at = Times.now();
     office
         .post()
         .send(line, subscription.keyring(), message)

@@ -1,5 +1,6 @@
 package didymium.webhooks;
 
+import didymium.database.Times;
 import io.vertx.core.Future;
 
 /** Messages that stand outside the journal's order and are tried once. */
@@ -18,7 +19,7 @@ final class Pings {
   }
 
   Future<Delivery> send(Webhook webhook, Keyring keyring) {
-    var at = WebhooksVerticle.now();
+    var at = Times.now();
     var message = messages.ping(webhook, at);
     var line = post.line(Target.of(webhook.url()), ANSWER_MS);
     return post.send(line, keyring, message)

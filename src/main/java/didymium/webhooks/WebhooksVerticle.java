@@ -1,5 +1,7 @@
 package didymium.webhooks;
 
+import static didymium.database.Times.now;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
@@ -21,8 +23,6 @@ import didymium.webhooks.WebhookStore.Found;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
@@ -198,10 +198,5 @@ public final class WebhooksVerticle extends VerticleBase {
 
   private static List<String> keys(Delivery delivery) {
     return List.of(delivery.id().toString());
-  }
-
-  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
-  static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

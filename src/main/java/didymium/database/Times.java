@@ -1,0 +1,21 @@
+package didymium.database;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** Points in time as the database keeps them. */
+public final class Times {
+  private Times() {}
+
+  /** PostgreSQL keeps microseconds: what is answered now and read later must be the same. */
+  public static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** For a {@code timestamptz}; null where the instant is. */
+  public static OffsetDateTime utc(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}
