@@ -15,6 +15,9 @@ public sealed interface ExportCommand extends Command {
   record RequestExport(Actor actor, UUID projectId, Format format, String language)
       implements ExportCommand {}
 
+  /** What somebody asked for and can still fetch, newest first. */
+  record ListExports(Actor actor) implements ExportCommand {}
+
   /** How far an export is; only who asked for it is told. */
   record GetExport(Actor actor, UUID exportId) implements ExportCommand {}
 }

@@ -4,6 +4,7 @@ import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.exports.ExportCommand.GetExport;
+import didymium.exports.ExportCommand.ListExports;
 import didymium.exports.ExportCommand.RequestExport;
 import didymium.exports.KeptExport.State;
 import didymium.exports.KeptStore.Job;
@@ -12,6 +13,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 /**
  * Makes exports in the background, one after the other on each node, and keeps them for a day in
@@ -37,7 +39,15 @@ public final class ExportsVerticle extends VerticleBase {
   public Future<?> start() {
     vertx.setPeriodic(LOOK_MS, timer -> look());
     return Future.all(
-        bus.answer(RequestExport.class, this::request), bus.answer(GetExport.class, this::get));
+        bus.answer(RequestExport.class, this::request),
+        bus.answer(ListExports.class, this::list),
+        bus.answer(GetExport.class, this::get));
+  }
+
+  private record Items(List<KeptExport> items) {}
+
+  private Future<Reply> list(ListExports query) {
+    return store.list(query.actor()).map(exports -> Reply.ok(new Items(exports)));
   }
 
   private Future<Reply> request(RequestExport command) {

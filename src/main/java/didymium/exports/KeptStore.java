@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ import java.util.UUID;
 final class KeptStore {
   /** A node that makes one tells of itself more often than this. */
   private static final String LOST = "touched_at < now() - interval '1 minute'";
+
+  private static final int MOST = 200;
 
   private static final String ACCESS =
       """
@@ -131,6 +134,17 @@ final class KeptStore {
                 command.format().code(),
                 command.language()))
         .map(rows -> export(first(rows, "not-found")));
+  }
+
+  /** Newest first; there is one of each kind for each project, and those that are being made. */
+  Future<List<KeptExport>> list(Actor actor) {
+    return pool.preparedQuery(
+            "select * from exports where requested_by = $1::uuid and expires_at > now() and "
+                + ACCESS
+                + " order by created_at desc, id limit "
+                + MOST)
+        .execute(Tuple.of(actor.id()))
+        .map(rows -> rows.stream().map(KeptStore::export).toList());
   }
 
   /**

@@ -7,6 +7,7 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.exports.Export;
 import didymium.exports.ExportCommand.GetExport;
+import didymium.exports.ExportCommand.ListExports;
 import didymium.exports.ExportCommand.RequestExport;
 import didymium.exports.Exports;
 import didymium.exports.Format;
@@ -39,6 +40,7 @@ final class ExportRoutes {
     }
     clients
         .signedIn(HttpMethod.GET, OF_PROJECT + "datapackage.json", routes::dataPackage)
+        .get("/exports", call -> new ListExports(call.actor()))
         .get(ONE, call -> new GetExport(call.actor(), call.id("exportId")))
         .signedIn(HttpMethod.GET, ONE + "/content", routes::content);
   }

@@ -401,6 +401,7 @@ class EveryOperationTest {
     while (!journey.get(bench, export).json().path("state").asText().equals("ready")) {
       Thread.onSpinWait();
     }
+    journey.get(bench, "/exports");
     journey.get(bench, export + "/content");
     journey.call(bench, "GET", export + "/content", null, "Range", "bytes=0-3");
     var made = journey.post(bench, "/calendars", "{\"name\":\"Phone\"}");

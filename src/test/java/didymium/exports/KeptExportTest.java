@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import io.vertx.sqlclient.Tuple;
 import java.io.BufferedReader;
@@ -127,6 +129,17 @@ class KeptExportTest {
     var beyond = "bytes=" + kept.length + "-";
     assertThat(laboratory.scientist.get(content, "Range", beyond).status()).isEqualTo(416);
     assertThat(laboratory.coordinator.get(content).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoAskedFindsItAgainAndNobodyElse() {
+    var asked = ready("project.eln");
+    assertThat(listed(laboratory.scientist)).contains(asked.json());
+    assertThat(listed(laboratory.coordinator)).doesNotContain(asked.json());
+  }
+
+  private static JsonNode listed(TestClient reader) {
+    return reader.get("/exports").json().path("items");
   }
 
   @Test

@@ -163,6 +163,7 @@ final class Requests {
       case "exportEntriesAsWorkbook" -> get(exports + "entries.xlsx");
       case "exportEntriesAsArchive" -> get(exports + "entries.zip");
       case "exportProject" -> get(exports + "project.eln");
+      case "listExports" -> get("/exports");
       case "getExport" -> get(madeExport());
       case "getExportContent" -> get(madeExport() + "/content");
       case "listCalendars" -> get("/calendars");

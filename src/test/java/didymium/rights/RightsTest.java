@@ -111,6 +111,7 @@ class RightsTest {
       exportEntriesAsWorkbook 200   200   200   200  200      200     404    401
       exportEntriesAsArchive  200   200   200   200  200      200     404    401
       exportProject           200   200   200   200  200      200     404    401
+      listExports             200   200   200   200  200      200     200    401
       getExport               404   200   404   404  404      404     404    401
       getExportContent        404   200   404   404  404      404     404    401
       listCalendars           200   200   200   200  200      200     200    401

@@ -73,6 +73,7 @@ class ScopesTest {
       exportEntriesAsWorkbook exports:read    200
       exportEntriesAsArchive exports:read     200
       exportProject         exports:read      200
+      listExports           exports:read      200
       getExport             exports:read      export.not-found
       getExportContent      exports:read      export.not-found
       listWebhooks          webhooks:manage   200
