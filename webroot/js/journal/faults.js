@@ -36,7 +36,7 @@ function lowest(faults) {
 }
 
 function words({ code, index, name, from, to, size, was, now }) {
-  const at = ["forked", "log-changed"].includes(code) && index !== undefined ? `${code}-at` : code;
+  const at = ["forked", "log-changed", "evidence-changed"].includes(code) && index !== undefined ? `${code}-at` : code;
   return t(`journal.fault.${at}`, { name, from: number(from ?? 0), to: number(to ?? 0), size: number(size ?? 0), index, was, now });
 }
 

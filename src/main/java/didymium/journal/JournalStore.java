@@ -51,7 +51,9 @@ final class JournalStore {
                case when taken.project_id is not null then log_salt() end as salt
         from head, taken left join logs on logs.project_id = taken.project_id),
       committed as (
-        select numbered.*, log_commitment(salt, content) as commitment from numbered)
+        select numbered.*, log_commitment(salt, log_said(actor_id, actor_name, subject_kind,
+            subject_id, restricted_to, content)) as commitment
+        from numbered)
       insert into journal (position, id, type, at, project_id, project_index, programme_id,
         actor_id, actor_name, organisation_id, subject_kind, subject_id, restricted_to, content,
         salt, commitment, leaf_hash)

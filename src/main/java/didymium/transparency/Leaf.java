@@ -99,16 +99,17 @@ public record Leaf(
   }
 
   /**
-   * What binds a content: the SHA-256 of the salt and the content as stored, in UTF-8.
+   * What binds a content: the SHA-256 of the salt and, in UTF-8, {@code {"actorId", "actorName",
+   * "subject": {"kind", "id"}, "restrictedTo", "content"}}, with the content in it as it is stored.
    *
    * @throws MalformedNote unless the salt has 32 bytes: with another length, a part of the content
    *     could pass as salt
    */
-  public static Hash commitment(byte[] salt, String content) {
+  public static Hash commitment(byte[] salt, String said) {
     if (salt.length != SALT_LENGTH) {
       throw new MalformedNote("a salt has 32 bytes, not " + salt.length);
     }
-    return Hash.sha256(salt, Strict.utf8(content));
+    return Hash.sha256(salt, Strict.utf8(said));
   }
 
   @Override

@@ -53,7 +53,7 @@ final class LogAnswers {
   private record Content(long index, String salt, String content) {
     static Content of(Stored entry) {
       return entry.readable()
-          ? new Content(entry.index(), base64(entry.salt()), entry.content())
+          ? new Content(entry.index(), base64(entry.salt()), entry.said())
           : new Content(entry.index(), null, null);
     }
   }

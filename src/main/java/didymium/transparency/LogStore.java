@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class LogStore {
    * One entry as it is stored: anybody may have edited it there.
    *
    * @param envelope the leaf as it is served
+   * @param said what the commitment binds
    * @param leafHash the hash that was stored when the entry was numbered
    * @param readable whether the organisation that asks may read the content
    */
@@ -47,13 +49,13 @@ final class LogStore {
       String envelope,
       byte[] leafHash,
       byte[] salt,
-      String content,
+      String said,
       boolean readable) {
 
     /** Whether content, commitment, leaf and hash belong together. */
     boolean isWhole() {
       try {
-        var committed = Leaf.commitment(salt, content);
+        var committed = Leaf.commitment(salt, said);
         var hash = new Leaf(id, index, type, at, organisationId, committed).hash();
         return Arrays.equals(committed.bytes(), commitment)
             && Arrays.equals(hash.bytes(), leafHash);
@@ -62,6 +64,12 @@ final class LogStore {
       }
     }
   }
+
+  /**
+   * @param index of the first entry of which something else is kept; null where something is kept
+   *     that was never logged
+   */
+  record Evidence(boolean asLogged, Long index) {}
 
   private static final String LOG =
       """
@@ -114,13 +122,17 @@ final class LogStore {
 
   private static final String STORED =
       """
-      select id, project_index, type, at, organisation_id, commitment, leaf_hash, salt, content,
+      select id, project_index, type, at, organisation_id, commitment, leaf_hash, salt,
+        log_said(actor_id, actor_name, subject_kind, subject_id, restricted_to, content) as said,
         convert_from(log_leaf(id, project_index, type, at, organisation_id, commitment), 'UTF8')
           as envelope,
-        (restricted_to is null or restricted_to = $4::uuid) as readable
+        (restricted_to is null or restricted_to is not distinct from $4::uuid) as readable
       from journal where project_id = $1 and project_index >= $2 and project_index < $3
       order by project_index
       """;
+
+  private static final String EVIDENCE =
+      "select index from evidence_not_as_logged where project_id = $1 order by index limit 1";
 
   private final Pool pool;
 
@@ -229,6 +241,17 @@ final class LogStore {
         .map(LogStore::stored);
   }
 
+  /** Whether what gates and pictures are made from is what the journal holds. */
+  Future<Evidence> evidence(UUID projectId) {
+    return pool.preparedQuery(EVIDENCE).execute(Tuple.of(projectId)).map(LogStore::evidence);
+  }
+
+  private static Evidence evidence(RowSet<Row> rows) {
+    return rows.size() == 0
+        ? new Evidence(true, null)
+        : new Evidence(false, rows.iterator().next().getLong("index"));
+  }
+
   private static List<Stored> stored(Iterable<Row> rows) {
     var stored = new ArrayList<Stored>();
     rows.forEach(row -> stored.add(stored(row)));
@@ -246,7 +269,7 @@ final class LogStore {
         row.getString("envelope"),
         bytes(row, "leaf_hash"),
         bytes(row, "salt"),
-        row.getString("content"),
+        row.getString("said"),
         row.getBoolean("readable"));
   }
 

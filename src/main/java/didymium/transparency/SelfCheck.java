@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Holds every stored byte of a log against what was signed of it, from the first entry to the last.
- * It computes everything anew: no stored hash is believed.
+ * Holds every stored byte of a log against what was signed of it, from the first entry to the last,
+ * and the evidence against the log. It computes everything anew: no stored hash is believed.
  */
 final class SelfCheck {
   private static final int PAGE = 500;
@@ -37,6 +37,7 @@ final class SelfCheck {
         .signed(projectId)
         .map(signed -> new Walk(signed, heads.get(projectId)))
         .compose(walk -> walk(projectId, walk, 0))
+        .compose(fault -> fault == null ? evidence(projectId) : Future.succeededFuture(fault))
         .compose(fault -> found(projectId, fault));
   }
 
@@ -47,6 +48,12 @@ final class SelfCheck {
                 walk.takes(page) && page.size() == PAGE
                     ? walk(projectId, walk, from + PAGE)
                     : Future.succeededFuture(walk.end()));
+  }
+
+  /** The log is right; is what the portal shows and decides by? */
+  private Future<Fault> evidence(UUID projectId) {
+    return logs.evidence(projectId)
+        .map(found -> found.asLogged() ? null : Fault.ofEvidence(found.index(), clock.instant()));
   }
 
   private Future<Fault> found(UUID projectId, Fault fault) {

@@ -7,8 +7,16 @@ create function log_salt() returns bytea language sql volatile as $$
     || uuid_send(gen_random_uuid()))
 $$;
 
-create function log_commitment(salt bytea, content text) returns bytea language sql stable as $$
-  select sha256(salt || convert_to(content, 'UTF8'))
+-- What a leaf commits to: the content as it is stored, and who did it, to what, and who may read it.
+create function log_said(actor_id uuid, actor_name text, subject_kind text, subject_id uuid,
+  restricted_to uuid, content text) returns text language sql stable as $$
+  select '{"actorId":"' || actor_id || '","actorName":' || to_json(actor_name)
+    || ',"subject":{"kind":"' || subject_kind || '","id":"' || subject_id || '"},"restrictedTo":'
+    || coalesce('"' || restricted_to || '"', 'null') || ',"content":' || content || '}'
+$$;
+
+create function log_commitment(salt bytea, said text) returns bytea language sql stable as $$
+  select sha256(salt || convert_to(said, 'UTF8'))
 $$;
 
 -- The bytes of a leaf: what everybody who sees the project may know of an entry.
@@ -31,7 +39,10 @@ alter table journal
   add column leaf_hash  bytea;
 
 update journal set salt = log_salt() where project_id is not null;
-update journal set commitment = log_commitment(salt, content) where project_id is not null;
+update journal
+set commitment = log_commitment(salt,
+  log_said(actor_id, actor_name, subject_kind, subject_id, restricted_to, content))
+where project_id is not null;
 update journal
 set leaf_hash = log_leaf_hash(
   log_leaf(id, project_index, type, at, organisation_id, commitment))
@@ -110,5 +121,5 @@ create table log_faults (
   at         timestamptz not null
 );
 
--- The checkpoint under which a gate decision was signed.
-alter table decisions add column checkpoint text;
+-- The checkpoint under which a gate decision was signed: {size, root}
+alter table decisions add column checkpoint jsonb;
