@@ -44,10 +44,10 @@ function party({ id, shortName }, review) {
       ${signature ? signed(signature, review.state === "void") : nothing}</div></li>`;
 }
 
-function signed({ byName, at, reason, conditions }, isVoid) {
+function signed({ byName, at, reason, conditions, checkpoint }, isVoid) {
   return html`<div class=${isVoid ? "was-signed" : ""}><p>${reason}</p>
     ${conditions.length ? html`<ul class="conditions">${conditions.map((c) => html`<li>${c.text}${c.due ? html` <span class="muted">${dated(c.due)}</span>` : nothing}</li>`)}</ul>` : nothing}</div>
-    <p class="muted small">${byName} · <time datetime=${at}>${instant(at)}</time></p>`;
+    <p class="muted small">${byName} · <time datetime=${at}>${instant(at)}</time>${checkpoint ? html` · <span title=${checkpoint.root}>${t("gate.underCheckpoint", { n: new Intl.NumberFormat(locale()).format(checkpoint.size) })}</span>` : nothing}</p>`;
 }
 
 function opened(review) {

@@ -3,6 +3,7 @@ package didymium.gates;
 import didymium.access.CheckPassword;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
+import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
@@ -13,6 +14,8 @@ import didymium.gates.Review.State;
 import didymium.gates.ReviewCommand.DecideReview;
 import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.SignHead;
+import didymium.journal.SignedHead;
 import didymium.measurements.Stage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -89,11 +92,19 @@ final class Deciding {
       voiding.check(found.review().projectId());
       throw Problem.conflict("review.decide.evidence-changed");
     }
+    return bus.ask(new SignHead(found.review().projectId()))
+        .map(signed -> Json.stored(signed.body().toString(), SignedHead.class))
+        .compose(checkpoint -> under(checkpoint, command, found, mark));
+  }
+
+  /** The log holds by now all that is decided on: the journal is not behind. */
+  private Future<Reply> under(
+      SignedHead checkpoint, DecideReview command, FoundReview found, Dossiers.Mark mark) {
     var now = Times.now();
-    var seen = found.seen();
+    var parties = found.seen().parties();
     var review =
         ReviewRules.decide(
-            found.review(), seen.parties(), command.actor(), command.decision(), now);
+            found.review(), parties, command.actor(), command.decision(), checkpoint, now);
     var step = Step.of(command, found, review, now);
     return review.state() == State.PASSED ? pass(step, mark) : decided(step, mark);
   }

@@ -15,7 +15,8 @@ final class GateQueries {
         'decisions', (select coalesce(json_agg(json_build_object(
             'organisationId', d.organisation_id, 'organisationName', o.short_name,
             'decision', d.decision, 'reason', d.reason, 'conditions', d.conditions::json,
-            'by', d.participant_id, 'byName', p.name, 'at', d.decided_at) order by d.id), '[]')
+            'by', d.participant_id, 'byName', p.name, 'at', d.decided_at,
+            'checkpoint', d.checkpoint) order by d.id), '[]')
           from decisions d
           join organisations o on o.id = d.organisation_id
           join participants p on p.id = d.participant_id

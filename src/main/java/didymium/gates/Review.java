@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import didymium.calendar.DueDate;
+import didymium.journal.SignedHead;
 import didymium.measurements.Stage;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +116,7 @@ public record Review(
    * What one party decided.
    *
    * @param conditions empty but for a conditional go
+   * @param checkpoint of the project's log, under which it was signed
    */
   public record Signature(
       UUID organisationId,
@@ -124,7 +126,8 @@ public record Review(
       List<Condition> conditions,
       UUID by,
       String byName,
-      Instant at) {}
+      Instant at,
+      SignedHead checkpoint) {}
 
   /**
    * What a conditional go asks for in the next stage.

@@ -69,8 +69,10 @@ final class ReviewChanges {
         where id = $7 and exists (select from state)),
       decided as (
         insert into decisions (id, review_id, organisation_id, participant_id, decision, reason,
-          conditions, decided_at)
-        select $12::uuid, $7, $13::uuid, $14::uuid, $15::text, $16::text, $17::text, $8 from state)
+          conditions, checkpoint, decided_at)
+        select $12::uuid, $7, $13::uuid, $14::uuid, $15::text, $16::text, $17::text,
+          $18::text::jsonb, $8
+        from state)
       """;
 
   private static final Change DECIDE = Change.of(UNTOUCHED + TURN + DECIDED);
@@ -81,10 +83,10 @@ final class ReviewChanges {
           UNTOUCHED
               + """
               moved as (
-                update projects set stage = $18::text, version = projects.version + 1,
+                update projects set stage = $19::text, version = projects.version + 1,
                   updated_at = $8
                 from gate
-                where projects.id = gate.project_id and projects.version = $19::integer
+                where projects.id = gate.project_id and projects.version = $20::integer
                 returning projects.id),
               """
               + TURN
@@ -95,11 +97,11 @@ final class ReviewChanges {
                 insert into milestones (id, project_id, title, stage, means, baseline_date,
                   baseline_precision, baseline_end, due_date, due_precision, due_end, state,
                   version, created_at, updated_at)
-                select given.id, moved.id, given.title, $18, given.means, given.due,
+                select given.id, moved.id, given.title, $19, given.means, given.due,
                   given.precision, given.due_end, given.due, given.precision, given.due_end,
                   'planned', 1, $8, $8
-                from state, moved, unnest($20::uuid[], $21::text[], $22::text[], $23::date[],
-                  $24::text[], $25::date[]) as given (id, title, means, due, precision, due_end))
+                from state, moved, unnest($21::uuid[], $22::text[], $23::text[], $24::date[],
+                  $25::text[], $26::date[]) as given (id, title, means, due, precision, due_end))
               """);
 
   private static final Change VOID =
@@ -216,7 +218,8 @@ final class ReviewChanges {
         .addUUID(signature.by())
         .addString(signature.decision().code())
         .addString(signature.reason())
-        .addString(Json.text(signature.conditions()));
+        .addString(Json.text(signature.conditions()))
+        .addString(Json.text(signature.checkpoint()));
   }
 
   private static Tuple turned(Gate gate, Dossiers.Mark mark) {

@@ -10,6 +10,7 @@ import didymium.gates.Review.Party;
 import didymium.gates.Review.Signature;
 import didymium.gates.Review.State;
 import didymium.gates.ReviewCommand.NewDecision;
+import didymium.journal.SignedHead;
 import didymium.measurements.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,7 +173,12 @@ final class ReviewRules {
 
   /** The review with one more decision: the latest of an organisation takes its place. */
   static Review decide(
-      Review review, List<Party> parties, Actor actor, NewDecision decision, Instant now) {
+      Review review,
+      List<Party> parties,
+      Actor actor,
+      NewDecision decision,
+      SignedHead checkpoint,
+      Instant now) {
     var party = party(parties, actor.organisationId());
     var signature =
         new Signature(
@@ -183,7 +189,8 @@ final class ReviewRules {
             decision.conditions().stream().map(ReviewCommand.NewCondition::condition).toList(),
             actor.id(),
             actor.name(),
-            now);
+            now,
+            checkpoint);
     var signatures = new ArrayList<>(review.signatures());
     signatures.removeIf(old -> old.organisationId().equals(actor.organisationId()));
     signatures.add(signature);

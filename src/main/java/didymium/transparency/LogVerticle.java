@@ -4,6 +4,8 @@ import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Reply;
 import didymium.journal.Journal;
+import didymium.journal.SignHead;
+import didymium.journal.SignedHead;
 import didymium.transparency.LogCommand.CheckLog;
 import didymium.transparency.LogCommand.GetBundleHead;
 import didymium.transparency.LogCommand.GetBundleLines;
@@ -101,6 +103,7 @@ public final class LogVerticle extends VerticleBase {
                 bus.answer(GetLog.class, answers::log),
                 bus.answer(GetCheckpoint.class, answers::checkpoint),
                 bus.answer(SignCheckpoint.class, this::sign),
+                bus.answer(SignHead.class, this::head),
                 bus.answer(GetLogKeys.class, answers::keys),
                 bus.answer(GetTile.class, answers::tile),
                 bus.answer(GetLeaves.class, answers::leaves),
@@ -152,7 +155,15 @@ public final class LogVerticle extends VerticleBase {
   private Future<Reply> sign(SignCheckpoint command) {
     return logs.log(command.actor().id(), command.projectId())
         .compose(log -> signing.sign(log.projectId()))
-        .compose(size -> checkpoint(command.actor(), command.projectId(), size));
+        .compose(head -> checkpoint(command.actor(), command.projectId(), head.size()));
+  }
+
+  private Future<Reply> head(SignHead command) {
+    return signing.sign(command.projectId()).map(LogVerticle::signed).map(Reply::ok);
+  }
+
+  private static SignedHead signed(Head head) {
+    return new SignedHead(head.size(), head.root().toString());
   }
 
   private Future<Reply> checkpoint(Actor actor, UUID projectId, long size) {

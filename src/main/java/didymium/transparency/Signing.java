@@ -51,14 +51,14 @@ final class Signing {
   /**
    * Signs all that is numbered of a log.
    *
-   * @return the size that is signed now; fails with Problem 404 for a log without entries, and 409
-   *     for one that is not as it was signed before
+   * @return what is signed now; fails with Problem 404 for a log without entries, and 409 for one
+   *     that is not as it was signed before
    */
-  Future<Long> sign(UUID projectId) {
+  Future<Head> sign(UUID projectId) {
     return store.unsigned(projectId).compose(this::sign);
   }
 
-  private Future<Long> sign(Unsigned log) {
+  private Future<Head> sign(Unsigned log) {
     if (log.fault() != null) {
       return Future.failedFuture(Problem.conflict(log.fault().code()));
     }
@@ -90,7 +90,7 @@ final class Signing {
         .map(hashes -> spans.stream().map(span -> span.hash(hashes)).toList());
   }
 
-  private Future<Long> sign(Unsigned log, List<Head> before, List<Hash> roots) {
+  private Future<Head> sign(Unsigned log, List<Head> before, List<Hash> roots) {
     for (int i = 0; i < before.size(); i++) {
       if (!before.get(i).root().equals(roots.get(i))) {
         return refuse(log);
@@ -98,17 +98,17 @@ final class Signing {
     }
     var head = new Head(log.size(), roots.get(before.size()));
     return before.contains(head) && head.equals(log.last())
-        ? Future.succeededFuture(head.size())
+        ? Future.succeededFuture(head)
         : sign(log.projectId(), head);
   }
 
-  private Future<Long> sign(UUID projectId, Head head) {
+  private Future<Head> sign(UUID projectId, Head head) {
     Callable<String> signing = () -> note(projectId, head);
     var at = Instant.now(clock);
     return vertx
         .executeBlocking(signing)
         .compose(note -> store.sign(projectId, head, note, at))
-        .map(head.size());
+        .map(head);
   }
 
   private String note(UUID projectId, Head head) throws Exception {
@@ -117,12 +117,12 @@ final class Signing {
   }
 
   /** Stored hashes that are missing are a change like others. */
-  private Future<Long> explain(Unsigned log, Throwable failure) {
+  private Future<Head> explain(Unsigned log, Throwable failure) {
     return failure instanceof Hashes.Missing ? refuse(log) : Future.failedFuture(failure);
   }
 
   /** Finds out what is wrong; that it is wrong is certain. */
-  private Future<Long> refuse(Unsigned log) {
+  private Future<Head> refuse(Unsigned log) {
     return check
         .check(log.projectId())
         .compose(found -> found == null ? unexplained(log) : Future.succeededFuture(found))
@@ -134,7 +134,7 @@ final class Signing {
     return store.fault(log.projectId(), fault).map(fault);
   }
 
-  private static Future<Long> refused(UUID projectId, Fault fault) {
+  private static Future<Head> refused(UUID projectId, Fault fault) {
     LOG.log(
         Level.ERROR,
         "The log of project {0} is not as it was signed: {1}, entry {2}, signed up to {3}."

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
+import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,37 @@ class ReviewsTest extends Trial {
     assertThat(types())
         .containsSubsequence(
             "review-decided", "review-passed", "project-changed", "milestone-planned");
+  }
+
+  /** What is decided on is among the entries of the checkpoint, so a witness has seen it too. */
+  @Test
+  void aDecisionNamesTheCheckpointUnderWhichItWasSigned() {
+    threeGoodRuns();
+    var review = open();
+    giredmet.post("/reviews/" + review.id() + "/decisions", decision("go"));
+    var signature = csir.get("/reviews/" + review.id()).json().at("/signatures/0");
+    var checkpoint = signature.path("checkpoint");
+    var log = "/log/" + world.project;
+    var size = checkpoint.path("size").asLong();
+    var note = csir.raw("GET", log + "/checkpoint?size=" + size, null);
+    assertThat(note.response().body())
+        .contains("\n" + size + "\n" + checkpoint.path("root").asText() + "\n");
+    var last = csir.raw("GET", log + "/content/" + (size - 1), null);
+    assertThat(last.json().path("content").asText()).contains(review.id());
+  }
+
+  @Test
+  void nothingIsDecidedOnAJournalThatWasChanged() {
+    threeGoodRuns();
+    var review = open();
+    csir.raw("POST", "/log/" + world.project + "/checkpoint", null);
+    var edit =
+        "update journal set leaf_hash = sha256('x') where project_id = $1 and project_index = 1";
+    portal.database().pool().preparedQuery(edit).execute(Tuple.of(world.project)).await();
+    var refused = csir.post("/reviews/" + review.id() + "/decisions", decision("go"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("log-changed");
+    assertThat(csir.get("/reviews/" + review.id()).json().path("signatures")).isEmpty();
   }
 
   @Test

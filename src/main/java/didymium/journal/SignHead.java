@@ -1,0 +1,10 @@
+package didymium.journal;
+
+import didymium.bus.Command;
+import java.util.UUID;
+
+/**
+ * Has the head of a project's log signed, for who is about to build on what it holds. Answered with
+ * a {@link SignedHead}; fails with Problem 409 where the log is not as it was signed before.
+ */
+public record SignHead(UUID projectId) implements Command {}
