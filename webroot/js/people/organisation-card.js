@@ -6,9 +6,9 @@ import { country, initials } from "../ui/person.js";
 
 /**
  * An organisation and those of its people that one may see.
- * @param {{own: boolean, edit: (() => void)|null, editPerson: (person: object) => (() => void)|null}} options
+ * @param {{own: boolean, edit: (() => void)|null, editPerson: (person: object) => (() => void)|null, invite: (person: object) => (() => void)|null}} options
  */
-export function organisationCard(organisation, people, { own, edit, editPerson }) {
+export function organisationCard(organisation, people, { own, edit, editPerson, invite }) {
   return html`<section class="card organisation ${own ? "own" : ""}" aria-labelledby="org-${organisation.id}">
     <header class="organisation-head">
       <div><h2 id="org-${organisation.id}">${organisation.shortName}${own ? html` <span class="badge state-in-progress">${t("people.yours")}</span>` : nothing}</h2>
@@ -16,7 +16,7 @@ export function organisationCard(organisation, people, { own, edit, editPerson }
         <p class="muted small">${country(organisation.country, locale())} · ${label("organisationKinds", organisation.kind)}${links(organisation)}</p></div>
       ${edit ? html`<button class="button quiet small" type="button" aria-label=${t("people.editOrganisation", { name: organisation.shortName })} @click=${edit}>${icon("edit")}${t("action.edit")}</button>` : nothing}
     </header>
-    ${people.length ? html`<ul class="plain persons">${people.map((p) => person(p, editPerson(p)))}</ul>`
+    ${people.length ? html`<ul class="plain persons">${people.map((p) => person(p, editPerson(p), invite(p)))}</ul>`
       : html`<p class="muted small nobody">${t("people.nobody")}</p>`}
   </section>`;
 }
@@ -35,12 +35,13 @@ function links({ ror, website }) {
   return html`${ror ? html` · ${outside(ror, `ROR ${ror.split("/").at(-1)}`)}` : nothing}${website ? html` · ${outside(website, website.replace(/^https?:\/\/(www\.)?|\/$/g, ""))}` : nothing}`;
 }
 
-function person(p, edit) {
+function person(p, edit, invite) {
   return html`<li class="person ${p.active ? "" : "inactive"}">${initials(p.name)}
     <div class="person-what"><p><b>${p.name}</b> ${p.administrator ? html`<span class="badge">${label("roles", "administrator")}</span>` : nothing}
         ${p.active ? nothing : html`<span class="badge state-cancelled">${t("people.inactive")}</span>`}</p>
       <p class="muted small">${p.email ? html`<a href="mailto:${p.email}">${p.email}</a> · ` : nothing}<span lang=${p.language}>${LANGUAGES[p.language]}</span>${p.orcid
         ? html` · ${outside(p.orcid, `ORCID ${p.orcid.split("/").at(-1)}`)}` : nothing}</p></div>
+    ${invite ? html`<button class="button quiet square small" type="button" aria-label=${t("people.newLink", { name: p.name })} title=${t("people.newLink", { name: p.name })} @click=${invite}>${icon("lock")}</button>` : nothing}
     ${edit ? html`<button class="button quiet square small" type="button" aria-label=${t("people.editPerson", { name: p.name })} title=${t("action.edit")} @click=${edit}>${icon("edit")}</button>` : nothing}
   </li>`;
 }

@@ -5,6 +5,7 @@ import { openOrganisationForm } from "../people/organisation-form.js";
 import { organisationCard, otherOrganisations } from "../people/organisation-card.js";
 import { openParticipantForm, showInvitation } from "../people/participant-form.js";
 import { openProfileForm } from "../people/profile-form.js";
+import { ProblemError } from "../problem.js";
 import { session } from "../session.js";
 import { label } from "../vocabulary.js";
 import { refine } from "../ui/address.js";
@@ -70,6 +71,7 @@ class PeopleScreen extends Element {
     return organisationCard(organisation, people.filter((p) => p.organisationId === organisation.id), {
       own, edit: mine ? () => this.#organisation(organisation) : null,
       editPerson: (person) => (person.id === session.participant.id ? () => this.#profile() : mine ? () => this.#participant(person) : null),
+      invite: (person) => (mine && person.active && person.id !== session.participant.id ? () => this.#invite(person) : null),
     });
   }
 
@@ -108,6 +110,15 @@ class PeopleScreen extends Element {
     if (!saved) return;
     this.#said(t(participant ? "people.changed" : "people.added", { name: saved.name }));
     if (saved.invitation) showInvitation(saved);
+  }
+
+  async #invite(person) {
+    try {
+      showInvitation({ name: person.name, invitation: await api.post(`/participants/${person.id}/invitation`) });
+    } catch (problem) {
+      if (!(problem instanceof ProblemError)) throw problem;
+      toast.problem(problem);
+    }
   }
 
   async #profile() {

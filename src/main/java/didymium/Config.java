@@ -51,9 +51,11 @@ public record Config(
       return publicUrl == null ? "http://%s:%d".formatted(name, port) : publicUrl;
     }
 
-    /** The host of that address, and the port where it names one: what the logs are known by. */
+    /** The host of that address, and the port unless it is the scheme's: what logs are known by. */
     public String authority() {
-      return URI.create(url()).getRawAuthority();
+      var uri = URI.create(url());
+      boolean usual = uri.getPort() == (uri.getScheme().equals("https") ? 443 : 80);
+      return usual ? uri.getHost() : uri.getRawAuthority();
     }
   }
 

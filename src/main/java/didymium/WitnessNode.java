@@ -24,7 +24,7 @@ public final class WitnessNode {
   private WitnessNode(Vertx vertx, Config config, Database database) {
     this.bus = new Bus(vertx);
     this.deployments = new Deployments(vertx);
-    this.web = new WitnessWebVerticle(config.http(), bus, database.pool());
+    this.web = new WitnessWebVerticle(config, bus, database.pool());
   }
 
   /** Deploys the witness; it answers when the future completes. */

@@ -11,6 +11,7 @@ public final class EventTypes {
           "organisation-changed",
           "participant-added",
           "participant-changed",
+          "participant-invited",
           "programme-signed",
           "programme-changed",
           "project-opened",

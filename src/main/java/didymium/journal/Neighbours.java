@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * The other nodes on the same database. Each is told, at most once in {@link #PAUSE_MS}, that there
@@ -16,6 +18,7 @@ import io.vertx.sqlclient.Tuple;
  * told is found by everybody's look each second.
  */
 final class Neighbours {
+  private static final Logger LOG = System.getLogger(Neighbours.class.getName());
   private static final String CHANNEL = "didymium";
   private static final long PAUSE_MS = 20;
   private static final long RECONNECT_MS = 1000;
@@ -46,8 +49,18 @@ final class Neighbours {
     bus.listen(Journal.POKE, String.class, this::tell);
     bus.listen(Sequencer.NUMBERED, String.class, this::tell);
     subscriber = PgSubscriber.subscriber(vertx, named()).reconnectPolicy(tries -> RECONNECT_MS);
-    subscriber.channel(CHANNEL).handler(this::heard);
+    subscriber.channel(CHANNEL).subscribeHandler(listening -> watch()).handler(this::heard);
     return subscriber.connect();
+  }
+
+  /** Each connection anew: without a handler Vert.x prints its failure past the log. */
+  private void watch() {
+    subscriber.actualConnection().exceptionHandler(Neighbours::lost);
+  }
+
+  /** It is made again; meanwhile everybody looks each second. */
+  private static void lost(Throwable failure) {
+    LOG.log(Level.WARNING, "Other nodes are not heard: {0}", failure.getMessage());
   }
 
   Future<Void> stop() {

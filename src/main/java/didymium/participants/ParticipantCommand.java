@@ -44,4 +44,17 @@ public sealed interface ParticipantCommand extends Command {
       MergePatch patch,
       UUID sessionId)
       implements ParticipantCommand, Write {}
+
+  /**
+   * Makes a one-time link by which somebody chooses a password: who never came in, or forgot the
+   * old one. Each ends the one before.
+   */
+  record InviteParticipant(Actor actor, UUID participantId) implements ParticipantCommand, Write {
+
+    /** A repetition makes another link, and no harm. */
+    @Override
+    public Idempotency idempotency() {
+      return null;
+    }
+  }
 }

@@ -92,6 +92,23 @@ final class ParticipantRules {
     }
   }
 
+  /**
+   * Administrators may have people of their own organisation choose a password anew. For themselves
+   * they cannot: whoever found their browser open would keep the account.
+   */
+  static void mayInvite(Actor actor, Standing standing, Known known) {
+    var participant = known.participant();
+    if (!standing.administers(participant.organisationId())) {
+      throw Problem.forbidden("participant.invite-forbidden");
+    }
+    if (participant.id().equals(actor.id())) {
+      throw Problem.forbidden("participant.invite-self");
+    }
+    if (!participant.active()) {
+      throw Problem.conflict("participant.inactive");
+    }
+  }
+
   /** What the edit makes of a participant whom the actor may change. */
   static Participant change(Actor actor, Standing standing, Known old, Edit edit, Instant now) {
     var participant = old.participant();

@@ -1,5 +1,6 @@
 package didymium.participants;
 
+import didymium.access.Actor;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.journal.Change;
@@ -7,6 +8,7 @@ import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.participants.ParticipantCommand.AddParticipant;
 import didymium.participants.ParticipantCommand.ChangeParticipant;
+import didymium.participants.ParticipantCommand.InviteParticipant;
 import didymium.participants.ParticipantRules.Host;
 import didymium.participants.ParticipantRules.Known;
 import didymium.participants.ParticipantRules.Standing;
@@ -18,6 +20,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /** All SQL of adding and changing people. */
 final class ParticipantStore {
@@ -68,20 +71,43 @@ final class ParticipantStore {
             select $10::bytea, id, $11::timestamptz from state where $10 is not null)
           """);
 
-  /** A new password ends the other sessions, a deactivation all of them. */
+  /**
+   * A new password ends the other sessions, a deactivation all of them, and both an open
+   * invitation. Administrators who demote each other at the same time wait for each other here, and
+   * see what the other did: not both succeed.
+   */
   private static final Change CHANGE =
       Change.of(
           """
+          administrators as (
+            select id from participants
+            where organisation_id = $11::uuid and administrator and active
+            order by id for update),
           state as (
             update participants set name = $3::text, orcid = $4::text, language = $5::text,
               administrator = $6::boolean, active = $7::boolean,
               password_hash = coalesce($8::text, password_hash), updated_at = $9::timestamptz,
               version = version + 1
             where id = $1::uuid and version = $2::integer
+              and (not (administrator and active) or $6 and $7
+                or exists(select from administrators other where other.id <> $1))
             returning id),
           ended as (
             delete from sessions where participant_id in (select id from state)
-              and (not $7 or $8 is not null and id <> $10::uuid))
+              and (not $7 or $8 is not null and id <> $10::uuid)),
+          uninvited as (
+            delete from invitations where participant_id in (select id from state)
+              and (not $7 or $8 is not null))
+          """);
+
+  private static final Change INVITE =
+      Change.of(
+          """
+          ended as (delete from invitations where participant_id = $1::uuid),
+          state as (
+            insert into invitations (token_hash, participant_id, expires_at)
+            select $2::bytea, id, $3::timestamptz from participants where id = $1 and active
+            returning participant_id)
           """);
 
   private final Pool pool;
@@ -120,10 +146,9 @@ final class ParticipantStore {
   /**
    * @return fails with 404 if the actor does not see them
    */
-  Future<ForChange> forChange(ChangeParticipant command) {
-    var actor = command.actor();
+  Future<ForChange> forChange(Actor actor, UUID participantId) {
     return pool.preparedQuery(FOR_CHANGE)
-        .execute(Tuple.of(actor.organisationId(), actor.id(), command.participantId()))
+        .execute(Tuple.of(actor.organisationId(), actor.id(), participantId))
         .map(ParticipantStore::actorIn)
         .map(row -> new ForChange(known(row), OrganisationStore.standing(row)));
   }
@@ -188,10 +213,22 @@ final class ParticipantStore {
             .addBoolean(participant.active())
             .addString(passwordHash)
             .addOffsetDateTime(participant.updatedAt().atOffset(ZoneOffset.UTC))
-            .addUUID(write.sessionId());
+            .addUUID(write.sessionId())
+            .addUUID(participant.organisationId());
     return journal
         .commit(CHANGE, parameters, write, event, reply)
         .recover(ParticipantStore::doubled);
+  }
+
+  Future<Reply> invite(
+      Participant participant,
+      Invitation invitation,
+      InviteParticipant write,
+      Event event,
+      Reply reply) {
+    var expires = invitation.expiresAt().atOffset(ZoneOffset.UTC);
+    var parameters = Tuple.of(participant.id(), invitation.tokenHash(), expires);
+    return journal.commit(INVITE, parameters, write, event, reply);
   }
 
   /** Says which field collides with another participant. */

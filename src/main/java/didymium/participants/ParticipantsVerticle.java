@@ -16,6 +16,7 @@ import didymium.participants.ParticipantCommand.AddParticipant;
 import didymium.participants.ParticipantCommand.ChangeParticipant;
 import didymium.participants.ParticipantCommand.GetMe;
 import didymium.participants.ParticipantCommand.GetParticipant;
+import didymium.participants.ParticipantCommand.InviteParticipant;
 import didymium.participants.ParticipantCommand.ListParticipants;
 import didymium.participants.ParticipantRules.Known;
 import didymium.participants.ParticipantStore.ForAdding;
@@ -32,6 +33,9 @@ import java.util.UUID;
 /** Owns people: loads, lets the rules decide, commits, replies. */
 public final class ParticipantsVerticle extends VerticleBase {
   private static final Duration INVITED_FOR = Duration.ofDays(7);
+
+  /** Who has a password already can lose it to whoever gets hold of the link. */
+  private static final Duration RENEWED_FOR = Duration.ofDays(1);
 
   private final Bus bus;
   private final Journal journal;
@@ -79,7 +83,8 @@ public final class ParticipantsVerticle extends VerticleBase {
         bus.answer(GetParticipant.class, this::get),
         bus.answer(ListParticipants.class, this::list),
         bus.answer(AddParticipant.class, journal.once(this::add)),
-        bus.answer(ChangeParticipant.class, journal.once(this::change)));
+        bus.answer(ChangeParticipant.class, journal.once(this::change)),
+        bus.answer(InviteParticipant.class, journal.once(this::invite)));
   }
 
   private Future<Reply> me(GetMe query) {
@@ -140,16 +145,43 @@ public final class ParticipantsVerticle extends VerticleBase {
         added(command, participant, null));
   }
 
+  /** The kept answer to a repeated request is without the link, which is stored nowhere plain. */
   private Future<Reply> invite(AddParticipant command, Participant participant) {
     var token = Secret.random();
     var expires = participant.createdAt().plus(INVITED_FOR);
-    return store.add(
-        participant,
-        null,
+    return store
+        .add(
+            participant,
+            null,
+            new ParticipantStore.Invitation(Secret.hash(token), expires),
+            command,
+            ParticipantEvents.of("participant-added", participant),
+            added(command, participant, null))
+        .map(kept -> added(command, participant, invitation(token, expires)));
+  }
+
+  private Invitation invitation(String token, Instant expires) {
+    return new Invitation(SetUpLink.link(publicUrl, token), expires);
+  }
+
+  private Future<Reply> invite(InviteParticipant command) {
+    return store
+        .forChange(command.actor(), command.participantId())
+        .compose(found -> invite(command, found));
+  }
+
+  private Future<Reply> invite(InviteParticipant command, ForChange found) {
+    var known = found.known();
+    ParticipantRules.mayInvite(command.actor(), found.actor(), known);
+    var token = Secret.random();
+    var lifetime = known.passwordHash() == null ? INVITED_FOR : RENEWED_FOR;
+    var expires = Times.now().plus(lifetime);
+    return store.invite(
+        known.participant(),
         new ParticipantStore.Invitation(Secret.hash(token), expires),
         command,
-        ParticipantEvents.of("participant-added", participant),
-        added(command, participant, new Invitation(SetUpLink.link(publicUrl, token), expires)));
+        ParticipantEvents.of("participant-invited", known.participant()),
+        Reply.json(201, Json.buffer(invitation(token, expires)), null, null));
   }
 
   private static Reply added(
@@ -160,7 +192,9 @@ public final class ParticipantsVerticle extends VerticleBase {
   }
 
   private Future<Reply> change(ChangeParticipant command) {
-    return store.forChange(command).compose(found -> change(command, found));
+    return store
+        .forChange(command.actor(), command.participantId())
+        .compose(found -> change(command, found));
   }
 
   private Future<Reply> change(ChangeParticipant command, ForChange found) {

@@ -62,14 +62,17 @@ final class SessionStore {
       where token_hash = $1::bytea and participant_id is not null and expires_at > now()
       """;
 
+  /** Who lost the old password to somebody is rid of them by the new one. */
   private static final String ACCEPT =
       """
       with used as (
         delete from invitations
         where token_hash = $1::bytea and participant_id is not null and expires_at > now()
-        returning participant_id)
+        returning participant_id),
+      ended as (
+        delete from sessions where participant_id in (select participant_id from used))
       update participants p set password_hash = $2::text from used
-      where p.id = used.participant_id and p.active and p.password_hash is null
+      where p.id = used.participant_id and p.active
       """;
 
   private static final String PURGE =

@@ -20,12 +20,7 @@ final class Authentication {
 
   /** Lets everybody through who does not ask too often. */
   Route open(Route route) {
-    return route.handler(this::admitAnybody);
-  }
-
-  private void admitAnybody(RoutingContext context) {
-    limits.address(context);
-    context.next();
+    return route.handler(limits::admit);
   }
 
   /** Lets only those through to the handlers that follow on the route whom it is for. */

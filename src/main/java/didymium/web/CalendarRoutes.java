@@ -35,8 +35,11 @@ final class CalendarRoutes {
   }
 
   /** Outside the API: the address is all that such programs have. */
-  static void mount(Router router, Bus bus) {
-    router.get("/calendars/:secret.ics").handler(new CalendarRoutes(bus)::read);
+  static void mount(Router router, Bus bus, RateLimits limits) {
+    router
+        .get("/calendars/:secret.ics")
+        .handler(limits::admit)
+        .handler(new CalendarRoutes(bus)::read);
   }
 
   private void read(RoutingContext context) {

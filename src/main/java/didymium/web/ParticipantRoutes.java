@@ -10,6 +10,7 @@ import didymium.participants.ParticipantCommand.AddParticipant;
 import didymium.participants.ParticipantCommand.ChangeParticipant;
 import didymium.participants.ParticipantCommand.GetMe;
 import didymium.participants.ParticipantCommand.GetParticipant;
+import didymium.participants.ParticipantCommand.InviteParticipant;
 import didymium.participants.ParticipantCommand.ListParticipants;
 
 /** People over REST. */
@@ -22,7 +23,8 @@ final class ParticipantRoutes {
   static void mount(Api api) {
     api.get("/me", call -> new GetMe(call.actor()))
         .post(ALL, ParticipantRoutes::add)
-        .patch(ONE, ParticipantRoutes::change);
+        .patch(ONE, ParticipantRoutes::change)
+        .post(ONE + "/invitation", ParticipantRoutes::invite);
     api.clients(PROJECTS_READ)
         .get(ALL, ParticipantRoutes::list, "text", "organisation", "active", "limit", "cursor")
         .get(ONE, call -> new GetParticipant(call.actor(), call.id("participantId")));
@@ -39,6 +41,10 @@ final class ParticipantRoutes {
 
   private static Command add(Call call) {
     return new AddParticipant(call.actor(), call.idempotency(), call.body(NewParticipant.class));
+  }
+
+  private static Command invite(Call call) {
+    return new InviteParticipant(call.actor(), call.id("participantId"));
   }
 
   private static Command change(Call call) {

@@ -55,6 +55,12 @@ final class RateLimits {
     count(context, "\"address\";r=", addressPolicy, addresses.take(address), addresses);
   }
 
+  /** A handler that lets through who does not ask too often from their address. */
+  void admit(RoutingContext context) {
+    address(context);
+    context.next();
+  }
+
   private static void count(
       RoutingContext context, String name, String policy, double left, Buckets<?> buckets) {
     int whole = (int) Math.max(0, left);

@@ -71,8 +71,8 @@ public final class WebVerticle extends VerticleBase {
     NodeRouter.headAsGet(router);
     KeyRoutes.mount(router, tokens);
     MetadataRoutes.mount(router, tokens, http.url());
-    WitnessRoutes.mount(router, bus);
-    CalendarRoutes.mount(router, bus);
+    WitnessRoutes.mount(router, bus, rateLimits);
+    CalendarRoutes.mount(router, bus, rateLimits);
     HealthRoutes.mount(router, pool);
     ContractRoutes.mount(vertx, router);
     ProblemRoutes.mount(router);

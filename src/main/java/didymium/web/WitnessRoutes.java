@@ -23,22 +23,28 @@ final class WitnessRoutes {
     this.bus = bus;
   }
 
-  static void mount(Router router, Bus bus) {
+  static void mount(Router router, Bus bus, RateLimits limits) {
     var routes = new WitnessRoutes(bus);
+    var body = BodyHandler.create(false).setBodyLimit(LONGEST);
     router
         .post(ADD)
-        .handler(BodyHandler.create(false).setBodyLimit(LONGEST))
+        .handler(limits::admit)
+        .handler(body::handle)
         .handler(context -> routes.ask(context, new AddCheckpoint(body(context))));
     router.route(ADD).handler(WitnessRoutes::onlyPost);
     router
         .get("/witness/:originHash/checkpoint")
+        .handler(limits::admit)
         .handler(context -> routes.ask(context, witnessed(context)));
   }
 
   /** The witness's own verifier keys, where there is no log beside it. */
-  static void mountKeys(Router router, Bus bus) {
+  static void mountKeys(Router router, Bus bus, RateLimits limits) {
     var routes = new WitnessRoutes(bus);
-    router.get("/log/keys").handler(context -> routes.ask(context, new GetWitnessKeys()));
+    router
+        .get("/log/keys")
+        .handler(limits::admit)
+        .handler(context -> routes.ask(context, new GetWitnessKeys()));
   }
 
   private static byte[] body(RoutingContext context) {

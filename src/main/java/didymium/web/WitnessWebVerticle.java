@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 /** The HTTP server of a node that is a witness and nothing else. */
 public final class WitnessWebVerticle extends VerticleBase {
   private final Config.Http http;
+  private final RateLimits limits;
   private final Bus bus;
   private final Pool pool;
   private HttpServer server;
 
-  public WitnessWebVerticle(Config.Http http, Bus bus, Pool pool) {
-    this.http = http;
+  public WitnessWebVerticle(Config config, Bus bus, Pool pool) {
+    this.http = config.http();
+    this.limits = new RateLimits(config.rateLimits(), System::nanoTime);
     this.bus = bus;
     this.pool = pool;
   }
@@ -31,8 +33,8 @@ public final class WitnessWebVerticle extends VerticleBase {
   private Router router() {
     var router = NodeRouter.create(vertx, http);
     NodeRouter.headAsGet(router);
-    WitnessRoutes.mount(router, bus);
-    WitnessRoutes.mountKeys(router, bus);
+    WitnessRoutes.mount(router, bus, limits);
+    WitnessRoutes.mountKeys(router, bus, limits);
     HealthRoutes.mount(router, pool);
     // else the route of all HEADs would make every address one that exists
     router.get().handler(context -> context.fail(404));

@@ -84,6 +84,26 @@ public record Webhook(
 
   /** The next version, of which nothing waits for another attempt. */
   Webhook with(Settings settings, DisabledReason reason, Instant now) {
+    return next(settings, reason, publicKey, position, null, now);
+  }
+
+  /** The next version, at another place of the journal. */
+  Webhook at(long place, Instant now) {
+    return next(settings(), disabledReason, publicKey, place, null, now);
+  }
+
+  /** The next version, signed by another secret. */
+  Webhook signedBy(SigningSecret secret, Instant now) {
+    return next(settings(), disabledReason, secret.publicKey(), position, nextAttemptAt, now);
+  }
+
+  private Webhook next(
+      Settings settings,
+      DisabledReason reason,
+      String publicKey,
+      long position,
+      Instant nextAttemptAt,
+      Instant now) {
     return new Webhook(
         id,
         settings.name(),
@@ -94,46 +114,6 @@ public record Webhook(
         reason,
         signature,
         publicKey,
-        position,
-        head,
-        null,
-        version + 1,
-        createdAt,
-        now);
-  }
-
-  /** The next version, at another place of the journal. */
-  Webhook at(long place, Instant now) {
-    return new Webhook(
-        id,
-        name,
-        url,
-        projects,
-        types,
-        active,
-        disabledReason,
-        signature,
-        publicKey,
-        place,
-        head,
-        null,
-        version + 1,
-        createdAt,
-        now);
-  }
-
-  /** The next version, signed by another secret. */
-  Webhook signedBy(SigningSecret secret, Instant now) {
-    return new Webhook(
-        id,
-        name,
-        url,
-        projects,
-        types,
-        active,
-        disabledReason,
-        signature,
-        secret.publicKey(),
         position,
         head,
         nextAttemptAt,

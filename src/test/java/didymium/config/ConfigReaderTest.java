@@ -46,6 +46,21 @@ class ConfigReaderTest {
     assertThat(limit.soft()).isEqualTo(new Config.Bounds(null, BigDecimal.ONE));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://portal.example.org:443, portal.example.org",
+    "http://portal.example.org:80, portal.example.org",
+    "https://portal.example.org:80, portal.example.org:80",
+    "https://portal.example.org:8443, portal.example.org:8443",
+    "https://[2001:db8::1]:443, [2001:db8::1]",
+    "https://portal.example.org, portal.example.org"
+  })
+  void logsAreKnownByTheHostWithoutTheUsualPort(String url, String authority) {
+    var config = read(Map.of("DIDYMIUM_HTTP_PUBLIC_URL", url));
+
+    assertThat(config.http().authority()).isEqualTo(authority);
+  }
+
   @Test
   void overridesDefaultsByTheFileOfTheWorkingDirectory() throws IOException {
     Files.createDirectory(directory.resolve("config"));

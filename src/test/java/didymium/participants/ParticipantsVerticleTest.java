@@ -18,8 +18,12 @@ import didymium.participants.ParticipantCommand.AddParticipant;
 import didymium.participants.ParticipantCommand.ChangeParticipant;
 import didymium.participants.ParticipantCommand.GetMe;
 import didymium.participants.ParticipantCommand.GetParticipant;
+import didymium.participants.ParticipantCommand.InviteParticipant;
 import didymium.participants.ParticipantCommand.ListParticipants;
+import didymium.participants.SessionCommand.AcceptInvitation;
 import didymium.participants.SessionCommand.RefreshSession;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +42,8 @@ class ParticipantsVerticleTest {
 
   private People people;
   private Actor admin;
+
+  private static final Password NEW = new Password("an even longer sentence");
 
   @BeforeAll
   void start(@TempDir Path keys) {
@@ -220,6 +227,97 @@ class ParticipantsVerticleTest {
     assertThat(people.refusal(new GetMe(actor))).isEqualTo("account-inactive");
     assertThat(people.refusal(new AddOrganisation(actor, null, People.profile("Late"))))
         .isEqualTo("account-inactive");
+  }
+
+  @RepeatedTest(10)
+  void administrators_who_demote_each_other_at_once_leave_one() {
+    var organisation = organisation("Duel " + Ids.next());
+    var first = add(admin, person("First " + organisation, organisation, true));
+    var second = add(first, person("Second " + organisation, organisation, true));
+    var demotion = "{'administrator':false}";
+    var there = people.bus.ask(change(first, second.id(), 1, demotion)).mapEmpty();
+    var back = people.bus.ask(change(second, first.id(), 1, demotion)).mapEmpty();
+    Future.join(there, back).otherwiseEmpty().await();
+    assertThat(there.succeeded()).isNotEqualTo(back.succeeded());
+    assertThat(administrators(organisation)).isEqualTo(1);
+  }
+
+  private long administrators(UUID organisation) {
+    return people
+        .database
+        .pool()
+        .preparedQuery(
+            "select count(*) from participants where organisation_id = $1 and administrator")
+        .execute(Tuple.of(organisation))
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  @Test
+  void a_new_link_gives_a_new_password_and_ends_the_old_sessions() {
+    var person = person("Forgetful", admin.organisationId(), false);
+    var actor = add(admin, person);
+    var session = people.signIn(person.email(), People.PASSWORD).refreshToken();
+    var lost = link(actor);
+    var found = link(actor);
+    assertThat(people.refusal(new AcceptInvitation(lost, NEW))).isEqualTo("invitation.invalid");
+    assertThat(people.signIn(person.email(), People.PASSWORD).status()).isEqualTo(200);
+
+    assertThat(people.refusal(new AcceptInvitation(found, NEW))).isEqualTo("ok");
+    assertThat(people.refusal(new RefreshSession(session))).isEqualTo("session-ended");
+    assertThat(People.refusal(() -> people.signIn(person.email(), People.PASSWORD)))
+        .isEqualTo("sign-in.failed");
+    assertThat(people.signIn(person.email(), NEW).status()).isEqualTo(200);
+    assertThat(people.refusal(new AcceptInvitation(found, NEW))).isEqualTo("invitation.invalid");
+  }
+
+  private String link(Actor whom) {
+    var url = people.json(new InviteParticipant(admin, whom.id())).path("url").asText();
+    return url.substring(url.indexOf('#') + 1);
+  }
+
+  @Test
+  void a_link_ends_when_its_owner_chooses_a_password_or_is_deactivated() {
+    var person = person("Finder", admin.organisationId(), false);
+    var actor = add(admin, person);
+    var first = link(actor);
+    var own = "{'password':'another long sentence','currentPassword':'%s'}";
+    people.ask(change(actor, actor.id(), 1, own.formatted(People.PASSWORD.text())));
+    assertThat(people.refusal(new AcceptInvitation(first, NEW))).isEqualTo("invitation.invalid");
+
+    var second = link(actor);
+    people.ask(change(admin, actor.id(), 2, "{'active':false}"));
+    assertThat(people.refusal(new InviteParticipant(admin, actor.id())))
+        .isEqualTo("participant.inactive");
+    people.ask(change(admin, actor.id(), 3, "{'active':true}"));
+    assertThat(people.refusal(new AcceptInvitation(second, NEW))).isEqualTo("invitation.invalid");
+  }
+
+  @Test
+  void nobody_makes_a_link_for_themselves_or_elsewhere() {
+    var elsewhere = organisation("Elsewhere");
+    var chief = add(admin, person("Chief elsewhere", elsewhere, true));
+    people.programme(admin.organisationId(), elsewhere);
+    assertThat(people.refusal(new InviteParticipant(admin, admin.id())))
+        .isEqualTo("participant.invite-self");
+    assertThat(people.refusal(new InviteParticipant(admin, chief.id())))
+        .isEqualTo("participant.invite-forbidden");
+  }
+
+  @Test
+  void no_link_is_kept_in_the_database() {
+    var person =
+        new NewParticipant("Kept", email("Kept"), admin.organisationId(), null, null, null, null);
+    var key = new Idempotency("kept", new byte[32]);
+    var added = people.json(new AddParticipant(admin, key, person));
+    var token = added.path("invitation").path("url").asText().split("#")[1];
+    var again = people.json(new AddParticipant(admin, key, person));
+    assertThat(People.id(again)).isEqualTo(People.id(added));
+    assertThat(again.has("invitation")).isFalse();
+    var kept = people.database.pool().query("select body from idempotency_keys").execute().await();
+    kept.forEach(row -> assertThat(row.getString("body")).doesNotContain(token));
   }
 
   @Test

@@ -75,6 +75,7 @@ final class Requests {
       case "listParticipants" -> get("/participants");
       case "getParticipant" -> get(person());
       case "addParticipant" -> post("/participants", newParticipant());
+      case "inviteParticipant" -> post(person() + "/invitation", null);
       case "changeParticipant" -> patch(person(), "{\"language\":\"ru\"}");
       case "listProgrammes" -> get("/programmes");
       case "getProgramme" -> get("/programmes/" + world.programme);

@@ -45,6 +45,7 @@ class RightsTest {
       getParticipant          200   200   200   200  200      200     404    401
       addParticipant          201   403   403   403  403      403     403    401
       changeParticipant       200   403   403   200  403      403     404    401
+      inviteParticipant       201   403   403   403  403      403     404    401
       listProgrammes          200   200   200   200  200      200     200    401
       getProgramme            200   200   200   200  200      200     404    401
       signProgramme           201   403   403   403  403      403     403    401

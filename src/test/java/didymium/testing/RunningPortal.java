@@ -9,12 +9,14 @@ import didymium.config.ConfigReader;
 import didymium.database.Database;
 import didymium.transparency.LogCommand;
 import io.vertx.core.Vertx;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.UUID;
 /** The whole portal in this process, on a free port and a fresh database, without sample data. */
 public final class RunningPortal implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
+  private final Path directory;
   private final Config config;
   private final Database database;
   private final Portal portal;
@@ -31,13 +34,14 @@ public final class RunningPortal implements AutoCloseable {
   private RunningPortal(Map<String, String> settings, Config.Database server) {
     try {
       var environment = new HashMap<>(settings);
+      directory = Files.createTempDirectory("didymium");
       var given = settings.get("DIDYMIUM_KEYS_DIRECTORY");
-      var keys = given == null ? Files.createTempDirectory("didymium-keys") : Path.of(given);
+      var keys = given == null ? directory.resolve("keys") : Path.of(given);
       environment.put("DIDYMIUM_HTTP_PORT", "0");
       environment.put("DIDYMIUM_KEYS_DIRECTORY", keys.toString());
       environment.put("DIDYMIUM_TOKENS_ISSUER", "https://portal.test");
       environment.putIfAbsent("DIDYMIUM_SAMPLE_ENABLED", "false");
-      config = ConfigReader.read(List.of(), environment, Files.createTempDirectory("didymium"));
+      config = ConfigReader.read(List.of(), environment, directory);
       database = Database.connect(vertx, server);
       portal = Portal.start(vertx, config, database).onFailure(e -> vertx.close()).await();
       tokens =
@@ -112,5 +116,14 @@ public final class RunningPortal implements AutoCloseable {
     portal.stop().await();
     database.close().await();
     vertx.close().await();
+    remove(directory);
+  }
+
+  private static void remove(Path directory) {
+    try (var paths = Files.walk(directory)) {
+      paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -6,9 +6,6 @@ import didymium.bus.Json;
 import didymium.config.ConfigReader;
 import didymium.database.Database;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +30,9 @@ public final class RunningWitness implements AutoCloseable {
             "DIDYMIUM_KEYS_DIRECTORY", keys.toString(),
             "DIDYMIUM_WITNESS_LOGS", Json.text(logs),
             "DIDYMIUM_SAMPLE_ENABLED", "false");
-    try {
-      var config = ConfigReader.read(List.of(), environment, Files.createTempDirectory("didymium"));
-      database = Database.connect(vertx, server);
-      node = WitnessNode.start(vertx, config, database).await();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var config = ConfigReader.read(List.of(), environment, keys);
+    database = Database.connect(vertx, server);
+    node = WitnessNode.start(vertx, config, database).await();
   }
 
   /** The prefix below which it answers, as a programme names it. */
