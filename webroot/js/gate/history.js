@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { dated } from "../dates.js";
 import { instant, number } from "../format.js";
 import { t } from "../i18n.js";
-import { asked, decisionBadge, terms, verdictBadge } from "./words.js";
+import { aboutParties, asked, decisionBadge, terms, verdictBadge } from "./words.js";
 
 const SHOWN = 8;
 const SIGNED = /^review-(opened|decided|passed|closed)$/;
@@ -47,9 +47,10 @@ const STEPS = {
   "review-voided": ({ gate }, _, address) => voided(gate.review.voidedBy, address),
 };
 
-/** Whoever changed the evidence is the one who is named with the step. */
-function voided({ entryId }, address) {
-  return html`<p><b>${t("gate.history.voided")}</b> ${entryId ? html`<a href=${address(entryId)}>${t("gate.toRun")}</a>` : nothing}</p>`;
+/** Whoever made the change is the one who is named with the step. */
+function voided(cause, address) {
+  const { entryId } = cause;
+  return html`<p><b>${t(aboutParties(cause) ? "gate.history.voidedByParties" : "gate.history.voided")}</b> ${entryId ? html`<a href=${address(entryId)}>${t("gate.toRun")}</a>` : nothing}</p>`;
 }
 
 function changed({ gate }, before) {

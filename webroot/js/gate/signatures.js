@@ -4,7 +4,7 @@ import { dated } from "../dates.js";
 import { locale, t } from "../i18n.js";
 import { icon } from "../ui/icons.js";
 import { initials } from "../ui/person.js";
-import { decisionBadge, reviewBadge, verdictBadge } from "./words.js";
+import { aboutParties, decisionBadge, reviewBadge, verdictBadge } from "./words.js";
 
 /**
  * One signature per party: who decided what, when and why, and who is missing.
@@ -12,14 +12,22 @@ import { decisionBadge, reviewBadge, verdictBadge } from "./words.js";
  * @param {string} [then] the address of the gate as it stood when the review was signed
  */
 export function signaturesCard(room, then) {
-  const { review, parties } = room;
+  const { review } = room;
   return html`<section class="card" aria-labelledby="signatures-head">
     <header class="card-head"><h2 id="signatures-head">${t("gate.signatures")}</h2>${review ? reviewBadge(review.state) : nothing}</header>
     ${review ? notices(review, room) : html`<p class="notice inside">${icon("flag")}<span>${t("gate.noReview")}</span></p>`}
-    <ul class="plain parties">${parties.map((p) => party(p, review))}</ul>
+    <ul class="plain parties">${signers(room).map((p) => party(p, review))}</ul>
     ${review ? opened(review) : nothing}
     ${then && review.state !== "open" ? html`<p class="opened"><a class="button small" href=${then}>${icon("clock")}${t("gate.past.see")}</a></p>` : nothing}
   </section>`;
+}
+
+/** Who had to sign when the review was opened; without one, who would have to now. */
+function signers({ review, parties }) {
+  if (!review) return parties;
+  const signed = review.signatures.map((s) => ({ id: s.organisationId, shortName: s.organisationName }));
+  const missing = review.missing.map((id, i) => ({ id, shortName: review.missingNames[i] }));
+  return [...signed, ...missing].sort((a, b) => a.shortName.localeCompare(b.shortName, locale()));
 }
 
 function notices(review, room) {
@@ -29,11 +37,15 @@ function notices(review, room) {
 }
 
 /** Which change made the signatures void; it can be read at once. */
-function voided({ voidedBy }, { address }) {
-  const words = t("gate.voidedBy", { who: voidedBy.byName, what: t(`gate.change.${voidedBy.type}`), when: instant(voidedBy.at) });
-  const href = voidedBy.entryId ? address(voidedBy.entryId) : "#criteria";
+function voided({ voidedBy }, { address, gate }) {
+  const words = t(aboutParties(voidedBy) ? "gate.voidedByParties" : "gate.voidedBy", { who: voidedBy.byName, what: t(`gate.change.${voidedBy.type}`), when: instant(voidedBy.at) });
+  const [href, to] = voidedBy.entryId
+    ? [address(voidedBy.entryId), "gate.toRun"]
+    : aboutParties(voidedBy)
+      ? [`/projects/${gate.projectId}`, "gate.toProject"]
+      : ["#criteria", "gate.toCriteria"];
   return html`<p class="notice bad inside" role="status">${icon("warning")}<span>${words}
-    <a href=${href}>${t(voidedBy.entryId ? "gate.toRun" : "gate.toCriteria")}</a> <span class="small" title=${t("milestone.history.position")}>№ ${voidedBy.position}</span></span></p>`;
+    <a href=${href}>${t(to)}</a> <span class="small" title=${t("milestone.history.position")}>№ ${voidedBy.position}</span></span></p>`;
 }
 
 function party({ id, shortName }, review) {

@@ -51,3 +51,6 @@ export function reviewBadge(state) {
 export function decisionBadge(decision) {
   return html`<span class="badge decision-${decision}">${t(`gate.decision.${decision}`)}</span>`;
 }
+
+/** Whether a review became void because others have to sign now. */
+export const aboutParties = ({ type }) => type === "programme-changed" || type === "project-changed";

@@ -88,7 +88,8 @@ final class Deciding {
   private Future<Reply> unchanged(
       DecideReview command, FoundReview found, Dossiers.Mark mark, List<UUID> ids) {
     var criteria = found.seen().gate().criteria();
-    if (!Dossiers.evidenceDigest(criteria, ids).equals(found.evidenceDigest())) {
+    boolean sameParties = found.seen().parties().equals(found.parties());
+    if (!sameParties || !Dossiers.evidenceDigest(criteria, ids).equals(found.evidenceDigest())) {
       voiding.check(found.review().projectId());
       throw Problem.conflict("review.decide.evidence-changed");
     }
@@ -101,12 +102,12 @@ final class Deciding {
   private Future<Reply> under(
       SignedHead checkpoint, DecideReview command, FoundReview found, Dossiers.Mark mark) {
     var now = Times.now();
-    var parties = found.seen().parties();
+    var parties = found.parties();
     var review =
         ReviewRules.decide(
             found.review(), parties, command.actor(), command.decision(), checkpoint, now);
-    var step = Step.of(command, found, review, now);
-    return review.state() == State.PASSED ? pass(step, mark) : decided(step, mark);
+    var step = Step.of(command, found, review, mark, now);
+    return review.state() == State.PASSED ? pass(step) : decided(step);
   }
 
   /**
@@ -115,15 +116,26 @@ final class Deciding {
    * @param gate after it
    */
   private record Step(
-      DecideReview command, FoundReview found, Gate gate, Signature signature, Instant now) {
+      DecideReview command,
+      FoundReview found,
+      Gate gate,
+      Signature signature,
+      Dossiers.Mark mark,
+      Instant now) {
 
-    static Step of(DecideReview command, FoundReview found, Review review, Instant now) {
+    static Step of(
+        DecideReview command, FoundReview found, Review review, Dossiers.Mark mark, Instant now) {
       var signature =
           review.signatures().stream()
               .filter(one -> one.organisationId().equals(command.actor().organisationId()))
               .findFirst()
               .orElseThrow();
-      return new Step(command, found, found.seen().gate().reviewed(review, now), signature, now);
+      var gate = found.seen().gate().reviewed(review, now);
+      return new Step(command, found, gate, signature, mark, now);
+    }
+
+    ReviewChanges.Step change() {
+      return new ReviewChanges.Step(found.seen(), gate, mark);
     }
 
     Event event(String type) {
@@ -133,7 +145,13 @@ final class Deciding {
     Reply reply() {
       var decisions = Stream.concat(found.decisions().stream(), Stream.of(signature)).toList();
       var after =
-          new FoundReview(found.seen().with(gate), gate.review(), decisions, found.dossier(), null);
+          new FoundReview(
+              found.seen().with(gate),
+              gate.review(),
+              decisions,
+              found.parties(),
+              found.dossier(),
+              null);
       return Reply.created(
           ReviewView.whole(command.actor(), after),
           gate.review().version(),
@@ -141,21 +159,21 @@ final class Deciding {
     }
   }
 
-  private Future<Reply> decided(Step step, Dossiers.Mark mark) {
+  private Future<Reply> decided(Step step) {
     var events = new ArrayList<Event>();
     events.add(step.event("review-decided"));
     if (step.gate().review().state() == State.CLOSED) {
       events.add(step.event("review-closed"));
     }
     return changes.decide(
-        step.gate(), mark, Ids.next(), step.signature(), step.command(), events, step.reply());
+        step.change(), Ids.next(), step.signature(), step.command(), events, step.reply());
   }
 
-  private Future<Reply> pass(Step step, Dossiers.Mark mark) {
+  private Future<Reply> pass(Step step) {
     return store
         .list(step.command().actor(), step.gate().projectId())
         .map(gates -> due(gates.stream().map(GateRules.Seen::gate).toList(), step.gate().next()))
-        .compose(next -> pass(step, mark, next));
+        .compose(next -> pass(step, next));
   }
 
   private static DueDate due(List<Gate> gates, Stage stage) {
@@ -166,24 +184,23 @@ final class Deciding {
         .orElse(null);
   }
 
-  private Future<Reply> pass(Step step, Dossiers.Mark mark, DueDate next) {
+  private Future<Reply> pass(Step step, DueDate next) {
     var seen = step.found().seen();
     var entered = step.gate().next();
     var stage = seen.projectStage().compareTo(entered) > 0 ? seen.projectStage() : entered;
     var conditions = ReviewRules.conditions(step.gate().review());
     var pass = Pass.of(stage, seen.projectVersion(), conditions, next, step.now());
     return changes.pass(
-        step.gate(),
-        mark,
+        step.change(),
         Ids.next(),
         step.signature(),
         pass,
         step.command(),
-        events(step, pass, mark.project()),
+        events(step, pass),
         step.reply());
   }
 
-  private static List<Event> events(Step step, Pass pass, String project) {
+  private static List<Event> events(Step step, Pass pass) {
     var id = step.gate().projectId();
     var events = new ArrayList<Event>();
     events.add(step.event("review-decided"));
@@ -193,7 +210,7 @@ final class Deciding {
             "project-changed",
             id,
             new Event.Subject("project", id),
-            Event.content(Map.of("project", pass.project(project, step.now())))));
+            Event.content(Map.of("project", pass.project(step.mark().project(), step.now())))));
     for (var promise : pass.milestones()) {
       events.add(
           Event.ofProject(

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what dossiers are made of, and what changed the evidence since. */
@@ -71,7 +72,13 @@ final class DossierStore {
           'review', json_build_object('decision', 'accepted', 'reason', found.reason,
             'by', found.reviewer_id, 'byName', reviewer.name,
             'organisationId', found.organisation_id, 'at', found.reviewed_at))::text as run,
-        e.author_id, promise.submitted_by
+        promise.submitted_by,
+        case when e.amends is null then array[e.author_id] else array(
+          with recursive versions as (
+            select e.amends as id, e.author_id
+            union all
+            select x.amends, x.author_id from versions v join entries x on x.id = v.id)
+          select distinct author_id from versions) end as authors
       """
           + """
           from evidence v
@@ -133,7 +140,7 @@ final class DossierStore {
       runs.add(
           new Dossiers.Run(
               row.getUUID("id"),
-              row.getUUID("author_id"),
+              Set.of(row.getArrayOfUUIDs("authors")),
               row.getUUID("milestone_id"),
               row.getUUID("submitted_by"),
               row.getString("run")));

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes dossiers: the evidence frozen as bytes, and the digests that tell whether it changed. */
@@ -30,10 +31,11 @@ final class Dossiers {
   /**
    * A run of a dossier.
    *
+   * @param authors who logged it, and who logged earlier versions of it
    * @param submittedBy who submitted the milestone; null where nobody has
    * @param json all that is frozen of it
    */
-  record Run(UUID entryId, UUID authorId, UUID milestoneId, UUID submittedBy, String json) {}
+  record Run(UUID entryId, Set<UUID> authors, UUID milestoneId, UUID submittedBy, String json) {}
 
   private record Content(
       long position,

@@ -36,6 +36,7 @@ final class EntryReviewStore {
         select e.id, e.amends, e.author_id from entries e join versions v on e.id = v.amends)
       select e.id, e.project_id, e.stage, access.role, home.short_name, e.visibility, e.withdrawn,
         exists (select from versions where author_id = $1) as own,
+        coalesce(milestone.submitted_by = $1, false) as own_submission,
         exists (select from entries later where later.amends = e.id) as amended,
         (select coalesce(json_agg(json_build_object('id', x.id, 'entryId', x.entry_id,
             'decision', x.decision, 'reason', x.reason, 'by', x.reviewer_id, 'byName', p.name,
@@ -45,6 +46,7 @@ final class EntryReviewStore {
           join organisations o on o.id = x.organisation_id
           where x.entry_id = e.id) as reviews
       from entries e
+      join milestones milestone on milestone.id = e.milestone_id
       join project_access access on access.project_id = e.project_id and access.participant_id = $1
       join organisations home on home.id = access.organisation_id
       where e.id = $2 and (e.visibility = 'joint' or e.organisation_id = access.organisation_id)
@@ -110,6 +112,7 @@ final class EntryReviewStore {
         Role.of(row.getString("role")),
         row.getString("short_name"),
         row.getBoolean("own"),
+        row.getBoolean("own_submission"),
         row.getString("visibility").equals("joint"),
         !row.getBoolean("amended") && !row.getBoolean("withdrawn"));
   }

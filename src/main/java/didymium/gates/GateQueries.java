@@ -20,11 +20,13 @@ final class GateQueries {
           from decisions d
           join organisations o on o.id = d.organisation_id
           join participants p on p.id = d.participant_id
-          where d.review_id = r.id))::text end as review
+          where d.review_id = r.id),
+        'parties', (select coalesce(json_agg(json_build_object(
+            'organisationId', o.id, 'name', o.short_name) order by o.short_name, o.id), '[]')
+          from organisations o where o.id = any(r.parties)))::text end as review
       """;
 
-  private static final String OWN_RUN =
-      "exists (select from review_runs x where x.review_id = r.id and x.author_id = $1)";
+  private static final String OWN_RUN = "coalesce($1 = any(r.authors), false)";
 
   private static final String OWN_SUBMISSION =
       """
@@ -35,15 +37,13 @@ final class GateQueries {
   private static final String PROJECT =
       """
       project.title as project_title, project.stage as project_stage,
-        project.version as project_version, access.role,
+        project.version as project_version, coalesce(access.role, 'observer') as role,
+        (select version from programmes where id = project.programme_id) as programme_version,
         (select coalesce(json_agg(json_build_object('organisationId', o.id, 'name', o.short_name)
             order by o.short_name, o.id), '[]')::text
-          from programme_parties party
-          join project_organisations taking_part
-            on taking_part.organisation_id = party.organisation_id
-            and taking_part.project_id = project.id
+          from project_parties party
           join organisations o on o.id = party.organisation_id
-          where party.programme_id = project.programme_id) as parties,
+          where party.project_id = project.id) as parties,
         (select position from journal_head) as head
       """;
 
@@ -62,26 +62,32 @@ final class GateQueries {
 
   private static final String JOINS =
       """
-      join project_access access on access.project_id = g.project_id and access.participant_id = $1
       join projects project on project.id = g.project_id
       left join participants opener on opener.id = r.opened_by
       where true
       """;
 
+  private static final String ACCESS =
+      """
+      join project_access access on access.project_id = g.project_id and access.participant_id = $1
+      """;
+
   /** Gates with their latest review. */
   static final String GATES =
-      COLUMNS + " from gates g left join reviews r on r.id = g.review_id " + JOINS;
+      COLUMNS + " from gates g left join reviews r on r.id = g.review_id " + ACCESS + JOINS;
 
   /** Reviews with their gates. */
   static final String REVIEWS =
-      COLUMNS + " from reviews r join gates g on g.id = r.gate_id " + JOINS;
+      COLUMNS + " from reviews r join gates g on g.id = r.gate_id " + ACCESS + JOINS;
+
+  /** The same for the portal's own use: also of projects that the participant does not see. */
+  static final String ALL_REVIEWS =
+      COLUMNS + " from reviews r join gates g on g.id = r.gate_id left " + ACCESS + JOINS;
 
   static final String AWAITING =
       """
       r.state = 'open' and access.role = 'coordinator'
-        and exists (select from programme_parties party
-          where party.programme_id = project.programme_id
-            and party.organisation_id = access.organisation_id)
+        and access.organisation_id = any(r.parties)
         and not exists (select from decisions d
           where d.review_id = r.id and d.organisation_id = access.organisation_id)
         and not

@@ -30,10 +30,12 @@ final class GateRules {
       Role role,
       Stage stage,
       int version,
+      int programmeVersion,
       List<Review.Party> parties,
       long head) {
     Seen seen(Gate gate) {
-      return new Seen(gate, List.of(), role, stage, version, parties, false, false, head);
+      return new Seen(
+          gate, List.of(), role, stage, version, programmeVersion, parties, false, false, head);
     }
   }
 
@@ -41,6 +43,7 @@ final class GateRules {
    * A gate as its reader stands to it.
    *
    * @param projectStage how far the project has come
+   * @param projectVersion together with the programme's, it stands for the parties
    * @param parties the organisations whose decision counts
    * @param ownRun whether the reader logged a run of the latest dossier
    * @param ownSubmission whether the reader submitted a milestone of such a run
@@ -52,6 +55,7 @@ final class GateRules {
       Role role,
       Stage projectStage,
       int projectVersion,
+      int programmeVersion,
       List<Review.Party> parties,
       boolean ownRun,
       boolean ownSubmission,
@@ -64,6 +68,7 @@ final class GateRules {
           role,
           projectStage,
           projectVersion,
+          programmeVersion,
           parties,
           ownRun,
           ownSubmission,
@@ -78,8 +83,9 @@ final class GateRules {
           role,
           projectStage,
           projectVersion,
+          programmeVersion,
           parties,
-          runs.stream().anyMatch(run -> actor.id().equals(run.authorId())),
+          runs.stream().anyMatch(run -> run.authors().contains(actor.id())),
           runs.stream().anyMatch(run -> actor.id().equals(run.submittedBy())),
           head);
     }

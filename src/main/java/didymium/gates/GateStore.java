@@ -31,6 +31,7 @@ final class GateStore {
    * A review with its gate as the actor stands to it.
    *
    * @param decisions all, oldest first
+   * @param parties those that had to sign when it was opened
    * @param dossier its bytes
    * @param evidenceDigest of what was frozen
    */
@@ -38,6 +39,7 @@ final class GateStore {
       Seen seen,
       Review review,
       List<Review.Signature> decisions,
+      List<Party> parties,
       String dossier,
       String evidenceDigest) {}
 
@@ -115,6 +117,13 @@ final class GateStore {
         .map(rows -> found(first(rows, "review.not-found")));
   }
 
+  /** For the portal's own use: also where the actor does not see the project. */
+  Future<FoundReview> anyReview(Actor actor, UUID reviewId) {
+    return pool.preparedQuery(GateQueries.ALL_REVIEWS + " and r.id = $2")
+        .execute(Tuple.of(actor.id(), reviewId))
+        .map(rows -> found(first(rows, "review.not-found")));
+  }
+
   /** The reviews of a gate, newest first. */
   Future<List<FoundReview>> reviews(Actor actor, UUID gateId) {
     return pool.preparedQuery(GateQueries.REVIEWS + " and g.id = $2 order by r.id desc")
@@ -150,8 +159,9 @@ final class GateStore {
     var stored = Json.stored(row.getString("review"), ReviewRow.class);
     return new FoundReview(
         seen,
-        stored.review(seen.parties()),
+        stored.review(),
         stored.decisions(),
+        stored.parties(),
         row.getString("dossier"),
         row.getString("evidence_digest"));
   }
@@ -165,19 +175,20 @@ final class GateStore {
         Role.of(row.getString("role")),
         stage(row, "project_stage"),
         row.getInteger("project_version"),
+        row.getInteger("programme_version"),
         parties(row),
         row.getLong("head"));
   }
 
   private static Seen seen(Row row, List<Forecast> forecasts) {
-    var parties = parties(row);
     return new Seen(
-        gate(row, parties),
+        gate(row),
         forecasts,
         Role.of(row.getString("role")),
         stage(row, "project_stage"),
         row.getInteger("project_version"),
-        parties,
+        row.getInteger("programme_version"),
+        parties(row),
         row.getBoolean("own_run"),
         row.getBoolean("own_submission"),
         row.getLong("head"));
@@ -187,7 +198,7 @@ final class GateStore {
     return List.of(Json.stored(row.getString("parties"), Party[].class));
   }
 
-  private static Gate gate(Row row, List<Party> parties) {
+  private static Gate gate(Row row) {
     var stage = stage(row, "stage");
     var baseline = date(row, "baseline");
     var due = date(row, "due");
@@ -204,7 +215,7 @@ final class GateStore {
         due.slipDays(baseline),
         row.getInteger("forecast_count"),
         List.of(Json.stored(row.getString("criteria"), Criterion[].class)),
-        review == null ? null : Json.stored(review, ReviewRow.class).review(parties),
+        review == null ? null : Json.stored(review, ReviewRow.class).review(),
         instant(row, "passed_at"),
         row.getString("note"),
         row.getString("source"),

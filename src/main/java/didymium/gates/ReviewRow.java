@@ -17,6 +17,7 @@ import java.util.UUID;
  * A review as it is stored.
  *
  * @param decisions all of them, oldest first
+ * @param parties those that had to sign when it was opened, by name
  */
 record ReviewRow(
     UUID id,
@@ -36,12 +37,13 @@ record ReviewRow(
     Instant openedAt,
     Instant endedAt,
     int version,
-    List<Signature> decisions) {
+    List<Signature> decisions,
+    List<Party> parties) {
 
   /**
    * The review as people read it; of one that has ended nobody is missing any more but in a void.
    */
-  Review review(List<Party> parties) {
+  Review review() {
     var latest = new LinkedHashMap<UUID, Signature>();
     decisions.forEach(signature -> latest.put(signature.organisationId(), signature));
     var signatures =

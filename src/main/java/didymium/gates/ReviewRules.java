@@ -27,6 +27,7 @@ final class ReviewRules {
    * A run that is to be reviewed, as the actor meets it.
    *
    * @param own whether the actor logged it or an earlier version of it
+   * @param ownSubmission whether the actor submitted the milestone that it was logged against
    * @param joint whether all parties see it
    * @param stands whether it was neither amended nor withdrawn
    */
@@ -37,10 +38,11 @@ final class ReviewRules {
       Role role,
       String organisationName,
       boolean own,
+      boolean ownSubmission,
       boolean joint,
       boolean stands) {
     boolean awaits() {
-      return role.works() && !own && joint && stands;
+      return role.works() && !own && !ownSubmission && joint && stands;
     }
   }
 
@@ -50,6 +52,9 @@ final class ReviewRules {
     }
     if (run.own()) {
       throw Problem.forbidden("entry-review.own");
+    }
+    if (run.ownSubmission()) {
+      throw Problem.forbidden("entry-review.own-submission");
     }
     if (!run.joint()) {
       throw Problem.conflict("entry-review.not-joint");
@@ -197,7 +202,7 @@ final class ReviewRules {
     return tally(review, parties, signatures, now);
   }
 
-  /** What the signatures of the parties come to; those of organisations that left do not count. */
+  /** What the signatures of the parties come to. */
   static Review tally(Review review, List<Party> parties, List<Signature> given, Instant now) {
     var byParty = new HashMap<UUID, Signature>();
     given.forEach(signature -> byParty.put(signature.organisationId(), signature));

@@ -135,13 +135,20 @@ public final class ReviewsVerticle extends VerticleBase {
     var review = ReviewRules.open(seen, command.actor(), note, dossier, evaluation.verdict(), now);
     var after = gate.reviewed(review, now);
     var found =
-        new FoundReview(seen.with(after, runs, command.actor()), review, List.of(), content, null);
+        new FoundReview(
+            seen.with(after, runs, command.actor()),
+            review,
+            List.of(),
+            seen.parties(),
+            content,
+            null);
     var reply =
         Reply.created(
             ReviewView.whole(command.actor(), found), review.version(), "/reviews/" + review.id());
     var ids = runs.stream().map(Dossiers.Run::entryId).toList();
     var digest = Dossiers.evidenceDigest(gate.criteria(), ids);
     var event = GatesVerticle.event("review-opened", after, Map.of());
-    return changes.open(after, content, mark, runs, digest, command, event, reply);
+    var step = new ReviewChanges.Step(seen, after, mark);
+    return changes.open(step, content, runs, digest, command, event, reply);
   }
 }

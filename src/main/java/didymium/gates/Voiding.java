@@ -27,16 +27,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Voids open reviews whose evidence changed, as soon as the journal tells of a change that can have
- * done it. It looks at what is there and not at what was told, so that it does no harm to do it
- * twice, on several nodes, or after a restart.
+ * Voids open reviews whose evidence or parties changed, as soon as the journal tells of a change
+ * that can have done it. It looks at what is there and not at what was told, so that it does no
+ * harm to do it twice, on several nodes, or after a restart.
  */
 final class Voiding {
   private static final Logger LOG = System.getLogger(Voiding.class.getName());
   private static final Set<String> TOUCHING =
-      Set.of("entry-amended", "entry-reviewed", "gate-changed");
+      Set.of("entry-amended", "entry-reviewed", "gate-changed", "project-changed");
+  private static final String OF_PROGRAMMES = "programme-changed";
 
-  /** Done in the name of whoever changed the evidence. */
+  /** Done in the name of whoever changed the evidence or the parties. */
   private record VoidReview(Actor actor, UUID reviewId, Cause cause) implements Write {
     @Override
     public Idempotency idempotency() {
@@ -66,7 +67,12 @@ final class Voiding {
     return lookInto(null);
   }
 
+  /** A programme is not changed often: all open reviews can be looked at then. */
   private void hear(News news) {
+    if (news.entries().stream().anyMatch(entry -> entry.type().equals(OF_PROGRAMMES))) {
+      check(null);
+      return;
+    }
     news.entries().stream()
         .filter(entry -> TOUCHING.contains(entry.type()))
         .map(JournalEntry::projectId)
@@ -74,7 +80,7 @@ final class Voiding {
         .forEach(this::check);
   }
 
-  /** Looks at the open reviews of a project. */
+  /** Looks at the open reviews of a project; of all projects where it is null. */
   void check(UUID projectId) {
     lookInto(projectId)
         .onFailure(e -> LOG.log(Level.WARNING, "open reviews could not be looked at", e));
@@ -109,7 +115,9 @@ final class Voiding {
   }
 
   private Future<Reply> end(VoidReview command) {
-    return gates.review(command.actor(), command.reviewId()).compose(found -> end(command, found));
+    return gates
+        .anyReview(command.actor(), command.reviewId())
+        .compose(found -> end(command, found));
   }
 
   private Future<Reply> end(VoidReview command, FoundReview found) {

@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads which reviews are open, on what evidence, and what changed it. */
+/** Reads which reviews are open, on what evidence and for which parties, and what changed it. */
 final class VoidingStore {
 
   /**
    * An open review.
    *
    * @param runs those of its dossier
+   * @param parties those that had to sign when it was opened, by id
+   * @param partiesNow those that would have to now, by id
    */
   record Open(
       UUID id,
@@ -29,11 +31,14 @@ final class VoidingStore {
       String evidenceDigest,
       long position,
       List<Criterion> criteria,
-      Set<UUID> runs) {
+      Set<UUID> runs,
+      List<UUID> parties,
+      List<UUID> partiesNow) {
 
-    /** Whether its evidence is what there is now. */
+    /** Whether its evidence and its parties are what there is now. */
     boolean isOn(List<UUID> ids) {
-      return Dossiers.evidenceDigest(criteria, ids).equals(evidenceDigest);
+      return parties.equals(partiesNow)
+          && Dossiers.evidenceDigest(criteria, ids).equals(evidenceDigest);
     }
 
     /** The runs that are in the one and not in the other. */
@@ -50,16 +55,22 @@ final class VoidingStore {
   private static final String OPEN =
       """
       select r.id, r.gate_id, g.project_id, g.stage, r.evidence_digest, r.position, g.criteria,
-        array(select entry_id from review_runs x where x.review_id = r.id) as runs
+        array(select entry_id from review_runs x where x.review_id = r.id) as runs,
+        r.parties, array(select organisation_id from project_parties party
+          where party.project_id = g.project_id order by 1) as parties_now
       from reviews r join gates g on g.id = r.gate_id
       where r.state = 'open' and ($1::uuid is null or g.project_id = $1)
       """;
 
-  /** The first entry after the dossier's that touches what is different now. */
-  private static final String CAUSE =
+  private static final String COLUMNS =
       """
       select j.position, j.type, j.at, j.actor_id, j.actor_name, j.organisation_id,
         case when j.subject_kind = 'entry' then j.subject_id end as entry_id
+      """;
+
+  /** Entries after the dossier's that touch what is different now. */
+  private static final String EVIDENCE =
+      """
       from journal j
       where j.project_id = $1 and j.position > $2
         and (j.type = 'entry-amended'
@@ -68,8 +79,34 @@ final class VoidingStore {
           or j.type = 'gate-changed' and j.subject_id = $4
             and (j.content::json -> 'gate' -> 'criteria')::text
               <> (select (dossier::json -> 'criteria')::text from reviews where id = $5))
-      order by j.position limit 1
       """;
+
+  /** Entries after the dossier's from which on others than its parties had to sign. */
+  private static final String PARTIES =
+      """
+      from projects project
+      join journal j on j.subject_id in (project.id, project.programme_id)
+      where project.id = $1 and j.position > $2
+        and j.type in ('programme-changed', 'project-changed')
+        and $6::uuid[] <> array(
+          select (party ->> 'organisationId')::uuid
+          from json_array_elements((
+            select content::json -> 'programme' -> 'parties' from journal
+            where subject_id = project.programme_id and position <= j.position
+              and type in ('programme-signed', 'programme-changed')
+            order by position desc limit 1)) party
+          intersect
+          select (organisation ->> 'id')::uuid
+          from json_array_elements((
+            select content::json -> 'project' -> 'organisations' from journal
+            where subject_id = project.id and position <= j.position
+              and type in ('project-opened', 'project-changed')
+            order by position desc limit 1)) organisation
+          order by 1)
+      """;
+
+  private static final String CAUSE =
+      COLUMNS + EVIDENCE + " union all " + COLUMNS + PARTIES + " order by position limit 1";
 
   private final Pool pool;
 
@@ -96,7 +133,9 @@ final class VoidingStore {
               row.getString("evidence_digest"),
               row.getLong("position"),
               List.of(Json.stored(row.getString("criteria"), Criterion[].class)),
-              Set.of(row.getArrayOfUUIDs("runs"))));
+              Set.of(row.getArrayOfUUIDs("runs")),
+              List.of(row.getArrayOfUUIDs("parties")),
+              List.of(row.getArrayOfUUIDs("parties_now"))));
     }
     return found;
   }
@@ -110,7 +149,8 @@ final class VoidingStore {
         Tuple.of(review.projectId(), review.position())
             .addArrayOfUUID(review.difference(ids))
             .addUUID(review.gateId())
-            .addUUID(review.id());
+            .addUUID(review.id())
+            .addArrayOfUUID(review.parties().toArray(UUID[]::new));
     return pool.preparedQuery(CAUSE).execute(parameters).map(VoidingStore::change);
   }
 

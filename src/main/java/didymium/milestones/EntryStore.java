@@ -78,7 +78,15 @@ final class EntryStore {
   private static final String AWAITING_REVIEW =
       """
       judged.entry_id is null and later.id is null and not e.withdrawn
-        and e.visibility = 'joint' and e.author_id <> $1
+        and e.visibility = 'joint'
+        and not exists (
+          with recursive versions as (
+            select e.author_id, e.amends
+            union all
+            select x.author_id, x.amends from versions v join entries x on x.id = v.amends)
+          select from versions where author_id = $1)
+        and not exists (select from milestones submitted
+          where submitted.id = e.milestone_id and submitted.submitted_by = $1)
         and access.role in ('coordinator', 'scientist')
         and exists (select from measurements x where x.entry_id = e.id)
       """;

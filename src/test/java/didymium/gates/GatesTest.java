@@ -47,8 +47,19 @@ class GatesTest extends Trial {
     refused(etag, RECOVERY.replace("\"minRuns\":3", "\"k\":0"), 400, "criterion.range");
     var upper = RECOVERY.replace(">=", "<=").replace("90", "80");
     refused(etag, RECOVERY + "," + upper, 422, "criterion.contradiction");
+    var heavy = mass(">=", "400", "kg");
+    refused(etag, heavy + "," + mass("<=", "0.3", "t"), 422, "criterion.contradiction");
+    refused(etag, heavy + "," + mass("<", "0.4", "t"), 422, "criterion.contradiction");
     assertThat(plan("[]").code()).isEqualTo("gate.planned-already");
     assertThat(giredmet.get(gate).json().path("criteria")).hasSize(1);
+  }
+
+  private static String mass(String comparator, String value, String unit) {
+    return """
+        {"metric":"feed-mass","comparator":"%s","threshold":{"value":%s,"unit":"%s"},
+         "figure":"every","level":"must"}
+        """
+        .formatted(comparator, value, unit);
   }
 
   private void refused(String etag, String criteria, int status, String code) {

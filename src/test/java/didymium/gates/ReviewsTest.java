@@ -150,6 +150,7 @@ class ReviewsTest extends Trial {
     var closed = giredmet.post(decisions, decision("hold")).json();
     assertThat(closed.path("state").asText()).isEqualTo("closed");
     assertThat(closed.path("outcome").asText()).isEqualTo("hold");
+    assertThat(csir.post(decisions, decision("go")).code()).isEqualTo("review.decide.closed");
     assertThat(giredmet.get(gate).json().path("may").toString()).contains("open-review");
   }
 

@@ -1,0 +1,164 @@
+package didymium.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.testing.TestClient;
+import didymium.testing.TestClient.Answer;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who has to sign, and what becomes of a review when that changes. */
+class PartiesTest extends Trial {
+  @Test
+  void twoCoordinatorsOfOnePartyAreOneSignature() {
+    threeGoodRuns();
+    var second = portal.as(world.administratorGiredmet);
+    coordinates(world.administratorGiredmet.id());
+    var review = open();
+    var decisions = "/reviews/" + review.id() + "/decisions";
+
+    assertThat(giredmet.post(decisions, decision("go")).status()).isEqualTo(201);
+    var again = second.post(decisions, decision("go"));
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.json().path("state").asText()).isEqualTo("open");
+    assertThat(again.json().path("missing")).hasSize(1);
+    assertThat(again.json().path("missing").get(0).asText()).isEqualTo(world.csir.toString());
+    assertThat(again.json().path("signatures").findValuesAsText("by"))
+        .containsExactly(world.administratorGiredmet.id().toString());
+    assertThat(again.json().path("decisions").findValuesAsText("by"))
+        .containsExactly(
+            world.coordinatorGiredmet.id().toString(), world.administratorGiredmet.id().toString());
+    assertThat(giredmet.get(gate).json().path("state").asText()).isEqualTo("under-review");
+    assertThat(csir.get("/reviews?awaiting=me").json().path("items")).hasSize(1);
+
+    assertThat(csir.post(decisions, decision("go")).json().path("state").asText())
+        .isEqualTo("passed");
+  }
+
+  @Test
+  void nobodySignsForAnotherOrganisation() {
+    threeGoodRuns();
+    takesPart(world.stranger);
+    coordinates(world.outsider.id());
+    var decisions = "/reviews/" + open().id() + "/decisions";
+
+    var named = decision("go").replace("{", "{\"organisationId\":\"" + world.csir + "\",");
+    assertThat(giredmet.post(decisions, named).status()).isEqualTo(400);
+    var outsider = portal.as(world.outsider);
+    assertThat(outsider.post(decisions, decision("go")).code()).isEqualTo("review.decide.no-party");
+    assertThat(outsider.get("/reviews?awaiting=me").json().path("items")).isEmpty();
+    assertThat(giredmet.get(gate).json().at("/review/signatures")).isEmpty();
+  }
+
+  @Test
+  void aPartyThatLeavesLeavesAVoidReviewBehindAndNoPassedGate() {
+    threeGoodRuns();
+    leads(world.coordinatorGiredmet.id());
+    var review = "/reviews/" + open().id();
+    assertThat(giredmet.post(review + "/decisions", decision("go")).status()).isEqualTo(201);
+
+    assertThat(parties(giredmet, world.giredmet).status()).isEqualTo(200);
+    var late = giredmet.post(review + "/decisions", decision("go"));
+    assertThat(late.code()).isIn("review.decide.evidence-changed", "review.decide.void");
+    var ended = ended(review);
+    assertThat(ended.at("/voidedBy/type").asText()).isEqualTo("programme-changed");
+    assertThat(ended.at("/voidedBy/byName").asText()).isEqualTo(world.coordinatorGiredmet.name());
+    assertThat(ended.at("/missingNames/0").asText()).isEqualTo("CSIR-IMMT");
+    assertThat(giredmet.get(gate).json().path("state").asText()).isEqualTo("planned");
+
+    assertThat(open().json().path("missing")).hasSize(1);
+  }
+
+  @Test
+  void aPartyThatIsNewInTheProjectHasNotSignedWhatWasFrozenBefore() {
+    threeGoodRuns();
+    leads(world.coordinatorGiredmet.id());
+    var review = "/reviews/" + open().id();
+    assertThat(parties(giredmet, world.giredmet, world.csir, world.stranger).status())
+        .isEqualTo(200);
+    // it does not take part in the project yet, so that nothing is different here
+    assertThat(giredmet.post(review + "/decisions", decision("go")).status()).isEqualTo(201);
+
+    var organisations =
+        "{\"organisations\":[%s]}".formatted(ids(world.giredmet, world.csir, world.stranger));
+    assertThat(
+            giredmet.patch(project, organisations, giredmet.get(project).header("ETag")).status())
+        .isEqualTo(200);
+    assertThat(ended(review).at("/voidedBy/type").asText()).isEqualTo("project-changed");
+    assertThat(open().json().path("missing")).hasSize(3);
+  }
+
+  @Test
+  void whoChangesThePartiesNeedNotSeeTheProject() {
+    threeGoodRuns();
+    signed(world.stranger);
+    leads(world.outsider.id());
+    var review = "/reviews/" + open().id();
+
+    assertThat(parties(portal.as(world.outsider), world.giredmet, world.stranger).status())
+        .isEqualTo(200);
+    var ended = ended(review);
+    assertThat(ended.at("/voidedBy/type").asText()).isEqualTo("programme-changed");
+    assertThat(ended.at("/voidedBy/byName").asText()).isEqualTo("Outsider");
+  }
+
+  @Test
+  void whatAllHaveSignedStaysSignedByAll() {
+    threeGoodRuns();
+    leads(world.coordinatorGiredmet.id());
+    var review = "/reviews/" + open().id();
+    Stream.of(giredmet, csir)
+        .forEach(one -> one.post(review + "/decisions", decision("go")).status());
+    var passed = giredmet.get(review).response().body();
+
+    assertThat(parties(giredmet, world.giredmet).status()).isEqualTo(200);
+    assertThat(giredmet.get(review).response().body()).isEqualTo(passed);
+    assertThat(giredmet.get(review).json().path("signatures")).hasSize(2);
+  }
+
+  private JsonNode ended(String review) {
+    return await(
+        () -> giredmet.get(review).json(), json -> json.path("state").asText().equals("void"));
+  }
+
+  private Answer parties(TestClient client, UUID... organisations) {
+    var programme = "/programmes/" + world.programme;
+    var etag = client.get(programme).header("ETag");
+    return client.patch(programme, "{\"parties\":[" + ids(organisations) + "]}", etag);
+  }
+
+  private static String ids(UUID... ids) {
+    return List.of(ids).stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
+  }
+
+  private void coordinates(UUID person) {
+    sql(
+        "insert into project_members values ($1::uuid, $2::uuid, 'coordinator')",
+        world.project,
+        person);
+  }
+
+  private void takesPart(UUID organisation) {
+    sql(
+        "insert into project_organisations values ($1::uuid, $2::uuid)",
+        world.project,
+        organisation);
+  }
+
+  private void signed(UUID organisation) {
+    sql("insert into programme_parties values ($1::uuid, $2::uuid)", world.programme, organisation);
+  }
+
+  private void leads(UUID person) {
+    sql("insert into programme_coordinators values ($1::uuid, $2::uuid)", world.programme, person);
+  }
+
+  private void sql(String sql, UUID first, UUID second) {
+    portal.database().pool().preparedQuery(sql).execute(Tuple.of(first, second)).await();
+  }
+}
