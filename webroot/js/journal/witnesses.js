@@ -6,7 +6,7 @@ import { icon } from "../ui/icons.js";
 import { empty } from "../ui/states.js";
 
 /** Why a witness may refuse. */
-const FAULTS = ["log-rewound", "log-forked"];
+const FAULTS = ["log-rewound", "log-forked", "address-refused"];
 
 /**
  * @param {object[]} witnesses as transparency/cosigned.js found them

@@ -166,7 +166,7 @@ public record Config(
   }
 
   /**
-   * Webhooks. {@code allowInsecureTargets} lets them go to http addresses and into private
+   * Webhooks. {@code allowInsecureTargets} lets them, and witnesses, be on http and in private
    * networks: for tests and development only.
    */
   public record Webhooks(boolean allowInsecureTargets) {}

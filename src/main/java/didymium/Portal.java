@@ -120,8 +120,9 @@ public final class Portal {
 
   private LogVerticle log(Journal journal) {
     var keys = Path.of(config.keys().directory());
-    var host = config.http().authority();
-    return new LogVerticle(bus, database.pool(), journal, host, keys, Clock.systemUTC());
+    boolean anywhere = config.webhooks().allowInsecureTargets();
+    var settings = new LogVerticle.Settings(config.http().authority(), keys, anywhere);
+    return new LogVerticle(bus, database.pool(), journal, settings, Clock.systemUTC());
   }
 
   private ParticipantsVerticle participants(Journal journal) {

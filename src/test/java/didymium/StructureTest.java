@@ -36,7 +36,7 @@ class StructureTest {
   static final ArchRule featuresMeetOnTheBusAndInTheDatabaseOnly =
       slices()
           .matching(
-              "didymium.(participants|projects|milestones|gates|imports|exports|clients|webhooks|web)..")
+              "didymium.(participants|projects|milestones|gates|imports|exports|clients|webhooks|transparency|web)..")
           .should()
           .notDependOnEachOther()
           .ignoreDependency(resideInAPackage("didymium.web.."), not(resideInAPackage("none")));

@@ -1,11 +1,12 @@
 package didymium.transparency;
 
+import didymium.outbound.Dialler;
+import didymium.outbound.RefusedAddress;
+import didymium.outbound.Target;
 import didymium.transparency.CosigningStore.Due;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
  * does not answer is asked again later, and then for the latest checkpoint only.
  */
 final class Cosigning {
-  private static final String REWOUND = "log-rewound";
   private static final String FORKED = "log-forked";
   private static final String UNREACHABLE = "unreachable";
   private static final String REFUSED = "refused";
@@ -29,23 +29,18 @@ final class Cosigning {
 
   private record Answer(int status, String body) {}
 
-  private final HttpClient client;
+  private final Dialler dialler;
   private final LogStore logs;
   private final CosigningStore store;
 
-  Cosigning(Vertx vertx, LogStore logs, CosigningStore store) {
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(TIMEOUT_MS)
-                .setReadIdleTimeout(TIMEOUT_MS)
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
+  Cosigning(Dialler dialler, LogStore logs, CosigningStore store) {
+    this.dialler = dialler;
     this.logs = logs;
     this.store = store;
   }
 
   Future<Void> close() {
-    return client.close();
+    return dialler.close();
   }
 
   /** Asks the witnesses that are behind, side by side. */
@@ -59,7 +54,11 @@ final class Cosigning {
   private Future<Void> ask(Due due) {
     return send(due)
         .compose(answer -> take(due, answer))
-        .recover(failure -> store.failed(due, UNREACHABLE, null, null, pause(due)));
+        .recover(failure -> store.failed(due, UNREACHABLE, fault(failure), null, pause(due)));
+  }
+
+  private static String fault(Throwable failure) {
+    return failure instanceof RefusedAddress ? "address-refused" : null;
   }
 
   private static double pause(Due due) {
@@ -78,26 +77,38 @@ final class Cosigning {
   }
 
   private Future<Answer> post(String url, Buffer body) {
+    var target = Target.of(url);
+    return dialler.dial(target).compose(dialled -> post(dialled, target, body));
+  }
+
+  /** However slowly an answer comes: it is not waited for longer than that. */
+  private static Future<Answer> post(HttpClientConnection dialled, Target target, Buffer body) {
     var options =
-        new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url).setTimeout(TIMEOUT_MS);
-    return client
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(target.host())
+            .setPort(target.port())
+            .setURI(target.path())
+            .putHeader("Host", target.authority())
+            .putHeader("User-Agent", "Didymium");
+    return dialled
         .request(options)
         .compose(request -> request.send(body))
-        .compose(Cosigning::answer);
+        .compose(Cosigning::answer)
+        .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+        .eventually(dialled::close);
   }
 
   private static Future<Answer> answer(HttpClientResponse response) {
     var body = Buffer.buffer();
-    var end =
-        response
-            .handler(
-                part -> {
-                  if (body.appendBuffer(part).length() > MAX_ANSWER) {
-                    response.request().connection().close();
-                  }
-                })
-            .end();
-    return end.map(done -> new Answer(response.statusCode(), body.toString()));
+    response.handler(part -> append(response, body, part));
+    return response.end().map(done -> new Answer(response.statusCode(), body.toString()));
+  }
+
+  private static void append(HttpClientResponse response, Buffer body, Buffer part) {
+    if (body.appendBuffer(part).length() > MAX_ANSWER) {
+      response.request().connection().close();
+    }
   }
 
   private Future<Void> take(Due due, Answer answer) {
@@ -128,7 +139,7 @@ final class Cosigning {
   private Future<Void> conflict(Due due, String body) {
     long seen = Strict.number(body.strip());
     if (seen > due.head().size()) {
-      return refused(due, REWOUND, seen);
+      return refused(due, Fault.REWOUND, seen);
     }
     return seen == due.old() ? refused(due, FORKED, seen) : askFrom(due.from(seen));
   }

@@ -6,6 +6,8 @@ import didymium.bus.Reply;
 import didymium.journal.Journal;
 import didymium.journal.SignHead;
 import didymium.journal.SignedHead;
+import didymium.outbound.Dialler;
+import didymium.outbound.Names;
 import didymium.transparency.LogCommand.CheckLog;
 import didymium.transparency.LogCommand.GetBundleHead;
 import didymium.transparency.LogCommand.GetBundleLines;
@@ -53,8 +55,7 @@ public final class LogVerticle extends VerticleBase {
   private final SigningStore store;
   private final CosigningStore cosigners;
   private final Witnesses witnesses;
-  private final String host;
-  private final Path keysDirectory;
+  private final Settings settings;
   private final Clock clock;
   private SelfCheck check;
   private Signing signing;
@@ -63,18 +64,22 @@ public final class LogVerticle extends VerticleBase {
   private long timer;
 
   /**
+   * What a log verticle needs besides the database.
+   *
    * @param host under which the logs are known: the first part of their origins
-   * @param keysDirectory where the log's key lies, and what the portal remembers to have signed
+   * @param keys the directory where the log's key lies, and what the portal remembers to have
+   *     signed
+   * @param anywhere whether witnesses may be on private networks
    */
-  public LogVerticle(
-      Bus bus, Pool pool, Journal journal, String host, Path keysDirectory, Clock clock) {
+  public record Settings(String host, Path keys, boolean anywhere) {}
+
+  public LogVerticle(Bus bus, Pool pool, Journal journal, Settings settings, Clock clock) {
     this.bus = bus;
     this.logs = new LogStore(pool);
     this.store = new SigningStore(pool);
     this.cosigners = new CosigningStore(pool);
-    this.witnesses = new Witnesses(new WitnessesStore(pool, journal), journal);
-    this.host = host;
-    this.keysDirectory = keysDirectory;
+    this.witnesses = new Witnesses(new WitnessesStore(pool, journal), journal, settings.anywhere());
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -88,11 +93,12 @@ public final class LogVerticle extends VerticleBase {
   }
 
   private Void open() {
-    var keys = new LogKeys(host, NoteKeys.load(keysDirectory, "log.json", clock));
-    var heads = Heads.load(keysDirectory);
+    var keys = new LogKeys(settings.host(), NoteKeys.load(settings.keys(), "log.json", clock));
+    var heads = Heads.load(settings.keys());
     check = new SelfCheck(logs, store, heads, clock);
     signing = new Signing(vertx, logs, store, check, heads, keys, clock);
-    cosigning = new Cosigning(vertx, logs, cosigners);
+    var dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
+    cosigning = new Cosigning(dialler, logs, cosigners);
     answers = new LogAnswers(logs, keys, cosigners, clock);
     return null;
   }

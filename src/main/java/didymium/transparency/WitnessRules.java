@@ -3,9 +3,9 @@ package didymium.transparency;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.bus.Text;
+import didymium.outbound.AddressRules;
+import didymium.outbound.Target;
 import didymium.transparency.WitnessesCommand.SetWitnesses;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 
 /** Who may name a programme's witnesses, and what one has to be. Pure. */
@@ -15,14 +15,23 @@ final class WitnessRules {
 
   private WitnessRules() {}
 
-  static void check(boolean coordinates, int version, SetWitnesses command) {
+  /**
+   * @param anywhere whether witnesses may be on private networks
+   */
+  static void check(boolean coordinates, int version, SetWitnesses command, boolean anywhere) {
     if (!coordinates) {
       throw Problem.forbidden("witnesses.not-coordinator");
     }
     if (version != command.version()) {
       throw Problem.stale();
     }
-    check(command.witnesses().witnesses());
+    var witnesses = command.witnesses().witnesses();
+    check(witnesses);
+    for (int i = 0; i < witnesses.size() && !anywhere; i++) {
+      if (AddressRules.refuses(Target.of(witnesses.get(i).url()).host())) {
+        throw Problem.unprocessable("witness.address-refused", "/witnesses/" + i + "/url");
+      }
+    }
   }
 
   private static void check(List<NamedWitness> witnesses) {
@@ -75,21 +84,11 @@ final class WitnessRules {
   }
 
   private static String url(String pointer, String url) {
-    try {
-      var uri = new URI(Text.required(pointer, url, LONGEST));
-      boolean plain =
-          uri.getHost() != null
-              && List.of("http", "https").contains(uri.getScheme())
-              && uri.getUserInfo() == null
-              && uri.getQuery() == null
-              && uri.getFragment() == null
-              && !url.endsWith("/");
-      if (plain) {
-        return url;
-      }
-    } catch (URISyntaxException malformed) {
+    var good = Text.required(pointer, url, LONGEST);
+    // what is called is this with /add-checkpoint after it
+    if (!Target.isGood(good) || good.contains("?") || good.endsWith("/")) {
       throw Problem.invalid("witness.url-malformed", pointer);
     }
-    throw Problem.invalid("witness.url-malformed", pointer);
+    return good;
   }
 }

@@ -18,10 +18,12 @@ final class Witnesses {
 
   private final WitnessesStore store;
   private final Journal journal;
+  private final boolean anywhere;
 
-  Witnesses(WitnessesStore store, Journal journal) {
+  Witnesses(WitnessesStore store, Journal journal, boolean anywhere) {
     this.store = store;
     this.journal = journal;
+    this.anywhere = anywhere;
   }
 
   Future<Void> answer(Bus bus) {
@@ -46,7 +48,7 @@ final class Witnesses {
   }
 
   private Future<Reply> set(SetWitnesses command, Kept kept) {
-    WitnessRules.check(kept.coordinates(), kept.version(), command);
+    WitnessRules.check(kept.coordinates(), kept.version(), command, anywhere);
     var id = command.programmeId();
     var named = new Named(id, kept.version() + 1, command.witnesses().witnesses());
     var event =

@@ -7,6 +7,8 @@ import didymium.journal.JournalEntry;
 import didymium.journal.JournalReader;
 import didymium.journal.JournalVerticle;
 import didymium.journal.JournalVerticle.News;
+import didymium.outbound.Dialler;
+import didymium.outbound.Names;
 import didymium.webhooks.Courier.Office;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -1,5 +1,6 @@
 package didymium.webhooks;
 
+import didymium.outbound.RefusedAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -31,11 +32,6 @@ enum Mishap {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The target's address is one that is refused. */
-  static final class Refused extends IOException {
-    private static final long serialVersionUID = 1L;
-  }
-
   /** A time limit of ours or of the system's; the library's own says so in its name only. */
   private static boolean isTimeout(Throwable failure) {
     return failure instanceof TimeoutException
@@ -43,7 +39,7 @@ enum Mishap {
   }
 
   static Mishap of(Throwable failure) {
-    if (failure instanceof Refused) {
+    if (failure instanceof RefusedAddress) {
       return ADDRESS_REFUSED;
     }
     if (failure instanceof UnknownHostException) {

@@ -1,6 +1,7 @@
 package didymium.webhooks;
 
 import didymium.database.Times;
+import didymium.outbound.Target;
 import io.vertx.core.Future;
 
 /** Messages that stand outside the journal's order and are tried once. */

@@ -1,5 +1,7 @@
 package didymium.webhooks;
 
+import didymium.outbound.Dialler;
+import didymium.outbound.Target;
 import didymium.webhooks.SecretBox.Unreadable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,6 +1,7 @@
 package didymium.webhooks;
 
 import didymium.journal.JournalReader.Wanted;
+import didymium.outbound.Target;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,7 +1,9 @@
 package didymium.webhooks;
 
 import didymium.bus.Faults;
+import didymium.bus.Problem;
 import didymium.bus.Text;
+import didymium.outbound.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +37,7 @@ public record Webhook(
     Instant createdAt,
     Instant updatedAt) {
 
+  private static final int URL = 2000;
   private static final int NAME = 100;
 
   /**
@@ -48,7 +51,7 @@ public record Webhook(
     public NewWebhook {
       var faults = new Faults();
       name = faults.text(Text::required, "/name", name, NAME);
-      url = faults.value(Target::checked, "/url", url);
+      url = faults.value(Webhook::target, "/url", url);
       projects = faults.value(Filters::projects, "/projects", projects);
       types = faults.value(Filters::types, "/types", types);
       signature = signature == null ? SignatureKind.V1 : signature;
@@ -70,12 +73,20 @@ public record Webhook(
     public Settings {
       var faults = new Faults();
       name = faults.text(Text::required, "/name", name, NAME);
-      url = faults.value(Target::checked, "/url", url);
+      url = faults.value(Webhook::target, "/url", url);
       projects = faults.value(Filters::projects, "/projects", projects);
       types = faults.value(Filters::types, "/types", types);
       faults.present("/active", active);
       faults.raise();
     }
+  }
+
+  private static String target(String pointer, String given) {
+    var url = Text.required(pointer, given, URL);
+    if (!Target.isGood(url)) {
+      throw Problem.invalid("webhook.url.malformed", pointer);
+    }
+    return url;
   }
 
   Settings settings() {

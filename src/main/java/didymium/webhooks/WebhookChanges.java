@@ -8,6 +8,7 @@ import didymium.journal.Event;
 import didymium.journal.Idempotency;
 import didymium.journal.Journal;
 import didymium.journal.Write;
+import didymium.outbound.Target;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;

@@ -1,6 +1,8 @@
 package didymium.webhooks;
 
 import didymium.bus.Problem;
+import didymium.outbound.AddressRules;
+import didymium.outbound.Target;
 import didymium.webhooks.Webhook.NewWebhook;
 import didymium.webhooks.Webhook.Settings;
 import java.time.Instant;

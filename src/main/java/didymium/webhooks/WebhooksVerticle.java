@@ -8,6 +8,8 @@ import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.bus.Reply;
 import didymium.journal.Journal;
+import didymium.outbound.Dialler;
+import didymium.outbound.Names;
 import didymium.webhooks.DeliveriesVerticle.Settings;
 import didymium.webhooks.WebhookCommand.AddWebhook;
 import didymium.webhooks.WebhookCommand.ChangeWebhook;

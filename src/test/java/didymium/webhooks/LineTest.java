@@ -2,6 +2,9 @@ package didymium.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import didymium.outbound.Dialler;
+import didymium.outbound.Names;
+import didymium.outbound.Target;
 import didymium.testing.Receiver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

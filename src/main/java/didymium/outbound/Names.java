@@ -1,4 +1,4 @@
-package didymium.webhooks;
+package didymium.outbound;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Looks up hosts. */
 @FunctionalInterface
-interface Names {
+public interface Names {
 
   /**
    * All addresses of a host.
@@ -18,7 +18,7 @@ interface Names {
 
   /** As the system does it, on threads that wait for nothing else. */
   static Names ofSystem(Vertx vertx) {
-    var threads = vertx.createSharedWorkerExecutor("webhook-names", 8);
+    var threads = vertx.createSharedWorkerExecutor("outbound-names", 8);
     return host -> threads.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
   }
 }

@@ -1,4 +1,4 @@
-package didymium.webhooks;
+package didymium.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Which addresses the portal may be sent to: those of the public Internet. Everything else could be
  * a neighbour of the portal's, which trusts it. Pure.
  */
-final class AddressRules {
+public final class AddressRules {
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
 
   /** The one way to write an IPv4 address that nobody reads in another way. */
@@ -77,7 +77,7 @@ final class AddressRules {
   }
 
   /** Whether a host as it is written cannot lead anywhere else; names are looked up later. */
-  static boolean refuses(String host) {
+  public static boolean refuses(String host) {
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || NUMERIC.matcher(host).matches() && !IPV4.matcher(host).matches()

@@ -1,35 +1,28 @@
-package didymium.webhooks;
+package didymium.outbound;
 
-import didymium.bus.Problem;
-import didymium.bus.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where a receiver listens.
+ * Where somebody listens whom the portal is to call.
  *
  * @param tls whether by https
  * @param host a name or a literal address, an IPv6 one without its brackets
  * @param authority what goes into the header {@code Host}
  * @param path with the query, at least a slash
  */
-record Target(boolean tls, String host, int port, String authority, String path) {
-  private static final int LONGEST = 2000;
+public record Target(boolean tls, String host, int port, String authority, String path) {
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern SCHEME = Pattern.compile("(?i)https?");
 
   /**
-   * @throws Problem 400 for what is no absolute http or https address in ASCII, or carries a user
-   *     name, by which it could look like another, or a fragment, which is never sent
+   * Whether it is an absolute http or https address in ASCII, without a user name, by which it
+   * could look like another, and without a fragment, which is never sent.
    */
-  static String checked(String pointer, String given) {
-    var url = Text.required(pointer, given, LONGEST);
-    if (uri(url) == null) {
-      throw Problem.invalid("webhook.url.malformed", pointer);
-    }
-    return url;
+  public static boolean isGood(String url) {
+    return uri(url) != null;
   }
 
   private static URI uri(String url) {
@@ -52,7 +45,7 @@ record Target(boolean tls, String host, int port, String authority, String path)
   }
 
   /** Of an address that was checked. */
-  static Target of(String url) {
+  public static Target of(String url) {
     var uri = uri(url);
     boolean tls = uri.getScheme().equalsIgnoreCase("https");
     var host = uri.getHost().toLowerCase(Locale.ROOT);

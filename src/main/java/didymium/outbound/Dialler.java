@@ -1,4 +1,4 @@
-package didymium.webhooks;
+package didymium.outbound;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * very address that was looked at, so that a name cannot lead elsewhere in between; TLS holds the
  * receiver to its name all the same.
  */
-final class Dialler {
+public final class Dialler {
   private static final int CONNECT_MS = 5_000;
   private static final int IDLE_SECONDS = 30;
   private static final int TRIED_ADDRESSES = 3;
@@ -29,14 +29,14 @@ final class Dialler {
   /**
    * @param anywhere whether receivers may be on private networks
    */
-  Dialler(Vertx vertx, Names names, boolean anywhere) {
+  public Dialler(Vertx vertx, Names names, boolean anywhere) {
     this(vertx, names, anywhere, new HttpClientOptions());
   }
 
   /**
    * @param options whom to trust, beyond the authorities that the JDK trusts
    */
-  Dialler(Vertx vertx, Names names, boolean anywhere, HttpClientOptions options) {
+  public Dialler(Vertx vertx, Names names, boolean anywhere, HttpClientOptions options) {
     this.names = names;
     this.anywhere = anywhere;
     client =
@@ -52,9 +52,10 @@ final class Dialler {
   /**
    * A connection of its own, to be closed by whoever asked for it.
    *
-   * @return fails with whatever {@link Mishap#of} tells apart
+   * @return fails with {@link RefusedAddress}, {@link java.net.UnknownHostException}, a timeout, or
+   *     whatever the network says
    */
-  Future<HttpClientConnection> dial(Target target) {
+  public Future<HttpClientConnection> dial(Target target) {
     var dialled = names.addresses(target.host()).compose(found -> dial(target, allowed(found)));
     return dialled
         .timeout(CONNECT_MS, TimeUnit.MILLISECONDS)
@@ -65,7 +66,7 @@ final class Dialler {
   /** One that is refused among them is reason enough: which one is taken would be chance. */
   private Future<List<InetAddress>> allowed(List<InetAddress> addresses) {
     return !anywhere && addresses.stream().anyMatch(AddressRules::refuses)
-        ? Future.failedFuture(new Mishap.Refused())
+        ? Future.failedFuture(new RefusedAddress())
         : Future.succeededFuture(addresses);
   }
 
@@ -89,7 +90,8 @@ final class Dialler {
             .setSsl(target.tls()));
   }
 
-  Future<Void> close() {
+  /** Closes what is still open. */
+  public Future<Void> close() {
     return client.close();
   }
 }

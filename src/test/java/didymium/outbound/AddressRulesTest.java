@@ -1,4 +1,4 @@
-package didymium.webhooks;
+package didymium.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
