@@ -4,7 +4,9 @@ import static java.time.temporal.ChronoUnit.DAYS;
 
 import didymium.bus.Faults;
 import didymium.bus.Problem;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * A date with the precision it was promised or published with: "Q4 2026" stays "Q4 2026".
@@ -28,6 +30,11 @@ public record DueDate(LocalDate date, Precision precision) {
     }
     faults.present("/precision", precision);
     faults.raise();
+  }
+
+  /** The day of an instant, in UTC. */
+  public static DueDate today(Instant now) {
+    return new DueDate(LocalDate.ofInstant(now, ZoneOffset.UTC), Precision.DAY);
   }
 
   /** The last day of the period: what counts as kept or missed. */

@@ -104,8 +104,7 @@ final class Deciding {
     var now = Times.now();
     var parties = found.parties();
     var review =
-        ReviewRules.decide(
-            found.review(), parties, command.actor(), command.decision(), checkpoint, now);
+        Tally.decide(found.review(), parties, command.actor(), command.decision(), checkpoint, now);
     var step = Step.of(command, found, review, mark, now);
     return review.state() == State.PASSED ? pass(step) : decided(step);
   }
@@ -188,7 +187,7 @@ final class Deciding {
     var seen = step.found().seen();
     var entered = step.gate().next();
     var stage = seen.projectStage().compareTo(entered) > 0 ? seen.projectStage() : entered;
-    var conditions = ReviewRules.conditions(step.gate().review());
+    var conditions = Tally.conditions(step.gate().review());
     var pass = Pass.of(stage, seen.projectVersion(), conditions, next, step.now());
     return changes.pass(
         step.change(),

@@ -5,7 +5,7 @@ import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
-import didymium.gates.ReviewRules.Run;
+import didymium.gates.EntryReviewRules.Run;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;

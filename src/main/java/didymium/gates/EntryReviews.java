@@ -61,7 +61,7 @@ final class EntryReviews {
   }
 
   private Future<Reply> review(ReviewEntry command, Found found) {
-    ReviewRules.requireReviewer(found.run());
+    EntryReviewRules.requireReviewer(found.run());
     var review = review(command.actor(), found, command.review());
     var event =
         Event.ofProject(

@@ -1,14 +1,17 @@
 package didymium.gates;
 
+import static didymium.database.Times.utc;
+
 import didymium.bus.Json;
 import didymium.bus.Reply;
+import didymium.calendar.Forecast;
+import didymium.database.Dates;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Write;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 
 /** Writes gates: each in one statement with its journal entry. */
 final class GateChanges {
@@ -54,23 +57,13 @@ final class GateChanges {
   }
 
   Future<Reply> plan(Gate gate, Write write, Event event, Reply reply) {
-    var baseline = gate.baselineDue();
-    var due = gate.due();
-    var parameters =
-        Tuple.tuple()
-            .addUUID(gate.id())
-            .addUUID(gate.projectId())
-            .addString(gate.stage().code())
-            .addLocalDate(baseline.date())
-            .addString(baseline.precision().code())
-            .addLocalDate(baseline.end())
-            .addLocalDate(due.date())
-            .addString(due.precision().code())
-            .addLocalDate(due.end())
-            .addString(Json.text(gate.criteria()))
-            .addString(gate.note())
-            .addString(gate.source())
-            .addOffsetDateTime(gate.createdAt().atOffset(ZoneOffset.UTC));
+    var parameters = Tuple.of(gate.id(), gate.projectId(), gate.stage().code());
+    Dates.addWithEnd(parameters, gate.baselineDue());
+    Dates.addWithEnd(parameters, gate.due())
+        .addString(Json.text(gate.criteria()))
+        .addString(gate.note())
+        .addString(gate.source())
+        .addOffsetDateTime(utc(gate.createdAt()));
     return journal.commit(PLAN, parameters, write, event, reply);
   }
 
@@ -79,27 +72,15 @@ final class GateChanges {
   }
 
   Future<Reply> forecast(Gate gate, Forecast forecast, Write write, Event event, Reply reply) {
-    var parameters =
-        saved(gate)
-            .addUUID(forecast.id())
-            .addString(forecast.reason())
-            .addLocalDate(forecast.statedOn().date())
-            .addString(forecast.statedOn().precision().code())
-            .addUUID(forecast.by());
-    return journal.commit(FORECAST, parameters, write, event, reply);
+    return journal.commit(FORECAST, Dates.add(saved(gate), forecast), write, event, reply);
   }
 
   /** The parameters of {@link #SAVE}; the row must still have the version before this one. */
   private static Tuple saved(Gate gate) {
-    return Tuple.tuple()
-        .addUUID(gate.id())
-        .addInteger(gate.version() - 1)
-        .addLocalDate(gate.due().date())
-        .addString(gate.due().precision().code())
-        .addLocalDate(gate.due().end())
+    return Dates.addWithEnd(Tuple.of(gate.id(), gate.version() - 1), gate.due())
         .addString(Json.text(gate.criteria()))
         .addString(gate.note())
         .addString(gate.source())
-        .addOffsetDateTime(gate.updatedAt().atOffset(ZoneOffset.UTC));
+        .addOffsetDateTime(utc(gate.updatedAt()));
   }
 }

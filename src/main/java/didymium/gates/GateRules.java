@@ -4,15 +4,12 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
-import didymium.calendar.DueDate;
-import didymium.calendar.Precision;
+import didymium.calendar.Forecast;
 import didymium.gates.GateCommand.Edit;
 import didymium.gates.GateCommand.NewForecast;
 import didymium.gates.GateCommand.Plan;
 import didymium.measurements.Stage;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -173,9 +170,5 @@ final class GateRules {
       throw Problem.conflict("gate.passed");
     }
     return seen.gate().forecast(forecast.due(), now);
-  }
-
-  static DueDate today(Instant now) {
-    return new DueDate(LocalDate.ofInstant(now, ZoneOffset.UTC), Precision.DAY);
   }
 }

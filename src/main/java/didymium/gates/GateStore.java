@@ -6,8 +6,8 @@ import static didymium.database.Rows.instant;
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
-import didymium.calendar.DueDate;
-import didymium.calendar.Precision;
+import didymium.calendar.Forecast;
+import didymium.database.Dates;
 import didymium.database.Filter;
 import didymium.gates.GateCommand.FindGates;
 import didymium.gates.GateRules.Planning;
@@ -200,8 +200,8 @@ final class GateStore {
 
   private static Gate gate(Row row) {
     var stage = stage(row, "stage");
-    var baseline = date(row, "baseline");
-    var due = date(row, "due");
+    var baseline = Dates.read(row, "baseline");
+    var due = Dates.read(row, "due");
     var review = row.getString("review");
     return new Gate(
         row.getUUID("id"),
@@ -226,10 +226,5 @@ final class GateStore {
 
   private static Stage stage(Row row, String column) {
     return Stage.valueOf(row.getString(column).toUpperCase(Locale.ROOT));
-  }
-
-  private static DueDate date(Row row, String name) {
-    var precision = row.getString(name + "_precision").toUpperCase(Locale.ROOT);
-    return new DueDate(row.getLocalDate(name + "_date"), Precision.valueOf(precision));
   }
 }

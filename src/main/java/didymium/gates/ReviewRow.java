@@ -62,7 +62,7 @@ record ReviewRow(
         state,
         outcome,
         verdict,
-        state == State.OPEN && ReviewRules.disagree(signatures),
+        state == State.OPEN && Tally.disagree(signatures),
         note,
         new Dossier(digest, position, null),
         signatures,

@@ -65,7 +65,7 @@ public final class ReviewsVerticle extends VerticleBase {
         .get(query.actor(), query.gateId())
         .compose(known -> store.reviews(query.actor(), query.gateId()))
         .map(found -> found.stream().map(one -> ReviewView.item(query.actor(), one)).toList())
-        .map(views -> Reply.ok(new GatesVerticle.Whole(views)));
+        .map(views -> Reply.ok(new GateAnswers.Whole(views)));
   }
 
   private Future<Reply> find(FindReviews query) {
@@ -132,7 +132,7 @@ public final class ReviewsVerticle extends VerticleBase {
     var content = Dossiers.content(mark, gate, runs, evaluation, seen.parties());
     var dossier = new Review.Dossier(Dossiers.digest(content), mark.position(), null);
     var note = command.opening().note();
-    var review = ReviewRules.open(seen, command.actor(), note, dossier, evaluation.verdict(), now);
+    var review = Tally.open(seen, command.actor(), note, dossier, evaluation.verdict(), now);
     var after = gate.reviewed(review, now);
     var found =
         new FoundReview(

@@ -69,7 +69,7 @@ final class Templates {
             .map(one -> new Offered(one.name(), one.stage(), null, one.criteria()));
     var mine =
         own.stream().map(one -> new Offered(one.name(), one.stage(), programmeId, one.criteria()));
-    return Reply.ok(new GatesVerticle.Whole(Stream.concat(mine, others).toList()));
+    return Reply.ok(new GateAnswers.Whole(Stream.concat(mine, others).toList()));
   }
 
   private Future<Reply> get(GetTemplates query) {

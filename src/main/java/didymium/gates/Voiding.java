@@ -126,7 +126,7 @@ final class Voiding {
     }
     var now = Times.now();
     var gate =
-        found.seen().gate().reviewed(ReviewRules.voided(found.review(), command.cause(), now), now);
+        found.seen().gate().reviewed(Tally.voided(found.review(), command.cause(), now), now);
     return changes.voided(gate, command, GatesVerticle.event("review-voided", gate, Map.of()));
   }
 }

@@ -3,13 +3,14 @@ package didymium.milestones;
 import static didymium.database.Times.utc;
 
 import didymium.bus.Reply;
+import didymium.calendar.Forecast;
+import didymium.database.Dates;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Write;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 
 /** Writes milestones and their forecasts: each change one statement with its journal entry. */
 final class MilestoneChanges {
@@ -60,25 +61,12 @@ final class MilestoneChanges {
   }
 
   Future<Reply> plan(Milestone milestone, Write write, Event event, Reply reply) {
-    var baseline = milestone.baselineDue();
-    var due = milestone.due();
-    var parameters =
-        Tuple.tuple()
-            .addUUID(milestone.id())
-            .addUUID(milestone.projectId())
-            .addString(milestone.title())
-            .addString(milestone.stage().code())
-            .addString(milestone.meansOfVerification())
-            .addUUID(milestone.ownerId())
-            .addLocalDate(baseline.date())
-            .addString(baseline.precision().code())
-            .addLocalDate(baseline.end())
-            .addLocalDate(due.date())
-            .addString(due.precision().code())
-            .addLocalDate(due.end())
-            .addString(milestone.state().code())
-            .addString(milestone.source())
-            .addOffsetDateTime(milestone.createdAt().atOffset(ZoneOffset.UTC));
+    var parameters = named(milestone.id(), milestone.projectId(), milestone);
+    Dates.addWithEnd(parameters, milestone.baselineDue());
+    Dates.addWithEnd(parameters, milestone.due())
+        .addString(milestone.state().code())
+        .addString(milestone.source())
+        .addOffsetDateTime(utc(milestone.createdAt()));
     return journal.commit(PLAN, parameters, write, event, reply);
   }
 
@@ -88,37 +76,28 @@ final class MilestoneChanges {
 
   Future<Reply> forecast(
       Milestone milestone, Forecast forecast, Write write, Event event, Reply reply) {
-    var parameters =
-        saved(milestone)
-            .addUUID(forecast.id())
-            .addString(forecast.reason())
-            .addLocalDate(forecast.statedOn().date())
-            .addString(forecast.statedOn().precision().code())
-            .addUUID(forecast.by());
-    return journal.commit(FORECAST, parameters, write, event, reply);
+    return journal.commit(FORECAST, Dates.add(saved(milestone), forecast), write, event, reply);
   }
 
   /** The parameters of {@link #SAVE}; the row must still have the version before this one. */
   private static Tuple saved(Milestone milestone) {
-    var achieved = milestone.achieved();
-    return Tuple.tuple()
-        .addUUID(milestone.id())
-        .addInteger(milestone.version() - 1)
-        .addString(milestone.title())
-        .addString(milestone.stage().code())
-        .addString(milestone.meansOfVerification())
-        .addUUID(milestone.ownerId())
-        .addLocalDate(milestone.due().date())
-        .addString(milestone.due().precision().code())
-        .addLocalDate(milestone.due().end())
-        .addString(milestone.state().code())
-        .addLocalDate(achieved == null ? null : achieved.date())
-        .addString(achieved == null ? null : achieved.precision().code())
+    var parameters = named(milestone.id(), milestone.version() - 1, milestone);
+    Dates.addWithEnd(parameters, milestone.due()).addString(milestone.state().code());
+    return Dates.add(parameters, milestone.achieved())
         .addUUID(milestone.submittedBy())
         .addOffsetDateTime(utc(milestone.submittedAt()))
         .addUUID(milestone.decidedBy())
         .addOffsetDateTime(utc(milestone.decidedAt()))
         .addString(milestone.decisionReason())
         .addOffsetDateTime(utc(milestone.updatedAt()));
+  }
+
+  /** What is promised, behind what tells the row. */
+  private static Tuple named(Object first, Object second, Milestone milestone) {
+    return Tuple.of(first, second)
+        .addString(milestone.title())
+        .addString(milestone.stage().code())
+        .addString(milestone.meansOfVerification())
+        .addUUID(milestone.ownerId());
   }
 }

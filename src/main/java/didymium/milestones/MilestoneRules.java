@@ -13,14 +13,11 @@ import didymium.access.Scope;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.calendar.DueDate;
-import didymium.calendar.Precision;
 import didymium.milestones.MilestoneCommand.Edit;
 import didymium.milestones.MilestoneCommand.NewForecast;
 import didymium.milestones.MilestoneCommand.Plan;
 import didymium.milestones.MilestoneCommand.Submission;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -169,7 +166,7 @@ final class MilestoneRules {
     if (!milestone.state().underWay()) {
       throw Problem.conflict("milestone.submit.state", milestone.state().code());
     }
-    var achieved = submission.achieved() == null ? today(now) : submission.achieved();
+    var achieved = submission.achieved() == null ? DueDate.today(now) : submission.achieved();
     return milestone.change(now).submitted(actor.id(), achieved).done();
   }
 
@@ -200,9 +197,5 @@ final class MilestoneRules {
     if (!milestone.state().open()) {
       throw Problem.conflict("milestone.closed", milestone.state().code());
     }
-  }
-
-  static DueDate today(Instant now) {
-    return new DueDate(LocalDate.ofInstant(now, ZoneOffset.UTC), Precision.DAY);
   }
 }

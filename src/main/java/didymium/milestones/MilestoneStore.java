@@ -6,8 +6,8 @@ import static didymium.database.Rows.instant;
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
-import didymium.calendar.DueDate;
-import didymium.calendar.Precision;
+import didymium.calendar.Forecast;
+import didymium.database.Dates;
 import didymium.database.Filter;
 import didymium.measurements.Stage;
 import didymium.milestones.MilestoneCommand.ListMilestones;
@@ -17,7 +17,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -161,8 +160,8 @@ final class MilestoneStore {
   }
 
   private static Milestone milestone(Row row) {
-    var baseline = date(row, "baseline");
-    var due = date(row, "due");
+    var baseline = Dates.read(row, "baseline");
+    var due = Dates.read(row, "due");
     return new Milestone(
         row.getUUID("id"),
         row.getUUID("project_id"),
@@ -178,7 +177,7 @@ final class MilestoneStore {
         due.slipDays(baseline),
         row.getInteger("forecast_count"),
         row.getInteger("entry_count"),
-        date(row, "achieved"),
+        Dates.read(row, "achieved"),
         row.getUUID("submitted_by"),
         instant(row, "submitted_at"),
         row.getUUID("decided_by"),
@@ -188,13 +187,5 @@ final class MilestoneStore {
         row.getInteger("version"),
         instant(row, "created_at"),
         instant(row, "updated_at"));
-  }
-
-  private static DueDate date(Row row, String name) {
-    LocalDate date = row.getLocalDate(name + "_date");
-    return date == null
-        ? null
-        : new DueDate(
-            date, Precision.valueOf(row.getString(name + "_precision").toUpperCase(Locale.ROOT)));
   }
 }

@@ -2,6 +2,7 @@ package didymium.milestones;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import didymium.calendar.Forecast;
 import java.util.List;
 
 /**

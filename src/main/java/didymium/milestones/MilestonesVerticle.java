@@ -8,6 +8,8 @@ import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.bus.Reply;
+import didymium.calendar.DueDate;
+import didymium.calendar.Forecast;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Write;
@@ -155,7 +157,7 @@ public final class MilestonesVerticle extends VerticleBase {
             Ids.next(),
             command.forecast().due(),
             command.forecast().reason(),
-            stated == null ? MilestoneRules.today(now) : stated,
+            stated == null ? DueDate.today(now) : stated,
             actor.id(),
             actor.name(),
             now);

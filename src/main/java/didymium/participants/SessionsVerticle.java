@@ -8,15 +8,10 @@ import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
-import didymium.config.Build;
-import didymium.database.Times;
 import didymium.journal.Journal;
-import didymium.participants.SessionCommand.AcceptInvitation;
 import didymium.participants.SessionCommand.RefreshSession;
-import didymium.participants.SessionCommand.SetUp;
 import didymium.participants.SessionCommand.SignIn;
 import didymium.participants.SessionCommand.SignOut;
-import didymium.participants.SessionCommand.Welcome;
 import didymium.participants.SessionStore.Account;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,9 +21,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
-/** Signs people in and out, and lets them in for the first time. */
+/** Signs people in and out. */
 public final class SessionsVerticle extends VerticleBase {
   private static final Logger LOG = System.getLogger(SessionsVerticle.class.getName());
   private static final long DAY = Duration.ofDays(1).toMillis();
@@ -48,17 +42,9 @@ public final class SessionsVerticle extends VerticleBase {
   private record Session(
       String accessToken, String tokenType, long expiresIn, Participant participant) {}
 
-  private record Greeting(
-      boolean setupRequired,
-      List<SampleAccount> sampleAccounts,
-      String samplePassword,
-      List<Language> languages,
-      String version) {}
-
   private final Bus bus;
-  private final Journal journal;
   private final SessionStore store;
-  private final SetUpStore setUps;
+  private final FirstVisits firstVisits;
   private final Passwords passwords;
   private final Throttle throttle;
   private final Tokens tokens;
@@ -73,9 +59,8 @@ public final class SessionsVerticle extends VerticleBase {
       Tokens tokens,
       Settings settings) {
     this.bus = bus;
-    this.journal = journal;
     this.store = new SessionStore(pool);
-    this.setUps = new SetUpStore(pool, journal);
+    this.firstVisits = new FirstVisits(pool, journal, passwords, settings);
     this.passwords = passwords;
     this.throttle = throttle;
     this.tokens = tokens;
@@ -87,12 +72,10 @@ public final class SessionsVerticle extends VerticleBase {
     vertx.setPeriodic(DAY, DAY, timer -> tidyUp());
     return Future.all(
         List.of(
-            bus.answer(Welcome.class, this::welcome),
+            firstVisits.answer(bus),
             bus.answer(SignIn.class, this::signIn),
             bus.answer(RefreshSession.class, this::refresh),
             bus.answer(SignOut.class, this::signOut),
-            bus.answer(AcceptInvitation.class, this::accept),
-            bus.answer(SetUp.class, journal.once(this::setUp)),
             bus.answer(CheckPassword.class, this::check)));
   }
 
@@ -101,20 +84,6 @@ public final class SessionsVerticle extends VerticleBase {
         .purge()
         .compose(purged -> tokens.renewKeys())
         .onFailure(e -> LOG.log(Level.WARNING, "tidying up sessions and keys failed", e));
-  }
-
-  private Future<Reply> welcome(Welcome query) {
-    return setUps.isRequired().map(this::greeting);
-  }
-
-  private Reply greeting(boolean setUpRequired) {
-    return Reply.ok(
-        new Greeting(
-            setUpRequired,
-            settings.samples(),
-            settings.samplePassword(),
-            List.of(Language.values()),
-            Build.read().version()));
   }
 
   private Future<Reply> signIn(SignIn command) {
@@ -204,55 +173,5 @@ public final class SessionsVerticle extends VerticleBase {
     var token = RefreshToken.parse(command.refreshToken());
     var closed = token == null ? Future.<Void>succeededFuture() : store.close(token);
     return closed.map(done -> Reply.noContent());
-  }
-
-  /** The token is looked at first: whoever has none cannot make the portal hash passwords. */
-  private Future<Reply> accept(AcceptInvitation command) {
-    return store
-        .isInvited(command.token())
-        .map(SessionsVerticle::held)
-        .compose(held -> passwords.hash(command.password()))
-        .compose(hash -> store.accept(command.token(), hash))
-        .map(SessionsVerticle::held)
-        .map(held -> Reply.noContent());
-  }
-
-  private static boolean held(boolean holds) {
-    if (!holds) {
-      throw Problem.unprocessable("invitation.invalid", "/token");
-    }
-    return true;
-  }
-
-  private Future<Reply> setUp(SetUp command) {
-    return setUps
-        .state(command.first().token())
-        .map(SessionsVerticle::possible)
-        .compose(possible -> passwords.hash(command.first().administrator().password()))
-        .compose(hash -> setUp(command, hash));
-  }
-
-  private static boolean possible(SetUpStore.State state) {
-    if (!state.required()) {
-      throw Problem.conflict("setup.done");
-    }
-    return held(state.invited());
-  }
-
-  private Future<Reply> setUp(SetUp command, String hash) {
-    UUID organisationId = command.actor().organisationId();
-    var now = Times.now();
-    var organisation = Organisation.of(organisationId, command.first().organisation(), 1, now, now);
-    var person = command.first().administrator().person(organisationId);
-    var administrator = Participant.of(command.actor().id(), person, organisation.name(), now);
-    return setUps.setUp(
-        command,
-        organisation,
-        ParticipantEvents.of("organisation-added", organisation),
-        administrator,
-        hash,
-        ParticipantEvents.of("participant-added", administrator),
-        Reply.created(
-            administrator, administrator.version(), "/participants/" + administrator.id()));
   }
 }

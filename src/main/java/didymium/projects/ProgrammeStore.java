@@ -5,8 +5,7 @@ import didymium.bus.Json;
 import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
-import didymium.calendar.DueDate;
-import didymium.calendar.Precision;
+import didymium.database.Dates;
 import didymium.database.Filter;
 import didymium.journal.Change;
 import didymium.projects.ProgrammeRules.Seen;
@@ -15,11 +14,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** All SQL of programmes. */
@@ -157,8 +154,8 @@ final class ProgrammeStore {
         row.getUUID("id"),
         row.getString("title"),
         row.getString("scope"),
-        date(row, "start"),
-        date(row, "expiry"),
+        Dates.read(row, "start"),
+        Dates.read(row, "expiry"),
         List.of(Json.stored(row.getString("parties"), Programme.Party[].class)),
         List.of(Json.stored(row.getString("coordinators"), Programme.Coordinator[].class)),
         row.getString("note"),
@@ -168,18 +165,10 @@ final class ProgrammeStore {
         row.getOffsetDateTime("updated_at").toInstant());
   }
 
-  private static DueDate date(Row row, String name) {
-    LocalDate date = row.getLocalDate(name + "_date");
-    var precision = row.getString(name + "_precision");
-    return date == null
-        ? null
-        : new DueDate(date, Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
-  }
-
   static Tuple parameters(Programme programme) {
     var parameters = Tuple.of(programme.id(), programme.title(), programme.scope());
-    addDate(parameters, programme.start());
-    addDate(parameters, programme.expiry());
+    Dates.add(parameters, programme.start());
+    Dates.add(parameters, programme.expiry());
     return parameters
         .addString(programme.note())
         .addString(programme.source())
@@ -187,11 +176,5 @@ final class ProgrammeStore {
         .addOffsetDateTime(programme.updatedAt().atOffset(ZoneOffset.UTC))
         .addArrayOfUUID(DirectoryStore.ids(programme.partyIds()))
         .addArrayOfUUID(DirectoryStore.ids(programme.coordinatorIds()));
-  }
-
-  private static void addDate(Tuple parameters, DueDate date) {
-    parameters
-        .addLocalDate(date == null ? null : date.date())
-        .addString(date == null ? null : date.precision().code());
   }
 }

@@ -1,6 +1,5 @@
-package didymium.milestones;
+package didymium.calendar;
 
-import didymium.calendar.DueDate;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,0 +1,138 @@
+package didymium.gates;
+
+import didymium.access.Actor;
+import didymium.bus.Bus;
+import didymium.bus.Json;
+import didymium.bus.Reply;
+import didymium.gates.GateCommand.EvaluateGate;
+import didymium.gates.GateCommand.FindGates;
+import didymium.gates.GateCommand.GetCriteria;
+import didymium.gates.GateCommand.GetGate;
+import didymium.gates.GateCommand.GetScaleUp;
+import didymium.gates.GateCommand.ListGates;
+import didymium.gates.GateRules.Seen;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Answers what is asked about gates, with what the evidence makes of them. */
+final class GateAnswers {
+  private record Criteria(UUID gateId, int version, List<Criterion> criteria) {}
+
+  private final GateStore store;
+  private final EvidenceStore evidence;
+  private final ScaleUpStore figures;
+  private final Past past;
+
+  GateAnswers(Bus bus, Pool pool) {
+    this.store = new GateStore(pool);
+    this.evidence = new EvidenceStore(pool);
+    this.figures = new ScaleUpStore(pool);
+    this.past = new Past(bus, pool);
+  }
+
+  Future<Void> answer(Bus bus) {
+    return Future.all(
+            List.of(
+                bus.answer(ListGates.class, this::list),
+                bus.answer(FindGates.class, this::find),
+                bus.answer(GetGate.class, this::get),
+                bus.answer(GetCriteria.class, this::criteria),
+                bus.answer(EvaluateGate.class, this::evaluate),
+                bus.answer(GetScaleUp.class, this::scaleUp)))
+        .mapEmpty();
+  }
+
+  private Future<Reply> list(ListGates query) {
+    return store
+        .list(query.actor(), query.projectId())
+        .compose(found -> views(query.actor(), found))
+        .map(views -> Reply.ok(new Whole(views)));
+  }
+
+  /** A list that has no pages. */
+  record Whole(List<?> items, String next) {
+    Whole(List<?> items) {
+      this(items, null);
+    }
+  }
+
+  private Future<Reply> find(FindGates query) {
+    return store
+        .find(query)
+        .compose(found -> views(query.actor(), found))
+        .map(views -> query.page().reply(views, Json::buffer, GateAnswers::keys));
+  }
+
+  private static List<String> keys(GateView view) {
+    return List.of(view.gate().due().end().toString(), view.gate().id().toString());
+  }
+
+  private Future<List<GateView>> views(Actor actor, List<Seen> found) {
+    return evidence
+        .runs(gates(found))
+        .map(runs -> found.stream().map(seen -> view(actor, seen, runs)).toList());
+  }
+
+  private static GateView view(Actor actor, Seen seen, Map<UUID, List<Evidence.Run>> runs) {
+    var evaluation = evaluation(seen.gate(), seen.head(), runs);
+    return new GateView(
+        seen.gate(), seen.forecasts(), evaluation.summary(), GateRules.may(seen, actor));
+  }
+
+  private static Evaluation evaluation(Gate gate, long head, Map<UUID, List<Evidence.Run>> runs) {
+    var own = runs.getOrDefault(gate.id(), List.of());
+    return EvaluationRules.evaluate(gate.id(), gate.criteria(), own, head);
+  }
+
+  private Future<Reply> get(GetGate query) {
+    return query.asOf() == null
+        ? store.get(query.actor(), query.gateId()).compose(seen -> reply(query.actor(), seen, 200))
+        : past.gate(query.actor(), query.gateId(), query.asOf());
+  }
+
+  /** The gate as its reader gets it. */
+  Future<Reply> reply(Actor actor, Seen seen, int status) {
+    var gate = seen.gate();
+    var location = status == 201 ? "/gates/" + gate.id() : null;
+    return evidence
+        .runs(List.of(gate))
+        .map(runs -> Json.buffer(view(actor, seen, runs)))
+        .map(body -> Reply.json(status, body, gate.version(), location));
+  }
+
+  private Future<Reply> criteria(GetCriteria query) {
+    return store.get(query.actor(), query.gateId()).map(seen -> criteria(seen.gate()));
+  }
+
+  static Reply criteria(Gate gate) {
+    return Reply.ok(new Criteria(gate.id(), gate.version(), gate.criteria()), gate.version());
+  }
+
+  private Future<Reply> evaluate(EvaluateGate query) {
+    return store
+        .get(query.actor(), query.gateId())
+        .compose(
+            seen ->
+                evidence
+                    .runs(List.of(seen.gate()))
+                    .map(runs -> Reply.ok(evaluation(seen.gate(), seen.head(), runs))));
+  }
+
+  private Future<Reply> scaleUp(GetScaleUp query) {
+    return store
+        .list(query.actor(), query.projectId())
+        .compose(
+            gates ->
+                figures
+                    .figures(query.actor(), query.projectId())
+                    .map(found -> ScaleUpRules.of(query.projectId(), found, gates(gates))))
+        .map(Reply::ok);
+  }
+
+  private static List<Gate> gates(List<Seen> seen) {
+    return seen.stream().map(Seen::gate).toList();
+  }
+}
