@@ -43,9 +43,10 @@ public final class Call {
     return Json.read(bytes(), type);
   }
 
-  /** The body of an action that can do without one. */
+  /** The body of an action that can do without one; generated clients send null for that. */
   public <T> T bodyOr(T none, Class<T> type) {
-    return bytes().length == 0 ? none : body(type);
+    var sent = new String(bytes(), StandardCharsets.UTF_8);
+    return sent.isBlank() || sent.strip().equals("null") ? none : body(type);
   }
 
   private byte[] bytes() {
