@@ -23,7 +23,9 @@ class ContractTest {
           Map.of(
               "Content-Type", "application/json; charset=utf-8",
               "X-Request-Id", ID,
-              "ETag", "\"3\""));
+              "ETag", "\"3\"",
+              "RateLimit-Policy", "\"caller\";q=2000;w=10",
+              "RateLimit", "\"caller\";r=1999;t=1"));
   private final ObjectNode milestone = example("FullMilestone");
 
   @Test

@@ -60,6 +60,23 @@ class DocumentTest {
   }
 
   @Test
+  void whatIsLimitedTellsWhatIsLeft() {
+    assertThat(document.operations())
+        .filteredOn(operation -> operation.node().path("responses").has("429"))
+        .flatExtracting(this::successes)
+        .isNotEmpty()
+        .allMatch(response -> response.path("headers").has("RateLimit-Policy"))
+        .allMatch(response -> response.path("headers").has("RateLimit"));
+  }
+
+  private List<JsonNode> successes(Operation operation) {
+    return operation.node().path("responses").properties().stream()
+        .filter(response -> response.getKey().startsWith("2"))
+        .map(response -> document.resolve(response.getValue()))
+        .toList();
+  }
+
+  @Test
   void nothingIsReferredToThatIsNotThere() {
     assertThat(references()).allSatisfy((at, target) -> assertThat(isThere(target)).isTrue());
   }
