@@ -1,5 +1,6 @@
 package didymium.contract;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,13 +20,17 @@ record Document(JsonNode root) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  // of two equal keys one would be silently lost
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
 
   /** Reads {@code openapi.yaml} as it is delivered. */
   static Document load() {
     try (var file = Document.class.getResourceAsStream("/openapi.yaml")) {
-      return new Document(new YAMLMapper().readTree(file));
+      return new Document(YAML.readTree(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
