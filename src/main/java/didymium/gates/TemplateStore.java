@@ -29,14 +29,10 @@ final class TemplateStore {
   private static final String GET =
       """
       select coalesce(kept.version, 1) as version, coalesce(kept.templates, '[]') as templates,
-        exists (select from programme_coordinators c
-          where c.programme_id = party.programme_id and c.participant_id = reader.id) as coordinates
-      from actors reader
-      join programme_parties party on party.organisation_id = reader.organisation_id
-      left join gate_templates kept on kept.programme_id = party.programme_id
-      where reader.id = $1 and reader.active and party.programme_id = $2
-        and (reader.projects is null or exists (select from projects p
-          where p.programme_id = party.programme_id and p.id = any(reader.projects)))
+        access.coordinates
+      from programme_access access
+      left join gate_templates kept on kept.programme_id = access.programme_id
+      where access.participant_id = $1 and access.programme_id = $2
       """;
 
   private static final Change SET =

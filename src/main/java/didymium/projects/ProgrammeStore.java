@@ -67,15 +67,11 @@ final class ProgrammeStore {
   private static final String SEEN =
       """
       select programme.*, parties.list::text as parties, coordinators.list::text as coordinators,
-        lower(programme.title) as sort_title, reader.administrator,
-        exists (select from programme_coordinators where programme_id = programme.id
-          and participant_id = reader.id) as coordinates
+        lower(programme.title) as sort_title, access.administrator,
+        access.coordinates
       from programmes programme
-      join programme_parties mine on mine.programme_id = programme.id
-      join actors reader
-        on reader.organisation_id = mine.organisation_id and reader.id = $1::uuid and reader.active
-        and (reader.projects is null or exists (select from projects project
-          where project.programme_id = programme.id and project.id = any(reader.projects)))
+      join programme_access access
+        on access.programme_id = programme.id and access.participant_id = $1::uuid
       cross join lateral (
         select json_agg(json_build_object('organisationId', organisation.id,
           'name', organisation.name, 'shortName', organisation.short_name,

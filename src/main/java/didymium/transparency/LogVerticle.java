@@ -22,8 +22,8 @@ import didymium.transparency.LogCommand.ListContents;
 import didymium.transparency.LogCommand.ProveConsistency;
 import didymium.transparency.LogCommand.ProveInclusion;
 import didymium.transparency.LogCommand.SignCheckpoint;
+import didymium.transparency.NamedWitnessesCommand.GetHostKeys;
 import didymium.transparency.WitnessCommand.GetWitnessKeys;
-import didymium.transparency.WitnessesCommand.GetHostKeys;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -54,7 +54,7 @@ public final class LogVerticle extends VerticleBase {
   private final LogStore logs;
   private final SigningStore store;
   private final CosigningStore cosigners;
-  private final Witnesses witnesses;
+  private final NamedWitnesses witnesses;
   private final Settings settings;
   private final Clock clock;
   private SelfCheck check;
@@ -78,7 +78,8 @@ public final class LogVerticle extends VerticleBase {
     this.logs = new LogStore(pool);
     this.store = new SigningStore(pool);
     this.cosigners = new CosigningStore(pool);
-    this.witnesses = new Witnesses(new WitnessesStore(pool, journal), journal, settings.anywhere());
+    this.witnesses =
+        new NamedWitnesses(new NamedWitnessesStore(pool, journal), journal, settings.anywhere());
     this.settings = settings;
     this.clock = clock;
   }

@@ -5,7 +5,7 @@ import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.outbound.AddressRules;
 import didymium.outbound.Target;
-import didymium.transparency.WitnessesCommand.SetWitnesses;
+import didymium.transparency.NamedWitnessesCommand.SetWitnesses;
 import java.util.List;
 
 /** Who may name a programme's witnesses, and what one has to be. Pure. */

@@ -4,23 +4,23 @@ import didymium.bus.Bus;
 import didymium.bus.Reply;
 import didymium.journal.Event;
 import didymium.journal.Journal;
-import didymium.transparency.WitnessesCommand.GetWitnesses;
-import didymium.transparency.WitnessesCommand.SetWitnesses;
-import didymium.transparency.WitnessesStore.Kept;
+import didymium.transparency.NamedWitnessesCommand.GetWitnesses;
+import didymium.transparency.NamedWitnessesCommand.SetWitnesses;
+import didymium.transparency.NamedWitnessesStore.Kept;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Answers what is asked about the witnesses that a programme names. */
-final class Witnesses {
+final class NamedWitnesses {
   private record Named(UUID programmeId, int version, List<NamedWitness> witnesses) {}
 
-  private final WitnessesStore store;
+  private final NamedWitnessesStore store;
   private final Journal journal;
   private final boolean anywhere;
 
-  Witnesses(WitnessesStore store, Journal journal, boolean anywhere) {
+  NamedWitnesses(NamedWitnessesStore store, Journal journal, boolean anywhere) {
     this.store = store;
     this.journal = journal;
     this.anywhere = anywhere;

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.UUID;
 
 /** What is asked about the witnesses that a programme names, and about the portal's keys. */
-public sealed interface WitnessesCommand extends Command {
+public sealed interface NamedWitnessesCommand extends Command {
 
-  record GetWitnesses(Actor actor, UUID programmeId) implements WitnessesCommand {}
+  record GetWitnesses(Actor actor, UUID programmeId) implements NamedWitnessesCommand {}
 
   /**
    * @param version the one that the actor has read
    */
   record SetWitnesses(
       Actor actor, Idempotency idempotency, UUID programmeId, int version, NewWitnesses witnesses)
-      implements WitnessesCommand, Write {}
+      implements NamedWitnessesCommand, Write {}
 
   /** The verifier key of this portal's logs, under the name of its host; for everybody. */
-  record GetHostKeys() implements WitnessesCommand {}
+  record GetHostKeys() implements NamedWitnessesCommand {}
 
   /** A programme's witnesses: the whole list. */
   record NewWitnesses(List<NamedWitness> witnesses) {

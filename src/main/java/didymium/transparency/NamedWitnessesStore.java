@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** All SQL of the witnesses that a programme names. */
-final class WitnessesStore {
+final class NamedWitnessesStore {
 
   /**
    * What a programme names.
@@ -31,14 +31,10 @@ final class WitnessesStore {
   private static final String GET =
       """
       select coalesce(kept.version, 1) as version, coalesce(kept.witnesses, '[]') as witnesses,
-        exists (select from programme_coordinators c
-          where c.programme_id = party.programme_id and c.participant_id = reader.id) as coordinates
-      from actors reader
-      join programme_parties party on party.organisation_id = reader.organisation_id
-      left join programme_witnesses kept on kept.programme_id = party.programme_id
-      where reader.id = $1 and reader.active and party.programme_id = $2
-        and (reader.projects is null or exists (select from projects p
-          where p.programme_id = party.programme_id and p.id = any(reader.projects)))
+        access.coordinates
+      from programme_access access
+      left join programme_witnesses kept on kept.programme_id = access.programme_id
+      where access.participant_id = $1 and access.programme_id = $2
       """;
 
   private static final Change SET =
@@ -57,7 +53,7 @@ final class WitnessesStore {
   private final Pool pool;
   private final Journal journal;
 
-  WitnessesStore(Pool pool, Journal journal) {
+  NamedWitnessesStore(Pool pool, Journal journal) {
     this.pool = pool;
     this.journal = journal;
   }
