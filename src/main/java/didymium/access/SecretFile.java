@@ -50,6 +50,11 @@ public final class SecretFile {
     }
   }
 
+  /** Adds to the end of the file, which has to be there. It is on disk when this returns. */
+  public void append(String content) throws IOException {
+    Files.writeString(path, content, StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
+  }
+
   private Path next(String content) throws IOException {
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var next = Files.createTempFile(path.getParent(), path.getFileName().toString(), ".new", mode);

@@ -1,15 +1,10 @@
 package didymium.transparency;
 
+import didymium.access.SecretFile;
 import didymium.config.StartFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -22,10 +17,10 @@ import java.util.stream.Collectors;
 final class Heads {
   private static final String FILE = "signed-heads";
 
-  private final Path file;
+  private final SecretFile file;
   private final Map<UUID, Head> latest = new ConcurrentHashMap<>();
 
-  private Heads(Path file) {
+  private Heads(SecretFile file) {
     this.file = file;
   }
 
@@ -37,10 +32,8 @@ final class Heads {
    */
   static Heads load(Path directory) {
     try {
-      var owner = PosixFilePermissions.fromString("rwx------");
-      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(owner));
-      var heads = new Heads(directory.toAbsolutePath().resolve(FILE));
-      heads.read();
+      var heads = new Heads(SecretFile.in(directory, FILE));
+      heads.file.read().ifPresent(heads::readLines);
       heads.compact();
       return heads;
     } catch (IOException | MalformedNote e) {
@@ -51,10 +44,9 @@ final class Heads {
     }
   }
 
-  private void read() throws IOException {
-    if (Files.exists(file)) {
-      Files.readAllLines(file).forEach(this::read);
-    }
+  /** What a crash left of a last line was not signed yet: it is written down before. */
+  private void readLines(String content) {
+    content.substring(0, content.lastIndexOf('\n') + 1).lines().forEach(this::read);
   }
 
   private void read(String line) {
@@ -66,25 +58,17 @@ final class Heads {
     latest.put(UUID.fromString(parts[0]), head);
   }
 
-  /** A crash leaves either the old file or the new one. */
   private void compact() throws IOException {
-    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    var next = Files.createTempFile(file.getParent(), FILE, ".new", mode);
     var lines =
         latest.entrySet().stream()
             .map(head -> line(head.getKey(), head.getValue()))
             .collect(Collectors.joining());
-    Files.writeString(next, lines, StandardOpenOption.SYNC);
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    file.write(lines);
   }
 
   /** What was last signed; null where nothing was. */
   Head get(UUID projectId) {
     return latest.get(projectId);
-  }
-
-  Set<UUID> projects() {
-    return Set.copyOf(latest.keySet());
   }
 
   /**
@@ -95,8 +79,7 @@ final class Heads {
   synchronized void remember(UUID projectId, Head head) throws IOException {
     var known = latest.get(projectId);
     if (known == null || known.size() < head.size()) {
-      var line = line(projectId, head).getBytes(StandardCharsets.US_ASCII);
-      Files.write(file, line, StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
+      file.append(line(projectId, head));
       latest.put(projectId, head);
     }
   }
