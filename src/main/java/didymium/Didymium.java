@@ -33,7 +33,8 @@ public final class Didymium {
   public static void main(String[] arguments) {
     Logs.toStandardError();
     if (Verify.isAsked(arguments)) {
-      System.exit(Verify.run(List.of(arguments).subList(1, arguments.length)));
+      var words = List.of(arguments).subList(1, arguments.length);
+      System.exit(Verify.run(words, System.getenv()));
     }
     try {
       var config = ConfigReader.read(List.of(arguments), System.getenv(), Path.of(""));

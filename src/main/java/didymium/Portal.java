@@ -4,8 +4,6 @@ import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
-import didymium.bus.Command;
-import didymium.bus.Reply;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
 import didymium.database.Database;
@@ -186,11 +184,6 @@ public final class Portal {
   /** The sample accounts of this portal; none without the sample programme. */
   List<SampleAccount> sampleAccounts() {
     return sample.accounts();
-  }
-
-  /** Asks as the web does, for whoever runs the portal within their own program. */
-  public Future<Reply> ask(Command command) {
-    return bus.ask(command);
   }
 
   /** The port that the portal listens on: the configured one, or what was free for port 0. */

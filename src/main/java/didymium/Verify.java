@@ -1,16 +1,26 @@
 package didymium;
 
+import didymium.follow.Credentials;
+import didymium.follow.Follow;
+import didymium.follow.FollowFailure;
+import didymium.follow.FollowOptions;
 import didymium.transparency.Bundle;
 import didymium.transparency.MalformedNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** {@code verify FILE}: checks an exported log offline and says what was found. */
+/**
+ * {@code verify FILE} checks an exported log offline, {@code verify --follow URL} a log that is
+ * served; both say what was found.
+ */
 final class Verify {
   private static final int DOES_NOT_FIT = 1;
   private static final int WRONG_USE = 2;
+  private static final String FOLLOW = "--follow";
+  private static final String JAVA = "java -jar didymium.jar ";
 
   private Verify() {}
 
@@ -19,14 +29,21 @@ final class Verify {
   }
 
   /**
-   * @return the status to exit with: 0 if everything fits, 1 if not, 2 if nothing could be read
+   * @return the status to exit with: 0 if everything fits, 1 if not, 2 if nothing could be read, 3
+   *     if a log that is followed cannot be reached
    */
-  static int run(List<String> arguments) {
-    if (arguments.size() != 1) {
-      System.err.println("Usage: java -jar didymium.jar verify FILE");
+  static int run(List<String> arguments, Map<String, String> environment) {
+    if (!arguments.isEmpty() && arguments.get(0).equals(FOLLOW)) {
+      return follow(arguments.subList(1, arguments.size()), environment);
+    }
+    if (arguments.size() != 1 || arguments.get(0).startsWith("-")) {
+      System.err.println("Usage: " + JAVA + "verify FILE\n   or: " + JAVA + FollowOptions.USAGE);
       return WRONG_USE;
     }
-    var file = arguments.get(0);
+    return bundle(arguments.get(0));
+  }
+
+  private static int bundle(String file) {
     try (var lines = Files.newBufferedReader(Path.of(file))) {
       describe(Bundle.verify(lines)).forEach(System.out::println);
       return 0;
@@ -45,5 +62,16 @@ final class Verify {
             .formatted(bundle.entries(), bundle.origin(), bundle.contents()),
         "Signed by " + String.join(", ", bundle.signers()) + ".",
         "The keys are those that the file itself names: compare them with what you were given.");
+  }
+
+  private static int follow(List<String> arguments, Map<String, String> environment) {
+    try {
+      var options = FollowOptions.parse(arguments, Path.of(""));
+      Follow.run(options, Credentials.of(environment)).forEach(System.out::println);
+      return 0;
+    } catch (FollowFailure failure) {
+      System.err.println((failure.disproves() ? "NOT VERIFIED. " : "") + failure.getMessage());
+      return failure.exitCode();
+    }
   }
 }

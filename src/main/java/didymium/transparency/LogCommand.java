@@ -66,7 +66,4 @@ public sealed interface LogCommand extends Command {
 
   /** Lines of an exported bundle, for the leaves of {@code [from, until)}. */
   record GetBundleLines(Actor actor, UUID projectId, long from, long until) implements LogCommand {}
-
-  /** Checks every stored byte of the log against what was signed. */
-  record CheckLog(Actor actor, UUID projectId) implements LogCommand {}
 }

@@ -8,7 +8,6 @@ import didymium.journal.SignHead;
 import didymium.journal.SignedHead;
 import didymium.outbound.Dialler;
 import didymium.outbound.Names;
-import didymium.transparency.LogCommand.CheckLog;
 import didymium.transparency.LogCommand.GetBundleHead;
 import didymium.transparency.LogCommand.GetBundleLines;
 import didymium.transparency.LogCommand.GetCheckpoint;
@@ -121,7 +120,6 @@ public final class LogVerticle extends VerticleBase {
                 bus.answer(ListContents.class, answers::contents),
                 bus.answer(GetBundleHead.class, answers::bundleHead),
                 bus.answer(GetBundleLines.class, answers::bundleLines),
-                bus.answer(CheckLog.class, this::check),
                 bus.answer(GetHostKeys.class, this::hostKeys)))
         .mapEmpty();
   }
@@ -186,12 +184,6 @@ public final class LogVerticle extends VerticleBase {
 
   private static Reply joined(Reply one, Reply other) {
     return Reply.json(200, one.body().copy().appendBuffer(other.body()), null, null);
-  }
-
-  private Future<Reply> check(CheckLog command) {
-    return logs.log(command.actor().id(), command.projectId())
-        .compose(log -> check.check(log.projectId()))
-        .compose(checked -> answers.log(new GetLog(command.actor(), command.projectId())));
   }
 
   @Override

@@ -7,7 +7,6 @@ import didymium.access.Keys;
 import didymium.access.Tokens;
 import didymium.config.ConfigReader;
 import didymium.database.Database;
-import didymium.transparency.LogCommand;
 import io.vertx.core.Vertx;
 import java.io.File;
 import java.io.IOException;
@@ -104,11 +103,6 @@ public final class RunningPortal implements AutoCloseable {
   /** A client that has not signed in. */
   public TestClient anybody() {
     return new TestClient(url(), null);
-  }
-
-  /** Has the portal check a project's log, as it does by itself at start and every six hours. */
-  public void check(Actor actor, UUID project) {
-    portal.ask(new LogCommand.CheckLog(actor, project)).await();
   }
 
   @Override

@@ -35,4 +35,9 @@ public final class TestDatabase {
   public static Config.Database create() {
     return TestServer.shared().copyOfTemplate();
   }
+
+  /** A back-up of a database that nobody uses just now, to go on from. */
+  public static Config.Database copy(Config.Database original) {
+    return TestServer.shared().copy(original.name());
+  }
 }

@@ -98,9 +98,14 @@ final class TestServer {
   }
 
   /** A database of its own for the caller. */
-  synchronized Config.Database copyOfTemplate() {
+  Config.Database copyOfTemplate() {
+    return copy(template);
+  }
+
+  /** A copy of a database that nobody uses just now. */
+  synchronized Config.Database copy(String original) {
     var name = template + "_" + databases.size();
-    execute("CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, template, user.user()));
+    execute("CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, original, user.user()));
     databases.add(name);
     return named(name);
   }

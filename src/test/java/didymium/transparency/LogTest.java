@@ -4,60 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.testing.RunningPortal;
+import didymium.testing.ProjectLog;
 import didymium.testing.TestClient;
-import didymium.testing.World;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A project's log over HTTP, as somebody verifies it who does not trust the portal. */
 class LogTest {
   private static final String SECRET = "our own secret recipe";
 
-  private RunningPortal portal;
-  private World world;
+  private ProjectLog project;
   private TestClient reader;
-  private TestClient author;
   private String log;
-  private String entries;
+  @TempDir private Path keys;
 
   @BeforeEach
   void start() {
-    portal = RunningPortal.start();
-    world = World.create(portal.database().pool()).await();
-    reader = portal.as(world.scientistCsir);
-    author = portal.as(world.scientistGiredmet);
-    log = "/log/" + world.project;
-    var plan =
-        """
-        {"title":"Milestone","stage":"laboratory","meansOfVerification":"assay","ownerId":"%s",
-         "due":{"date":"2026-12-31","precision":"quarter"}}
-        """
-            .formatted(world.scientistGiredmet.id());
-    var milestone =
-        portal
-            .as(world.coordinatorGiredmet)
-            .post("/projects/" + world.project + "/milestones", plan)
-            .id();
-    entries = "/milestones/" + milestone + "/entries";
+    project = new ProjectLog(keys);
+    log = project.path();
+    reader = project.portal().as(project.world().scientistCsir);
   }
 
   @AfterEach
   void stop() {
-    portal.close();
+    project.close();
   }
 
   @Test
   void everyEntryIsProvenAgainstASignedCheckpoint() {
-    logRuns(5);
-    var checkpoint = checkpoint(sign());
+    project.logRuns(5);
+    var checkpoint = checkpoint(project.sign());
     var contents = json(log + "/content?from=0").path("items");
     assertThat(contents).hasSize((int) checkpoint.size());
     for (int index = 0; index < checkpoint.size(); index++) {
@@ -76,10 +61,10 @@ class LogTest {
 
   @Test
   void theLogOnlyGrowsAcrossATileThatFillsUp() {
-    logRuns(3);
-    var before = checkpoint(sign());
-    logRuns(300);
-    var after = checkpoint(sign());
+    project.logRuns(3);
+    var before = checkpoint(project.sign());
+    project.logRuns(300);
+    var after = checkpoint(project.sign());
     var proof = json(log + "/proof/consistency?from=" + before.size() + "&to=" + after.size());
     assertThat(
             Proofs.verifyConsistency(
@@ -92,35 +77,38 @@ class LogTest {
 
   @Test
   void whoMayNotReadAnEntryVerifiesTheLogAndGetsNothingOfItsContent() {
-    author.post(entries, "{\"text\":\"" + SECRET + "\",\"visibility\":\"organisation\"}");
-    logRuns(2);
-    var checkpoint = checkpoint(sign());
+    project.logHidden(SECRET);
+    project.logRuns(2);
+    var checkpoint = checkpoint(project.sign());
     var frontier = new Frontier();
     leaves(checkpoint.size()).forEach(leaf -> frontier.add(leaf.hash()));
     assertThat(frontier.root()).isEqualTo(checkpoint.root());
     assertThat(raw(log + "/bundle").response().body()).doesNotContain(SECRET);
     assertThat(raw(log + "/content?from=0").response().body()).doesNotContain(SECRET);
+    var author = project.portal().as(project.world().scientistGiredmet);
     assertThat(author.raw("GET", log + "/bundle", null).response().body()).contains(SECRET);
   }
 
   @Test
   void anEditedByteIsFoundNamedAndSignedNoMore() {
-    logRuns(4);
-    sign();
-    sql(
+    project.logRuns(4);
+    project.sign();
+    project.sql(
         "update journal set content = replace(content, 'run 2', 'run 7') where type = 'entry-logged'");
-    logRuns(1);
-    var faulty = checkUntil("log-changed");
-    assertThat(faulty.path("fault").path("index").asInt()).isEqualTo(3);
+    restart();
+    var fault = json(log).path("fault");
+    assertThat(fault.path("code").asText()).isEqualTo("log-changed");
+    assertThat(fault.path("index").asInt()).isEqualTo(3);
+    project.logRuns(1);
     assertThat(reader.raw("POST", log + "/checkpoint", null).status()).isEqualTo(409);
   }
 
   @Test
   void anExportedLogIsVerifiedOfflineAndNamesTheEntryThatWasEdited() throws IOException {
-    logRuns(4);
-    sign();
+    project.logRuns(4);
+    project.sign();
     assertThat(exported().entries()).isEqualTo(5);
-    sql("update journal set content = replace(content, 'run 2', 'run 7')");
+    project.sql("update journal set content = replace(content, 'run 2', 'run 7')");
     assertThatThrownBy(this::exported)
         .isInstanceOf(MalformedNote.class)
         .hasMessageContaining("entry 3 does not fit");
@@ -128,8 +116,8 @@ class LogTest {
 
   @Test
   void aBundleThatIsCutOrChangedIsRefused() {
-    logRuns(2);
-    sign();
+    project.logRuns(2);
+    project.sign();
     var whole = raw(log + "/bundle").response().body();
     var cut = whole.substring(0, whole.length() - 40);
     var shorter = whole.substring(0, whole.stripTrailing().lastIndexOf('\n') + 1);
@@ -147,11 +135,11 @@ class LogTest {
 
   @Test
   void aDatabaseThatWasRestoredFromAnOlderCopyIsSignedNoMore() {
-    logRuns(4);
-    sign();
-    sql("delete from journal where project_index > 2");
-    sql("update journal_logs set size = 3, signed = 0");
-    sql("delete from log_checkpoints");
+    project.logRuns(4);
+    project.sign();
+    project.sql("delete from journal where project_index > 2");
+    project.sql("update journal_logs set size = 3, signed = 0");
+    project.sql("delete from log_checkpoints");
     assertThat(reader.raw("POST", log + "/checkpoint", null).code()).isEqualTo("log-rewound");
     assertThat(json(log).path("fault").path("code").asText()).isEqualTo("log-rewound");
   }
@@ -159,45 +147,27 @@ class LogTest {
   @Test
   void proofsBeyondWhatIsSignedAreRefused() {
     assertThat(raw(log + "/checkpoint").status()).isIn(200, 404);
-    var size = checkpoint(sign()).size();
+    var size = checkpoint(project.sign()).size();
     assertThat(raw(log + "/proof/inclusion?index=0&size=" + (size + 1)).status()).isEqualTo(404);
     assertThat(raw(log + "/proof/inclusion?index=" + size).status()).isEqualTo(400);
     assertThat(raw(log + "/proof/inclusion").status()).isEqualTo(400);
     assertThat(raw(log + "/proof/consistency?from=2&to=1").status()).isEqualTo(400);
     assertThat(raw(log + "/tile/9/000").status()).isEqualTo(404);
     assertThat(raw(log + "/tile/0/0").status()).isEqualTo(404);
-    assertThat(portal.as(world.outsider).raw("GET", log, null).status()).isEqualTo(404);
-    assertThat(portal.anybody().raw("GET", log + "/checkpoint", null).status()).isEqualTo(401);
+    assertThat(project.portal().as(project.world().outsider).raw("GET", log, null).status())
+        .isEqualTo(404);
+    assertThat(project.portal().anybody().raw("GET", log + "/checkpoint", null).status())
+        .isEqualTo(401);
   }
 
-  private JsonNode checkUntil(String code) {
-    // the portal checks itself when it cannot sign; here an auditor asks it to
-    portal.check(world.scientistCsir, world.project);
-    var state = json(log);
-    assertThat(state.path("fault").path("code").asText()).isEqualTo(code);
-    return state;
-  }
-
-  private void logRuns(int count) {
-    for (int i = 0; i < count; i++) {
-      author.post(entries, "{\"text\":\"run " + i + "\"}");
+  /** At its start a portal checks its logs. */
+  private void restart() {
+    project.stop();
+    project.start();
+    reader = project.portal().as(project.world().scientistCsir);
+    while (project.count("select from log_faults") == 0) {
+      Thread.onSpinWait();
     }
-    var head = portal.database().pool();
-    long waiting = 1;
-    while (waiting > 0) {
-      var rows = head.query("select count(*) from journal_inbox").execute().await();
-      waiting = rows.iterator().next().getLong(0);
-    }
-  }
-
-  private void sql(String statement) {
-    portal.database().pool().query(statement).execute().await();
-  }
-
-  private String sign() {
-    var answer = reader.raw("POST", log + "/checkpoint", null);
-    assertThat(answer.status()).isEqualTo(200);
-    return answer.response().body();
   }
 
   private Checkpoint checkpoint(String text) {
