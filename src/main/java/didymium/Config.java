@@ -36,14 +36,16 @@ public record Config(
   /**
    * Where the portal listens. {@code publicUrl} is the address people use when it differs from host
    * and port (a TLS proxy in front); {@code behindProxy} trusts that proxy's {@code X-Forwarded-*}
-   * headers; {@code bodyLimit} is in bytes.
+   * headers; {@code bodyLimit} is in bytes; a connection on which nothing moves for {@code
+   * idleSeconds} is closed.
    */
   public record Http(
       String host,
       @Setting(min = 0, max = 65_535) int port,
       @Setting(optional = true) String publicUrl,
       boolean behindProxy,
-      @Setting(min = 1_024, max = 67_108_864) int bodyLimit) {
+      @Setting(min = 1_024, max = 67_108_864) int bodyLimit,
+      @Setting(max = 3_600) int idleSeconds) {
 
     /** The address to give to people, without a trailing slash. */
     public String url() {

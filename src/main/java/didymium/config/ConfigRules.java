@@ -22,6 +22,7 @@ record ConfigRules(Config config, Settings settings) {
     checkAddress();
     checkSamplePassword();
     checkPublicUrl();
+    checkIdleTime();
     checkDatabase();
     checkCertificate();
     checkWitness();
@@ -51,6 +52,13 @@ record ConfigRules(Config config, Settings settings) {
       return InetAddress.getByName(config.http().host());
     } catch (UnknownHostException e) {
       throw settings.value("http.host").expected("an address of this machine");
+    }
+  }
+
+  /** Else quiet streams would be cut off before their next heartbeat. */
+  private void checkIdleTime() {
+    if (config.http().idleSeconds() <= config.journal().heartbeatSeconds()) {
+      throw settings.value("http.idleSeconds").expected("more than journal.heartbeatSeconds");
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class CsvTable implements Pass {
   /** What a spreadsheet takes for the beginning of a formula. */
-  private static final String FORMULA = "=+-@\t\r\n";
+  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
   private final Outline outline;
   private final Writer out;

@@ -28,6 +28,8 @@ public final class ExportsVerticle extends VerticleBase {
   private final KeptStore store;
   private boolean making;
   private boolean asked;
+  private boolean stopped;
+  private Job present;
 
   public ExportsVerticle(Bus bus, Pool pool, Exports exports) {
     this.bus = bus;
@@ -37,7 +39,7 @@ public final class ExportsVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(LOOK_MS, timer -> look());
+    vertx.setPeriodic(0, LOOK_MS, timer -> look());
     return Future.all(
         bus.answer(RequestExport.class, this::request),
         bus.answer(ListExports.class, this::list),
@@ -48,6 +50,13 @@ public final class ExportsVerticle extends VerticleBase {
 
   private Future<Reply> list(ListExports query) {
     return store.list(query.actor()).map(exports -> Reply.ok(new Items(exports)));
+  }
+
+  /** Another node, or this one when it is back, begins it anew at once. */
+  @Override
+  public Future<?> stop() {
+    stopped = true;
+    return present == null ? Future.succeededFuture() : store.handBack(present);
   }
 
   private Future<Reply> request(RequestExport command) {
@@ -71,7 +80,7 @@ public final class ExportsVerticle extends VerticleBase {
   /** Makes what waits, one after the other. */
   private void make() {
     asked = true;
-    if (making) {
+    if (making || stopped) {
       return;
     }
     making = true;
@@ -94,12 +103,17 @@ public final class ExportsVerticle extends VerticleBase {
     if (job == null) {
       return Future.succeededFuture();
     }
+    if (stopped) {
+      return store.handBack(job);
+    }
     asked = true;
+    present = job;
     var sink = new KeptSink(store, job);
     return exports
         .open(job.reader(), job.projectId(), job.format(), job.language())
         .compose(export -> write(export, job, sink))
-        .recover(failure -> failed(job, failure));
+        .recover(failure -> failed(job, failure))
+        .onComplete(done -> present = null);
   }
 
   private Future<Void> write(Export export, Job job, KeptSink sink) {
@@ -110,6 +124,9 @@ public final class ExportsVerticle extends VerticleBase {
   }
 
   private Future<Void> failed(Job job, Throwable failure) {
+    if (stopped) {
+      return Future.succeededFuture();
+    }
     if (!(failure instanceof Problem)) {
       complain(failure);
     }

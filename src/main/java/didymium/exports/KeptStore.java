@@ -93,6 +93,12 @@ final class KeptStore {
       where id = $1::uuid and attempt = $2::integer and state = 'running'
       """;
 
+  private static final String HAND_BACK =
+      """
+      update exports set state = 'waiting', touched_at = now()
+      where id = $1::uuid and attempt = $2::integer and state = 'running'
+      """;
+
   private static final String FINISH =
       """
       with left_over as (
@@ -190,6 +196,11 @@ final class KeptStore {
       throw new IllegalStateException("another node has taken over this export");
     }
     return null;
+  }
+
+  /** Leaves it to whoever takes it next; what this attempt still writes is refused. */
+  Future<Void> handBack(Job job) {
+    return pool.preparedQuery(HAND_BACK).execute(Tuple.of(job.id(), job.attempt())).mapEmpty();
   }
 
   /**

@@ -18,12 +18,16 @@ final class SheetReader {
   /** Of all cells together: one text may stand in any number of a workbook's cells. */
   private static final int MOST_CHARACTERS = 20_000_000;
 
+  /** A cell costs more memory than the few characters in it. */
+  private static final int MOST_CELLS = 500_000;
+
   private static final int LONGEST_NAME = 200;
 
   private final List<Line> lines = new ArrayList<>();
   private int headRow;
   private List<String> columns;
   private int characters;
+  private int cells;
 
   /**
    * Takes the next row.
@@ -54,7 +58,8 @@ final class SheetReader {
       throw Problem.unprocessable("sheet.cell", null, number, LONGEST_CELL);
     }
     characters += length;
-    if (characters > MOST_CHARACTERS) {
+    cells += cell == null ? 0 : 1;
+    if (characters > MOST_CHARACTERS || cells > MOST_CELLS) {
       throw Problem.unprocessable("sheet.much", null);
     }
   }

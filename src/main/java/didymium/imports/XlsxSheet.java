@@ -13,6 +13,7 @@ import java.util.Map;
 final class XlsxSheet {
   private static final String ROOT = "xl/";
   private static final int MOST_TEXTS = 1_000_000;
+  private static final int MOST_CHARACTERS = 20_000_000;
 
   private final Workbook workbook;
   private final Map<String, String> relations = new LinkedHashMap<>();
@@ -96,12 +97,15 @@ final class XlsxSheet {
 
   private List<String> texts() throws IOException {
     var texts = new ArrayList<String>();
+    long characters = 0;
     try (var shared = workbook.open(ROOT + "sharedStrings.xml")) {
       while (shared != null && shared.nextStart()) {
         if (shared.isStart("si")) {
-          texts.add(shared.text("rPh"));
+          var text = shared.text("rPh");
+          texts.add(text);
+          characters += text.length();
         }
-        if (texts.size() > MOST_TEXTS) {
+        if (texts.size() > MOST_TEXTS || characters > MOST_CHARACTERS) {
           throw Problem.unprocessable("sheet.bomb", null);
         }
       }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * a neighbour of the portal's, which trusts it. Pure.
  */
 public final class AddressRules {
-  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
+  /** What ends in a number is read as an address by some: in decimal, octal or hexadecimal. */
+  private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
 
   /** The one way to write an IPv4 address that nobody reads in another way. */
   private static final Pattern IPV4 =

@@ -33,6 +33,7 @@ public final class Api {
   static final String ROOT = "/api/v1";
 
   private static final String JSON = "application/json";
+  private static final String PLAIN = "identity";
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -159,6 +160,7 @@ public final class Api {
   }
 
   private static void accept(RoutingContext context, Set<String> media) {
+    requirePlain(context);
     if (!media.contains(media(context))) {
       throw Problem.http(415, "unsupported-media-type.other", String.join(", ", media));
     }
@@ -202,11 +204,21 @@ public final class Api {
   }
 
   private static void acceptJson(RoutingContext context) {
+    requirePlain(context);
     var media = media(context);
     if (media == null ? hasBody(context) : !accepted(context, media)) {
       throw Problem.http(415, "unsupported-media-type");
     }
     context.next();
+  }
+
+  /** What a packed body unpacks to is not known before; {@code Accept-Encoding} as of RFC 7694. */
+  private static void requirePlain(RoutingContext context) {
+    var encoding = context.request().getHeader("Content-Encoding");
+    if (encoding != null && !encoding.strip().equalsIgnoreCase(PLAIN)) {
+      context.response().putHeader("Accept-Encoding", PLAIN);
+      throw Problem.http(415, "unsupported-content-encoding");
+    }
   }
 
   /** The media type of the body, without its parameters; null where none is said. */

@@ -1,5 +1,6 @@
 package didymium.web;
 
+import didymium.bus.Bus;
 import didymium.bus.Command;
 import didymium.bus.Problem;
 import didymium.imports.Encoding;
@@ -10,7 +11,9 @@ import didymium.imports.ImportCommand.SetImportMapping;
 import didymium.imports.Mapping;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Sheets of runs over REST. */
@@ -20,29 +23,49 @@ final class ImportRoutes {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int MOST_BYTES = 10 * 1024 * 1024;
   private static final int LONGEST_NAME = 200;
+
+  /** A sheet is in memory until it is stored. */
+  private static final int MOST_AT_ONCE = 4;
+
+  private static final int WAIT_SECONDS = 5;
   private static final String MAPPING = "/projects/:projectId/import-mapping";
 
-  private ImportRoutes() {}
+  private final Bus bus;
+  private final Set<UUID> senders = new HashSet<>();
+
+  private ImportRoutes(Bus bus) {
+    this.bus = bus;
+  }
 
   static void mount(Api api) {
+    var routes = new ImportRoutes(api.bus());
     api.people()
-        .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), call -> take(api, call))
+        .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), routes::take)
         .get("/imports/:importId", call -> new GetImport(call.actor(), call.id("importId")))
-        .signedIn(HttpMethod.POST, "/imports/:importId/dry-run", call -> run(api, call, true))
-        .signedIn(HttpMethod.POST, "/imports/:importId/run", call -> run(api, call, false))
+        .signedIn(HttpMethod.POST, "/imports/:importId/dry-run", call -> routes.run(call, true))
+        .signedIn(HttpMethod.POST, "/imports/:importId/run", call -> routes.run(call, false))
         .get(MAPPING, call -> new GetImportMapping(call.actor(), call.id("projectId")))
         .put(MAPPING, ImportRoutes::setMapping);
   }
 
-  private static void take(Api api, Call call) {
+  private void take(Call call) {
     call.allowQuery(Set.of("name", "encoding", "sheet"));
     var request = call.context().request();
     var command = command(call);
+    begin(call.actor().id());
     new Upload(request, MOST_BYTES)
         .read()
-        .compose(file -> api.bus().ask(command.apply(file)))
+        .compose(file -> bus.ask(command.apply(file)))
+        .onComplete(done -> senders.remove(call.actor().id()))
         .onSuccess(reply -> Api.send(call, reply))
         .onFailure(call.context()::fail);
+  }
+
+  /** One for each sender: nobody keeps the others from theirs. */
+  private void begin(UUID sender) {
+    if (senders.size() == MOST_AT_ONCE || !senders.add(sender)) {
+      throw Problem.unavailable("sheet.busy", WAIT_SECONDS);
+    }
   }
 
   private static Function<Buffer, Command> command(Call call) {
@@ -57,9 +80,9 @@ final class ImportRoutes {
         new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, file);
   }
 
-  private static void run(Api api, Call call, boolean trial) {
+  private void run(Call call, boolean trial) {
     var mapping = call.body(Mapping.class);
-    new ImportRun(call, api.bus(), call.id("importId"), mapping, trial).run();
+    new ImportRun(call, bus, call.id("importId"), mapping, trial).run();
   }
 
   private static Command setMapping(Call call) {

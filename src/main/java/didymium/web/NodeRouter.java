@@ -12,9 +12,13 @@ import io.vertx.ext.web.RoutingContext;
 final class NodeRouter {
   private NodeRouter() {}
 
-  static HttpServerOptions options() {
+  /** Who sends nothing more, or reads nothing more, does not hold a connection for ever. */
+  static HttpServerOptions options(Config.Http http) {
     // without a threshold: with one, whatever is sent from a file counts as empty and goes plain
-    return new HttpServerOptions().setCompressionSupported(true).setTcpNoDelay(true);
+    return new HttpServerOptions()
+        .setCompressionSupported(true)
+        .setTcpNoDelay(true)
+        .setIdleTimeout(http.idleSeconds());
   }
 
   /** A router that names requests, adds security headers and writes failures as problems. */

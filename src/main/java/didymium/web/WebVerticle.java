@@ -34,7 +34,7 @@ public final class WebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     stream = new LiveStream(vertx, bus, pool, tokens, config.journal().heartbeatSeconds() * 1000L);
-    server = vertx.createHttpServer(NodeRouter.options()).requestHandler(router());
+    server = vertx.createHttpServer(NodeRouter.options(config.http())).requestHandler(router());
     return server.listen(config.http().port(), config.http().host());
   }
 

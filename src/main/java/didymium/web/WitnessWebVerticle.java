@@ -26,7 +26,7 @@ public final class WitnessWebVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    server = vertx.createHttpServer(NodeRouter.options()).requestHandler(router());
+    server = vertx.createHttpServer(NodeRouter.options(http)).requestHandler(router());
     return server.listen(http.port(), http.host());
   }
 

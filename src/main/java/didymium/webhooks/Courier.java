@@ -37,10 +37,8 @@ final class Courier {
   private final Runnable outdated;
   private final Line line;
   private final Bag bag;
+  private final Progress progress;
   private final Promise<Void> gone = Promise.promise();
-  private long position;
-  private long saved;
-  private int failures;
   private boolean working;
   private boolean waiting;
   private boolean missed;
@@ -56,9 +54,7 @@ final class Courier {
     this.outdated = outdated;
     this.line = office.post().line(subscription.target(), ANSWER_MS);
     this.bag = new Bag(office.journal(), subscription.wanted());
-    this.position = subscription.position();
-    this.saved = subscription.position();
-    this.failures = subscription.failures();
+    this.progress = new Progress(office.store(), subscription);
   }
 
   int version() {
@@ -91,7 +87,7 @@ final class Courier {
     if (working || waiting || stopped) {
       return;
     }
-    if (bag.mayWant(entries, position)) {
+    if (bag.mayWant(entries, progress.position())) {
       work();
     } else {
       pass(entries.get(entries.size() - 1).position());
@@ -107,30 +103,25 @@ final class Courier {
 
   /** Saved a little later, with what else passes until then. */
   private void pass(long upTo) {
-    boolean first = position == saved;
-    position = Math.max(position, upTo);
-    if (first && position > saved) {
+    boolean first = progress.isSaved();
+    progress.pass(upTo);
+    if (first && !progress.isSaved()) {
       office.vertx().setTimer(PAUSE_MS, timer -> save());
     }
   }
 
   private void save() {
-    if (working || stopped || position == saved) {
+    if (working || stopped || progress.isSaved()) {
       return;
     }
     working = true;
-    long to = position;
-    office
-        .store()
-        .pass(subscription, saved, to)
-        .onSuccess(version -> passed(version, to))
-        .onFailure(this::pause);
+    progress.save().onSuccess(mine -> goOn(mine, this::rest)).onFailure(this::pause);
   }
 
-  private void passed(Integer version, long to) {
-    if (isMine(version)) {
-      saved = to;
-      rest();
+  /** Unless somebody changed the webhook or moved it: then another courier goes on. */
+  private void goOn(boolean mine, Runnable next) {
+    if (mine) {
+      next.run();
     } else {
       give();
     }
@@ -147,7 +138,7 @@ final class Courier {
     if (stopped) {
       leave();
     } else if (next == null) {
-      bag.pack(position).onSuccess(this::packed).onFailure(this::pause);
+      bag.pack(progress.position()).onSuccess(this::packed).onFailure(this::pause);
     } else {
       deliver(next);
     }
@@ -182,7 +173,7 @@ final class Courier {
   }
 
   private void settle(JournalEntry entry, Message message, Instant at, Answer answer) {
-    var delivery = Delivery.of(subscription.id(), message, failures + 1, at, answer);
+    var delivery = Delivery.of(subscription.id(), message, progress.attempt(), at, answer);
     switch (RetryRules.meaning(answer)) {
       case DELIVERED -> delivered(delivery, entry.position());
       case GONE -> disable(delivery, DisabledReason.GONE);
@@ -191,52 +182,33 @@ final class Courier {
   }
 
   private void delivered(Delivery delivery, long to) {
-    office
-        .store()
-        .move(delivery, saved, to, 0, null)
-        .onSuccess(version -> moved(version, to))
+    progress
+        .delivered(delivery, to)
+        .onSuccess(mine -> goOn(mine, this::following))
         .onFailure(this::pause);
   }
 
-  /** On to what follows, unless somebody changed the webhook or moved it. */
-  private void moved(Integer version, long to) {
-    if (isMine(version)) {
-      saved = to;
-      position = to;
-      failures = 0;
-      bag.remove();
-      step();
-    } else {
-      give();
-    }
-  }
-
-  private boolean isMine(Integer version) {
-    return version != null && version == subscription.version();
+  private void following() {
+    bag.remove();
+    step();
   }
 
   private void failed(Delivery delivery, Answer answer) {
-    failures++;
     var random = ThreadLocalRandom.current().nextDouble();
-    var next = RetryRules.next(failures, answer, delivery.at(), random);
+    var next = RetryRules.next(progress.attempt(), answer, delivery.at(), random);
     if (next == null) {
       disable(delivery, DisabledReason.EXHAUSTED);
       return;
     }
-    office
-        .store()
-        .move(delivery, saved, saved, failures, next)
-        .onSuccess(version -> postponed(version, next))
+    progress
+        .failed(delivery, next)
+        .onSuccess(mine -> goOn(mine, () -> postponed(next)))
         .onFailure(this::pause);
   }
 
-  private void postponed(Integer version, Instant next) {
-    if (isMine(version)) {
-      working = false;
-      waitUntil(next);
-    } else {
-      give();
-    }
+  private void postponed(Instant next) {
+    working = false;
+    waitUntil(next);
   }
 
   private void waitUntil(Instant next) {

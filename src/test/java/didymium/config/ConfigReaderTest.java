@@ -186,6 +186,7 @@ class ConfigReaderTest {
           DIDYMIUM_SAMPLE_PASSWORD     | too-short   | sample.password
           DIDYMIUM_TOKENS_REFRESH_DAYS | 1000        | tokens.refreshDays
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 0     | journal.heartbeatSeconds
+          DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 60    | http.idleSeconds
           DIDYMIUM_MODE                | both        | "both" is not portal or witness
           DIDYMIUM_WITNESS_NAME        | our witness | witness.name
           DIDYMIUM_WITNESS_NAME        | a+b         | witness.name

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import didymium.Config;
+import didymium.database.Database;
+import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
+import didymium.testing.TestDatabase;
+import didymium.testing.World;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -140,6 +146,52 @@ class KeptExportTest {
 
   private static JsonNode listed(TestClient reader) {
     return reader.get("/exports").json().path("items");
+  }
+
+  @Test
+  void whatANodeLeavesUnfinishedWhenItStopsIsBegunAnewAtOnce() {
+    var database = TestDatabase.create();
+    var first = RunningPortal.start(database);
+    var world = World.create(first.database().pool()).await();
+    var left = asked(first, world);
+    first.close();
+    assertThat(state(database)).isEqualTo("waiting");
+
+    try (var second = RunningPortal.start(database)) {
+      var scientist = second.as(world.scientistGiredmet);
+      String state;
+      do {
+        state = scientist.get(left).json().path("state").asText();
+        assertThat(state).isNotEqualTo("failed");
+      } while (!state.equals("ready"));
+      assertThat(new String(scientist.bytes(left + "/content"), UTF_8).lines())
+          .hasSizeGreaterThan(MANY);
+    }
+  }
+
+  /** An export of many that has begun, and has not ended. */
+  private static String asked(RunningPortal portal, World world) {
+    var coordinator = portal.as(world.coordinatorGiredmet);
+    var scientist = portal.as(world.scientistGiredmet);
+    var project = "/projects/" + world.project;
+    var milestone = coordinator.post(project + "/milestones", Laboratory.plan(world)).id();
+    scientist.post("/milestones/" + milestone + "/entries", "{\"text\":\"run\"}");
+    portal.database().pool().query(COPIES).execute().await();
+    var path = project + "/exports/entries.csv";
+    var location = scientist.get(path, "Prefer", "respond-async").header("Location");
+    var export = location.replaceFirst("^/api/v1", "");
+    while (scientist.get(export).json().path("rowsDone").asInt() == 0) {
+      Thread.onSpinWait();
+    }
+    return export;
+  }
+
+  private static String state(Config.Database server) {
+    var vertx = Vertx.vertx();
+    var pool = Database.connect(vertx, server).pool();
+    var rows = pool.query("select state from exports").execute().await();
+    vertx.close().await();
+    return rows.iterator().next().getString(0);
   }
 
   @Test

@@ -40,8 +40,7 @@ final class Laboratory implements AutoCloseable {
   final String secretRun;
 
   Laboratory() {
-    var plan = PLAN.formatted(world.scientistGiredmet.id());
-    milestone = coordinator.post(project + "/milestones", plan).id();
+    milestone = coordinator.post(project + "/milestones", plan(world)).id();
     var first = log(FORMULA.replace("\\", "\\\\"), 1, "joint");
     log("Вторая плавка, \\\"2\\\"\\nनया", 2, "joint");
     secretRun = log("own only", 3, "organisation");
@@ -49,6 +48,10 @@ final class Laboratory implements AutoCloseable {
     coordinator.post("/entries/" + first + "/review", "{\"decision\":\"accepted\"}");
     var amendment = "{\"text\":\"again\",\"reason\":\"typing error\"}";
     scientist.post("/entries/" + first + "/amendments", amendment);
+  }
+
+  static String plan(World world) {
+    return PLAN.formatted(world.scientistGiredmet.id());
   }
 
   private String entries() {

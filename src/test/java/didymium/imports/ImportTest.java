@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.contract.Contract;
+import didymium.testing.RawPost;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
@@ -189,6 +190,44 @@ class ImportTest {
     var latin =
         scientist.send("POST", imports + "?encoding=latin-1", "a;b", "Content-Type", "text/csv");
     assertThat(latin.code()).isEqualTo("malformed-query");
+  }
+
+  @Test
+  void aSenderBringsOneSheetAtATimeAndAPackedOneNever() {
+    var token = portal.token(world.scientistGiredmet);
+    try (var first = new RawPost(portal.url(), "/api/v1" + imports, token, "text/csv")) {
+      first.send("a;b\n");
+      Answer second;
+      do {
+        second = take(sheet());
+      } while (second.status() == 201);
+      assertThat(second.status()).isEqualTo(503);
+      assertThat(second.code()).isEqualTo("sheet.busy");
+      assertThat(second.header("Retry-After")).isEqualTo("5");
+      var other = portal.as(world.coordinatorGiredmet);
+      assertThat(other.send("POST", imports, sheet(), "Content-Type", "text/csv").status())
+          .isEqualTo(201);
+      first.send("1;2\n").finish();
+      assertThat(first.nextJson()).contains("\"rowCount\":1");
+    }
+    var packed =
+        scientist.send(
+            "POST", imports, sheet(), "Content-Type", "text/csv", "Content-Encoding", "gzip");
+    assertThat(packed.code()).isEqualTo("unsupported-content-encoding");
+  }
+
+  @Test
+  void whoBreaksOffCanBringTheSheetAgain() {
+    var token = portal.token(world.scientistCsir);
+    try (var first = new RawPost(portal.url(), "/api/v1" + imports, token, "text/csv")) {
+      first.send("a;b\n");
+    }
+    var client = portal.as(world.scientistCsir);
+    int status;
+    do {
+      status = client.send("POST", imports, sheet(), "Content-Type", "text/csv").status();
+    } while (status == 503);
+    assertThat(status).isEqualTo(201);
   }
 
   @Test

@@ -134,6 +134,33 @@ class XlsxSheetTest {
   }
 
   @Test
+  void refusesSmallWorkbooksOfMoreCellsThanMemoryIsWorth() {
+    var cells = "<c><v>1</v></c>".repeat(200);
+    var rows = new String[2_600];
+    Arrays.fill(rows, cells);
+    var workbook = Workbooks.of(rows);
+    assertThat(workbook.bytes().length).isLessThan(100_000);
+    assertThat(code(workbook)).isEqualTo("sheet.much");
+
+    var text = "<si><t>" + "x".repeat(8_000) + "</t></si>";
+    var texts =
+        Workbooks.of(HEAD).with("xl/sharedStrings.xml", "<sst>" + text.repeat(2_600) + "</sst>");
+    assertThat(code(texts)).isEqualTo("sheet.bomb");
+  }
+
+  @Test
+  void fetchesNothingThatAnEntityNames() {
+    var external =
+        "<!DOCTYPE sheet [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData>"
+            + "<row>"
+            + text("&secret;")
+            + text("x")
+            + "</row></sheetData></worksheet>";
+    assertThat(code(Workbooks.of(HEAD).with("xl/worksheets/sheet1.xml", external)))
+        .isEqualTo("sheet.xlsx");
+  }
+
+  @Test
   void refusesEntitiesThatUnfold() {
     var laughs =
         "<!DOCTYPE lol [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]><worksheet><sheetData><row>"

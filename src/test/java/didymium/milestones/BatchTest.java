@@ -1,5 +1,6 @@
 package didymium.milestones;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,12 +12,19 @@ import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,6 +259,46 @@ class BatchTest {
     assertThat(refused.code()).isEqualTo("entry.log.observer");
     assertThat(scientist.post(batches, row(key())).status()).isEqualTo(415);
     assertThat(send(scientist, "", "  ")).isEmpty();
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void refusesARowThatIsNoUtf8AndReadsTheOthersToTheLastWithoutALineEnd() throws Exception {
+    var bytes = (row(key()) + "\n{\"text\":\"??\"}\n" + row(key())).getBytes(UTF_8);
+    bytes[new String(bytes, UTF_8).indexOf("??")] = (byte) 0xe9;
+    var results = results(send(bytes));
+
+    assertThat(statuses(results)).containsExactly(201, 400, 201);
+    assertThat(results.get(1).at("/problem/code").asText()).isEqualTo("malformed-json");
+    assertThat(stored()).isEqualTo(2);
+  }
+
+  private Answer send(byte[] bytes, String... headers) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1" + batches))
+            .header("Authorization", "Bearer " + portal.token(world.scientistGiredmet))
+            .header("Content-Type", NDJSON)
+            .POST(BodyPublishers.ofByteArray(bytes));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return new Answer(HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()));
+  }
+
+  @Test
+  void refusesAPackedBatchAsAWhole() throws Exception {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(row(key()).getBytes(UTF_8));
+    }
+    var refused = send(packed.toByteArray(), "Content-Encoding", "gzip");
+
+    assertThat(refused.status()).isEqualTo(415);
+    assertThat(refused.code()).isEqualTo("unsupported-content-encoding");
+    assertThat(refused.header("Accept-Encoding")).isEqualTo("identity");
+    var single = "/milestones/" + milestone + "/entries";
+    var json = scientist.post(single, "{\"text\":\"run\"}", "Content-Encoding", "gzip");
+    assertThat(json.status()).isEqualTo(415);
     assertThat(stored()).isZero();
   }
 

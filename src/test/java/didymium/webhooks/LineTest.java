@@ -7,18 +7,25 @@ import didymium.outbound.Names;
 import didymium.outbound.Target;
 import didymium.testing.Receiver;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SelfSignedCertificate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a receiver can do to the portal, and what it cannot. */
 class LineTest {
@@ -107,6 +114,81 @@ class LineTest {
   void aReceiverThatClosesWithoutAnAnswerHasFailed() {
     receiver.answering((one, response) -> response.reset());
     assertThat(send(anywhere(), receiver.url()).error()).isEqualTo(Mishap.CLOSED);
+  }
+
+  /** Each byte comes in time, and the answer never. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nX-Slow: ",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"
+      })
+  void aReceiverThatAnswersByteByByteIsLeftInTime(String head) {
+    int port = answering(socket -> drip(socket, head));
+    assertThat(send(anywhere(), "http://127.0.0.1:" + port + "/", 500).error())
+        .isEqualTo(Mishap.TIMEOUT);
+  }
+
+  @Test
+  void ofABodyThatComesByteByByteNoMoreIsWaitedForThanForAnAnswer() {
+    var head = "HTTP/1.1 503 Down\r\nContent-Length: 1000000000\r\n\r\n";
+    int port = answering(socket -> drip(socket, head));
+    var answer = send(anywhere(), "http://127.0.0.1:" + port + "/", 500);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text()).matches("x+").hasSizeLessThan(1000);
+  }
+
+  @Test
+  void anAnswerThatBreaksOffAfterItsStatusSaysWhatItSaid() {
+    var head = "HTTP/1.1 500 Broken\r\nContent-Length: 1000\r\n\r\nsorry";
+    int port = answering(socket -> socket.write(head).onComplete(done -> socket.close()));
+    var answer = send(anywhere(), "http://127.0.0.1:" + port + "/");
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.text()).isEqualTo("sorry");
+  }
+
+  @Test
+  void headersWithoutAnEndAreMoreThanIsRead() {
+    int port = answering(socket -> flood(socket, "HTTP/1.1 200 OK\r\nX: ", "y".repeat(64 * 1024)));
+    assertThat(send(anywhere(), "http://127.0.0.1:" + port + "/").error())
+        .isIn(Mishap.MALFORMED, Mishap.CLOSED);
+  }
+
+  /** A gigabyte that packs into a megabyte is not unpacked. */
+  @Test
+  void aPackedAnswerIsNotUnpacked() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(new byte[10_000]);
+    }
+    receiver.answering(
+        (one, response) ->
+            response
+                .setStatusCode(500)
+                .putHeader("Content-Encoding", "gzip")
+                .end(Buffer.buffer(packed.toByteArray())));
+    assertThat(send(anywhere(), receiver.url()).text().length()).isLessThan(packed.size());
+  }
+
+  private int answering(Handler<NetSocket> behaviour) {
+    return vertx
+        .createNetServer()
+        .connectHandler(socket -> socket.handler(request -> behaviour.handle(socket)))
+        .listen(0, "127.0.0.1")
+        .await()
+        .actualPort();
+  }
+
+  private void drip(NetSocket socket, String head) {
+    socket.write(head);
+    long timer = vertx.setPeriodic(10, tick -> socket.write("x"));
+    socket.closeHandler(closed -> vertx.cancelTimer(timer));
+  }
+
+  private void flood(NetSocket socket, String head, String more) {
+    socket.write(head);
+    long timer = vertx.setPeriodic(1, tick -> socket.write(more));
+    socket.closeHandler(closed -> vertx.cancelTimer(timer));
   }
 
   @Test

@@ -215,6 +215,22 @@ class WebhooksTest {
     }
   }
 
+  @Test
+  void aReceiverThatHangsDelaysNobodyElse() {
+    add(",\"types\":[\"entry-logged\"]");
+    receiver.answering((one, response) -> {});
+    try (var other = Receiver.start()) {
+      var body = "{\"name\":\"Other\",\"url\":\"%s\",\"types\":[\"entry-logged\"]}";
+      coordinator.post("/webhooks", body.formatted(other.url()));
+      assertThat(other.next().type()).isEqualTo("didymium.ping");
+      var first = log("one");
+      assertThat(entry(receiver.next())).isEqualTo(first);
+      var entries = List.of(first, log("two"), log("three"));
+      assertThat(other.next(3)).extracting(WebhooksTest::entry).isEqualTo(entries);
+      assertThat(receiver.rest()).isEmpty();
+    }
+  }
+
   private static String entry(Received one) {
     return one.json().path("id").asText();
   }
@@ -310,7 +326,7 @@ class WebhooksTest {
 
   @Test
   void onlyTheProjectsThatAreAskedForAreDelivered() {
-    var webhook = add(",\"projects\":[\"" + world.project + "\"]");
+    var webhook = add(",\"types\":[\"entry-logged\"],\"projects\":[\"" + world.project + "\"]");
     coordinator.patch(path(webhook), "{\"name\":\"Renamed\"}", "\"1\"");
     var entry = log("Run");
     assertThat(entry(receiver.next())).isEqualTo(entry);
