@@ -5,7 +5,7 @@ import { session } from "../session.js";
 import { selectField } from "../ui/fields.js";
 import { DialogForm, openForm } from "../ui/form.js";
 import { empty } from "../ui/states.js";
-import { roleOptions } from "./people.js";
+import { roleOptions } from "./roles.js";
 
 /** Takes somebody of one's own organisation into a project. */
 class MemberForm extends DialogForm {

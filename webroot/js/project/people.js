@@ -4,13 +4,14 @@ import { api } from "../api.js";
 import { t } from "../i18n.js";
 import { ProblemError } from "../problem.js";
 import { session } from "../session.js";
-import { label, vocabulary } from "../vocabulary.js";
+import { label } from "../vocabulary.js";
 import { Element } from "../ui/element.js";
 import { choices } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
 import { initials } from "../ui/person.js";
 import { toast } from "../ui/toast.js";
 import { openMemberForm } from "./member-form.js";
+import { roleOptions } from "./roles.js";
 import { teamOf } from "./team.js";
 
 /**
@@ -89,10 +90,5 @@ class ProjectPeople extends Element {
     this.dispatchEvent(new CustomEvent("change", { detail: project }));
   }
 }
-
-/** The roles one may have in a project. */
-export const roleOptions = () => vocabulary().roles
-  .filter((r) => ["coordinator", "scientist", "observer"].includes(r.code))
-  .map((r) => ({ value: r.code, label: r.label }));
 
 customElements.define("dm-project-people", ProjectPeople);
