@@ -60,7 +60,7 @@ public final class LogVerticle extends VerticleBase {
   private Signing signing;
   private Cosigning cosigning;
   private LogAnswers answers;
-  private long timer;
+  private boolean stopped;
 
   /**
    * What a log verticle needs besides the database.
@@ -125,18 +125,43 @@ public final class LogVerticle extends VerticleBase {
   }
 
   private void begin() {
-    checkAll().onComplete(checked -> round());
+    checkAll().onComplete(checked -> signing());
+    cosigning();
     vertx.setPeriodic(CHECK_MS, CHECK_MS, each -> checkAll());
   }
 
-  /** One after the other; the next round begins when this one has ended. */
-  private void round() {
-    store
-        .claim(AT_ONCE)
-        .compose(due -> eachOf(new ArrayDeque<>(due), signing::sign))
-        .compose(signed -> cosigning.round(AT_ONCE))
+  /** The next round begins when this one has ended; so it does of the witnesses, apart. */
+  private void signing() {
+    signAll()
         .onFailure(failure -> complain("signed", failure))
-        .onComplete(done -> timer = vertx.setTimer(ROUND_MS, each -> round()));
+        .onComplete(done -> again(this::signing));
+  }
+
+  private void cosigning() {
+    cosigning
+        .round(AT_ONCE)
+        .onFailure(failure -> complain("brought to witnesses", failure))
+        .onComplete(done -> again(this::cosigning));
+  }
+
+  private void again(Runnable round) {
+    vertx.setTimer(ROUND_MS, each -> unlessStopped(round));
+  }
+
+  private void unlessStopped(Runnable round) {
+    if (!stopped) {
+      round.run();
+    }
+  }
+
+  /** One log after the other, until none is left that grew. */
+  private Future<Void> signAll() {
+    return store.claim(AT_ONCE).compose(this::signAll);
+  }
+
+  private Future<Void> signAll(List<UUID> claimed) {
+    return eachOf(new ArrayDeque<>(claimed), signing::sign)
+        .compose(done -> claimed.isEmpty() ? Future.succeededFuture() : signAll());
   }
 
   private Future<Void> checkAll() {
@@ -153,8 +178,10 @@ public final class LogVerticle extends VerticleBase {
         : work.apply(next).transform(done -> eachOf(projects, work));
   }
 
-  private static void complain(String what, Throwable failure) {
-    LOG.log(Level.WARNING, "The logs were not {0}: {1}", what, failure.getMessage());
+  private void complain(String what, Throwable failure) {
+    if (!stopped) {
+      LOG.log(Level.WARNING, "The logs were not {0}: {1}", what, failure.getMessage());
+    }
   }
 
   private Future<Reply> sign(SignCheckpoint command) {
@@ -188,7 +215,7 @@ public final class LogVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    vertx.cancelTimer(timer);
+    stopped = true;
     return cosigning.close();
   }
 }

@@ -87,6 +87,31 @@ class CosigningTest {
   }
 
   @Test
+  @Timeout(60)
+  void signingDoesNotWaitForAWitnessThatDoesNotAnswer() throws IOException {
+    try (var portal =
+            RunningPortal.start(Map.of("DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS", "true"));
+        var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var pool = portal.database().pool();
+      var world = World.create(pool).await();
+      var url = "http://127.0.0.1:" + silent.getLocalPort();
+      name(pool, world.programme, url, VerifierKey.parse(WITNESS));
+      var coordinator = portal.as(world.coordinatorGiredmet);
+      coordinator.post("/projects/" + world.project + "/milestones", PLAN);
+      try (var asked = silent.accept()) {
+        assertThat(asked.isConnected()).isTrue();
+        coordinator.post("/projects/" + world.project + "/milestones", PLAN);
+        var signed = pool.query("select from log_checkpoints where size = 2");
+        while (signed.execute().await().size() == 0) {
+          Thread.onSpinWait();
+        }
+        var given = pool.query("select from log_witnesses where failures > 0").execute().await();
+        assertThat(given.size()).as("witnesses that were given up").isZero();
+      }
+    }
+  }
+
+  @Test
   void aWitnessOnThePortalsOwnMachineCannotBeNamed() {
     try (var portal = RunningPortal.start()) {
       var pool = portal.database().pool();
