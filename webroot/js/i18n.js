@@ -73,9 +73,14 @@ export async function setLanguage(code, { remember = true } = {}) {
   i18n.dispatchEvent(new Event("change"));
 }
 
+const at = (key) => key.split(".").reduce((node, part) => node?.[part], texts);
+
+/** The names of the texts below a key, for what is listed nowhere but among the texts. */
+export const namesOf = (key) => Object.keys(at(key) ?? {});
+
 /** The text of a key, with `{name}` replaced from `args`; `args.count` picks the plural. */
 export function t(key, args = {}) {
-  const found = key.split(".").reduce((node, part) => node?.[part], texts);
+  const found = at(key);
   const text = typeof found === "object" ? found[plurals.select(args.count)] ?? found.other : found;
   if (typeof text !== "string") {
     missing.add(`${current}:${key}`);

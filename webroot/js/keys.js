@@ -1,11 +1,11 @@
 /**
  * Keys that work on every page, unless one is typing: l log, / search, ? help, g b bench,
- * g p portfolio, g o people. `/` puts the focus into the screen's search.
+ * g p portfolio, g o people, g i integrations. `/` puts the focus into the screen's search.
  */
 import { navigate } from "./router.js";
 import { session } from "./session.js";
 
-const GO = { b: "/", p: "/portfolio", o: "/people" };
+const GO = { b: "/", p: "/portfolio", o: "/people", i: "/integrations" };
 const PATIENCE = 1200;
 let going = 0;
 

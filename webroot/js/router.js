@@ -17,6 +17,9 @@ const ROUTES = [
   ["/milestones/:id", "milestone"],
   ["/gates/:id", "gate"],
   ["/people", "people"],
+  ["/integrations", "integrations"],
+  ["/integrations/clients/:id", "client"],
+  ["/integrations/webhooks/:id", "webhook"],
   ["/sign-in", "sign-in"],
   ["/welcome", "welcome"],
 ].map(([path, name]) => ({ name, pattern: new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`) }));

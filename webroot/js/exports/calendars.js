@@ -1,19 +1,25 @@
 import { html, nothing } from "lit";
 import { api } from "../api.js";
+import { day } from "../format.js";
 import { t } from "../i18n.js";
 import "../people/copy-field.js";
 import { ProblemError } from "../problem.js";
+import { confirmed } from "../ui/confirm.js";
 import { Element } from "../ui/element.js";
 import { checkField, problemSummary, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
+import { reachField } from "../ui/reach-field.js";
 
-/** The secret addresses under which calendar programs read one's milestones and gates. */
+/**
+ * The secret addresses under which calendar programs read one's milestones and gates. With a `project`
+ * a new one may be for that alone, with `projects` for some of them.
+ */
 class Calendars extends Element {
-  static properties = { project: { attribute: false }, items: { state: true }, made: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = { project: { attribute: false }, projects: { attribute: false }, only: { state: true }, items: { state: true }, made: { state: true }, problem: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
-    Object.assign(this, { items: null, made: null, problem: null, busy: false });
+    Object.assign(this, { project: null, projects: [], only: null, items: null, made: null, problem: null, busy: false });
   }
 
   connectedCallback() {
@@ -22,25 +28,29 @@ class Calendars extends Element {
   }
 
   render() {
-    return html`<section class="stack" aria-labelledby="calendars-head">
-      <h3 id="calendars-head">${t("exports.calendar.title")}</h3>
+    return html`<div class="stack">
       <p class="muted small">${t("exports.calendar.lead")}</p>
       ${this.items?.length ? html`<ul class="calendars">${this.items.map((one) => this.#one(one))}</ul>` : nothing}
       ${this.made ? html`<div class="stack tight"><dm-copy-field .label=${t("exports.calendar.address")} .value=${this.made.url}></dm-copy-field>
         <p class="muted small">${t("exports.calendar.once")}</p></div>` : nothing}
-      ${problemSummary(this.problem, ["/name"])}
+      ${problemSummary(this.problem, ["/name", "/projects"])}
       <form class="stack tight" novalidate @submit=${this.#add}>
         ${textField({ id: "calendar-name", name: "name", label: t("exports.calendar.name"), hint: t("exports.calendar.nameHint"), required: true, maxlength: 100, problem: this.problem?.at("/name") })}
-        ${checkField({ id: "calendar-only", name: "only", label: t("exports.calendar.only") })}
+        ${this.project ? checkField({ id: "calendar-only", name: "only", label: t("exports.calendar.only") }) : this.#choice()}
         <p><button class="button" ?disabled=${this.busy}>${icon("plus")}${t("exports.calendar.make")}</button></p>
       </form>
-    </section>`;
+    </div>`;
   }
 
-  #one({ id, name, hint, projects }) {
+  #choice() {
+    const options = this.projects.map(({ id, title }) => ({ value: id, label: title }));
+    return reachField({ id: "calendar-projects", label: t("exports.calendar.projects"), all: t("exports.calendar.every"), some: t("exports.calendar.these"), value: this.only, options, problem: this.problem?.at("/projects"), input: (only) => (this.only = only) });
+  }
+
+  #one({ id, name, hint, projects, createdAt }) {
     const scope = projects ? t("exports.calendar.some", { count: projects.length }) : t("exports.calendar.all");
-    return html`<li><div><b>${name}</b> <span class="muted small">${hint}… · ${scope}</span></div>
-      <button class="button small" type="button" aria-label=${t("exports.calendar.revokeOf", { name })} @click=${() => this.#revoke(id)}>${t("exports.calendar.revoke")}</button></li>`;
+    return html`<li><div><b>${name}</b> <span class="muted small">${hint}… · ${scope} · ${day(createdAt)}</span></div>
+      <button class="button small danger" type="button" aria-label=${t("exports.calendar.revokeOf", { name })} @click=${() => this.#revoke(id, name)}>${t("exports.calendar.revoke")}</button></li>`;
   }
 
   async #load() {
@@ -51,16 +61,18 @@ class Calendars extends Element {
     event.preventDefault();
     const form = event.target;
     const name = form.elements.name.value;
-    const body = form.elements.only.checked ? { name, projects: [this.project.id] } : { name };
+    const only = form.elements.only?.checked ? [this.project.id] : this.only;
     this.#try(async () => {
-      this.made = await api.post("/calendars", body);
+      this.made = await api.post("/calendars", { name, projects: only });
       form.reset();
+      this.only = null;
       await this.#load();
     });
   }
 
-  #revoke(id) {
-    this.#try(async () => {
+  async #revoke(id, name) {
+    if (!(await confirmed({ heading: t("exports.calendar.revokeOf", { name }), text: t("exports.calendar.revokeText"), action: t("exports.calendar.revoke") }))) return;
+    await this.#try(async () => {
       await api.remove(`/calendars/${id}`);
       if (this.made?.id === id) this.made = null;
       await this.#load();

@@ -6,6 +6,15 @@ import { ProblemError, Unreachable, problemOf } from "../problem.js";
 const LOOK_MS = 400;
 const TRIES = 8;
 
+/** What a project can be taken out as. */
+export const FORMATS = ["entries.xlsx", "entries.csv", "entries.zip", "project.eln"];
+
+/** Asks for an export; resolves to its state. */
+export async function ask(projectId, format, signal) {
+  const headers = { Prefer: "respond-async", "Accept-Language": language() };
+  return (await answered(await api.authorised(`/projects/${projectId}/exports/${format}`, { headers, signal }))).json();
+}
+
 /**
  * Makes an export and gives it to the browser as a download.
  * @param {string} projectId
@@ -14,9 +23,12 @@ const TRIES = 8;
  * @param {AbortSignal} signal gives up, and throws an AbortError
  */
 export async function download(projectId, format, progress, signal) {
-  const headers = { Prefer: "respond-async", "Accept-Language": language() };
-  const asked = await answered(await api.authorised(`/projects/${projectId}/exports/${format}`, { headers, signal }));
-  const made = await ready(await asked.json(), progress, signal);
+  const made = await ready(await ask(projectId, format, signal), progress, signal);
+  await fetchAgain(made, (part) => progress(0.9 + 0.1 * part), signal);
+}
+
+/** Gives an export that is ready to the browser as a download. */
+export async function fetchAgain(made, progress, signal) {
   const { parts, type, name } = await content(made, progress, signal);
   save(new Blob(parts, { type }), name);
 }
@@ -37,7 +49,7 @@ async function content({ id, size }, progress, signal) {
   const got = { parts: [], length: 0, type: "", name: "" };
   for (let tries = TRIES; got.length < size; tries--) {
     try {
-      await readOn(id, got, () => progress(0.9 + (0.1 * got.length) / size), signal);
+      await readOn(id, got, () => progress(got.length / size), signal);
     } catch (problem) {
       if (problem.name === "AbortError" || problem instanceof ProblemError && !problem.passing || tries === 0) throw problem;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS * (TRIES - tries + 1)));

@@ -1,16 +1,14 @@
 import { html, nothing } from "lit";
-import { t } from "../i18n.js";
+import { alsoSpeak, t } from "../i18n.js";
 import { ProblemError } from "../problem.js";
 import { openDialog } from "../ui/dialog.js";
 import { Element, styles } from "../ui/element.js";
 import { problemSummary } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
 import "./calendars.js";
-import { download } from "./download.js";
+import { FORMATS, download } from "./download.js";
 
-await styles("/css/exports.css");
-
-const FORMATS = ["entries.xlsx", "entries.csv", "entries.zip", "project.eln"];
+await Promise.all([alsoSpeak("exports"), styles("/css/exports.css")]);
 
 /** What a project can be taken out as, each with what it is good for. */
 class Exports extends Element {
@@ -32,7 +30,7 @@ class Exports extends Element {
       ${problemSummary(this.problem, [])}
       <ul class="formats">${FORMATS.map((format) => this.#format(format))}</ul>
       <p class="hidden-visually" role="status">${this.saved ? t("exports.saved", { file: this.saved }) : ""}</p>
-      <dm-calendars .project=${this.project}></dm-calendars>
+      <section class="stack" aria-labelledby="calendars-head"><h3 id="calendars-head">${t("exports.calendar.title")}</h3><dm-calendars .project=${this.project}></dm-calendars></section>
     </div>`;
   }
 

@@ -1,14 +1,13 @@
 /** Entries of a journal in words. */
-import { t } from "../i18n.js";
+import { namesOf, t } from "../i18n.js";
 import { measurementText } from "../ui/measurements.js";
 import { gateTitle } from "../gate/words.js";
 
-/** What happened, of the types that belong to projects; others are shown by their code. */
-const TYPES = ["project-opened", "project-changed", "member-set", "member-removed", "milestone-planned", "milestone-changed", "milestone-forecast", "milestone-submitted",
-  "milestone-accepted", "milestone-returned", "milestone-cancelled", "entry-logged", "entry-amended", "entry-reviewed", "gate-planned", "gate-changed", "gate-forecast",
-  "review-opened", "review-decided", "review-voided", "review-passed", "review-closed"];
+/** All that a journal tells of. */
+export const eventTypes = () => namesOf("journal.type");
 
-export const typeWords = (type) => (TYPES.includes(type) ? t(`journal.type.${type}`) : type);
+/** What happened; something unknown by its code. */
+export const typeWords = (type) => (eventTypes().includes(type) ? t(`journal.type.${type}`) : type);
 
 /** What to keep of a content for the list: who, and about what. */
 export function summary(content) {

@@ -15,7 +15,7 @@ export function projectHead(project, mayEdit, edit) {
       <p class="small"><a href="/projects/${project.id}/journal">${t("project.journal")}</a></p>
     </div>
     <div class="row">
-      <button class="button" type="button" @click=${() => openExports(project)}>${icon("external")}${t("exports.open")}</button>
+      <button class="button" type="button" @click=${() => openExports(project)}>${icon("external")}${t("project.export")}</button>
       ${mayEdit ? html`<button class="button" type="button" @click=${edit}>${icon("edit")}${t("project.edit")}</button>` : nothing}
     </div>
   </header>`;

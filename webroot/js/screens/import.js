@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { api } from "../api.js";
-import { t } from "../i18n.js";
+import { alsoSpeak, t } from "../i18n.js";
 import { columnTable } from "../import/columns.js";
 import { suggested, toMapping } from "../import/mapping.js";
 import { follow, keep, takeIn } from "../import/requests.js";
@@ -12,7 +12,7 @@ import { icon } from "../ui/icons.js";
 import { Loader } from "../ui/loader.js";
 import { empty } from "../ui/states.js";
 
-await styles("/css/import.css");
+await Promise.all([alsoSpeak("import"), styles("/css/import.css")]);
 
 const ENCODINGS = ["utf-8", "windows-1251", "windows-1252"];
 const DRAWN_EVERY_MS = 100;

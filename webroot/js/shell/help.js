@@ -2,7 +2,7 @@ import { html } from "lit";
 import { t } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 
-const KEYS = [[["l"], "log"], [["/"], "search"], [["g", "b"], "bench"], [["g", "p"], "portfolio"], [["g", "o"], "people"], [["?"], "help"], [["Esc"], "close"]];
+const KEYS = [[["l"], "log"], [["/"], "search"], [["g", "b"], "bench"], [["g", "p"], "portfolio"], [["g", "o"], "people"], [["g", "i"], "integrations"], [["?"], "help"], [["Esc"], "close"]];
 
 /** The keys, and how to write a run in one line. */
 export function openHelp() {

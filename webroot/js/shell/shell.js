@@ -16,6 +16,7 @@ const PLACES = [
   { path: "/", name: "bench", symbol: "bench" },
   { path: "/portfolio", name: "portfolio", symbol: "portfolio" },
   { path: "/people", name: "people", symbol: "people" },
+  { path: "/integrations", name: "integrations", symbol: "plug", below: ["client", "webhook"] },
 ];
 
 /** The frame around every screen: where one is, where one can go, and whether it is live. */
@@ -70,9 +71,10 @@ class Shell extends Element {
     </nav>`;
   }
 
-  #place({ path, name, symbol }) {
-    const here = route().name === name;
-    return html`<a href=${path} class="place" aria-current=${here ? "page" : nothing}>${icon(symbol)}<span>${t(`nav.${name}`)}</span></a>`;
+  #place({ path, name, symbol, below = [] }) {
+    const shown = route().name;
+    const here = shown === name ? "page" : below.includes(shown) ? "true" : nothing;
+    return html`<a href=${path} class="place" aria-current=${here}>${icon(symbol)}<span>${t(`nav.${name}`)}</span></a>`;
   }
 
   async #show() {

@@ -29,6 +29,11 @@ export class DialogForm extends Element {
     this.pointerOf = new Map();
   }
 
+  /** A dialog looks for what wants the focus before its form is drawn. */
+  firstUpdated() {
+    this.querySelector("[autofocus]")?.focus();
+  }
+
   render() {
     return html`<form class="stack" novalidate @submit=${this.#submit}>
       ${problemSummary(this.problem, this.pointers)}

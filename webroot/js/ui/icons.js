@@ -23,6 +23,9 @@ const PATHS = {
   joint: "M9 17a5 5 0 1 0 0-10a5 5 0 0 0 0 10M15 17a5 5 0 1 0 0-10a5 5 0 0 0 0 10",
   flag: "M5 21V4h12l-2.5 4L17 12H5",
   filter: "M4 6h16M7 12h10M10 18h4",
+  plug: "M9 3v5M15 3v5M6.5 8h11v3a5.5 5.5 0 0 1-11 0zM12 16.5V21",
+  copy: "M9 9h11v11H9zM15 9V4H4v11h5",
+  bell: "M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4",
   external: "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
 };
 

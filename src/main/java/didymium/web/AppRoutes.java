@@ -25,10 +25,14 @@ final class AppRoutes {
           "/",
           "/portfolio",
           "/projects/:id",
+          "/projects/:id/import",
           "/projects/:id/journal",
           "/milestones/:id",
           "/gates/:id",
           "/people",
+          "/integrations",
+          "/integrations/clients/:id",
+          "/integrations/webhooks/:id",
           "/sign-in",
           "/welcome");
   private static final List<String> FOR_PAGES_AND_ANSWERS =

@@ -51,6 +51,7 @@ class ExportTest {
       assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8)).contains("BEGIN:VEVENT");
     }
     visit.answer("Revoke Phone").click();
+    visit.answer("Revoke").click();
     assertThat(visit.dialog().locator(".calendars li")).hasCount(0);
     assertThat(visit.dialog().locator("input.copy")).hasCount(0);
   }

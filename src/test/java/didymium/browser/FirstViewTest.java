@@ -3,8 +3,13 @@ package didymium.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BrowserTest
 class FirstViewTest {
   private static final int MOST_BYTES = 150_000;
+  private static final Pattern PLACE = Pattern.compile("\\[\"(/[^\"]*)\", \"");
 
   @ParameterizedTest
   @CsvSource({"'', /sign-in", "scientist.csir, /", "coordinator.csir, /portfolio"})
@@ -36,6 +42,18 @@ class FirstViewTest {
     var policy = visit.page().navigate(visit.address("/")).headerValue("content-security-policy");
     assertThat(policy).contains("default-src 'none'", "script-src 'self' 'sha256-");
     assertThat(policy).doesNotContain("unsafe-", "http:", "https:", "*");
+  }
+
+  @Test
+  void every_place_of_the_page_can_be_loaded_anew(Visits visits) throws IOException {
+    var router = Files.readString(Path.of("webroot/js/router.js"));
+    var places = PLACE.matcher(router).results().map(found -> found.group(1)).toList();
+    assertThat(places).contains("/portfolio", "/projects/:id/import");
+    var requests = visits.anybody().context().request();
+    for (var place : places) {
+      var answer = requests.get(place.replace(":id", UUID.randomUUID().toString()));
+      assertThat(answer.text()).as(place).contains("<dm-shell>");
+    }
   }
 
   @Test

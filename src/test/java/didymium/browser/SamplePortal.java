@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,10 +14,17 @@ final class SamplePortal implements AutoCloseable {
   static final String PROJECT = "Separation of neodymium and praseodymium";
 
   private final RunningPortal portal =
-      RunningPortal.start(Map.of("DIDYMIUM_SAMPLE_ENABLED", "true"));
+      RunningPortal.start(
+          Map.of(
+              "DIDYMIUM_SAMPLE_ENABLED",
+              "true",
+              "DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS",
+              "true"));
   private final Map<String, TestClient> clients = new ConcurrentHashMap<>();
   private final JsonNode project = first("/projects?text=illustrative");
   private GateWalk signed;
+  private String machineClient;
+  private String webhook;
 
   String url() {
     return portal.url();
@@ -69,6 +77,27 @@ final class SamplePortal implements AutoCloseable {
       signed = GateWalk.signedByOneParty(this);
     }
     return signed.room();
+  }
+
+  /** The page of a machine client with two secrets. */
+  synchronized String machineClient() {
+    if (machineClient == null) {
+      var body = Map.of("name", "Historian", "scopes", List.of("projects:read", "entries:write"));
+      machineClient = client("admin").post("/clients", Json.text(body)).id();
+      client("admin").post("/clients/" + machineClient + "/secrets", "{}");
+    }
+    return "/integrations/clients/" + machineClient;
+  }
+
+  /** The page of a webhook to which nobody answers. */
+  synchronized String webhook() {
+    if (webhook == null) {
+      var body =
+          Map.of("name", "Laboratory system", "url", "http://127.0.0.1:9/", "signature", "v1a");
+      webhook = client("admin").post("/webhooks", Json.text(body)).id();
+      client("admin").post("/webhooks/" + webhook + "/pings", "{}");
+    }
+    return "/integrations/webhooks/" + webhook;
   }
 
   private JsonNode first(String path) {

@@ -27,6 +27,13 @@ enum Screen {
   GATE_PLAN("coordinator.csir", (visit, sample) -> planGate(visit, sample)),
   CRITERIA_FORM("coordinator.csir", (visit, sample) -> criteriaForm(visit, sample)),
   GATE_TEMPLATES("coordinator.csir", (visit, sample) -> templatesForm(visit, sample)),
+  INTEGRATIONS("admin", (visit, sample) -> visit.go("/integrations")),
+  INTEGRATIONS_OF_OTHERS("observer", (visit, sample) -> visit.go("/integrations")),
+  CLIENT_FORM("admin", (visit, sample) -> integrationForm(visit, "clients")),
+  CLIENT("admin", (visit, sample) -> visit.go(sample.machineClient())),
+  WEBHOOK_FORM("admin", (visit, sample) -> integrationForm(visit, "webhooks")),
+  WEBHOOK("admin", (visit, sample) -> webhook(visit, sample)),
+  REPLAY("admin", (visit, sample) -> replay(visit, sample)),
   PEOPLE("admin", (visit, sample) -> visit.go("/people")),
   PARTICIPANT_FORM("admin", (visit, sample) -> participantForm(visit));
 
@@ -136,6 +143,23 @@ enum Screen {
     criteriaForm(visit, sample);
     visit.dialog().locator(".templates .button").click();
     visit.page().locator("dm-templates-form p > .button").last().click();
+  }
+
+  /** With everything that can be chosen. */
+  private static void integrationForm(Visit visit, String of) {
+    var card = visit.go("/integrations").page().locator("[aria-labelledby=" + of + "-head]");
+    card.locator(".button").first().click();
+    visit.dialog().locator("input[type=radio]").nth(1).check();
+    visit.dialog().locator("input[type=radio]").last().check();
+  }
+
+  private static void webhook(Visit visit, SamplePortal sample) {
+    visit.go(sample.webhook()).page().locator(".delivery-answer summary").first().click();
+  }
+
+  private static void replay(Visit visit, SamplePortal sample) {
+    visit.go(sample.webhook()).page().locator(".page-head .button").nth(2).click();
+    visit.dialog().locator("form").waitFor();
   }
 
   private static void participantForm(Visit visit) {

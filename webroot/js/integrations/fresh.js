@@ -1,0 +1,17 @@
+/**
+ * Secrets that were just made. The portal tells each once, so they stay on the screen until somebody
+ * says that they are kept elsewhere, and in the memory of this page alone.
+ */
+import { session } from "../session.js";
+
+const secrets = new Map();
+
+session.addEventListener("change", () => secrets.clear());
+
+/** @param {string} owner the id of a client or webhook */
+export const keepFresh = (owner, secret) => secrets.set(owner, secret);
+
+/** The secret that was just made for a client or webhook, or undefined. */
+export const freshOf = (owner) => secrets.get(owner);
+
+export const forgetFresh = (owner) => secrets.delete(owner);
