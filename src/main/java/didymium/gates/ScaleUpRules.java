@@ -90,7 +90,9 @@ final class ScaleUpRules {
         point.stage(), point.entryId(), point.value(), point.uncertainty(), point.computed());
   }
 
-  /** The best first. */
+  /**
+   * The best first; what runs state, which is what gates are judged by, before what is computed.
+   */
   private static Comparator<Point> order(Metric metric) {
     Comparator<Point> better =
         switch (metric.better()) {
@@ -98,7 +100,7 @@ final class ScaleUpRules {
           case DOWN -> comparing(Point::value);
           case TO_100 -> comparing(point -> point.value().subtract(HUNDRED).abs());
         };
-    return better.thenComparing(Point::entryId);
+    return comparing(Point::computed).thenComparing(better).thenComparing(Point::entryId);
   }
 
   private static List<Gap> gaps(List<Best> best) {

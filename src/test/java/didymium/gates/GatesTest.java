@@ -101,6 +101,34 @@ class GatesTest extends Trial {
   }
 
   @Test
+  void theProjectAndItsPictureSayTheSameBestFigure() {
+    accepted("92", "0.1");
+    log("98", "0.1");
+    var streams =
+        """
+        {"measurements":[
+          {"metric":"feed-mass","value":100,"unit":"kg"},
+          {"metric":"feed-grade","of":"Nd","value":10,"unit":"%"},
+          {"metric":"product-mass","value":48,"unit":"kg"},
+          {"metric":"product-grade","of":"Nd","value":20,"unit":"%"}]}
+        """;
+    var computed = "/entries/" + scientist.post(milestone + "/entries", streams).id();
+    assertThat(csir.post(computed + "/review", accept()).status()).isEqualTo(201);
+
+    var summary = giredmet.get(project).json().at("/summary/best");
+    assertThat(summary).hasSize(1);
+    assertThat(summary.at("/0/value").asInt()).isEqualTo(92);
+    var picture = giredmet.get(project + "/scale-up").json().path("series");
+    var recovery =
+        picture.findParents("metric").stream()
+            .filter(one -> one.path("metric").asText().equals("recovery"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(recovery.path("points").findValuesAsText("value")).contains("96");
+    assertThat(recovery.at("/best/0/entryId")).isEqualTo(summary.at("/0/entryId"));
+  }
+
+  @Test
   void scaleUpShowsWhatWasComputedAndTheGapBetweenStages() {
     accepted("92", "0.5");
     var other = milestone().replace("laboratory", "bench");

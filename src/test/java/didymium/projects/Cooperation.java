@@ -164,6 +164,24 @@ final class Cooperation {
         Tuple.of(entry, project, metric, of, op, value));
   }
 
+  /** What gates and summaries count: a run that somebody else accepted, or questioned. */
+  void review(UUID project, UUID entry, String decision) {
+    var review = Ids.next();
+    execute(
+        """
+        insert into entry_reviews (id, entry_id, project_id, stage, decision, reviewer_id,
+          organisation_id, reviewed_at)
+        values ($1, $2, $3, 'bench', $4, $5, $6, now())
+        """,
+        Tuple.of(review, entry, project, decision, giredmet.coordinator().id(), giredmet.id()));
+    execute(
+        """
+        insert into evidence (entry_id, project_id, stage, accepted, review_id)
+        values ($1, $2, 'bench', $3, $4)
+        """,
+        Tuple.of(entry, project, decision.equals("accepted"), review));
+  }
+
   RowSet<Row> execute(String sql, Tuple parameters) {
     return await(database.pool().preparedQuery(sql).execute(parameters));
   }

@@ -243,25 +243,35 @@ class ProjectsVerticleTest {
   void countsAndRanksOnlyWhatHoldsAndMayBeSeen() {
     var id = all.project(programme, "Measured");
     var author = all.immt.scientist();
-    measured(id, all.entry(id, author, "joint", null, false), "92.40", null);
-    measured(id, all.entry(id, author, "joint", null, false), "99", "<");
+    accepted(id, all.entry(id, author, "joint", null, false), "92.40", null);
+    accepted(id, all.entry(id, author, "joint", null, false), "99", "<");
+    accepted(id, all.entry(id, author, "joint", null, false), "95", ">");
+    measured(id, all.entry(id, author, "joint", null, false), "98", null);
     measured(id, all.entry(id, author, "organisation", null, false), "98", null);
+    var doubtful = all.entry(id, author, "joint", null, false);
+    measured(id, doubtful, "98", null);
+    all.review(id, doubtful, "questioned");
     var wrong = all.entry(id, author, "joint", null, false);
-    measured(id, wrong, "97", null);
+    accepted(id, wrong, "97", null);
     measured(id, all.entry(id, author, "joint", wrong, false), "79", null);
     var regretted = all.entry(id, author, "joint", null, false);
-    measured(id, regretted, "96", null);
+    accepted(id, regretted, "96", null);
     all.entry(id, author, "joint", regretted, true);
 
     var own = json(get(author, id)).get("summary");
     var others = get(all.giredmet.scientist(), id).body().toString();
 
-    assertThat(own.get("entries").asInt()).isEqualTo(4);
+    assertThat(own.get("entries").asInt()).isEqualTo(7);
     assertThat(own.get("lastEntryAt").asText()).isEqualTo("2026-06-01T10:00:00.123Z");
     assertThat(others)
-        .contains("\"entries\" : 3")
+        .contains("\"entries\" : 6")
         .contains("\"metric\" : \"recovery\", \"of\" : \"Nd\", \"op\" : null, \"value\" : 92.40,");
     assertThat(own.get("best")).hasSize(1);
+  }
+
+  private void accepted(UUID project, UUID entry, String recovery, String op) {
+    measured(project, entry, recovery, op);
+    all.review(project, entry, "accepted");
   }
 
   private void measured(UUID project, UUID entry, String recovery, String op) {
