@@ -17,8 +17,8 @@ public record ScaleUp(UUID projectId, List<Series> series) {
    *
    * @param better which way; null for figures that are neither
    * @param points by stage, then by run
-   * @param best the best accepted plain figure of each stage
-   * @param gaps from one stage with a best figure to the next
+   * @param best the best accepted figure of each stage
+   * @param gaps from one stage with a plain best figure to the next
    * @param thresholds what the gates ask of it
    */
   record Series(
@@ -55,8 +55,15 @@ public record ScaleUp(UUID projectId, List<Series> series) {
       boolean computed,
       List<Input> inputs,
       List<UUID> scalesUpFrom) {
-    boolean isProof() {
-      return op == null && "accepted".equals(review);
+    /** Whether it is accepted and says how good the run was, or that it was better than this. */
+    boolean isProof(Metric.Better better) {
+      boolean says =
+          switch (better) {
+            case UP -> op == null || op == Comparison.GREATER || op == Comparison.AT_LEAST;
+            case DOWN -> op == null || op == Comparison.LESS || op == Comparison.AT_MOST;
+            case TO_100 -> op == null;
+          };
+      return says && "accepted".equals(review);
     }
   }
 
@@ -70,8 +77,18 @@ public record ScaleUp(UUID projectId, List<Series> series) {
       BigDecimal uncertainty,
       String unit) {}
 
+  /**
+   * The best accepted figure of a stage.
+   *
+   * @param op where all that is known is that it is better than the value; null for a plain one
+   */
   record Best(
-      Stage stage, UUID entryId, BigDecimal value, BigDecimal uncertainty, boolean computed) {}
+      Stage stage,
+      UUID entryId,
+      Comparison op,
+      BigDecimal value,
+      BigDecimal uncertainty,
+      boolean computed) {}
 
   /**
    * What is gained or lost from a stage to a later one.

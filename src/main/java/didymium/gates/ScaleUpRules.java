@@ -76,7 +76,7 @@ final class ScaleUpRules {
     if (metric.better() != null) {
       for (var stage : Stage.values()) {
         points.stream()
-            .filter(point -> point.stage() == stage && point.isProof())
+            .filter(point -> point.stage() == stage && point.isProof(metric.better()))
             .min(order(metric))
             .map(ScaleUpRules::best)
             .ifPresent(best::add);
@@ -87,7 +87,12 @@ final class ScaleUpRules {
 
   private static Best best(Point point) {
     return new Best(
-        point.stage(), point.entryId(), point.value(), point.uncertainty(), point.computed());
+        point.stage(),
+        point.entryId(),
+        point.op(),
+        point.value(),
+        point.uncertainty(),
+        point.computed());
   }
 
   /**
@@ -106,7 +111,9 @@ final class ScaleUpRules {
   private static List<Gap> gaps(List<Best> best) {
     var gaps = new ArrayList<Gap>();
     for (int i = 1; i < best.size(); i++) {
-      gaps.add(gap(best.get(i - 1), best.get(i)));
+      if (best.get(i - 1).op() == null && best.get(i).op() == null) {
+        gaps.add(gap(best.get(i - 1), best.get(i)));
+      }
     }
     return gaps;
   }

@@ -107,8 +107,8 @@ final class ProjectQueries {
           .formatted(HOLDS);
 
   /**
-   * The highest value among accepted runs, in the metric's own unit and with its digits. A value
-   * beyond a detection limit is not compared: it is not known by how much.
+   * The highest value among accepted runs, in the metric's own unit and with its digits. "Less
+   * than" says nothing about how good it is.
    */
   private static final String BEST =
       """
@@ -126,7 +126,8 @@ final class ProjectQueries {
           join entries entry on entry.id = measurement.entry_id
           where measurement.project_id = page.id and measurement.stage = stage.code
             and measurement.metric = metric.code
-            and measurement.metric in ('recovery', 'purity') and measurement.op is null
+            and measurement.metric in ('recovery', 'purity')
+            and (measurement.op is null or measurement.op in ('>', '>='))
             and %1$s
           order by measurement.canonical_value desc, measurement.entry_id limit 1) top) best
       """

@@ -38,7 +38,7 @@ class DerivedTest {
 
   private static Best best(Stage stage, String value, String uncertainty) {
     var amount = Amount.of(value, uncertainty);
-    return new Best(stage, null, amount.value(), amount.uncertainty(), false);
+    return new Best(stage, null, null, amount.value(), amount.uncertainty(), false);
   }
 
   /** f = 5, c = 40, t = 0.5: R = 100·40·4.5/(5·39.5) = 91.139 %. */

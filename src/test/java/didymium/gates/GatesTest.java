@@ -3,6 +3,7 @@ package didymium.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 /** What a gate asks for, and what runs make of it, over HTTP and against the contract. */
@@ -118,14 +119,23 @@ class GatesTest extends Trial {
     var summary = giredmet.get(project).json().at("/summary/best");
     assertThat(summary).hasSize(1);
     assertThat(summary.at("/0/value").asInt()).isEqualTo(92);
-    var picture = giredmet.get(project + "/scale-up").json().path("series");
-    var recovery =
-        picture.findParents("metric").stream()
-            .filter(one -> one.path("metric").asText().equals("recovery"))
-            .findFirst()
-            .orElseThrow();
+    var recovery = recovery();
     assertThat(recovery.path("points").findValuesAsText("value")).contains("96");
     assertThat(recovery.at("/best/0/entryId")).isEqualTo(summary.at("/0/entryId"));
+
+    var beyond = run("95", "null").replace("\"value\"", "\"op\":\">\",\"value\"");
+    var better = "/entries/" + scientist.post(milestone + "/entries", beyond).id();
+    assertThat(csir.post(better + "/review", accept()).status()).isEqualTo(201);
+    assertThat(giredmet.get(project).json().at("/summary/best/0/op").asText()).isEqualTo(">");
+    assertThat(recovery().at("/best/0/op").asText()).isEqualTo(">");
+  }
+
+  private JsonNode recovery() {
+    var series = giredmet.get(project + "/scale-up").json().path("series");
+    return series.findParents("metric").stream()
+        .filter(one -> one.path("metric").asText().equals("recovery"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -144,11 +154,7 @@ class GatesTest extends Trial {
     var run = "/entries/" + scientist.post(milestone + "/entries", streams).id();
     csir.post(run + "/review", accept());
 
-    var recovery =
-        giredmet.get(project + "/scale-up").json().path("series").findParents("metric").stream()
-            .filter(one -> one.path("metric").asText().equals("recovery"))
-            .findFirst()
-            .orElseThrow();
+    var recovery = recovery();
     var point = recovery.at("/points/1");
     assertThat(point.path("computed").asBoolean()).isTrue();
     assertThat(point.path("inputs")).hasSize(4);

@@ -245,7 +245,7 @@ class ProjectsVerticleTest {
     var author = all.immt.scientist();
     accepted(id, all.entry(id, author, "joint", null, false), "92.40", null);
     accepted(id, all.entry(id, author, "joint", null, false), "99", "<");
-    accepted(id, all.entry(id, author, "joint", null, false), "95", ">");
+    accepted(id, all.entry(id, author, "joint", null, false), "90", ">");
     measured(id, all.entry(id, author, "joint", null, false), "98", null);
     measured(id, all.entry(id, author, "organisation", null, false), "98", null);
     var doubtful = all.entry(id, author, "joint", null, false);
