@@ -3,6 +3,7 @@ package didymium.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import didymium.testing.TestClient.Answer;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,24 @@ class DocsTest {
     page.locator("button.authorize").first().click();
     signIn(page.locator(".auth-container").last(), client);
     page.locator("button.close-modal").click();
-    var operation = page.locator("#operations-Projects-listProjects");
+    assertThat(tried(page, "Projects-listProjects")).containsText("200");
+  }
+
+  @Test
+  void whoever_has_signed_in_to_the_portal_tries_it_out_as_themselves(Visits visits) {
+    var page = visits.by("scientist.csir").page();
+    page.navigate("/docs");
+    page.locator("#session").click();
+    assertThat(page.locator("#who")).containsText("Scientist, CSIR");
+    assertThat(tried(page, "Clients-listClients")).containsText("403");
+  }
+
+  private static Locator tried(Page page, String name) {
+    var operation = page.locator("#operations-" + name);
     operation.locator(".opblock-summary-control").click();
     operation.locator(".try-out__btn").click();
     operation.locator(".execute").click();
-    assertThat(operation.locator(".live-responses-table .response-col_status").last())
-        .containsText("200");
+    return operation.locator(".live-responses-table .response-col_status").last();
   }
 
   private static void signIn(Locator form, Answer client) {
