@@ -65,6 +65,7 @@ public final class WebVerticle extends VerticleBase {
     CalendarRoutes.mount(api);
     VocabularyRoutes.mount(api, limits);
     var router = NodeRouter.create(vertx, http);
+    Deprecations.mount(router, Pages.bytes("/openapi.yaml"));
     router.route(Api.ROOT + "/*").subRouter(api.router());
     router.route(LogRoutes.ROOT + "/*").subRouter(logs.router());
     OAuthRoutes.mount(router, bus, rateLimits, http.url());
