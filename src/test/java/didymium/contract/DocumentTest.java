@@ -7,6 +7,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import didymium.journal.EventTypes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,23 @@ class DocumentTest {
                     .toIterable()
                     .as(operation.toString())
                     .contains("401", "403", "429"));
+  }
+
+  @Test
+  void whatIsDeprecatedStaysForHalfAYearAndSaysWhatToDoInstead() {
+    assertThat(document.operations())
+        .map(Operation::node)
+        .filteredOn(operation -> operation.path("deprecated").asBoolean())
+        .allMatch(operation -> operation.path("x-deprecation-notice").asText().startsWith("http"))
+        .allMatch(operation -> at(operation, "x-sunset").isAfter(halfAYearAfter(operation)));
+  }
+
+  private static Instant at(JsonNode operation, String name) {
+    return Instant.parse(operation.path(name).asText());
+  }
+
+  private static Instant halfAYearAfter(JsonNode operation) {
+    return at(operation, "x-deprecated-at").plus(Duration.ofDays(180));
   }
 
   @Test

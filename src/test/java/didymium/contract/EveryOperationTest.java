@@ -3,6 +3,7 @@ package didymium.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.participants.SetUpLink;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.TestInstance;
 /** From an empty portal to an accepted milestone, by every operation that there is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryOperationTest {
-  private static final TestLog LOG = TestLog.of("log.example", "project");
+  /** That of the contract's example. */
+  private static final TestLog LOG =
+      TestLog.of("portal.example.org", "019ab2e1-4f00-7d3a-9b5c-2e1f0a9b8c7d");
+
   private static final String PASSWORD = "a long sentence is best";
 
   private RunningPortal portal;
@@ -99,24 +103,31 @@ class EveryOperationTest {
 
   private void setUp() {
     var link = SetUpLink.make(portal.database().pool(), portal.url(), Clock.systemUTC()).await();
-    var body =
-        """
-        {"token":"%s",
-         "organisation":{"name":"Institute of Minerals","shortName":"IMMT","country":"IN","kind":"institute"},
-         "administrator":{"name":"Administrator","email":"admin@immt.example","password":"%s","language":"en"}}
-        """;
     journey.get(journey.anybody(), "/welcome");
-    administrator =
-        journey
-            .post(
-                journey.anybody(), "/setup", body, link.substring(link.indexOf('#') + 1), PASSWORD)
-            .json();
+    var body = shown("setUp").put("token", link.substring(link.indexOf('#') + 1));
+    administrator = journey.post(journey.anybody(), "/setup", body.toString()).json();
     coordinator = journey.as(administrator);
   }
 
+  private static JsonNode example(String operation) {
+    return Contract.load().operations().stream()
+        .filter(each -> each.operationId().equals(operation))
+        .findFirst()
+        .flatMap(Examples::request)
+        .orElseThrow();
+  }
+
+  /** The request that the contract shows; what is secret or one's own in it is put in. */
+  private static ObjectNode shown(String operation) {
+    return example(operation).deepCopy();
+  }
+
   private void signIn() {
-    var credentials = "{\"email\":\"admin@immt.example\",\"password\":\"%s\"}";
-    var session = journey.post(journey.anybody(), "/session", credentials, PASSWORD);
+    var credentials =
+        shown("signIn")
+            .put("email", administrator.path("email").asText())
+            .put("password", PASSWORD);
+    var session = journey.post(journey.anybody(), "/session", credentials.toString());
     var cookie = session.header("Set-Cookie").split(";", 2)[0];
     var next = journey.call(journey.anybody(), "POST", "/session/refresh", null, "Cookie", cookie);
     token = next.json().path("accessToken").asText();
@@ -136,12 +147,8 @@ class EveryOperationTest {
     var again =
         journey.call(coordinator, "POST", "/participants/" + invited.id() + "/invitation", null);
     var link = again.json().path("url").asText();
-    journey.post(
-        journey.anybody(),
-        "/invitations/acceptance",
-        "{\"token\":\"%s\",\"password\":\"%s\"}",
-        link.substring(link.indexOf('#') + 1),
-        PASSWORD);
+    var acceptance = shown("acceptInvitation").put("token", link.substring(link.indexOf('#') + 1));
+    journey.post(journey.anybody(), "/invitations/acceptance", acceptance.toString());
     journey.patch(coordinator, "/participants/" + invited.id(), "{\"language\":\"hi\"}");
     scientist = journey.get(coordinator, "/participants/" + invited.id()).json();
     bench = journey.as(scientist);
@@ -356,7 +363,10 @@ class EveryOperationTest {
             project.substring("/projects/".length()));
     var client = "/clients/" + added.id();
     journey.get(coordinator, "/clients?limit=1");
-    journey.token(added.id(), added.json().path("secret").asText());
+    journey.token(
+        shown("issueToken")
+            .put("client_id", added.id())
+            .put("client_secret", added.json().path("secret").asText()));
     journey.patch(coordinator, client, "{\"projects\":null}");
     var second = journey.call(coordinator, "POST", client + "/secrets", null);
     var first = second.json().at("/secrets/0/id").asText();
@@ -458,9 +468,10 @@ class EveryOperationTest {
 
   private void witness() {
     var path = "/witness/add-checkpoint";
-    var submission = LOG.submission(0, 3);
-    var answer = journey.anybody().raw("POST", path, submission, "Content-Type", "text/plain");
-    assertThat(answer.status()).isEqualTo(200);
+    for (var submission : List.of(LOG.submission(0, 1), example("addCheckpoint").asText())) {
+      var answer = journey.anybody().raw("POST", path, submission, "Content-Type", "text/plain");
+      assertThat(answer.status()).isEqualTo(200);
+    }
     journey.made("POST", path);
     journey.outside("/witness/" + LOG.originHash() + "/checkpoint");
   }

@@ -7,9 +7,12 @@ import didymium.access.Actor;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Calls operations of a running portal and keeps count of those that were answered with success.
@@ -84,9 +87,12 @@ final class Journey {
     return answer;
   }
 
-  /** A token for a machine client. */
-  Answer token(String clientId, String secret) {
-    var form = "grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret;
+  /** A token for a machine client, by the form with each field's value. */
+  Answer token(JsonNode fields) {
+    var form =
+        fields.properties().stream()
+            .map(field -> field.getKey() + '=' + encoded(field.getValue().asText()))
+            .collect(Collectors.joining("&"));
     var answer =
         anybody()
             .raw("POST", "/oauth/token", form, "Content-Type", "application/x-www-form-urlencoded");
@@ -94,6 +100,10 @@ final class Journey {
     assertThat(answer.status()).isEqualTo(200);
     made("POST", "/oauth/token");
     return answer;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   void made(String method, String path) {

@@ -1,6 +1,7 @@
 package didymium.rights;
 
 import didymium.testing.TestClient;
+import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
 import io.vertx.sqlclient.Pool;
 import java.util.UUID;
@@ -23,6 +24,21 @@ final class Requests {
       return ifMatch == null
           ? new String[] {"Content-Type", media}
           : new String[] {"Content-Type", media, "If-Match", ifMatch};
+    }
+
+    /** The same with another body. */
+    Request withBody(String other) {
+      return new Request(method, path, other, ifMatch, media);
+    }
+
+    /** Sent by somebody. */
+    Answer by(TestClient client) {
+      if (path.equals("/journal/stream")) {
+        return client.begin(path);
+      }
+      return path.startsWith("/log/")
+          ? client.at(method, path, body)
+          : client.send(method, path, body, headers());
     }
   }
 
@@ -109,6 +125,7 @@ final class Requests {
       case "getEntryReview" -> get(entry("joint") + "/review");
       case "reviewEntry" -> post(entry("joint") + "/review", "{\"decision\":\"accepted\"}");
       case "readJournal" -> get("/journal");
+      case "streamJournal" -> get("/journal/stream");
       case "getWitnesses" -> get(witnesses());
       case "setWitnesses" -> put(witnesses(), "{\"witnesses\":[]}");
       case "addImport" -> sheet();
@@ -127,6 +144,11 @@ final class Requests {
     }
     if (operation.matches(".*Export.*|export.*|describeEntries|.*Calendars?")) {
       return ofExports(operation);
+    }
+    var ofLog =
+        new LogRequests("/log/" + world.project, coordinator, this::milestone).of(operation);
+    if (ofLog != null) {
+      return ofLog;
     }
     return operation.contains("Client") ? ofClients(operation) : ofGates(operation);
   }
@@ -351,12 +373,17 @@ final class Requests {
   private Request batch() {
     var row =
         "{\"milestoneId\":\"%s\",\"idempotencyKey\":\"%s\",\"text\":\"run\"}"
-            .formatted(milestone().substring("/milestones/".length()), UUID.randomUUID());
+            .formatted(milestoneId(), UUID.randomUUID());
     return new Request("POST", project + "/entries:batch", row, null, "application/x-ndjson");
   }
 
+  /** A new milestone of the project. */
+  String milestoneId() {
+    return milestone().substring("/milestones/".length());
+  }
+
   private Request sheet() {
-    var sheet = "Batch,\"Recovery Nd, %\"\nB-1,92.4\n";
+    var sheet = "Date;Batch;\"Recovery Nd, %\"\n03.06.2026;B-1;92,4\n";
     return new Request("POST", project + "/imports", sheet, null, "text/csv");
   }
 
@@ -369,6 +396,6 @@ final class Requests {
 
   private String mapping() {
     return "{\"milestone\":{\"value\":\"%s\"},\"batch\":{\"column\":\"Batch\"}}"
-        .formatted(milestone().substring("/milestones/".length()));
+        .formatted(milestoneId());
   }
 }

@@ -4,13 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.contract.Contract;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -92,10 +98,34 @@ public final class TestClient {
    * @param headers names and values in turn
    */
   public Answer send(String method, String path, String json, String... headers) {
-    var answer = new Answer(exchange(request(method, "/api/v1" + path, json, headers)));
+    return at(method, "/api/v1" + path, json, headers);
+  }
+
+  /** Sends a request to any address of the contract. */
+  public Answer at(String method, String path, String json, String... headers) {
+    var answer = new Answer(exchange(request(method, path, json, headers)));
     var response = new Contract.Response(answer.status(), answer::header, answer.response().body());
-    CONTRACT.check(method, "/api/v1" + path.split("\\?", 2)[0], response);
+    CONTRACT.check(method, path.split("\\?", 2)[0], response);
     return answer;
+  }
+
+  /** Begins to read a stream below {@code /api/v1} and leaves it at once; a refusal is read. */
+  public Answer begin(String path) {
+    return new Answer(exchange(request("GET", "/api/v1" + path, null), TestClient::begun));
+  }
+
+  private static BodySubscriber<String> begun(ResponseInfo response) {
+    return response.statusCode() == 200
+        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), TestClient::left)
+        : BodySubscribers.ofString(StandardCharsets.UTF_8);
+  }
+
+  private static String left(InputStream stream) {
+    try (stream) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sends a request to any address of the portal, without a look at the contract. */
@@ -149,8 +179,12 @@ public final class TestClient {
   }
 
   private static HttpResponse<String> exchange(HttpRequest request) {
+    return exchange(request, BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> exchange(HttpRequest request, BodyHandler<String> handler) {
     try {
-      return HTTP.send(request, BodyHandlers.ofString());
+      return HTTP.send(request, handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
