@@ -7,6 +7,7 @@ import didymium.follow.FollowOptions;
 import didymium.transparency.Bundle;
 import didymium.transparency.MalformedNote;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,9 @@ final class Verify {
       return 0;
     } catch (MalformedNote e) {
       System.err.println("NOT VERIFIED: " + e.getMessage());
+      return DOES_NOT_FIT;
+    } catch (CharacterCodingException e) {
+      System.err.println("NOT VERIFIED: the file is damaged: not UTF-8");
       return DOES_NOT_FIT;
     } catch (IOException e) {
       System.err.println("%s cannot be read: %s".formatted(file, e));

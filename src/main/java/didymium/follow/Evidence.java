@@ -25,8 +25,7 @@ final class Evidence {
     var now = latest == null ? NONE : latest.text();
     var name = options.state().getFileName() + ".evidence-" + digest(before + now);
     var file = options.state().resolveSibling(name);
-    OwnFile.write(
-        file,
+    var text =
         """
         %s
         Found at %s in %s
@@ -40,7 +39,13 @@ final class Evidence {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 options.url(),
                 before,
-                now));
+                now);
+    try {
+      OwnFile.write(file, text);
+    } catch (FollowFailure unwritable) {
+      // what was found weighs more than that it could not be kept
+      return "The checkpoints are not kept: " + unwritable.getMessage();
+    }
     return "Both checkpoints are kept in %s; %s stays as it was."
         .formatted(file, options.state().getFileName());
   }

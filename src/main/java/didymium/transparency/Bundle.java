@@ -1,11 +1,11 @@
 package didymium.transparency;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
+import didymium.transparency.LogAnswers.BundleHead;
+import didymium.transparency.LogAnswers.BundleLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -25,17 +25,18 @@ public record Bundle(String origin, long entries, long contents, List<String> si
    * @throws MalformedNote that names the first entry that does not fit, or what else is wrong
    */
   public static Bundle verify(BufferedReader lines) throws IOException {
-    var head = json(lines.readLine(), "the head");
-    if (!LogAnswers.BUNDLE.equals(head.path("format").asText())) {
-      throw new MalformedNote("this is not an exported log");
-    }
-    var note = Note.parse(head.path("checkpoint").asText());
+    var head = head(lines.readLine());
+    var note = Note.parse(head.checkpoint());
     var checkpoint = Checkpoint.parse(note.text());
-    var signers = signers(note, checkpoint, head.path("keys"));
+    if (!checkpoint.origin().equals(head.origin()) || checkpoint.size() != head.size()) {
+      throw new MalformedNote("the head speaks of another log than the checkpoint");
+    }
+    var signers = signers(note, checkpoint, head.keys());
     var frontier = new Frontier();
     long contents = 0;
-    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-      contents += entry(json(line, "entry " + frontier.size()), frontier) ? 1 : 0;
+    for (var text = lines.readLine(); text != null; text = lines.readLine()) {
+      var line = read(text, BundleLine.class, "entry " + frontier.size());
+      contents += entry(line, frontier) ? 1 : 0;
     }
     if (frontier.size() != checkpoint.size()) {
       throw new MalformedNote(
@@ -48,18 +49,40 @@ public record Bundle(String origin, long entries, long contents, List<String> si
     return new Bundle(checkpoint.origin(), frontier.size(), contents, signers);
   }
 
-  private static JsonNode json(String line, String what) {
+  private static BundleHead head(String text) {
+    var head = read(text, BundleHead.class, "the head");
+    if (!LogAnswers.BUNDLE.equals(head.format())) {
+      throw new MalformedNote("this is not an exported log");
+    }
+    require(head.checkpoint() != null && head.keys() != null, "the head");
+    return head;
+  }
+
+  /** Whoever changes the name of a member must not hide what it holds. */
+  private static <T> T read(String text, Class<T> type, String what) {
     try {
-      return Json.MAPPER.readTree(line == null ? "" : line);
+      var read = Json.MAPPER.readValue(text == null ? "null" : text, type);
+      require(read != null, what);
+      return read;
     } catch (IOException e) {
-      throw new MalformedNote(what + " is cut off or damaged");
+      throw damaged(what);
     }
   }
 
+  private static void require(boolean there, String what) {
+    if (!there) {
+      throw damaged(what);
+    }
+  }
+
+  private static MalformedNote damaged(String what) {
+    return new MalformedNote(what + " is cut off or damaged");
+  }
+
   /** The log itself has to be among them. */
-  private static List<String> signers(Note note, Checkpoint checkpoint, JsonNode vkeys) {
+  private static List<String> signers(Note note, Checkpoint checkpoint, List<String> vkeys) {
     var keys = new ArrayList<VerifierKey>();
-    vkeys.forEach(vkey -> keys.add(VerifierKey.parse(vkey.asText())));
+    vkeys.forEach(vkey -> keys.add(VerifierKey.parse(vkey)));
     var signers = note.verified(keys).stream().map(NoteSignature::name).toList();
     if (!signers.contains(checkpoint.origin())) {
       throw new MalformedNote("the checkpoint is not signed by the log " + checkpoint.origin());
@@ -68,23 +91,25 @@ public record Bundle(String origin, long entries, long contents, List<String> si
   }
 
   /** Adds one entry to the tree; whether its content was there to be verified. */
-  private static boolean entry(JsonNode line, Frontier frontier) {
+  private static boolean entry(BundleLine line, Frontier frontier) {
     var index = frontier.size();
+    require(line.leaf() != null && line.hash() != null, "entry " + index);
+    require((line.salt() == null) == (line.content() == null), "entry " + index);
     try {
-      var leaf = Leaf.parse(line.path("leaf").asText());
-      if (leaf.index() != index || !leaf.hash().equals(Hash.parse(line.path("hash").asText()))) {
+      var leaf = Leaf.parse(line.leaf());
+      if (leaf.index() != index || !leaf.hash().equals(Hash.parse(line.hash()))) {
         throw new MalformedNote("its leaf was changed");
       }
       frontier.add(leaf.hash());
-      return line.hasNonNull("salt") && content(leaf, line);
-    } catch (MalformedNote | IllegalArgumentException e) {
+      return line.salt() != null && content(leaf, line);
+    } catch (MalformedNote e) {
       throw new MalformedNote("entry %d does not fit: %s".formatted(index, e.getMessage()));
     }
   }
 
-  private static boolean content(Leaf leaf, JsonNode line) {
-    var salt = Base64.getDecoder().decode(line.path("salt").asText());
-    if (!Leaf.commitment(salt, line.path("content").asText()).equals(leaf.commitment())) {
+  private static boolean content(Leaf leaf, BundleLine line) {
+    var salt = Strict.base64(line.salt());
+    if (!Leaf.commitment(salt, line.content()).equals(leaf.commitment())) {
       throw new MalformedNote("the content of %s was changed".formatted(leaf.id()));
     }
     return true;

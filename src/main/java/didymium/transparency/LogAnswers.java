@@ -60,7 +60,7 @@ final class LogAnswers {
 
   private record Contents(List<Content> items) {}
 
-  private record BundleHead(
+  record BundleHead(
       String format,
       String origin,
       long size,
@@ -68,7 +68,7 @@ final class LogAnswers {
       List<String> keys,
       Instant exportedAt) {}
 
-  private record BundleLine(String leaf, String hash, String salt, String content) {
+  record BundleLine(String leaf, String hash, String salt, String content) {
     static BundleLine of(Stored entry) {
       var content = Content.of(entry);
       return new BundleLine(
