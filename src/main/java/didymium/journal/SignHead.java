@@ -5,6 +5,7 @@ import java.util.UUID;
 
 /**
  * Has the head of a project's log signed, for who is about to build on what it holds. Answered with
- * a {@link SignedHead}; fails with Problem 409 where the log is not as it was signed before.
+ * a {@link SignedHead}; fails with Problem 409 where the log is not as it was signed before, or the
+ * evidence not as it was logged.
  */
 public record SignHead(UUID projectId) implements Command {}

@@ -191,7 +191,7 @@ public final class LogVerticle extends VerticleBase {
   }
 
   private Future<Reply> head(SignHead command) {
-    return signing.sign(command.projectId()).map(LogVerticle::signed).map(Reply::ok);
+    return signing.signOnEvidence(command.projectId()).map(LogVerticle::signed).map(Reply::ok);
   }
 
   private static SignedHead signed(Head head) {

@@ -37,7 +37,7 @@ final class SelfCheck {
         .signed(projectId)
         .map(signed -> new Walk(signed, heads.get(projectId)))
         .compose(walk -> walk(projectId, walk, 0))
-        .compose(fault -> fault == null ? evidence(projectId) : Future.succeededFuture(fault))
+        .compose(fault -> fault == null ? compared(projectId) : Future.succeededFuture(fault))
         .compose(fault -> found(projectId, fault));
   }
 
@@ -50,8 +50,21 @@ final class SelfCheck {
                     : Future.succeededFuture(walk.end()));
   }
 
-  /** The log is right; is what the portal shows and decides by? */
-  private Future<Fault> evidence(UUID projectId) {
+  /**
+   * Holds the evidence that the portal shows and decides by against the log.
+   *
+   * @return the fault, which is written down too; null where it is what was logged
+   */
+  Future<Fault> evidence(UUID projectId) {
+    return compared(projectId)
+        .compose(
+            fault ->
+                fault == null
+                    ? Future.succeededFuture()
+                    : store.fault(projectId, fault).map(fault));
+  }
+
+  private Future<Fault> compared(UUID projectId) {
     return logs.evidence(projectId)
         .map(found -> found.asLogged() ? null : Fault.ofEvidence(found.index(), clock.instant()));
   }

@@ -58,6 +58,13 @@ final class Signing {
     return store.unsigned(projectId).compose(this::sign);
   }
 
+  /** The same for who decides on the evidence: fails with Problem 409 where it was changed too. */
+  Future<Head> signOnEvidence(UUID projectId) {
+    return check
+        .evidence(projectId)
+        .compose(fault -> fault == null ? sign(projectId) : refused(projectId, fault));
+  }
+
   private Future<Head> sign(Unsigned log) {
     if (log.fault() != null) {
       return Future.failedFuture(Problem.conflict(log.fault().code()));

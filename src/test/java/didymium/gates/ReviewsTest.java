@@ -6,6 +6,7 @@ import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,17 @@ class ReviewsTest extends Trial {
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("log-changed");
     assertThat(csir.get("/reviews/" + review.id()).json().path("signatures")).isEmpty();
+  }
+
+  @Test
+  void nothingIsDecidedOnEvidenceThatWasEditedPastTheJournal() {
+    var run = scientist.get(threeGoodRuns()).id();
+    var edit = "update measurements set canonical_value = 99.9 where entry_id = $1::uuid";
+    portal.database().pool().preparedQuery(edit).execute(Tuple.of(UUID.fromString(run))).await();
+    var review = open();
+    var refused = csir.post("/reviews/" + review.id() + "/decisions", decision("go"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("evidence-changed");
   }
 
   @Test
