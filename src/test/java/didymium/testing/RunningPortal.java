@@ -40,6 +40,9 @@ public final class RunningPortal implements AutoCloseable {
       environment.put("DIDYMIUM_KEYS_DIRECTORY", keys.toString());
       environment.put("DIDYMIUM_TOKENS_ISSUER", "https://portal.test");
       environment.putIfAbsent("DIDYMIUM_SAMPLE_ENABLED", "false");
+      // a test that waits by asking again must not be told to ask less often
+      environment.putIfAbsent("DIDYMIUM_RATE_LIMITS_PER_CALLER_PER_SECOND", "100000");
+      environment.putIfAbsent("DIDYMIUM_RATE_LIMITS_PER_CALLER_BURST", "100000");
       config = ConfigReader.read(List.of(), environment, directory);
       database = Database.connect(vertx, server);
       portal = Portal.start(vertx, config, database).onFailure(e -> vertx.close()).await();
