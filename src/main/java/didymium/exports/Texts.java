@@ -24,7 +24,7 @@ final class Texts {
 
   private Texts(String language) {
     locale = Locale.forLanguageTag(language.equals("en") ? "en-GB" : language);
-    own = ResourceBundle.getBundle("messages.exports_" + language, Locale.ROOT);
+    own = ResourceBundle.getBundle("messages.files_" + language, Locale.ROOT);
     vocabulary = ResourceBundle.getBundle("messages.vocabulary_" + language, Locale.ROOT);
   }
 
@@ -39,7 +39,7 @@ final class Texts {
     return locale.getLanguage();
   }
 
-  /** A text of this feature's with its arguments filled in. */
+  /** A text for files with its arguments filled in. */
   String say(String key, Object... args) {
     return new MessageFormat(own.getString(key), locale).format(args);
   }

@@ -101,7 +101,7 @@ final class Failures {
     var items = items(context, problem);
     return new Body(
         "/problems/" + problem.code(),
-        Messages.text(language, "title." + problem.status(), List.of()),
+        Messages.title(language, problem.status()),
         problem.status(),
         items.get(0).detail(),
         problem.code(),

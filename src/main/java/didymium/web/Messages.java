@@ -8,12 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * The portal's texts in its three languages, from one bundle per feature under {@code messages}.
+ * What the portal says of each problem in its three languages, from one bundle per feature under
+ * {@code messages}.
  */
 public final class Messages {
   public static final List<String> LANGUAGES = List.of("en", "ru", "hi");
+
+  private static final String TITLE = "title.";
 
   private static final List<String> BUNDLES =
       List.of(
@@ -46,6 +51,11 @@ public final class Messages {
     return Map.copyOf(texts);
   }
 
+  /** What all problems of a status have in common. */
+  static String title(String language, int status) {
+    return text(language, TITLE + status, List.of());
+  }
+
   /**
    * The text of a key with its arguments filled in.
    *
@@ -57,6 +67,13 @@ public final class Messages {
       throw new MissingResourceException("no text for " + key, "messages", key);
     }
     return new MessageFormat(pattern, Locale.forLanguageTag(language)).format(args.toArray());
+  }
+
+  /** The codes of all problems that there are. */
+  public static SortedSet<String> problems() {
+    var codes = new TreeSet<>(TEXTS.get("en").keySet());
+    codes.removeIf(key -> key.startsWith(TITLE));
+    return codes;
   }
 
   /** The best of the three languages for a request: what it prefers by {@code Accept-Language}. */

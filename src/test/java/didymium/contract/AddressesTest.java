@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient.Answer;
+import didymium.web.Messages;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -100,6 +101,23 @@ class AddressesTest {
 
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.response().body()).contains("<html lang=\"ru\">", "missing-field");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ru", "hi"})
+  void everyProblemIsListedAndHasAPage(String language) {
+    var list = ask("GET", "/problems", "Accept-Language", language).response().body();
+
+    assertThat(list).contains("<html lang=\"" + language + "\">");
+    assertThat(Messages.problems())
+        .allMatch(code -> list.contains("<a href=\"/problems/" + code + "\">"))
+        .allMatch(code -> ask("HEAD", "/problems/" + code).status() == 200);
+  }
+
+  @Test
+  void whatIsNoProblemHasNoPage() {
+    assertThat(ask("GET", "/problems/title.404").status()).isEqualTo(404);
+    assertThat(ask("GET", "/problems/column.batch").status()).isEqualTo(404);
   }
 
   private Answer ask(String method, String path, String... headers) {

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import didymium.journal.EventTypes;
+import didymium.web.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +106,13 @@ class DocumentTest {
     var types = new ArrayList<String>();
     document.root().at("/components/schemas/EventType/enum").forEach(t -> types.add(t.asText()));
     assertThat(types).containsExactlyInAnyOrderElementsOf(EventTypes.ALL);
+  }
+
+  @Test
+  void listsTheProblemsThatTheCodeKnows() {
+    var codes = new ArrayList<String>();
+    document.root().path("x-problem-codes").forEach(code -> codes.add(code.asText()));
+    assertThat(codes).containsExactlyElementsOf(Messages.problems());
   }
 
   @Test
