@@ -79,6 +79,13 @@ class EveryOperationTest {
     assertThat(journey.made())
         .containsExactlyInAnyOrderElementsOf(
             Contract.load().operations().stream().map(Operation::operationId).toList());
+    assertThat(notAsLogged()).isZero();
+  }
+
+  /** Whatever was done by the operations above: what is decided by is what the journal holds. */
+  private int notAsLogged() {
+    var differing = portal.database().pool().query("select from evidence_not_as_logged");
+    return differing.execute().await().size();
   }
 
   private void verifyLog() {
