@@ -25,9 +25,9 @@ public final class Benchmark implements AutoCloseable {
   private static final int SUBSCRIBERS = 200;
   private static final int PER_SECOND = 200;
   private static final int LIVE_SECONDS = 20;
-  private static final int ROUNDS = setting("DIDYMIUM_BENCH_ROUNDS", 5);
-  private static final int SECONDS = setting("DIDYMIUM_BENCH_SECONDS", 3);
-  private static final int WARM_UP_SECONDS = setting("DIDYMIUM_BENCH_WARM_UP_SECONDS", 6);
+  private static final int ROUNDS = Settings.number("DIDYMIUM_BENCH_ROUNDS", 5);
+  private static final int SECONDS = Settings.number("DIDYMIUM_BENCH_SECONDS", 3);
+  private static final int WARM_UP_SECONDS = Settings.number("DIDYMIUM_BENCH_WARM_UP_SECONDS", 6);
 
   private static final String ONLY = System.getenv().getOrDefault("DIDYMIUM_BENCH_ONLY", "");
 
@@ -40,11 +40,6 @@ public final class Benchmark implements AutoCloseable {
   private Benchmark(PortalProcess portal) throws IOException {
     this.portal = portal;
     this.database = Database.connect(sql, portal.database());
-  }
-
-  private static int setting(String variable, int otherwise) {
-    var value = System.getenv(variable);
-    return value == null ? otherwise : Integer.parseInt(value);
   }
 
   private static Vertx oneLoop() {

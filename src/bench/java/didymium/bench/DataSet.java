@@ -109,11 +109,11 @@ record DataSet(
     return found;
   }
 
-  private static void execute(Pool pool, String resource) {
+  static void execute(Pool pool, String resource) {
     pool.query(text(resource)).execute().await();
   }
 
-  private static String text(String resource) {
+  static String text(String resource) {
     try (var stream = DataSet.class.getResourceAsStream(resource)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

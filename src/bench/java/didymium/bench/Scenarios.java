@@ -93,7 +93,7 @@ final class Scenarios {
         overHttp((wire, mine) -> () -> wire.send(mine.get(listPath(any(data.projects()))))));
   }
 
-  private Scenario log(boolean withKey) {
+  Scenario log(boolean withKey) {
     var first = data.begun().get(0);
     var key = UUID.randomUUID().toString();
     var idempotency = withKey ? new Idempotency(key, new byte[32]) : null;
