@@ -178,8 +178,7 @@ final class Appending implements AutoCloseable {
   }
 
   /** The median of the rounds' own, with the least and the greatest. */
-  private static String ratio(
-      List<Took> some, List<Took> others, ToDoubleFunction<Took> figure) {
+  private static String ratio(List<Took> some, List<Took> others, ToDoubleFunction<Took> figure) {
     var ratios = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
       ratios[i] = figure.applyAsDouble(some.get(i)) / figure.applyAsDouble(others.get(i));

@@ -79,6 +79,6 @@ record Cosigned(VerifierKey witness, long size, Instant at) {
   public String toString() {
     return size == 0
         ? "NOT co-signed by %s, as far as the portal shows.".formatted(witness.name())
-        : "Co-signed by %s at %s up to entry %d.".formatted(witness.name(), at, size - 1);
+        : "Co-signed by %s at %s: the first %d entries.".formatted(witness.name(), at, size);
   }
 }

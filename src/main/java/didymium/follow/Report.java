@@ -18,9 +18,8 @@ record Report(
     Reading reading,
     LogSigners signers,
     List<Cosigned> cosigned) {
-  private static final String READ =
-      "Read %d entries, %d with their content; the content of %d is not for you to read, but their"
-          + " place in the log was verified.";
+  private static final String HIDDEN =
+      " The content of %d is hidden from you: that they are there, and unchanged, was verified.";
   private static final String UNKNOWN_KEY =
       "It is signed by a key too that you have not accepted: %s. Ask the operator, not by way of the"
           + " portal, whether it is theirs; then run once with --key for the old and the new one.";
@@ -56,7 +55,9 @@ record Report(
 
   private String entries() {
     long hidden = reading.entries() - reading.contents();
-    return READ.formatted(reading.entries(), reading.contents(), hidden);
+    return "Read %d entries, %d with their content."
+            .formatted(reading.entries(), reading.contents())
+        + (hidden == 0 ? "" : HIDDEN.formatted(hidden));
   }
 
   /** Witnesses that the portal names and nobody asked for. */

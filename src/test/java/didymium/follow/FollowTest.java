@@ -55,7 +55,8 @@ class FollowTest {
     assertThat(look.exitCode()).isEqualTo(0);
     assertThat(look.output())
         .contains("a first look at 5 entries", "Read 5 entries, 4 with their content")
-        .contains("the content of 1 is not for you", "whose key it is", "before this first look")
+        .contains(
+            "The content of 1 is hidden from you", "whose key it is", "before this first look")
         .contains("that entries are true", "no witness");
     assertThat(remembered().size()).isEqualTo(5);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
@@ -235,7 +236,7 @@ class FollowTest {
       awaitCosigned(3);
       look = look("--witness", key, "--require-witnesses", "1");
       assertThat(look.output())
-          .contains("Co-signed by witness.test/witness at ", "up to entry 2.")
+          .contains("Co-signed by witness.test/witness at ", ": the first 3 entries.")
           .doesNotContain("no witness that you named");
     }
     log.logRuns(1);
@@ -243,7 +244,7 @@ class FollowTest {
     var key = get(log.path() + "/keys").lines().filter(one -> one.contains("witness")).findAny();
     var look = look("--witness", key.orElseThrow(), "--require-witnesses", "1");
     assertThat(look.exitCode()).isEqualTo(0);
-    assertThat(look.output()).contains("grew from 3 to 4", "Co-signed", "up to entry 2.");
+    assertThat(look.output()).contains("grew from 3 to 4", "Co-signed", ": the first 3 entries.");
     assertThat(look("--witness", key.get(), "--require-witnesses", "1").output())
         .contains("NOT CO-SIGNED: 0 of 1 witnesses that are required have co-signed the first 4");
   }

@@ -6,12 +6,14 @@ import com.standardwebhooks.Webhook;
 import didymium.testing.RunningPortal;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** What the README promises is what its reader gets: its own commands against a running portal. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,7 +37,14 @@ class ReadmeTest {
   }
 
   private String run(String heading) throws IOException {
-    var instead = Map.of("http://127.0.0.1:8080", portal.url(), "9099", "" + freePort());
+    var instead =
+        Map.of(
+            "http://127.0.0.1:8080",
+            portal.url(),
+            "9099",
+            "" + freePort(),
+            "java -jar target/didymium.jar",
+            "java -cp " + System.getProperty("java.class.path") + " didymium.Didymium");
     return Readme.run(Readme.script(heading), instead);
   }
 
@@ -61,6 +70,20 @@ class ReadmeTest {
         .anyMatch(line -> line.startsWith("stored once: "))
         .anyMatch(line -> line.contains("verified ") && line.contains("didymium.entry-logged"))
         .anyMatch(line -> line.startsWith("refused No matching signature"));
+  }
+
+  @Test
+  @Timeout(180)
+  void whoDoesNotTrustTheServerVerifiesABundleAndFollowsTheLog() throws IOException {
+    Files.deleteIfExists(Path.of("target/log.state"));
+    var unsigned = "select from journal_logs where size > signed";
+    while (portal.database().pool().query(unsigned).execute().await().size() > 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(run("Verify without trusting the server").lines())
+        .anyMatch(line -> line.matches("Verified: \\d+ entries of .*"))
+        .anyMatch(line -> line.matches("Verified: .*, a first look at \\d+ entries\\."))
+        .anyMatch(line -> line.matches("Verified: .* still has the same \\d+ entries\\."));
   }
 
   @Test
