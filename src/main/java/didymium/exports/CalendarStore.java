@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** All SQL of calendars. */
 final class CalendarStore {
@@ -76,8 +77,16 @@ final class CalendarStore {
    * What a calendar shows.
    *
    * @param language its owner's
+   * @param milestones as JSON: there may be so many that they are read elsewhere
+   * @param gates likewise
    */
-  record Shown(String name, String language, List<Dated> dates) {}
+  record Shown(String name, String language, String milestones, String gates) {
+    List<Dated> dates() {
+      return Stream.of(milestones, gates)
+          .flatMap(json -> Stream.of(Json.stored(json, Dated[].class)))
+          .toList();
+    }
+  }
 
   Future<List<Calendar>> list(Actor actor) {
     return pool.preparedQuery(
@@ -141,15 +150,13 @@ final class CalendarStore {
 
   private static Shown shown(RowSet<Row> rows) {
     for (var row : rows) {
-      var dates = new ArrayList<>(dates(row, "milestones"));
-      dates.addAll(dates(row, "gates"));
-      return new Shown(row.getString("name"), row.getString("language"), dates);
+      return new Shown(
+          row.getString("name"),
+          row.getString("language"),
+          row.getString("milestones"),
+          row.getString("gates"));
     }
     throw Problem.notFound("calendar.not-found");
-  }
-
-  private static List<Dated> dates(Row row, String column) {
-    return List.of(Json.stored(row.getString(column), Dated[].class));
   }
 
   private static List<UUID> ids(RowSet<Row> rows) {

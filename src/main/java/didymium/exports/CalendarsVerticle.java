@@ -91,7 +91,9 @@ public final class CalendarsVerticle extends VerticleBase {
   }
 
   private Future<Reply> read(ReadCalendar query) {
-    return store.read(Secret.hash(query.secret())).map(this::written);
+    return store
+        .read(Secret.hash(query.secret()))
+        .compose(shown -> vertx.executeBlocking(() -> written(shown), false));
   }
 
   private Reply written(CalendarStore.Shown shown) {

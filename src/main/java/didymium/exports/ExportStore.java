@@ -77,7 +77,7 @@ final class ExportStore {
           + ACCESS;
 
   /** What came of an entry after it was logged is told as of the same position. */
-  private static final String RUNS =
+  static final String RUNS =
       """
       select e.id, seen.position, seen.content, later.id as amended_by, judged.content as review
       from entries e

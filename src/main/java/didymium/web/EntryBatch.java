@@ -29,17 +29,23 @@ final class EntryBatch implements Lines.Sink {
   /** While one chunk is stored the next is decided; there is no use in more. */
   private static final int MOST_UNDER_WAY = 2;
 
+  /** Of rows that wait, and of those in a chunk: long rows are held to fewer. */
+  private static final int MOST_BYTES = 1024 * 1024;
+
   private final HttpServerRequest request;
   private final int lineLimit;
   private final Lines lines;
   private final BatchResults results;
   private final Call call;
-  private final Deque<Item> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private int waitingBytes;
   private int line;
   private int rows;
   private boolean ended;
   private int underWay;
   private Future<Void> written = Future.succeededFuture();
+
+  private record Waiting(Item item, int bytes) {}
 
   private record Result(int line, int status, UUID id, Failures.Body problem) {}
 
@@ -102,7 +108,7 @@ final class EntryBatch implements Lines.Sink {
     line++;
     if (!isBlank(bytes)) {
       rows++;
-      waiting.add(rows > MOST_ROWS ? tooMany() : read(bytes));
+      queue(rows > MOST_ROWS ? tooMany() : read(bytes), bytes.length);
     }
   }
 
@@ -120,7 +126,16 @@ final class EntryBatch implements Lines.Sink {
     line++;
     rows++;
     var problem = Problem.http(413, "row.too-long", lineLimit);
-    waiting.add(rows > MOST_ROWS ? tooMany() : new Item(line, null, problem));
+    queue(rows > MOST_ROWS ? tooMany() : new Item(line, null, problem), 0);
+  }
+
+  private void queue(Item item, int bytes) {
+    waiting.add(new Waiting(item, bytes));
+    waitingBytes += bytes;
+  }
+
+  private boolean isFull() {
+    return waiting.size() >= LogEntries.MOST || waitingBytes >= MOST_BYTES;
   }
 
   private Item tooMany() {
@@ -147,7 +162,7 @@ final class EntryBatch implements Lines.Sink {
     if (underWay == 0 && ended) {
       results.end();
     }
-    if (waiting.size() >= LogEntries.MOST) {
+    if (isFull()) {
       request.pause();
     }
   }
@@ -164,7 +179,7 @@ final class EntryBatch implements Lines.Sink {
 
   private void taken() {
     underWay--;
-    if (waiting.size() < LogEntries.MOST && !ended) {
+    if (!isFull() && !ended) {
       request.resume();
     }
     proceed();
@@ -174,12 +189,15 @@ final class EntryBatch implements Lines.Sink {
   private List<Item> chunk() {
     var chunk = new ArrayList<Item>();
     var keys = new HashSet<String>();
-    while (!waiting.isEmpty() && chunk.size() < LogEntries.MOST) {
-      var row = waiting.peek().row();
-      if (row != null && !keys.add(row.key())) {
+    for (int bytes = 0; !waiting.isEmpty() && chunk.size() < LogEntries.MOST; ) {
+      var next = waiting.peek();
+      var row = next.item().row();
+      if (bytes >= MOST_BYTES || row != null && !keys.add(row.key())) {
         break;
       }
-      chunk.add(waiting.poll());
+      bytes += next.bytes();
+      waitingBytes -= next.bytes();
+      chunk.add(waiting.poll().item());
     }
     return chunk;
   }

@@ -7,6 +7,7 @@ import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,6 +119,22 @@ class PrivateKeyJwtTest {
     var answer = register(jwks);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo(code);
+  }
+
+  @Test
+  void keysThatAreTooLargeOrTooManyAreNotRegistered() {
+    assertThat(register(Pair.of(KeyType.RSA, 4608).jwks()).code())
+        .isEqualTo("client.key-malformed");
+    var exponent =
+        Pair.of(KeyType.RSA)
+            .jwks()
+            .replaceFirst("\"e\":\"[^\"]*\"", "\"e\":\"" + "A".repeat(600) + "\"");
+    assertThat(register(exponent).code()).isEqualTo("client.key-malformed");
+    var key = Pair.of(KeyType.ED25519).jwks().replaceAll("^\\{\"keys\":\\[|]}$", "");
+    var many = "{\"keys\":[" + String.join(",", Collections.nCopies(6, key)) + "]}";
+    assertThat(register(many).code()).isEqualTo("too-many");
+    var whole = "{\"keys\":[" + String.join(",", Collections.nCopies(1_000, key)) + "]}";
+    assertThat(register(whole).status()).isEqualTo(413);
   }
 
   @Test

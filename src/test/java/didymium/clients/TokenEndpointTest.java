@@ -2,13 +2,23 @@ package didymium.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import didymium.bus.Ids;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
+import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +33,7 @@ class TokenEndpointTest {
   private static final String GRANT = "grant_type=client_credentials";
 
   private RunningPortal portal;
+  private World world;
   private TestClient administrator;
   private Historian historian;
   private Answer client;
@@ -31,7 +42,7 @@ class TokenEndpointTest {
   @BeforeAll
   void start() {
     portal = RunningPortal.start();
-    var world = World.create(portal.database().pool()).await();
+    world = World.create(portal.database().pool()).await();
     administrator = portal.as(world.administratorGiredmet);
     historian = new Historian(portal, world.administratorGiredmet);
     client = historian.make(List.of("projects:read", "entries:write"), null);
@@ -144,6 +155,46 @@ class TokenEndpointTest {
   }
 
   @Test
+  void aSecretGetsIntoNoLogHoweverItIsSent() {
+    var log = new ConcurrentLinkedQueue<String>();
+    var handler = new Keeping(log);
+    Logger.getLogger("").addHandler(handler);
+    try {
+      nothingIsReadFromTheAddressAndNothingButAForm();
+      twoWaysOfProofAtOnceAreRefused();
+      historian.token(client.id(), secret, "no-such-scope");
+      historian.token(client.id() + "x", secret, "");
+      portal.with(secret).get("/projects");
+      Logger.getLogger("didymium").warning("the log is read");
+    } finally {
+      Logger.getLogger("").removeHandler(handler);
+    }
+    assertThat(log).anyMatch(line -> line.contains("the log is read"));
+    assertThat(log).noneMatch(line -> line.contains(secret) || line.contains(authorization()));
+  }
+
+  /** Keeps what is logged, as it would be written. */
+  private static final class Keeping extends Handler {
+    private final Collection<String> lines;
+
+    Keeping(Collection<String> lines) {
+      this.lines = lines;
+      setLevel(Level.ALL);
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      lines.add(new SimpleFormatter().format(record));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
   void twoWaysOfProofAtOnceAreRefused() {
     var both =
         historian.ask(List.of(GRANT, "client_secret=" + secret), "Authorization", authorization());
@@ -213,6 +264,44 @@ class TokenEndpointTest {
     assertThat(error(historian.token(made.id(), secretOfIt, ""))).isEqualTo("401 invalid_client");
     assertThat(administrator.delete(path).status()).isEqualTo(204);
     assertThat(administrator.get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aClientSeesNoMoreOfAProjectThatItsOrganisationLeft() {
+    var project = Ids.next();
+    world.staffed(portal.database().pool(), project).await();
+    var speaker = historian.with(List.of("projects:read", "entries:write"), List.of(project));
+    assertThat(speaker.get("/projects/" + project).status()).isEqualTo(200);
+    portal
+        .database()
+        .pool()
+        .preparedQuery(
+            "delete from project_organisations where project_id = $1 and organisation_id = $2")
+        .execute(Tuple.of(project, world.giredmet))
+        .await();
+    assertThat(speaker.get("/projects/" + project).status()).isEqualTo(404);
+    assertThat(speaker.get("/projects").json().path("items")).isEmpty();
+    var batch = "/projects/" + project + "/entries:batch";
+    var logged = speaker.send("POST", batch, "{}", "Content-Type", "application/x-ndjson");
+    assertThat(logged.status()).isEqualTo(404);
+  }
+
+  /** Each name once: no account is tried often, and still the address has to wait. */
+  @Test
+  void whoTriesManyNamesHasToWaitByTheAddress() {
+    var settings = Map.of("DIDYMIUM_SIGN_IN_ATTEMPTS_PER_ADDRESS", "5");
+    try (var other = RunningPortal.start(settings)) {
+      var there = World.create(other.database().pool()).await();
+      var guesser = new Historian(other, there.administratorGiredmet);
+      for (int i = 0; i < 5; i++) {
+        var guess = guesser.token("" + Ids.next(), ClientSecret.random().text(), "");
+        assertThat(guess.status()).isEqualTo(401);
+      }
+      var waits = guesser.token("" + Ids.next(), ClientSecret.random().text(), "");
+      assertThat(waits.status()).isEqualTo(429);
+      assertThat(waits.header("Retry-After")).isNotNull();
+      assertThat(waits.header("RateLimit-Policy")).isNotNull();
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import didymium.testing.TestClient.Answer;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Tuple;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -22,6 +23,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,31 @@ class KeptExportTest {
     var beyond = "bytes=" + kept.length + "-";
     assertThat(laboratory.scientist.get(content, "Range", beyond).status()).isEqualTo(416);
     assertThat(laboratory.coordinator.get(content).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aPageReadsItsOwnRunsByTheirIndexesWhereverItIs() {
+    for (var after : List.of(new UUID(0, 0), new UUID(Long.MIN_VALUE, 0))) {
+      var plan =
+          laboratory
+              .portal
+              .database()
+              .pool()
+              .preparedQuery("explain (analyze, buffers, format json) " + ExportStore.RUNS)
+              .execute(
+                  Tuple.of(
+                      laboratory.world.scientistGiredmet.id(),
+                      laboratory.world.project,
+                      Long.MAX_VALUE,
+                      after,
+                      Production.PAGE))
+              .map(rows -> (JsonArray) rows.iterator().next().getJson(0))
+              .map(all -> all.getJsonObject(0).getJsonObject("Plan"))
+              .await();
+      int blocks = plan.getInteger("Shared Hit Blocks") + plan.getInteger("Shared Read Blocks");
+      assertThat(plan.getDouble("Actual Rows")).isEqualTo(Production.PAGE);
+      assertThat(blocks).isLessThan(Production.PAGE * 25);
+    }
   }
 
   @Test

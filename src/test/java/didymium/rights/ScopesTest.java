@@ -99,10 +99,18 @@ class ScopesTest {
       listWebhookDeliveries webhooks:manage   200
       """;
 
+  /** What all who are signed in may look up. */
+  private static final List<String> NOBODYS_SECRET =
+      List.of("getVocabulary", "listOrganisations", "getOrganisation");
+
+  /** It opens, and tells nothing for as long as it lasts. */
+  private static final String STREAM = "streamJournal";
+
   private final Map<String, TestClient> clients = new LinkedHashMap<>();
   private RunningPortal portal;
   private Requests requests;
   private TestClient allScopes;
+  private TestClient switchedOff;
 
   @BeforeAll
   void start() {
@@ -112,6 +120,11 @@ class ScopesTest {
     var scopes = Stream.of(Scope.values()).map(Scope::code).toList();
     scopes.forEach(scope -> clients.put(scope, historian.with(List.of(scope), null)));
     allScopes = historian.with(scopes, null);
+    var off = historian.make(scopes, null);
+    switchedOff = historian.as(off, "");
+    portal
+        .as(world.administratorGiredmet)
+        .patch("/clients/" + off.id(), "{\"active\":false}", off.header("ETag"));
     requests =
         new Requests(
             world,
@@ -157,6 +170,25 @@ class ScopesTest {
           answered.put(own, answer(client, operation));
         });
     assertThat(answered).isEqualTo(expected);
+  }
+
+  /** Its token holds for minutes still. */
+  @TestFactory
+  Stream<DynamicTest> aClientThatIsSwitchedOffGetsNothingMore() {
+    return rows()
+        .map(row -> row[0])
+        .filter(operation -> !NOBODYS_SECRET.contains(operation) && !operation.equals(STREAM))
+        .map(operation -> dynamicTest(operation, () -> getsNothing(switchedOff, operation)));
+  }
+
+  private void getsNothing(TestClient client, String operation) {
+    var answer = requests.of(operation).by(client);
+    if (answer.status() == 200) {
+      assertThat(answer.json().path("items").isArray()).isTrue();
+      assertThat(answer.json().path("items")).isEmpty();
+    } else {
+      assertThat(answer.status()).isIn(401, 404);
+    }
   }
 
   /** The status of a success, the code of a refusal. */
