@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { ago } from "../format.js";
 import { t } from "../i18n.js";
 import { session } from "../session.js";
+import { stageTag } from "../ui/badges.js";
 import { icon } from "../ui/icons.js";
 import { empty } from "../ui/states.js";
 import { figuresFor, runName } from "./runs.js";
@@ -20,12 +21,16 @@ export function waitingRuns(runs, criteria, { may, review }) {
     ${runs.length > SHOWN ? html`<li class="muted small">${t("gate.moreRuns", { count: runs.length - SHOWN })}</li>` : nothing}</ul>`;
 }
 
-/** One of them, with what the reader may say about it. */
-export function waitingRun(entry, criteria, { may, review }) {
+/**
+ * One of them, with what the reader may say about it.
+ * @param {{placed?: boolean}} on whether to say which milestone it is of
+ */
+export function waitingRun(entry, criteria, { may, placed, review }) {
   const own = entry.authorId === session.participant.id;
   return html`<li class="waiting-run"><div class="stack tight">
       <p><a href="/milestones/${entry.milestoneId}">${runName(entry)}</a> ${entry.review === "questioned" ? html`<span class="badge state-returned">${t("gate.questioned")}</span>` : nothing}
         <span class="muted small">${entry.authorName} · ${ago(entry.startedAt ?? entry.loggedAt)}</span></p>
+      ${placed ? html`<p class="row small muted">${stageTag(entry.stage)} ${entry.milestoneTitle}</p>` : nothing}
       <p class="figures-line small">${figuresFor(entry, criteria)}</p></div>
     ${may && !own ? html`<div class="row">
       <button class="button small" type="button" aria-label="${t("gate.accept")}: ${runName(entry)}" @click=${() => review(entry, "accepted")}>${icon("check")}${t("gate.accept")}</button>

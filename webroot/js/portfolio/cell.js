@@ -20,7 +20,7 @@ export function stageCell(project, stage) {
     ${counted(s) ? html`<a class="tried" href=${behind(project, { stage })}>${progressBar(s)}<span>${number(s.accepted)}/${number(counted(s))}</span></a>` : nothing}
     ${open(s) ? next(s) : nothing}
     ${s?.submitted ? html`<a class="badge state-submitted" href=${behind(project, { stage, state: "submitted" })}>${t("portfolio.waiting", { count: s.submitted })}</a>` : nothing}
-    ${best.length ? html`<p class="best-head">${t("gate.scaleUp.bestAccepted")}</p><dl class="best">${best.map((b) => figure(project, b))}</dl>` : nothing}
+    ${best.length ? html`<div><p class="best-head">${t("gate.scaleUp.bestAccepted")}</p><dl class="best">${best.map((b) => figure(project, b))}</dl></div>` : nothing}
     ${gate ? html`<div class="cell-gate"><span class="gate-sign">${t("gate.gate")} →</span>${gateMark(gate)}</div>` : nothing}
   </div>`;
 }

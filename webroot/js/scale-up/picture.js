@@ -79,6 +79,7 @@ function legend(points, series) {
   const sample = (stage, reviewed) => html`<svg class="swatch mark stage-${stage} ${reviewed ? "reviewed" : ""}" viewBox="-8 -8 16 16" aria-hidden="true"><path d=${SHAPES[stage]}></path></svg>`;
   return html`${stages.map((s) => html`<span>${sample(s, true)} ${label("stages", s)}</span>`)}
     <span>${sample("laboratory", true)} ${t("gate.scaleUp.reviewed")}</span><span>${sample("laboratory", false)} ${t("gate.scaleUp.unreviewed")}</span>
+    ${points.some((p) => p.uncertainty) ? html`<span><svg class="swatch mark" viewBox="0 0 16 16" aria-hidden="true"><line class="error" x1="8" x2="8" y1="2" y2="14"></line><line class="cap" x1="8" x2="8" y1="2" y2="2"></line><line class="cap" x1="8" x2="8" y1="14" y2="14"></line></svg> ${t("gate.scaleUp.bars")}</span>` : nothing}
     ${series.thresholds.length ? html`<span><svg class="swatch" viewBox="0 0 16 16" aria-hidden="true"><line class="threshold" x1="0" x2="16" y1="8" y2="8"></line></svg> ${t("gate.scaleUp.threshold")}</span>` : nothing}
     ${points.some((p) => p.scalesUpFrom.length) ? html`<span><svg class="swatch" viewBox="0 0 16 16" aria-hidden="true"><line class="lineage" x1="0" x2="16" y1="13" y2="3"></line></svg> ${t("gate.scaleUp.lineage")}</span>` : nothing}`;
 }

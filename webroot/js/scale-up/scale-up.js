@@ -58,9 +58,9 @@ class ScaleUp extends Element {
 
 const keyOf = (s) => `${s.metric} ${s.of ?? ""}`;
 
-/** Shown first: what a gate asks for, else recovery, else what has most runs. */
+/** Shown first: what a gate asks for and more than one stage has shown, else recovery, else what has most runs. */
 function foremost(all) {
-  const weight = (s) => (s.thresholds.length ? 1000 : 0) + (s.metric === "recovery" ? 500 : 0) + Math.min(400, s.points.length);
+  const weight = (s) => (s.thresholds.length ? 1000 : 0) + (s.best.length > 1 ? 750 : 0) + (s.metric === "recovery" ? 500 : 0) + Math.min(400, s.points.length);
   return [...all].sort((a, b) => weight(b) - weight(a))[0];
 }
 

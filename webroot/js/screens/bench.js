@@ -23,13 +23,14 @@ await styles("/css/bench.css");
 const OPEN = ["planned", "in-progress", "returned", "submitted"];
 const SHOWN = 12;
 
-/** My bench: log a run, what is due from me, what awaits my acceptance, my last entries. */
+/** My bench: log a run, what is due from me, what awaits my decision, my last entries. */
 class BenchScreen extends Element {
-  static properties = { waiting: { state: true } };
+  static properties = { waiting: { state: true }, ofGates: { state: true } };
 
   constructor() {
     super();
     this.waiting = [];
+    this.ofGates = 0;
     this.held = [];
     this.fresh = new Set();
     this.due = new Loader(this, () => mineOpen(), { rows: 4 });
@@ -68,16 +69,37 @@ class BenchScreen extends Element {
     return html`<div class="page bench">
       <header class="page-head"><div><h1>${t("bench.title")}</h1><p class="kicker">${this.#summary()}</p></div></header>
       ${mayLog() ? html`<section class="card padded" aria-labelledby="quick-head"><h2 id="quick-head">${t("quicklog.title")} <kbd class="desk">l</kbd></h2><dm-quick-log></dm-quick-log></section>` : nothing}
-      <div class="bench-columns">
-        <div class="stack">
-          ${this.#mayAccept() ? this.#card("awaiting", this.awaiting, (list) => duties(list, "awaiting")) : nothing}
-          ${this.#card("due", this.due, (list) => duties(list, "due"))}
-          ${mayLog() ? html`<dm-bench-gates .signs=${hasRole("coordinator")}></dm-bench-gates>` : nothing}
-        </div>
-        <section class="card" aria-labelledby="entries-head"><header class="card-head"><h2 id="entries-head">${t("bench.entries")}</h2></header>
-          ${this.entries.render((list) => this.#entries(list))}</section>
-      </div>
+      <div class="bench-columns">${hasRole("coordinator") ? this.#judging() : this.#working()}</div>
     </div>`;
+  }
+
+  /** Who decides sees first what waits for a decision. */
+  #judging() {
+    return html`<div class="stack">${this.#gates()}${this.#accept()}</div>
+      <div class="stack">${this.#due()}${this.#last()}</div>`;
+  }
+
+  /** Who works sees first what is due. */
+  #working() {
+    return html`<div class="stack">${this.awaiting.value?.length ? this.#accept() : nothing}${this.#due()}${mayLog() ? this.#gates() : nothing}</div>
+      ${this.#last()}`;
+  }
+
+  #gates() {
+    return html`<dm-bench-gates .signs=${hasRole("coordinator")} @count=${({ detail }) => { this.ofGates = detail; }}></dm-bench-gates>`;
+  }
+
+  #accept() {
+    return this.#card("awaiting", this.awaiting, (list) => duties(list, "awaiting"));
+  }
+
+  #due() {
+    return this.#card("due", this.due, (list) => duties(list, "due"));
+  }
+
+  #last() {
+    return html`<section class="card" aria-labelledby="entries-head"><header class="card-head"><h2 id="entries-head">${t("bench.entries")}</h2></header>
+      ${this.entries.render((list) => this.#entries(list))}</section>`;
   }
 
   #card(name, loader, draw) {
@@ -96,12 +118,9 @@ class BenchScreen extends Element {
   #summary() {
     const due = this.due.value ?? [];
     const late = due.filter((m) => overdue(m)).length;
-    const parts = [t("bench.dueCount", { count: due.length }), this.awaiting.value?.length && t("bench.awaitingCount", { count: this.awaiting.value.length })];
+    const awaiting = this.ofGates + (this.awaiting.value?.length ?? 0);
+    const parts = [t("bench.dueCount", { count: due.length }), awaiting && t("bench.awaitingCount", { count: awaiting })];
     return html`${parts.filter(Boolean).join(" · ")}${late ? html` · <span class="late">${t("bench.lateCount", { count: late })}</span>` : nothing}`;
-  }
-
-  #mayAccept() {
-    return hasRole("coordinator") || Boolean(this.awaiting.value?.length);
   }
 
   #load() {

@@ -116,6 +116,7 @@ class GateScreen extends Element {
     const runs = unreviewed(room);
     return html`<section class="card" aria-labelledby="waiting-head">
       <header class="card-head"><h2 id="waiting-head">${t("gate.waitingRuns")}</h2><span class="count">${number(runs.length)}</span></header>
+      ${room.review?.state === "open" && runs.length ? html`<p class="notice inside">${icon("warning")}<span>${t("gate.acceptVoids")}</span></p>` : nothing}
       ${waitingRuns(runs, room.gate.criteria, { may: ["coordinator", "scientist"].includes(room.project.myRole), review: (entry, decision) => this.#review(entry, decision) })}
     </section>`;
   }

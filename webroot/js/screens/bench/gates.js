@@ -17,7 +17,10 @@ await Promise.all(["gates", "gate-room"].map((name) => styles(`/css/${name}.css`
 const EVENTS = /^(gate|review|entry)-/;
 const FIRST = 4;
 
-/** What gates want from me: signatures for my organisation, and runs of others to review. */
+/**
+ * What gates want from me: signatures for my organisation, and runs of others to review. Says how
+ * many as a `count` event.
+ */
 class BenchGates extends Element {
   static properties = { signs: { attribute: false }, all: { state: true } };
 
@@ -34,6 +37,13 @@ class BenchGates extends Element {
   connectedCallback() {
     super.connectedCallback();
     this.#load();
+  }
+
+  updated() {
+    const count = (this.toSign.value?.length ?? 0) + (this.toReview.value?.items.length ?? 0);
+    if (count === this.counted) return;
+    this.counted = count;
+    this.dispatchEvent(new CustomEvent("count", { detail: count }));
   }
 
   render() {
@@ -58,7 +68,7 @@ class BenchGates extends Element {
   #runs(items) {
     if (!items.length) return empty({ title: t("gate.bench.reviewNone"), symbol: "check" });
     const shown = this.all ? items : items.slice(0, FIRST);
-    return html`<ul class="plain waiting-runs">${shown.map((e) => waitingRun(e, [], { may: true, review: (entry, decision) => this.#review(entry, decision) }))}</ul>
+    return html`<ul class="plain waiting-runs">${shown.map((e) => waitingRun(e, [], { may: true, placed: true, review: (entry, decision) => this.#review(entry, decision) }))}</ul>
       ${shown.length < items.length ? html`<p class="gate-more"><button class="button small" type="button" @click=${() => { this.all = true; }}>${t("action.more")}</button></p>` : nothing}`;
   }
 
