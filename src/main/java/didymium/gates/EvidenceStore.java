@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,10 +38,14 @@ final class EvidenceStore {
           where later.project_id = $1 and later.amends is not null)
       """;
 
-  /** Both sides are read by an index of project and stage: other stages cost nothing. */
+  /**
+   * Both sides are read by an index of project and stage: other stages cost nothing. Scales come
+   * only where {@code $4} asks for them.
+   */
   private static final String READINGS =
       """
-      select v.entry_id, v.scale_value, v.scale_unit, array_position($3::text[], m.metric) - 1,
+      select v.entry_id, case when $4::boolean then v.scale_value end,
+        case when $4 then v.scale_unit end, array_position($3::text[], m.metric) - 1,
         m.of, m.op, m.canonical_value, m.canonical_uncertainty, m.canonical_unit
       from evidence v
       join measurements m on m.entry_id = v.entry_id and m.project_id = $1 and m.stage = $2
@@ -60,24 +65,31 @@ final class EvidenceStore {
     var found = new HashMap<UUID, List<Run>>();
     var all =
         gates.stream()
-            .map(gate -> runs(gate).onSuccess(runs -> found.put(gate.id(), runs)))
+            .map(gate -> runs(gate.asked()).onSuccess(runs -> found.put(gate.id(), runs)))
             .toList();
     return Future.all(all).map(done -> found);
   }
 
-  private Future<List<Run>> runs(Gate gate) {
-    var metrics = metrics(gate);
-    var codes = metrics.stream().map(Metric::code).toArray(String[]::new);
+  /** The runs of a gate's stage, with those readings that its criteria ask for. */
+  Future<List<Run>> runs(Gate.Asked asked) {
+    var metrics = metrics(asked.criteria());
     return metrics.isEmpty()
         ? Future.succeededFuture(List.of())
         : pool.preparedQuery(READINGS)
-            .execute(Tuple.of(gate.projectId(), gate.stage().code()).addArrayOfString(codes))
+            .execute(parameters(asked, metrics))
             .map(rows -> runs(rows, metrics));
   }
 
-  private static List<Metric> metrics(Gate gate) {
+  private static Tuple parameters(Gate.Asked asked, List<Metric> metrics) {
+    boolean sized = asked.criteria().stream().anyMatch(one -> one.minScale() != null);
+    return Tuple.of(asked.projectId(), asked.stage().code())
+        .addArrayOfString(metrics.stream().map(Metric::code).toArray(String[]::new))
+        .addBoolean(sized);
+  }
+
+  private static List<Metric> metrics(List<Criterion> criteria) {
     var metrics = EnumSet.noneOf(Metric.class);
-    for (var criterion : gate.criteria()) {
+    for (var criterion : criteria) {
       metrics.add(criterion.metric());
       if (criterion.minHours() != null) {
         metrics.add(Metric.OPERATING_HOURS);
@@ -86,8 +98,9 @@ final class EvidenceStore {
     return List.copyOf(metrics);
   }
 
+  /** In the order in which they came, which is nearly that of their ids. */
   private static List<Run> runs(RowSet<Row> rows, List<Metric> metrics) {
-    var runs = new HashMap<UUID, Run>(rows.size() * 2);
+    var runs = new LinkedHashMap<UUID, Run>(rows.size() * 2);
     for (var row : rows) {
       runs.computeIfAbsent(row.getUUID(0), id -> run(id, row))
           .readings()

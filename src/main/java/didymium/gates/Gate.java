@@ -38,6 +38,13 @@ public record Gate(
     Instant createdAt,
     Instant updatedAt) {
 
+  /** What is asked, and of which runs. */
+  record Asked(UUID gateId, UUID projectId, Stage stage, List<Criterion> criteria) {}
+
+  Asked asked() {
+    return new Asked(id, projectId, stage, criteria);
+  }
+
   /** The stage after a stage; null after the last. */
   static Stage after(Stage stage) {
     int next = stage.ordinal() + 1;

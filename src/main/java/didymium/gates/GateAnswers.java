@@ -77,14 +77,14 @@ final class GateAnswers {
   }
 
   private static GateView view(Actor actor, Seen seen, Map<UUID, List<Evidence.Run>> runs) {
-    var evaluation = evaluation(seen.gate(), seen.head(), runs);
+    var own = runs.getOrDefault(seen.gate().id(), List.of());
+    var evaluation = evaluation(seen.gate().asked(), seen.head(), own);
     return new GateView(
         seen.gate(), seen.forecasts(), evaluation.summary(), GateRules.may(seen, actor));
   }
 
-  private static Evaluation evaluation(Gate gate, long head, Map<UUID, List<Evidence.Run>> runs) {
-    var own = runs.getOrDefault(gate.id(), List.of());
-    return EvaluationRules.evaluate(gate.id(), gate.criteria(), own, head);
+  private static Evaluation evaluation(Gate.Asked asked, long head, List<Evidence.Run> runs) {
+    return EvaluationRules.evaluate(asked.gateId(), asked.criteria(), runs, head);
   }
 
   private Future<Reply> get(GetGate query) {
@@ -112,13 +112,13 @@ final class GateAnswers {
   }
 
   private Future<Reply> evaluate(EvaluateGate query) {
-    return store
-        .get(query.actor(), query.gateId())
-        .compose(
-            seen ->
-                evidence
-                    .runs(List.of(seen.gate()))
-                    .map(runs -> Reply.ok(evaluation(seen.gate(), seen.head(), runs))));
+    return store.asked(query.actor(), query.gateId()).compose(this::evaluated);
+  }
+
+  private Future<Reply> evaluated(GateStore.Found found) {
+    return evidence
+        .runs(found.asked())
+        .map(runs -> Reply.ok(evaluation(found.asked(), found.head(), runs)));
   }
 
   private Future<Reply> scaleUp(GetScaleUp query) {

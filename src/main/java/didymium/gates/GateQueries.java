@@ -84,6 +84,15 @@ final class GateQueries {
   static final String ALL_REVIEWS =
       COLUMNS + " from reviews r join gates g on g.id = r.gate_id left " + ACCESS + JOINS;
 
+  /** What the evaluation of gate {@code $2} takes, and no more: it is asked for again and again. */
+  static final String ASKED =
+      """
+      select g.id, g.project_id, g.stage, g.criteria, (select position from journal_head) as head
+      from gates g
+      """
+          + ACCESS
+          + "where g.id = $2";
+
   static final String AWAITING =
       """
       r.state = 'open' and access.role = 'coordinator'

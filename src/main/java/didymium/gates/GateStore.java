@@ -64,6 +64,29 @@ final class GateStore {
         .map(both -> seen(gate.result(), forecasts(first(forecasts.result(), "not-found"))));
   }
 
+  /** What a gate asks, and the newest position of the journal. */
+  record Found(Gate.Asked asked, long head) {}
+
+  /**
+   * @return fails with 404 for what the actor does not see
+   */
+  Future<Found> asked(Actor actor, UUID gateId) {
+    return pool.preparedQuery(GateQueries.ASKED)
+        .execute(Tuple.of(actor.id(), gateId))
+        .map(rows -> asked(first(rows, "gate.not-found")));
+  }
+
+  private static Found asked(Row row) {
+    var asked =
+        new Gate.Asked(
+            row.getUUID("id"), row.getUUID("project_id"), stage(row, "stage"), criteria(row));
+    return new Found(asked, row.getLong("head"));
+  }
+
+  private static List<Criterion> criteria(Row row) {
+    return List.of(Json.stored(row.getString("criteria"), Criterion[].class));
+  }
+
   private static List<Forecast> forecasts(Row row) {
     return List.of(Json.stored(row.getString(0), Forecast[].class));
   }
@@ -214,7 +237,7 @@ final class GateStore {
         due,
         due.slipDays(baseline),
         row.getInteger("forecast_count"),
-        List.of(Json.stored(row.getString("criteria"), Criterion[].class)),
+        criteria(row),
         review == null ? null : Json.stored(review, ReviewRow.class).review(),
         instant(row, "passed_at"),
         row.getString("note"),
