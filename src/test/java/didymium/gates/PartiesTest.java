@@ -1,5 +1,6 @@
 package didymium.gates;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import didymium.testing.TestClient.Answer;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,26 @@ class PartiesTest extends Trial {
 
     assertThat(csir.post(decisions, decision("go")).json().path("state").asText())
         .isEqualTo("passed");
+  }
+
+  @Test
+  void twoCoordinatorsOfOnePartyInTheSameInstantAreStillOneSignature() {
+    threeGoodRuns();
+    coordinates(world.administratorGiredmet.id());
+    var review = "/reviews/" + open().id();
+    var answers =
+        Stream.of(giredmet, portal.as(world.administratorGiredmet))
+            .map(one -> supplyAsync(() -> one.post(review + "/decisions", decision("go"))))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertThat(answers).extracting(Answer::status).containsExactly(201, 201);
+    var after = csir.get(review).json();
+    assertThat(after.path("state").asText()).isEqualTo("open");
+    assertThat(after.path("decisions")).hasSize(2);
+    assertThat(after.path("signatures")).hasSize(1);
+    assertThat(after.path("missingNames").get(0).asText()).isEqualTo("CSIR-IMMT");
   }
 
   @Test
