@@ -9,11 +9,12 @@ const LOCALES = { en: "en-GB", ru: "ru-RU", hi: "hi-IN" };
 const OPS = { "<": "<", ">": ">", "<=": "≤", ">=": "≥" };
 const NARROW = "\u202f";
 const FIXED = "\u00a0";
+const formats = new Map();
 const FORMULA = /^([A-Z][a-z]?\d*){2,}$/;
 
 /** A plain number: `number(1234.5)` → "1,234.5". `options` are those of Intl.NumberFormat. */
 export function number(value, options = {}, lang = language()) {
-  return new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: 12, ...options }).format(value);
+  return kept(Intl.NumberFormat, lang, { maximumFractionDigits: 12, ...options }).format(value);
 }
 
 /**
@@ -49,25 +50,32 @@ export function unit(code, lang = language()) {
 
 /** An instant: date and time in the reader's zone. */
 export function instant(iso, lang = language()) {
-  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  return kept(Intl.DateTimeFormat, lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 
 /** The day of an instant. */
 export function day(iso, lang = language()) {
-  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: "medium" }).format(new Date(iso));
+  return kept(Intl.DateTimeFormat, lang, { dateStyle: "medium" }).format(new Date(iso));
 }
 
 const STEPS = [["second", 60], ["minute", 60], ["hour", 24], ["day", 7], ["week", 4.35], ["month", 12], ["year", Infinity]];
 
 /** How long ago (or ahead): "5 minutes ago", "yesterday". */
 export function ago(iso, lang = language(), now = Date.now()) {
-  const relative = new Intl.RelativeTimeFormat(LOCALES[lang], { numeric: "auto" });
+  const relative = kept(Intl.RelativeTimeFormat, lang, { numeric: "auto" });
   let amount = (new Date(iso).getTime() - now) / 1000;
   for (const [name, size] of STEPS) {
     if (Math.abs(amount) < size) return relative.format(Math.round(amount), name);
     amount /= size;
   }
   return "";
+}
+
+/** Making a formatter takes a hundred times as long as using it. */
+function kept(Format, lang, options) {
+  const key = Format.name + lang + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Format(LOCALES[lang], options));
+  return formats.get(key);
 }
 
 /** How many decimal places the last supported digit has; negative for tens, hundreds. */

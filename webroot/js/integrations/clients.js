@@ -33,7 +33,7 @@ function row(client) {
 
 /** Whether it can get a token. */
 export function clientBadge({ active, secrets, publicKeys }) {
-  if (!active) return html`<span class="badge state-cancelled">${t("integrations.client.state.off")}</span>`;
+  if (!active) return html`<span class="badge">${t("integrations.client.state.off")}</span>`;
   const able = secrets.length > 0 || publicKeys !== null;
   return html`<span class="badge ${able ? "state-accepted" : "state-returned"}">${able ? icon("check") : nothing}${t(`integrations.client.state.${able ? "on" : "unable"}`)}</span>`;
 }

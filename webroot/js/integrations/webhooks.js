@@ -6,7 +6,7 @@ import { icon } from "../ui/icons.js";
 import { empty } from "../ui/states.js";
 import { reachCount } from "./reach.js";
 
-const BADGES = { level: "state-accepted", behind: "state-in-progress", failing: "state-returned", paused: "state-cancelled", gone: "state-returned", exhausted: "state-returned" };
+const BADGES = { level: "state-accepted", behind: "state-in-progress", failing: "state-returned", paused: "", gone: "state-returned", exhausted: "state-returned" };
 
 /** @param {() => void} add */
 export function webhooksCard(webhooks, add) {

@@ -8,7 +8,7 @@ import { leafRow } from "./leaf-row.js";
 const MOST = 5;
 
 /**
- * @param {object} room `{verifier, name, proof}`: names an organisation, downloads a proof
+ * @param {object} room as leaf-row.js wants it
  * @param {() => void} forget lets the browser's memory go; offered where only that is against the log
  */
 export function faultsCard({ verifier, ...room }, forget) {
@@ -20,7 +20,7 @@ export function faultsCard({ verifier, ...room }, forget) {
     <header class="card-head">${icon("warning")}<h2 id="faults-head">${first.index === undefined ? t("journal.fault.head") : t("journal.fault.entry", { index: first.index })}</h2></header>
     <div class="stack tight fault-words">
       <p class="next-step">${words(first)}</p>
-      ${rest.slice(0, MOST).map((fault) => html`<p>${fault.index === undefined ? nothing : html`<b>№ ${fault.index}:</b> `}${words(fault)}</p>`)}
+      ${rest.slice(0, MOST).map((fault) => html`<p>${fault.index === undefined ? nothing : html`<a href="?entry=${fault.index}">№ ${fault.index}</a>: `}${words(fault)}</p>`)}
       ${rest.length > MOST ? html`<p>${t("journal.fault.more", { count: rest.length - MOST })}</p>` : nothing}
       <p>${t("journal.fault.next")}</p>
       ${faults.some(rememberedOnly) ? html`<p><button class="button small danger" type="button" @click=${forget}>${t("journal.fault.forget")}</button></p>` : nothing}

@@ -9,14 +9,15 @@ const MARKS = { verified: "check", hidden: "lock", wrong: "warning", unread: "cl
 
 /**
  * @param {number} index
- * @param {{verifier: object, name: (organisationId: string) => string, proof: (index: number) => void}} room
+ * @param {{verifier: object, wrong: Set<number>, here: number|null, name: (organisationId: string) => string, proof: (index: number) => void}} room
+ *     `wrong`: entries that do not fit; `here`: the one that the address names
  */
-export function leafRow(index, { verifier, name, proof }) {
+export function leafRow(index, { verifier, wrong, here, name, proof }) {
   const { type, at, organisationId } = verifier.envelopes[index];
   const content = verifier.contents.at(index);
-  const state = stateOf(index, verifier);
+  const state = stateOf(index, verifier, wrong);
   const [who, organisation] = [content?.said?.who, name(organisationId)];
-  return html`<li class="leaf leaf-${state}">
+  return html`<li class="leaf leaf-${state}" aria-current=${index === here ? "location" : nothing}>
     <span class="leaf-index" title=${t("journal.index")}>№ ${index}</span>
     <div class="leaf-what">
       <p><b>${typeWords(type)}</b>${content?.said ? thing(content.said) : nothing}</p>
@@ -34,9 +35,9 @@ function thing(said) {
   return html` <span class="leaf-about">${href ? html`<a href=${href}>${text}</a>` : text}</span>`;
 }
 
-function stateOf(index, verifier) {
+function stateOf(index, verifier, wrong) {
   const content = verifier.contents.at(index)?.state;
-  if (content === "wrong" || content === "withheld" || verifier.faults.some((fault) => fault.index === index)) return "wrong";
+  if (content === "wrong" || content === "withheld" || wrong.has(index)) return "wrong";
   if (!verifier.proven) return "unproven";
   return content === "opened" ? "verified" : content ?? "unread";
 }

@@ -7,6 +7,7 @@ import { provesHere, save } from "../journal/keep.js";
 import { leafRow } from "../journal/leaf-row.js";
 import { logOf } from "../journal/log-client.js";
 import { memoryOf } from "../journal/memory.js";
+import { PAGE, entryIn, pageAt, pager } from "../journal/pages.js";
 import { standing } from "../journal/standing.js";
 import { openWitnessForm } from "../journal/witness-form.js";
 import { witnessesCard } from "../journal/witnesses.js";
@@ -17,6 +18,7 @@ import { session } from "../session.js";
 import { Malformed } from "../transparency/bytes.js";
 import { Contents } from "../transparency/contents.js";
 import { LogVerifier } from "../transparency/verify-log.js";
+import { refine } from "../ui/address.js";
 import { Element, styles, titled } from "../ui/element.js";
 import { icon } from "../ui/icons.js";
 import { LiveItems } from "../ui/live-items.js";
@@ -27,12 +29,11 @@ import { toast } from "../ui/toast.js";
 
 await Promise.all([alsoSpeak("journal"), ...["project", "milestone", "journal"].map((name) => styles(`/css/${name}.css`))]);
 
-const PAGE = 50;
 const AGAIN_MS = 30_000;
 
 /** The journal of a project, verified in this page: what is proven, by whom, and what is not. */
 class JournalScreen extends Element {
-  static properties = { params: { attribute: false }, query: { attribute: false }, shown: { state: true }, problem: { state: true }, news: { state: true } };
+  static properties = { params: { attribute: false }, query: { attribute: false }, problem: { state: true }, news: { state: true } };
 
   constructor() {
     super();
@@ -55,7 +56,7 @@ class JournalScreen extends Element {
   willUpdate() {
     const { id } = this.params;
     if (id === this.project) return;
-    Object.assign(this, { project: id, shown: PAGE, problem: null, news: "", log: logOf(id), memory: memoryOf(id) });
+    Object.assign(this, { project: id, problem: null, news: "", log: logOf(id), memory: memoryOf(id) });
     this.page.clear();
     this.page.run();
     this.verifier = this.#verifier();
@@ -84,7 +85,8 @@ class JournalScreen extends Element {
   #verified(about) {
     const { verifier, problem } = this;
     if (!verifier.result) return problem ? failed(problem, () => this.check()) : this.#beginning();
-    const room = { verifier, name: (id) => about.names.get(id) ?? t("journal.unknownOrganisation"), proof: (index) => this.#proof(index) };
+    const wrong = new Set(verifier.faults.map(({ index }) => index));
+    const room = { verifier, wrong, here: entryIn(this.query, verifier.envelopes.length), name: (id) => about.names.get(id) ?? t("journal.unknownOrganisation"), proof: (index) => this.#proof(index) };
     return html`${problem ? html`<p class="notice bad" role="alert">${icon("warning")}<span>${failureText(problem)}</span></p>` : nothing}
       ${faultsCard(room, () => this.#forget())}
       <div class="columns">
@@ -101,14 +103,19 @@ class JournalScreen extends Element {
   }
 
   #leaves(room) {
-    const { envelopes } = this.verifier;
-    const size = envelopes.length;
-    const newest = Array.from({ length: Math.min(this.shown, size) }, (_, i) => size - 1 - i);
+    const size = this.verifier.envelopes.length;
+    const page = this.#page();
+    const shown = Array.from({ length: Math.max(0, page.last - page.first + 1) }, (_, i) => page.last - i);
     return html`<section class="card" aria-labelledby="leaves-head">
-      <header class="card-head"><h2 id="leaves-head">${t("journal.entries")}</h2><span class="count">${number(size)}</span></header>
-      ${size ? html`<ol class="plain leaves">${newest.map((index) => leafRow(index, room))}</ol>` : empty({ title: t("journal.empty"), text: t("journal.emptyText"), symbol: "clock" })}
-      ${size > this.shown ? html`<p class="more"><button class="button small" type="button" @click=${() => this.#more()}>${t("action.more")}</button></p>` : nothing}
+      <header class="card-head"><h2 id="leaves-head" tabindex="-1">${t("journal.entries")}</h2><span class="count">${number(size)}</span></header>
+      ${size ? html`<ol class="plain leaves">${shown.map((index) => leafRow(index, room))}</ol>` : empty({ title: t("journal.empty"), text: t("journal.emptyText"), symbol: "clock" })}
+      ${pager(page, size, (entry) => this.#turn(entry))}
     </section>`;
+  }
+
+  #page() {
+    const size = this.verifier.envelopes.length;
+    return pageAt(entryIn(this.query, size), size);
   }
 
   #offline(project) {
@@ -128,7 +135,10 @@ class JournalScreen extends Element {
   async #check(options = {}) {
     const { verifier } = this;
     const before = verifier.envelopes.length;
-    await this.#work(() => verifier.check({ ...options, page: this.shown }));
+    await this.#work(async () => {
+      await verifier.check({ ...options, page: PAGE });
+      await this.#read();
+    });
     this.news = newsOf(verifier, before);
   }
 
@@ -154,9 +164,20 @@ class JournalScreen extends Element {
     return this.#check({ anew: true });
   }
 
-  async #more() {
-    this.shown += PAGE;
-    await this.#work(() => this.verifier.checkContents(Math.max(0, this.verifier.envelopes.length - this.shown)));
+  /** The contents of the page shown. */
+  #read() {
+    const { first, last } = this.#page();
+    return this.verifier.checkContents(first, last + 1);
+  }
+
+  async #turn(entry) {
+    refine({ entry: entry === null ? "" : String(entry) });
+    await this.updateComplete;
+    const head = this.querySelector("#leaves-head");
+    head.focus({ preventScroll: true });
+    const here = this.querySelector(".main-column .leaf[aria-current]:not(:first-child)");
+    (here ?? head).scrollIntoView({ block: here ? "center" : "start" });
+    await this.#work(() => this.#read());
   }
 
   async #proof(index) {

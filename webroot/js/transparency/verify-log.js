@@ -106,12 +106,12 @@ export class LogVerifier {
     this.#now("idle");
   }
 
-  /** Reads and checks the contents from an index on. */
-  async checkContents(from) {
+  /** Reads and checks the contents from an index on, to before another. */
+  async checkContents(from, to = this.#leaves.size) {
     const all = this.#leaves.size;
     const progress = () => this.#now("contents", this.contents.read, all);
     progress();
-    await this.contents.check(this.log, this.envelopes, from, all, progress);
+    await this.contents.check(this.log, this.envelopes, from, to, progress);
     this.#now("idle");
   }
 

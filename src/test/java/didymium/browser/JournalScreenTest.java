@@ -88,6 +88,21 @@ class JournalScreenTest {
     assertThat(received).contains("told to everybody").doesNotContain("quartz");
   }
 
+  @Test
+  void any_entry_is_found_by_its_number_and_by_its_address(Visits visits) {
+    var sample = visits.sample();
+    var reader = visits.by("scientist.giredmet").open(journal(sample));
+    assertThat(reader.page().locator(".leaf")).hasCount(50);
+    reader.button("Older").click();
+    assertThat(reader.page().locator(".leaf").last()).containsText("№ 0");
+    reader.page().locator("#journal-entry").fill("4");
+    reader.button("Go").click();
+    assertThat(reader.page()).hasURL(reader.address(journal(sample) + "?entry=4"));
+    assertThat(reader.page().locator(".leaf[aria-current]")).containsText("№ 4");
+    reader.open(journal(sample) + "?entry=1");
+    assertThat(reader.page().locator(".leaf[aria-current]")).containsText("№ 1");
+  }
+
   private static String journal(SamplePortal sample) {
     return "/projects/" + sample.project() + "/journal";
   }
