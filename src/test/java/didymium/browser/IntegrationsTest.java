@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import didymium.testing.Receiver;
@@ -72,9 +73,11 @@ class IntegrationsTest {
       visit.dialog().getByLabel("Address").fill(receiver.url());
       visit.answer("Create the webhook").click();
       assertThat(told(visit, "Secret")).startsWith("whsec_");
-      assertThat(receiver.next().type()).isEqualTo("didymium.ping");
-      assertThat(deliveries(visit).last()).containsText("Ping");
-      assertThat(deliveries(visit).last()).containsText("204");
+      assertThat(receiver.next(2))
+          .extracting(Receiver.Received::type)
+          .containsExactlyInAnyOrder("didymium.ping", "didymium.webhook-added");
+      assertThat(delivery(visit, "Ping")).containsText("204");
+      assertThat(delivery(visit, "Webhook made")).containsText("204");
 
       visit.button("Replay").click();
       visit.answer("Send").click();
@@ -87,7 +90,7 @@ class IntegrationsTest {
       receiver.answering(503);
       visit.button("Ping").click();
       assertThat(visit.page().locator("dm-toasts")).containsText("answered 503");
-      assertThat(deliveries(visit).first()).containsText("503");
+      assertThat(delivery(visit, "Ping").first()).containsText("503");
       visit.button("Pause").click();
       assertThat(visit.button("Switch on again")).isVisible();
     }
@@ -124,8 +127,8 @@ class IntegrationsTest {
     return visit.page().locator("[aria-labelledby=" + name + "-head]");
   }
 
-  private static Locator deliveries(Visit visit) {
-    return visit.page().locator(".delivery");
+  private static Locator delivery(Visit visit, String what) {
+    return visit.page().locator(".delivery", new Page.LocatorOptions().setHasText(what));
   }
 
   /** What is shown this once. */
