@@ -6,10 +6,12 @@ import didymium.follow.FollowFailure;
 import didymium.follow.FollowOptions;
 import didymium.transparency.Bundle;
 import didymium.transparency.MalformedNote;
+import didymium.transparency.VerifierKey;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,16 +39,34 @@ final class Verify {
     if (!arguments.isEmpty() && arguments.get(0).equals(FOLLOW)) {
       return follow(arguments.subList(1, arguments.size()), environment);
     }
-    if (arguments.size() != 1 || arguments.get(0).startsWith("-")) {
-      System.err.println("Usage: " + JAVA + "verify FILE\n   or: " + JAVA + FollowOptions.USAGE);
-      return WRONG_USE;
+    if (arguments.isEmpty() || arguments.get(0).startsWith("-")) {
+      return wrongUse();
     }
-    return bundle(arguments.get(0));
+    var given = new ArrayList<VerifierKey>();
+    for (int i = 1; i < arguments.size(); i += 2) {
+      if (!arguments.get(i).equals("--key") || i + 1 == arguments.size()) {
+        return wrongUse();
+      }
+      try {
+        given.add(VerifierKey.parse(arguments.get(i + 1)));
+      } catch (MalformedNote malformed) {
+        System.err.println("--key %s: %s".formatted(arguments.get(i + 1), malformed.getMessage()));
+        return WRONG_USE;
+      }
+    }
+    return bundle(arguments.get(0), given);
   }
 
-  private static int bundle(String file) {
+  private static int wrongUse() {
+    System.err.println(
+        "Usage: %sverify FILE [--key VKEY]…\n   or: %s%s"
+            .formatted(JAVA, JAVA, FollowOptions.USAGE));
+    return WRONG_USE;
+  }
+
+  private static int bundle(String file, List<VerifierKey> given) {
     try (var lines = Files.newBufferedReader(Path.of(file))) {
-      describe(Bundle.verify(lines)).forEach(System.out::println);
+      describe(Bundle.verify(lines, given), given).forEach(System.out::println);
       return 0;
     } catch (MalformedNote e) {
       System.err.println("NOT VERIFIED: " + e.getMessage());
@@ -60,12 +80,14 @@ final class Verify {
     }
   }
 
-  private static List<String> describe(Bundle bundle) {
+  private static List<String> describe(Bundle bundle, List<VerifierKey> given) {
     return List.of(
         "Verified: %d entries of %s, %d of them with their content."
             .formatted(bundle.entries(), bundle.origin(), bundle.contents()),
         "Signed by " + String.join(", ", bundle.signers()) + ".",
-        "The keys are those that the file itself names: compare them with what you were given.");
+        given.isEmpty()
+            ? "The keys are those that the file itself names: give those that you know with --key."
+            : "The keys are those that you gave.");
   }
 
   private static int follow(List<String> arguments, Map<String, String> environment) {

@@ -22,16 +22,20 @@ public record Bundle(String origin, long entries, long contents, List<String> si
   /**
    * Reads and verifies a bundle, line by line.
    *
+   * @param given the log's keys, and those of witnesses that must have co-signed; none to take what
+   *     the bundle itself names
    * @throws MalformedNote that names the first entry that does not fit, or what else is wrong
    */
-  public static Bundle verify(BufferedReader lines) throws IOException {
+  public static Bundle verify(BufferedReader lines, List<VerifierKey> given) throws IOException {
     var head = head(lines.readLine());
     var note = Note.parse(head.checkpoint());
     var checkpoint = Checkpoint.parse(note.text());
     if (!checkpoint.origin().equals(head.origin()) || checkpoint.size() != head.size()) {
       throw new MalformedNote("the head speaks of another log than the checkpoint");
     }
-    var signers = signers(note, checkpoint, head.keys());
+    var keys = given.isEmpty() ? keys(head) : under(checkpoint.origin(), given);
+    var signers = signers(note, checkpoint, keys);
+    require(given, signers);
     var frontier = new Frontier();
     long contents = 0;
     for (var text = lines.readLine(); text != null; text = lines.readLine()) {
@@ -79,10 +83,32 @@ public record Bundle(String origin, long entries, long contents, List<String> si
     return new MalformedNote(what + " is cut off or damaged");
   }
 
+  private static List<VerifierKey> keys(BundleHead head) {
+    return head.keys().stream().map(VerifierKey::parse).toList();
+  }
+
+  /** A log's key may have been given under the name of its host. */
+  private static List<VerifierKey> under(String origin, List<VerifierKey> given) {
+    var ofLogs = given.stream().filter(key -> !isOfWitness(key)).toList();
+    var keys = new ArrayList<>(new TrustedLogs(ofLogs).of(origin));
+    given.stream().filter(Bundle::isOfWitness).forEach(keys::add);
+    return keys;
+  }
+
+  private static boolean isOfWitness(VerifierKey key) {
+    return key.type() == VerifierKey.COSIGNATURE;
+  }
+
+  private static void require(List<VerifierKey> given, List<String> signers) {
+    for (var key : given) {
+      if (isOfWitness(key) && !signers.contains(key.name())) {
+        throw new MalformedNote("the checkpoint is not co-signed by " + key.name());
+      }
+    }
+  }
+
   /** The log itself has to be among them. */
-  private static List<String> signers(Note note, Checkpoint checkpoint, List<String> vkeys) {
-    var keys = new ArrayList<VerifierKey>();
-    vkeys.forEach(vkey -> keys.add(VerifierKey.parse(vkey)));
+  private static List<String> signers(Note note, Checkpoint checkpoint, List<VerifierKey> keys) {
     var signers = note.verified(keys).stream().map(NoteSignature::name).toList();
     if (!signers.contains(checkpoint.origin())) {
       throw new MalformedNote("the checkpoint is not signed by the log " + checkpoint.origin());

@@ -59,16 +59,34 @@ class BundleTest {
     return Json.text(head) + "\n" + lines;
   }
 
-  private static Bundle verify(byte[] bytes) throws IOException {
+  private static Bundle verify(byte[] bytes, VerifierKey... given) throws IOException {
     // as a file is read: bytes that are not UTF-8 are an error
     var decoder = StandardCharsets.UTF_8.newDecoder();
     return Bundle.verify(
-        new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), decoder)));
+        new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), decoder)),
+        List.of(given));
   }
 
   @Test
   void theWholeBundleFits() throws IOException {
     assertThat(verify(bundle)).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void theKeysThatSomebodyGaveCountAndNotThoseOfTheFile() throws IOException {
+    var host = LOG.verifierKey().named("portal.example");
+    assertThat(verify(bundle, host).signers()).containsExactly(ORIGIN);
+    assertThat(verify(bundle, host, WITNESS.verifierKey())).isEqualTo(WHOLE);
+    var seed = new byte[32];
+    seed[0] = 1;
+    var stranger = NoteSigner.of(ORIGIN, VerifierKey.ED25519, seed).verifierKey();
+    assertThatThrownBy(() -> verify(bundle, stranger))
+        .hasMessageContaining("not signed by the log");
+    assertThatThrownBy(() -> verify(bundle, WITNESS.verifierKey()))
+        .hasMessageContaining("not signed by the log");
+    var absent = NoteSigner.of("x.example/witness", VerifierKey.COSIGNATURE, seed).verifierKey();
+    assertThatThrownBy(() -> verify(bundle, host, absent))
+        .hasMessageContaining("not co-signed by x.example/witness");
   }
 
   /**

@@ -123,14 +123,15 @@ class LogTest {
     var shorter = whole.substring(0, whole.stripTrailing().lastIndexOf('\n') + 1);
     var other = whole.replace("milestone-planned", "milestone-changed");
     for (var spoilt : List.of("", "{}", cut, shorter, other)) {
-      assertThatThrownBy(() -> Bundle.verify(new BufferedReader(new StringReader(spoilt))))
+      assertThatThrownBy(
+              () -> Bundle.verify(new BufferedReader(new StringReader(spoilt)), List.of()))
           .isInstanceOf(MalformedNote.class);
     }
   }
 
   private Bundle exported() throws IOException {
     var bundle = raw(log + "/bundle").response().body();
-    return Bundle.verify(new BufferedReader(new StringReader(bundle)));
+    return Bundle.verify(new BufferedReader(new StringReader(bundle)), List.of());
   }
 
   @Test
