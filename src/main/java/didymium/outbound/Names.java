@@ -16,9 +16,15 @@ public interface Names {
    */
   Future<List<InetAddress>> addresses(String host);
 
+  /**
+   * More look-ups at a time than all webhooks of one organisation need: who answers for a name may
+   * take long over it, and a thread is held meanwhile.
+   */
+  int AT_ONCE = 64;
+
   /** As the system does it, on threads that wait for nothing else. */
   static Names ofSystem(Vertx vertx) {
-    var threads = vertx.createSharedWorkerExecutor("outbound-names", 8);
+    var threads = vertx.createSharedWorkerExecutor("outbound-names", AT_ONCE);
     return host -> threads.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
   }
 }

@@ -213,6 +213,13 @@ class LineTest {
   }
 
   @Test
+  void aNameThatIsNeverLookedUpToTheEndIsLeftInTime() {
+    Names silent = host -> Future.future(never -> {});
+    var answer = send(new Dialler(vertx, silent, true), "http://receiver.example/");
+    assertThat(answer.error()).isEqualTo(Mishap.TIMEOUT);
+  }
+
+  @Test
   void ofAnAnswerOnlyTheBeginningIsKeptAndOnlyWhatCanBeShown() {
     var text = "sorry\u0000\u001b[31m\u202e " + "x".repeat(30_000);
     receiver.answering((one, response) -> response.setStatusCode(500).end(text));
