@@ -15,3 +15,18 @@ export const keepFresh = (owner, secret) => secrets.set(owner, secret);
 export const freshOf = (owner) => secrets.get(owner);
 
 export const forgetFresh = (owner) => secrets.delete(owner);
+
+/** A Lit controller: leads whoever reads with their ears or the keyboard to a secret as it is shown under `#told-head`. */
+export class ToldOnce {
+  constructor(host) {
+    this.host = host;
+    host.addController(this);
+  }
+
+  hostUpdated() {
+    const head = this.host.querySelector("#told-head");
+    const secret = head && freshOf(this.host.params.id);
+    if (secret && secret !== this.told) head.focus();
+    this.told = secret;
+  }
+}

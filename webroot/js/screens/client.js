@@ -7,7 +7,7 @@ import { openClientForm } from "../integrations/client-form.js";
 import { clientBadge, usedText } from "../integrations/clients.js";
 import "../integrations/code-sample.js";
 import { firstCall, tokenCommand } from "../integrations/commands.js";
-import { forgetFresh, freshOf, keepFresh } from "../integrations/fresh.js";
+import { ToldOnce, forgetFresh, freshOf, keepFresh } from "../integrations/fresh.js";
 import { openKeysForm } from "../integrations/keys.js";
 import { reachText } from "../integrations/reach.js";
 import { scopeList } from "../integrations/scopes.js";
@@ -34,6 +34,7 @@ class ClientScreen extends Element {
     this.busy = false;
     this.page = new Loader(this, () => load(this.params.id), { rows: 6 });
     this.refresh = soon(() => this.page.run(), 200);
+    new ToldOnce(this);
     new LiveItems(this, ({ subject }) => subject.id === this.params.id && this.refresh(), () => this.refresh());
   }
 
@@ -70,7 +71,7 @@ class ClientScreen extends Element {
   /** What is shown this once, with all that one needs to begin. */
   #told(client, secret) {
     return html`<section class="card padded stack told" aria-labelledby="told-head">
-      <h2 id="told-head">${icon("lock")} ${t("integrations.secret.fresh")}</h2>
+      <h2 id="told-head" tabindex="-1">${icon("lock")} ${t("integrations.secret.fresh")}</h2>
       <p>${t("integrations.secret.once")}</p>
       <dm-copy-field .label=${t("integrations.client.id")} .value=${client.id}></dm-copy-field>
       <dm-copy-field .label=${t("integrations.client.secret")} .value=${secret}></dm-copy-field>
@@ -123,7 +124,7 @@ class ClientScreen extends Element {
   }
 
   #rotate({ id }) {
-    return this.#do(async () => keepFresh(id, (await api.post(`/clients/${id}/secrets`)).secret), () => this.#toTop());
+    return this.#do(async () => keepFresh(id, (await api.post(`/clients/${id}/secrets`)).secret));
   }
 
   async #revoke({ id }, { id: secretId, hint }) {
@@ -151,11 +152,6 @@ class ClientScreen extends Element {
     await this.page.run();
     this.busy = false;
     if (done) then?.();
-  }
-
-  async #toTop() {
-    await this.updateComplete;
-    this.querySelector(".told")?.scrollIntoView({ block: "start" });
   }
 }
 

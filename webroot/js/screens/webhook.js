@@ -4,7 +4,7 @@ import { instant } from "../format.js";
 import { alsoSpeak, t } from "../i18n.js";
 import { act } from "../integrations/act.js";
 import { deliveriesCard, outcome } from "../integrations/deliveries.js";
-import { forgetFresh, freshOf, keepFresh } from "../integrations/fresh.js";
+import { ToldOnce, forgetFresh, freshOf, keepFresh } from "../integrations/fresh.js";
 import { reachText } from "../integrations/reach.js";
 import { openReplayForm } from "../integrations/replay-form.js";
 import { openWebhookForm, typesText } from "../integrations/webhook-form.js";
@@ -33,6 +33,7 @@ class WebhookScreen extends Element {
     Object.assign(this, { busy: false, most: PAGE });
     this.page = new Loader(this, () => this.#load(), { rows: 6 });
     this.refresh = soon(() => this.page.run(), 300);
+    new ToldOnce(this);
     new LiveItems(this, () => this.refresh(), () => this.refresh());
   }
 
@@ -84,7 +85,7 @@ class WebhookScreen extends Element {
 
   #told({ id }, secret) {
     return html`<section class="card padded stack told" aria-labelledby="told-head">
-      <h2 id="told-head">${icon("lock")} ${t("integrations.webhook.fresh")}</h2>
+      <h2 id="told-head" tabindex="-1">${icon("lock")} ${t("integrations.webhook.fresh")}</h2>
       <p>${t("integrations.webhook.once")}</p>
       <dm-copy-field .label=${t("integrations.webhook.secret")} .value=${secret}></dm-copy-field>
       <p class="actions"><button class="button primary" type="button" @click=${() => this.#keptElsewhere(id)}>${icon("check")}${t("integrations.secret.kept")}</button></p>
@@ -139,8 +140,6 @@ class WebhookScreen extends Element {
       const { secret } = await api.post(`/webhooks/${id}/secrets`);
       if (secret) keepFresh(id, secret);
     });
-    await this.updateComplete;
-    this.querySelector(".told")?.scrollIntoView({ block: "start" });
   }
 
   async #remove({ id, name }) {

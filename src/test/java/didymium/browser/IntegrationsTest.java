@@ -25,6 +25,7 @@ class IntegrationsTest {
     visit.dialog().getByLabel("Name").fill("Pilot plant");
     visit.answer("Create the client").click();
     assertThat(visit.page().locator("h1")).hasText("Pilot plant");
+    assertThat(visit.page().locator("#told-head")).isFocused();
     var id = told(visit, "Client id");
     var first = told(visit, SECRET);
     assertThat(copied(visit)).isEqualTo(first);
