@@ -62,6 +62,17 @@ class StructureTest {
           .dependOnClassesThat(resideInAnyPackage("io.vertx..", "java.sql..", "java.nio.."));
 
   @ArchTest
+  static final ArchRule logsAreVerifiedWithoutAPortal =
+      noClasses()
+          .that()
+          .resideInAPackage("didymium.tlog..")
+          .should()
+          .dependOnClassesThat(
+              not(
+                  resideInAnyPackage(
+                      "didymium.tlog..", "java..", "com.fasterxml.jackson.annotation..")));
+
+  @ArchTest
   static final ArchRule queriesAreWrittenInStoresAndTheirParts =
       noClasses()
           .that()

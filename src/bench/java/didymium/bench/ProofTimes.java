@@ -1,11 +1,11 @@
 package didymium.bench;
 
 import didymium.database.Database;
-import didymium.transparency.Checkpoint;
-import didymium.transparency.Frontier;
-import didymium.transparency.Hash;
-import didymium.transparency.Note;
-import didymium.transparency.Proofs;
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Frontier;
+import didymium.tlog.Hash;
+import didymium.tlog.Note;
+import didymium.tlog.Proofs;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;

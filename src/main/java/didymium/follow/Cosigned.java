@@ -2,9 +2,9 @@ package didymium.follow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.follow.Served.Signed;
-import didymium.transparency.MalformedNote;
-import didymium.transparency.NoteSignature;
-import didymium.transparency.VerifierKey;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.NoteSignature;
+import didymium.tlog.VerifierKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

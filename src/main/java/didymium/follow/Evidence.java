@@ -1,7 +1,7 @@
 package didymium.follow;
 
 import didymium.follow.Served.Signed;
-import didymium.transparency.Hash;
+import didymium.tlog.Hash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

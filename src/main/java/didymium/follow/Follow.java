@@ -2,9 +2,9 @@ package didymium.follow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.follow.Served.Signed;
-import didymium.transparency.Checkpoint;
-import didymium.transparency.Frontier;
-import didymium.transparency.VerifierKey;
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Frontier;
+import didymium.tlog.VerifierKey;
 import java.util.List;
 
 /** One look at a log: whether it only adds to what was verified before. */

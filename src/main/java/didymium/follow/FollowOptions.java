@@ -1,7 +1,7 @@
 package didymium.follow;
 
-import didymium.transparency.MalformedNote;
-import didymium.transparency.VerifierKey;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.VerifierKey;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -1,9 +1,9 @@
 package didymium.follow;
 
 import didymium.follow.Served.Signed;
-import didymium.transparency.MalformedNote;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.VerifierKey;
 import didymium.transparency.TrustedLogs;
-import didymium.transparency.VerifierKey;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,13 +1,13 @@
 package didymium.follow;
 
 import didymium.follow.Served.Content;
-import didymium.transparency.Frontier;
-import didymium.transparency.Hash;
-import didymium.transparency.Leaf;
-import didymium.transparency.MalformedNote;
-import didymium.transparency.Node;
-import didymium.transparency.Span;
-import didymium.transparency.Tile;
+import didymium.tlog.Frontier;
+import didymium.tlog.Hash;
+import didymium.tlog.Leaf;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.Node;
+import didymium.tlog.Span;
+import didymium.tlog.Tile;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package didymium.follow;
 
-import didymium.transparency.Checkpoint;
-import didymium.transparency.Frontier;
-import didymium.transparency.Hash;
-import didymium.transparency.MalformedNote;
-import didymium.transparency.Note;
-import didymium.transparency.VerifierKey;
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Frontier;
+import didymium.tlog.Hash;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.Note;
+import didymium.tlog.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,7 +2,7 @@ package didymium.follow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.follow.Served.Signed;
-import didymium.transparency.VerifierKey;
+import didymium.tlog.VerifierKey;
 import java.util.ArrayList;
 import java.util.List;
 

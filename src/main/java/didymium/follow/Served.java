@@ -1,13 +1,13 @@
 package didymium.follow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.transparency.Checkpoint;
-import didymium.transparency.Hash;
-import didymium.transparency.MalformedNote;
-import didymium.transparency.Note;
-import didymium.transparency.Proofs;
-import didymium.transparency.Tile;
-import didymium.transparency.VerifierKey;
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Hash;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.Note;
+import didymium.tlog.Proofs;
+import didymium.tlog.Tile;
+import didymium.tlog.VerifierKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,15 @@
 package didymium.transparency;
 
 import didymium.bus.Json;
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Frontier;
+import didymium.tlog.Hash;
+import didymium.tlog.Leaf;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.Note;
+import didymium.tlog.NoteSignature;
+import didymium.tlog.Strict;
+import didymium.tlog.VerifierKey;
 import didymium.transparency.LogAnswers.BundleHead;
 import didymium.transparency.LogAnswers.BundleLine;
 import java.io.BufferedReader;

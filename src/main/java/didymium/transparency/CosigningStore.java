@@ -1,6 +1,7 @@
 package didymium.transparency;
 
 import didymium.bus.Json;
+import didymium.tlog.Hash;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;

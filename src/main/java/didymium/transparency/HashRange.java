@@ -1,5 +1,8 @@
 package didymium.transparency;
 
+import didymium.tlog.Node;
+import didymium.tlog.Tile;
+
 /**
  * Neighbouring hashes of one level of tiles.
  *

@@ -1,5 +1,9 @@
 package didymium.transparency;
 
+import didymium.tlog.Hash;
+import didymium.tlog.Node;
+import didymium.tlog.Span;
+import didymium.tlog.Tile;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashMap;

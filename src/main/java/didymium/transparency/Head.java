@@ -1,5 +1,7 @@
 package didymium.transparency;
 
+import didymium.tlog.Hash;
+
 /**
  * What a checkpoint says of a tree.
  *

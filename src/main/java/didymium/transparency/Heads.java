@@ -2,6 +2,9 @@ package didymium.transparency;
 
 import didymium.access.SecretFile;
 import didymium.config.StartFailure;
+import didymium.tlog.Hash;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.Strict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

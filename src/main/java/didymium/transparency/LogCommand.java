@@ -2,6 +2,7 @@ package didymium.transparency;
 
 import didymium.access.Actor;
 import didymium.bus.Command;
+import didymium.tlog.Tile;
 import java.util.UUID;
 
 /**

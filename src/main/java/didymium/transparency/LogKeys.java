@@ -1,5 +1,8 @@
 package didymium.transparency;
 
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Note;
+import didymium.tlog.VerifierKey;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

@@ -4,6 +4,11 @@ import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
 import didymium.bus.Problem;
+import didymium.tlog.Hash;
+import didymium.tlog.Leaf;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.Node;
+import didymium.tlog.Proofs;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;

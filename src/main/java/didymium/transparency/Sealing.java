@@ -1,5 +1,7 @@
 package didymium.transparency;
 
+import didymium.tlog.Hash;
+import didymium.tlog.Tile;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package didymium.transparency;
 
+import didymium.tlog.Frontier;
+import didymium.tlog.Hash;
 import didymium.transparency.LogStore.Stored;
 import io.vertx.core.Future;
 import java.time.Clock;

@@ -1,6 +1,8 @@
 package didymium.transparency;
 
 import didymium.bus.Problem;
+import didymium.tlog.Hash;
+import didymium.tlog.Span;
 import didymium.transparency.SigningStore.Unsigned;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

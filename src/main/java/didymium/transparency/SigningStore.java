@@ -1,5 +1,6 @@
 package didymium.transparency;
 
+import didymium.tlog.Hash;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;

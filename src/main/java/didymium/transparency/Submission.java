@@ -1,6 +1,14 @@
 package didymium.transparency;
 
 import didymium.bus.Problem;
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Hash;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.Note;
+import didymium.tlog.NoteSignature;
+import didymium.tlog.Proofs;
+import didymium.tlog.Strict;
+import didymium.tlog.VerifierKey;
 import java.util.List;
 import java.util.stream.Stream;
 

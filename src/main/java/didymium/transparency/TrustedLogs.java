@@ -1,6 +1,8 @@
 package didymium.transparency;
 
 import didymium.config.StartFailure;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.VerifierKey;
 import java.util.ArrayList;
 import java.util.List;
 

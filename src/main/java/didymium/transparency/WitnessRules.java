@@ -5,6 +5,8 @@ import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.outbound.AddressRules;
 import didymium.outbound.Target;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.VerifierKey;
 import didymium.transparency.NamedWitnessesCommand.SetWitnesses;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package didymium.transparency;
 
 import didymium.database.Rows;
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Hash;
+import didymium.tlog.Note;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;

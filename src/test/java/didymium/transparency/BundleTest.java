@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import didymium.bus.Json;
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Frontier;
+import didymium.tlog.Leaf;
+import didymium.tlog.MalformedNote;
+import didymium.tlog.Note;
+import didymium.tlog.NoteSigner;
+import didymium.tlog.Strict;
+import didymium.tlog.VerifierKey;
 import didymium.transparency.LogAnswers.BundleHead;
 import didymium.transparency.LogAnswers.BundleLine;
 import java.io.BufferedReader;

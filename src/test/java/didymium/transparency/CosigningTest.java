@@ -9,6 +9,8 @@ import didymium.testing.RunningWitness;
 import didymium.testing.TestClient;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
+import didymium.tlog.Note;
+import didymium.tlog.VerifierKey;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;

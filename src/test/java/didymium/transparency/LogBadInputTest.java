@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.testing.ProjectLog;
 import didymium.testing.TestClient;
+import didymium.tlog.Hash;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

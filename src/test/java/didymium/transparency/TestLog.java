@@ -1,5 +1,11 @@
 package didymium.transparency;
 
+import didymium.tlog.Checkpoint;
+import didymium.tlog.Hash;
+import didymium.tlog.Note;
+import didymium.tlog.NoteSigner;
+import didymium.tlog.Tree;
+import didymium.tlog.VerifierKey;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import didymium.config.StartFailure;
+import didymium.tlog.NoteSigner;
+import didymium.tlog.VerifierKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class TrustedLogsTest {
 
   @Test
   void aLogWhoseKeyChangesHasTwo() {
-    var next = NoteTest.signer("portal.example", VerifierKey.ED25519, 9).verifierKey();
+    var next = NoteSigner.of("portal.example", VerifierKey.ED25519, new byte[32]).verifierKey();
     var logs = TrustedLogs.of("witness.logs", List.of(LOG.hostVkey(), next.toString()));
     assertThat(logs.of("portal.example/log"))
         .containsExactly(LOG.key(), next.named("portal.example/log"));

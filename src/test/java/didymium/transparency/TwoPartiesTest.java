@@ -9,6 +9,8 @@ import didymium.database.Database;
 import didymium.testing.PortalProcess;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
+import didymium.tlog.Hash;
+import didymium.tlog.Strict;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

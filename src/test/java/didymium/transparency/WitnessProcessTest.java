@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.bus.Json;
 import didymium.testing.PortalProcess;
+import didymium.tlog.VerifierKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

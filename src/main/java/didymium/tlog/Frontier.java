@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

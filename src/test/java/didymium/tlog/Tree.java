@@ -1,15 +1,15 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A tree by the letter of RFC 6962, section 2.1: slow, and independent of what it tests. */
-final class Tree {
+public final class Tree {
   private final List<Hash> leaves = new ArrayList<>();
 
   /** A tree of leaves that hold their own index. */
-  static Tree of(int size) {
+  public static Tree of(int size) {
     var tree = new Tree();
     for (int i = 0; i < size; i++) {
       tree.add(("leaf " + i).getBytes(StandardCharsets.UTF_8));
@@ -17,45 +17,45 @@ final class Tree {
     return tree;
   }
 
-  Tree add(byte[] leaf) {
+  public Tree add(byte[] leaf) {
     leaves.add(Hash.leaf(leaf));
     return this;
   }
 
-  int size() {
+  public int size() {
     return leaves.size();
   }
 
-  Hash leaf(int index) {
+  public Hash leaf(int index) {
     return leaves.get(index);
   }
 
-  Hash root(int size) {
+  public Hash root(int size) {
     return hash(leaves.subList(0, size));
   }
 
-  Hash root() {
+  public Hash root() {
     return hash(leaves);
   }
 
-  Hash hash(Node node) {
+  public Hash hash(Node node) {
     int from = (int) node.from();
     return hash(leaves.subList(from, from + (1 << node.level())));
   }
 
-  List<Hash> hashes(List<Span> spans) {
+  public List<Hash> hashes(List<Span> spans) {
     return spans.stream().map(span -> span.hash(this::hash)).toList();
   }
 
-  List<Hash> inclusion(long index, long size) {
+  public List<Hash> inclusion(long index, long size) {
     return hashes(Proofs.inclusion(index, size));
   }
 
-  List<Hash> consistency(long from, long to) {
+  public List<Hash> consistency(long from, long to) {
     return hashes(Proofs.consistency(from, to));
   }
 
-  static Hash hash(List<Hash> leaves) {
+  public static Hash hash(List<Hash> leaves) {
     if (leaves.isEmpty()) {
       return Hash.EMPTY;
     }

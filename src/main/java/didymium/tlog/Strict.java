@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** The parts of which the formats are made, each with one way only to write it. */
-final class Strict {
+public final class Strict {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,18}");
 
   private Strict() {}
@@ -18,7 +18,7 @@ final class Strict {
    *
    * @throws MalformedNote for anything else
    */
-  static byte[] base64(String text) {
+  public static byte[] base64(String text) {
     try {
       var bytes = Base64.getDecoder().decode(text);
       if (base64(bytes).equals(text)) {
@@ -30,7 +30,7 @@ final class Strict {
     throw new MalformedNote("not canonical base64: " + shortened(text));
   }
 
-  static String base64(byte[] bytes) {
+  public static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
@@ -39,7 +39,7 @@ final class Strict {
    *
    * @throws MalformedNote for anything else
    */
-  static long number(String text) {
+  public static long number(String text) {
     try {
       if (NUMBER.matcher(text).matches()) {
         return Long.parseLong(text);
@@ -53,7 +53,7 @@ final class Strict {
   /**
    * @throws MalformedNote unless the bytes are UTF-8
    */
-  static String utf8(byte[] bytes) {
+  public static String utf8(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -64,7 +64,7 @@ final class Strict {
   /**
    * @throws MalformedNote if the text holds half a surrogate pair
    */
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     try {
       var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       var bytes = new byte[encoded.remaining()];

@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The JDK's Ed25519 (RFC 8032) with keys as their 32 bytes. */
-final class Ed25519 {
-  static final int KEY_LENGTH = 32;
+public final class Ed25519 {
+  public static final int KEY_LENGTH = 32;
   static final int SIGNATURE_LENGTH = 64;
 
   private static final String ALGORITHM = "Ed25519";
@@ -45,7 +45,7 @@ final class Ed25519 {
     }
   }
 
-  static PrivateKey privateKey(byte[] seed) {
+  public static PrivateKey privateKey(byte[] seed) {
     try {
       return KeyFactory.getInstance(ALGORITHM)
           .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));

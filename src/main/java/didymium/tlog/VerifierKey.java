@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

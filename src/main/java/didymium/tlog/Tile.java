@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +76,7 @@ public record Tile(int level, long index, int width) {
   }
 
   /** The root of as many leaves as a power of two. */
-  static Hash root(List<Hash> hashes) {
+  public static Hash root(List<Hash> hashes) {
     int half = hashes.size() / 2;
     return half == 0
         ? hashes.get(0)

@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import java.util.ArrayList;
 import java.util.Collection;

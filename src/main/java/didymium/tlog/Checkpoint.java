@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 /**
  * The state of a log that its signature commits to (C2SP tlog-checkpoint).

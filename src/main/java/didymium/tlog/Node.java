@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 /**
  * The root of a perfect subtree: of the 2^level leaves that begin at index·2^level. Its hash never

@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package didymium.transparency;
+package didymium.tlog;
 
 /**
  * A text of a log or of a witness that is not what its format says, or a signature by a known key
