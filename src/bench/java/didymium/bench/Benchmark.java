@@ -66,7 +66,7 @@ public final class Benchmark implements AutoCloseable {
       live(data, wires, requests);
     }
     if ("gate evaluation".contains(ONLY)) {
-      new GateEvaluation(database.pool(), wires.get(0), requests(data.coordinator()))
+      new GateEvaluation(database.pool(), wires.get(0), requests(data.coordinator()), portal.pid())
           .run(data.projects().get(0), WARM_UP_SECONDS, LIVE_SECONDS);
     }
   }

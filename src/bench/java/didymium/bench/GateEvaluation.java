@@ -19,14 +19,17 @@ final class GateEvaluation {
   private final Pool pool;
   private final Wire wire;
   private final Requests coordinator;
+  private final long portal;
 
   /**
    * @param coordinator of the project
+   * @param portal its process
    */
-  GateEvaluation(Pool pool, Wire wire, Requests coordinator) {
+  GateEvaluation(Pool pool, Wire wire, Requests coordinator, long portal) {
     this.pool = pool;
     this.wire = wire;
     this.coordinator = coordinator;
+    this.portal = portal;
   }
 
   void run(UUID project, int warmUpSeconds, int seconds) {
@@ -42,10 +45,17 @@ final class GateEvaluation {
   /** After a warm-up of its own: the pages of the fill are read, and the code is compiled. */
   private void print(String what, String path, int warmUpSeconds, int seconds) {
     ClosedLoop.run(List.of(() -> wire.send(coordinator.get(path))), warmUpSeconds);
+    var before = Cpu.used(portal);
     var samples = ClosedLoop.run(List.of(() -> wire.send(coordinator.get(path))), seconds);
+    var cpu = Cpu.used(portal).since(before);
     System.out.printf(
-        "gate evaluation, %d runs, %s: p50 %.1f ms, p99 %.1f ms (%d times)%n",
-        RUNS, what, samples.milliseconds(0.5), samples.milliseconds(0.99), samples.size());
+        "gate evaluation, %d runs, %s: p50 %.1f ms, p99 %.1f ms (%d times), CPU µs: %s%n",
+        RUNS,
+        what,
+        samples.milliseconds(0.5),
+        samples.milliseconds(0.99),
+        samples.size(),
+        cpu.each(samples.size()));
   }
 
   /** Runs that somebody accepted, varied from one that the API stored. */
