@@ -3,6 +3,7 @@ import { instant } from "../format.js";
 import { locale, t } from "../i18n.js";
 import { session } from "../session.js";
 import { icon } from "../ui/icons.js";
+import { label, rung } from "../vocabulary.js";
 import { asked, gateBadge, verdictBadge } from "./words.js";
 
 const ORDER = ["not-met", "not-enough-runs", "undecided"];
@@ -25,11 +26,13 @@ export function standing(room, act) {
   </section>`;
 }
 
-function nextStep({ gate, evaluation, review }) {
+function nextStep({ gate, evaluation, review, project }) {
   if (gate.state === "passed") return t("gate.next.passed", { when: instant(gate.passedAt) });
   if (gate.may.includes("decide") && !signed(review)) return t("gate.next.yours");
   if (gate.state === "under-review" && review?.disagreement) return t("gate.next.disagreement");
   if (gate.state === "under-review") return t("gate.next.signatures", { who: list(review?.missingNames ?? []) });
+  const ahead = rung(gate.stage) - rung(project.stage);
+  if (ahead !== 0) return t(ahead < 0 ? "gate.next.behind" : "gate.next.ahead", { stage: label("stages", project.stage) });
   if (evaluation.verdict === "met") return t(gate.may.includes("open-review") ? "gate.next.open" : "gate.next.ready");
   return t("gate.next.evidence");
 }
