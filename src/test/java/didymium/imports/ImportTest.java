@@ -13,6 +13,7 @@ import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -192,24 +193,38 @@ class ImportTest {
     assertThat(latin.code()).isEqualTo("malformed-query");
   }
 
+  /** Which of the two the portal meets first is chance: again until it was the slow one. */
   @Test
-  void aSenderBringsOneSheetAtATimeAndAPackedOneNever() {
+  void aSenderBringsOneSheetAtATime() {
     var token = portal.token(world.scientistGiredmet);
-    try (var first = new RawPost(portal.url(), "/api/v1" + imports, token, "text/csv")) {
-      first.send("a;b\n");
-      Answer second;
-      do {
+    var other = portal.as(world.coordinatorGiredmet);
+    Answer second;
+    String first;
+    do {
+      try (var slow = new RawPost(portal.url(), "/api/v1" + imports, token, "text/csv")) {
+        slow.send("a;b\n");
         second = take(sheet());
-      } while (second.status() == 201);
-      assertThat(second.status()).isEqualTo(503);
-      assertThat(second.code()).isEqualTo("sheet.busy");
-      assertThat(second.header("Retry-After")).isEqualTo("5");
-      var other = portal.as(world.coordinatorGiredmet);
-      assertThat(other.send("POST", imports, sheet(), "Content-Type", "text/csv").status())
-          .isEqualTo(201);
-      first.send("1;2\n").finish();
-      assertThat(first.nextJson()).contains("\"rowCount\":1");
+        assertThat(other.send("POST", imports, sheet(), "Content-Type", "text/csv").status())
+            .isEqualTo(201);
+        first = rest(slow);
+      }
+    } while (!first.contains("\"rowCount\":1") || second.status() == 201);
+    assertThat(second.status()).isEqualTo(503);
+    assertThat(second.code()).isEqualTo("sheet.busy");
+    assertThat(second.header("Retry-After")).isEqualTo("5");
+  }
+
+  /** The answer to a sheet that is sent to its end; nothing where the portal hung up before. */
+  private static String rest(RawPost slow) {
+    try {
+      return String.valueOf(slow.send("1;2\n").finish().nextJson());
+    } catch (UncheckedIOException closed) {
+      return "";
     }
+  }
+
+  @Test
+  void refusesAPackedSheet() {
     var packed =
         scientist.send(
             "POST", imports, sheet(), "Content-Type", "text/csv", "Content-Encoding", "gzip");
