@@ -39,20 +39,30 @@ final class EvidenceStore {
       """;
 
   /**
-   * Both sides are read by an index of project and stage: other stages cost nothing. Scales come
-   * only where {@code $4} asks for them.
+   * Both sides are read by an index of project and stage: other stages cost nothing. Each is read
+   * at one go before they are joined: by the average project, which the plan is made for, the
+   * database would look up the figures of each run by itself. Scales come only where {@code $4}
+   * asks for them.
    */
   private static final String READINGS =
       """
-      select v.entry_id, case when $4::boolean then v.scale_value end,
-        case when $4 then v.scale_unit end, array_position($3::text[], m.metric) - 1,
-        m.of, m.op, m.canonical_value, m.canonical_uncertainty, m.canonical_unit
-      from evidence v
-      join measurements m on m.entry_id = v.entry_id and m.project_id = $1 and m.stage = $2
-        and m.metric = any($3)
-      where
+      with standing as materialized (
+        select v.entry_id, case when $4::boolean then v.scale_value end as scale_value,
+          case when $4 then v.scale_unit end as scale_unit
+        from evidence v
+        where
       """
-          + STANDING;
+          + STANDING
+          + """
+          ), measured as materialized (
+            select m.entry_id, array_position($3::text[], m.metric) - 1 as metric, m.of, m.op,
+              m.canonical_value, m.canonical_uncertainty, m.canonical_unit
+            from measurements m
+            where m.project_id = $1 and m.stage = $2 and m.metric = any($3))
+          select entry_id, scale_value, scale_unit, metric, of, op, canonical_value,
+            canonical_uncertainty, canonical_unit
+          from standing join measured using (entry_id)
+          """;
 
   private final Pool pool;
 

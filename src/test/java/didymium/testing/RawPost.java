@@ -18,7 +18,9 @@ public final class RawPost implements AutoCloseable {
   private final OutputStream out;
   private final BufferedReader in;
 
-  /** Sends the head; the body follows by {@link #send}. */
+  /**
+   * Sends the head; the body follows by {@link #send}, and the portal hangs up after its answer.
+   */
   public RawPost(String url, String path, String token, String contentType) {
     try {
       var portal = URI.create(url);
@@ -34,6 +36,7 @@ public final class RawPost implements AutoCloseable {
           Authorization: Bearer %s
           Content-Type: %s
           Transfer-Encoding: chunked
+          Connection: close
 
           """;
       write(head.formatted(path, token, contentType).replace("\n", "\r\n"));
