@@ -86,7 +86,7 @@ class ConnectionTest {
   private static void log(Visit visit, String text) {
     var line = visit.page().getByLabel("The run in one line");
     line.fill(text);
-    visit.choose(MILESTONE);
+    visit.choose(visit.page().locator("dm-quick-log"), MILESTONE);
     line.press("Enter");
   }
 

@@ -51,7 +51,7 @@ class JourneyTest {
     assertThat(line).isFocused();
     line.fill(RUN);
     assertThat(visit.dialog().locator(".reading-chip")).containsText("92.4 ± 0.3");
-    visit.choose(MILESTONE);
+    visit.choose(visit.dialog(), MILESTONE);
     line.press("Enter");
     assertThat(visit.dialog()).hasCount(0);
   }

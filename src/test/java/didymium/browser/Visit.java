@@ -141,10 +141,9 @@ final class Visit {
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** Chooses the milestone of the quick log. */
-  void choose(String milestone) {
-    var places = page.locator("[name=milestone]").last();
-    places.selectOption(new SelectOption().setLabel(milestone));
+  /** Chooses the milestone of a quick log: a page can show one of its own behind a dialog's. */
+  void choose(Locator log, String milestone) {
+    log.locator("[name=milestone]").selectOption(new SelectOption().setLabel(milestone));
   }
 
   @SuppressWarnings("unchecked") // an array of strings comes as a list of them
