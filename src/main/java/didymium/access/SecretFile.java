@@ -26,6 +26,11 @@ public final class SecretFile {
     return new SecretFile(directory.resolve(name));
   }
 
+  /** A file in a directory that is there and stays as it is. */
+  public static SecretFile at(Path path) {
+    return new SecretFile(path.toAbsolutePath());
+  }
+
   /** What the file holds; empty if it is not there. */
   public Optional<String> read() throws IOException {
     return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
