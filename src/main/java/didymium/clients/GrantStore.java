@@ -1,13 +1,13 @@
 package didymium.clients;
 
 import didymium.clients.GrantRules.Applicant;
+import didymium.database.Times;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** All SQL of giving tokens to clients. */
@@ -71,7 +71,7 @@ final class GrantStore {
    * @return whether the assertion was good still: it no longer is
    */
   Future<Boolean> spend(Assertion assertion) {
-    var expires = Instant.ofEpochSecond(assertion.expires()).atOffset(ZoneOffset.UTC);
+    var expires = Times.utc(Instant.ofEpochSecond(assertion.expires()));
     return pool.preparedQuery(SPEND)
         .execute(Tuple.of(assertion.clientId(), assertion.jti(), expires))
         .map(rows -> rows.rowCount() == 1);

@@ -5,14 +5,13 @@ import static didymium.database.Rows.instant;
 import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import didymium.database.Times;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -92,7 +91,7 @@ final class CalendarStore {
     return pool.preparedQuery(
             "select " + COLUMNS + " from calendars where participant_id = $1 order by id")
         .execute(Tuple.of(actor.id()))
-        .map(CalendarStore::calendars);
+        .map(rows -> rows.stream().map(CalendarStore::calendar).toList());
   }
 
   /** Those of the projects that the actor does not see. */
@@ -104,7 +103,7 @@ final class CalendarStore {
               where participant_id = $1::uuid and project_id = asked.id)
             """)
         .execute(Tuple.of(actor.id()).addArrayOfUUID(projects.toArray(UUID[]::new)))
-        .map(CalendarStore::ids);
+        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
   }
 
   /**
@@ -121,7 +120,7 @@ final class CalendarStore {
                 .addArrayOfUUID(projects)
                 .addBuffer(secretHash)
                 .addString(calendar.hint())
-                .addOffsetDateTime(calendar.createdAt().atOffset(ZoneOffset.UTC)))
+                .addOffsetDateTime(Times.utc(calendar.createdAt())))
         .map(rows -> made(rows, Problem.conflict("calendar.too-many", MOST)));
   }
 
@@ -157,18 +156,6 @@ final class CalendarStore {
           row.getString("gates"));
     }
     throw Problem.notFound("calendar.not-found");
-  }
-
-  private static List<UUID> ids(RowSet<Row> rows) {
-    var ids = new ArrayList<UUID>();
-    rows.forEach(row -> ids.add(row.getUUID(0)));
-    return ids;
-  }
-
-  private static List<Calendar> calendars(RowSet<Row> rows) {
-    var calendars = new ArrayList<Calendar>();
-    rows.forEach(row -> calendars.add(calendar(row)));
-    return calendars;
   }
 
   private static Calendar calendar(Row row) {

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -125,7 +124,7 @@ final class ExportStore {
   Future<List<Run>> runs(UUID reader, Outline outline, UUID after, int limit) {
     return pool.preparedQuery(RUNS)
         .execute(Tuple.of(reader, outline.project().id(), outline.position(), after, limit))
-        .map(ExportStore::runs);
+        .map(rows -> rows.stream().map(ExportStore::run).toList());
   }
 
   /**
@@ -148,12 +147,6 @@ final class ExportStore {
     return pool.preparedQuery(WAITING)
         .execute(Tuple.of(projectId, upTo))
         .map(rows -> rows.iterator().next().getLong("last"));
-  }
-
-  private static List<Run> runs(Iterable<Row> rows) {
-    var runs = new ArrayList<Run>();
-    rows.forEach(row -> runs.add(run(row)));
-    return runs;
   }
 
   private static Run run(Row row) {

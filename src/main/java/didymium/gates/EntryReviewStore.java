@@ -5,6 +5,7 @@ import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.gates.EntryReviewRules.Run;
 import didymium.journal.Change;
 import didymium.journal.Event;
@@ -15,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -129,7 +129,7 @@ final class EntryReviewStore {
             .addString(review.reason())
             .addUUID(review.by())
             .addUUID(review.organisationId())
-            .addOffsetDateTime(review.at().atOffset(ZoneOffset.UTC))
+            .addOffsetDateTime(Times.utc(review.at()))
             .addInteger(before);
     return journal.commit(REVIEW, parameters, write, event, reply);
   }

@@ -7,6 +7,7 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.imports.ImportCommand.ReadImport;
 import didymium.journal.Change;
 import didymium.journal.Event;
@@ -17,7 +18,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -174,7 +174,7 @@ final class ImportStore {
   Future<Reply> set(ProjectMapping mapping, Write write, Event event, Reply reply) {
     var parameters =
         Tuple.of(mapping.projectId(), mapping.version(), Json.text(mapping.mapping()))
-            .addOffsetDateTime(mapping.updatedAt().atOffset(ZoneOffset.UTC));
+            .addOffsetDateTime(Times.utc(mapping.updatedAt()));
     return journal.commit(SET, parameters, write, event, reply);
   }
 

@@ -3,6 +3,7 @@ package didymium.milestones;
 import static didymium.milestones.EntryChanges.numbers;
 import static didymium.milestones.EntryChanges.texts;
 
+import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
@@ -11,7 +12,6 @@ import didymium.milestones.EntryBatches.Decision;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -104,7 +104,7 @@ final class BatchChanges {
         .addUUID(command.projectId())
         .addUUID(command.actor().id())
         .addUUID(command.actor().organisationId())
-        .addOffsetDateTime(entries.get(0).loggedAt().atOffset(ZoneOffset.UTC));
+        .addOffsetDateTime(Times.utc(entries.get(0).loggedAt()));
     addMeasurements(parameters, entries);
     addOrigins(parameters, entries);
     return journal.commitEach(LOG, parameters, command.actor(), events(entries, documents));

@@ -1,6 +1,7 @@
 package didymium.milestones;
 
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
@@ -9,7 +10,6 @@ import didymium.measurements.Measurement;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -70,7 +70,7 @@ final class EntryChanges {
             .addUUID(entry.organisationId())
             .addString(entry.visibility().code())
             .addUUID(amends == null ? null : amends.entryId())
-            .addOffsetDateTime(entry.loggedAt().atOffset(ZoneOffset.UTC))
+            .addOffsetDateTime(Times.utc(entry.loggedAt()))
             .addBoolean(entry.withdrawn())
             .addString(words(entry))
             .addString(document)

@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Filter;
+import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
@@ -14,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -137,7 +137,7 @@ final class OrganisationStore {
         .addString(organisation.kind().code())
         .addString(organisation.ror())
         .addString(organisation.website())
-        .addOffsetDateTime(organisation.updatedAt().atOffset(ZoneOffset.UTC));
+        .addOffsetDateTime(Times.utc(organisation.updatedAt()));
   }
 
   /** Says which field collides with another organisation. */

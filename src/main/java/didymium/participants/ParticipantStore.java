@@ -3,6 +3,7 @@ package didymium.participants;
 import didymium.access.Actor;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
@@ -19,7 +20,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** All SQL of adding and changing people. */
@@ -174,8 +174,7 @@ final class ParticipantStore {
     var parameters =
         identity(participant, passwordHash)
             .addBuffer(invitation == null ? null : invitation.tokenHash())
-            .addOffsetDateTime(
-                invitation == null ? null : invitation.expiresAt().atOffset(ZoneOffset.UTC));
+            .addOffsetDateTime(invitation == null ? null : Times.utc(invitation.expiresAt()));
     return journal.commit(ADD, parameters, write, event, reply).recover(ParticipantStore::doubled);
   }
 
@@ -190,7 +189,7 @@ final class ParticipantStore {
         .addString(participant.language().code())
         .addBoolean(participant.administrator())
         .addString(passwordHash)
-        .addOffsetDateTime(participant.createdAt().atOffset(ZoneOffset.UTC));
+        .addOffsetDateTime(Times.utc(participant.createdAt()));
   }
 
   /**
@@ -212,7 +211,7 @@ final class ParticipantStore {
             .addBoolean(participant.administrator())
             .addBoolean(participant.active())
             .addString(passwordHash)
-            .addOffsetDateTime(participant.updatedAt().atOffset(ZoneOffset.UTC))
+            .addOffsetDateTime(Times.utc(participant.updatedAt()))
             .addUUID(write.sessionId())
             .addUUID(participant.organisationId());
     return journal
@@ -226,7 +225,7 @@ final class ParticipantStore {
       InviteParticipant write,
       Event event,
       Reply reply) {
-    var expires = invitation.expiresAt().atOffset(ZoneOffset.UTC);
+    var expires = Times.utc(invitation.expiresAt());
     var parameters = Tuple.of(participant.id(), invitation.tokenHash(), expires);
     return journal.commit(INVITE, parameters, write, event, reply);
   }

@@ -3,6 +3,7 @@ package didymium.participants;
 import didymium.access.Secret;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
@@ -11,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /** All SQL of the portal's first set-up. */
 final class SetUpStore {
@@ -95,7 +95,7 @@ final class SetUpStore {
    */
   Future<Boolean> invite(String token, Instant expires) {
     return pool.preparedQuery(INVITE)
-        .execute(Tuple.of(Secret.hash(token), expires.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(Secret.hash(token), Times.utc(expires)))
         .map(rows -> rows.rowCount() == 1);
   }
 

@@ -7,6 +7,7 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Dates;
 import didymium.database.Filter;
+import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.projects.ProgrammeRules.Seen;
 import io.vertx.core.Future;
@@ -14,7 +15,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -169,7 +169,7 @@ final class ProgrammeStore {
         .addString(programme.note())
         .addString(programme.source())
         .addInteger(programme.version())
-        .addOffsetDateTime(programme.updatedAt().atOffset(ZoneOffset.UTC))
+        .addOffsetDateTime(Times.utc(programme.updatedAt()))
         .addArrayOfUUID(DirectoryStore.ids(programme.partyIds()))
         .addArrayOfUUID(DirectoryStore.ids(programme.coordinatorIds()));
   }

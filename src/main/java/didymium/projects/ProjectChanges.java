@@ -1,9 +1,9 @@
 package didymium.projects;
 
 import didymium.access.Role;
+import didymium.database.Times;
 import didymium.journal.Change;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** The SQL that changes projects. Versions are those after the change. */
@@ -87,7 +87,7 @@ final class ProjectChanges {
         .addString(project.stage().code())
         .addString(project.source())
         .addInteger(project.version())
-        .addOffsetDateTime(project.updatedAt().atOffset(ZoneOffset.UTC))
+        .addOffsetDateTime(Times.utc(project.updatedAt()))
         .addArrayOfUUID(project.organisationIds().toArray(UUID[]::new));
   }
 
@@ -100,10 +100,6 @@ final class ProjectChanges {
   }
 
   static Tuple member(Project project, UUID participantId) {
-    return Tuple.of(
-        project.id(),
-        project.version(),
-        project.updatedAt().atOffset(ZoneOffset.UTC),
-        participantId);
+    return Tuple.of(project.id(), project.version(), Times.utc(project.updatedAt()), participantId);
   }
 }

@@ -1,15 +1,15 @@
 package didymium.transparency;
 
 import didymium.bus.Json;
+import didymium.database.Times;
 import didymium.tlog.Hash;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -116,13 +116,9 @@ final class CosigningStore {
   }
 
   Future<List<Due>> claim(int limit) {
-    return pool.preparedQuery(CLAIM).execute(Tuple.of(limit)).map(CosigningStore::due);
-  }
-
-  private static List<Due> due(Iterable<Row> rows) {
-    var due = new ArrayList<Due>();
-    rows.forEach(row -> due.add(due(row)));
-    return due;
+    return pool.preparedQuery(CLAIM)
+        .execute(Tuple.of(limit))
+        .map(rows -> rows.stream().map(CosigningStore::due).toList());
   }
 
   private static Due due(Row row) {
@@ -144,7 +140,7 @@ final class CosigningStore {
         .execute(
             Tuple.of(due.projectId(), due.head().size(), due.witness().name())
                 .addString(line)
-                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
+                .addOffsetDateTime(Times.utc(at)))
         .mapEmpty();
   }
 
@@ -174,10 +170,8 @@ final class CosigningStore {
         .map(CosigningStore::named);
   }
 
-  private static List<NamedWitness> named(Iterable<Row> rows) {
-    var named = new ArrayList<NamedWitness>();
-    rows.forEach(row -> named.addAll(witnesses(row)));
-    return named;
+  private static List<NamedWitness> named(RowSet<Row> rows) {
+    return rows.stream().flatMap(row -> witnesses(row).stream()).toList();
   }
 
   static List<NamedWitness> witnesses(Row row) {

@@ -8,6 +8,7 @@ import didymium.tlog.Hash;
 import didymium.tlog.Node;
 import didymium.tlog.Note;
 import didymium.tlog.Proofs;
+import didymium.tlog.Strict;
 import didymium.tlog.Tile;
 import didymium.tlog.TlogProof;
 import didymium.transparency.LogCommand.GetBundleHead;
@@ -28,7 +29,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -60,7 +60,7 @@ final class LogAnswers {
   private record Content(long index, String salt, String content) {
     static Content of(Stored entry) {
       return entry.readable()
-          ? new Content(entry.index(), base64(entry.salt()), entry.said())
+          ? new Content(entry.index(), Strict.base64(entry.salt()), entry.said())
           : new Content(entry.index(), null, null);
     }
   }
@@ -79,7 +79,7 @@ final class LogAnswers {
     static BundleLine of(Stored entry) {
       var content = Content.of(entry);
       return new BundleLine(
-          entry.envelope(), base64(entry.leafHash()), content.salt(), content.content());
+          entry.envelope(), Strict.base64(entry.leafHash()), content.salt(), content.content());
     }
   }
 
@@ -271,9 +271,5 @@ final class LogAnswers {
 
   private static Reply bytes(Buffer bytes) {
     return Reply.json(200, bytes, null, null);
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -16,7 +16,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -215,13 +214,7 @@ final class LogStore {
                 .addArrayOfShort(levels)
                 .addArrayOfLong(firsts)
                 .addArrayOfLong(untils))
-        .map(LogStore::buffers);
-  }
-
-  private static List<Buffer> buffers(Iterable<Row> rows) {
-    var buffers = new ArrayList<Buffer>();
-    rows.forEach(row -> buffers.add(orEmpty(row.getBuffer(0))));
-    return buffers;
+        .map(rows -> rows.stream().map(row -> orEmpty(row.getBuffer(0))).toList());
   }
 
   /** The leaves of {@code [from, until)}, each after its length in two bytes. */
@@ -243,7 +236,7 @@ final class LogStore {
   Future<List<Stored>> stored(UUID organisationId, UUID projectId, long from, long until) {
     return pool.preparedQuery(STORED)
         .execute(Tuple.of(projectId, from, until, organisationId))
-        .map(LogStore::stored);
+        .map(rows -> rows.stream().map(LogStore::stored).toList());
   }
 
   /** Whether what gates and pictures are made from is what the journal holds. */
@@ -255,12 +248,6 @@ final class LogStore {
     return rows.size() == 0
         ? new Evidence(true, null)
         : new Evidence(false, rows.iterator().next().getLong("index"));
-  }
-
-  private static List<Stored> stored(Iterable<Row> rows) {
-    var stored = new ArrayList<Stored>();
-    rows.forEach(row -> stored.add(stored(row)));
-    return stored;
   }
 
   private static Stored stored(Row row) {

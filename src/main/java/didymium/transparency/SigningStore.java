@@ -1,14 +1,14 @@
 package didymium.transparency;
 
+import didymium.database.Times;
 import didymium.tlog.Hash;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -94,10 +94,8 @@ final class SigningStore {
         .map(SigningStore::ids);
   }
 
-  private static List<UUID> ids(Iterable<Row> rows) {
-    var ids = new ArrayList<UUID>();
-    rows.forEach(row -> ids.add(row.getUUID(0)));
-    return ids;
+  private static List<UUID> ids(RowSet<Row> rows) {
+    return rows.stream().map(row -> row.getUUID(0)).toList();
   }
 
   /** The log of a project; one without entries where nothing is numbered yet. */
@@ -152,19 +150,14 @@ final class SigningStore {
             Tuple.of(projectId, head.size())
                 .addBuffer(Buffer.buffer(head.root().bytes()))
                 .addString(note)
-                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
+                .addOffsetDateTime(Times.utc(at)))
         .mapEmpty();
   }
 
   Future<Void> fault(UUID projectId, Fault fault) {
     return pool.preparedQuery(FAULT)
         .execute(
-            Tuple.of(
-                projectId,
-                fault.code(),
-                fault.index(),
-                fault.size(),
-                fault.at().atOffset(ZoneOffset.UTC)))
+            Tuple.of(projectId, fault.code(), fault.index(), fault.size(), Times.utc(fault.at())))
         .mapEmpty();
   }
 
@@ -176,13 +169,12 @@ final class SigningStore {
 
   /** All that was ever signed of a log, as the database knows it, by size. */
   Future<List<Head>> signed(UUID projectId) {
-    return pool.preparedQuery(CHECKPOINTS).execute(Tuple.of(projectId)).map(SigningStore::heads);
+    return pool.preparedQuery(CHECKPOINTS)
+        .execute(Tuple.of(projectId))
+        .map(rows -> rows.stream().map(SigningStore::head).toList());
   }
 
-  private static List<Head> heads(Iterable<Row> rows) {
-    var heads = new ArrayList<Head>();
-    rows.forEach(
-        row -> heads.add(new Head(row.getLong("size"), Hash.of(row.getBuffer("root").getBytes()))));
-    return heads;
+  private static Head head(Row row) {
+    return new Head(row.getLong("size"), Hash.of(row.getBuffer("root").getBytes()));
   }
 }

@@ -1,6 +1,7 @@
 package didymium.transparency;
 
 import didymium.database.Rows;
+import didymium.database.Times;
 import didymium.tlog.Checkpoint;
 import didymium.tlog.Hash;
 import didymium.tlog.Note;
@@ -12,7 +13,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 
 /** All SQL of the witness. */
@@ -59,7 +59,7 @@ final class WitnessStore {
         Tuple.of(hash(next.origin()), next.origin(), next.size())
             .addBuffer(buffer(next.root()))
             .addString(note.toString())
-            .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+            .addOffsetDateTime(Times.utc(at))
             .addLong(head.size())
             .addBuffer(buffer(head.root()));
     return pool.preparedQuery(ADVANCE).execute(parameters).map(rows -> rows.rowCount() == 1);

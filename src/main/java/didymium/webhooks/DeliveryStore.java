@@ -3,6 +3,7 @@ package didymium.webhooks;
 import static didymium.database.Rows.instant;
 
 import didymium.bus.Page;
+import didymium.database.Times;
 import didymium.journal.JournalReader.Wanted;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -10,7 +11,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +113,7 @@ final class DeliveryStore {
             .addLong(from)
             .addLong(to)
             .addInteger(failures)
-            .addValue(nextAttempt == null ? null : nextAttempt.atOffset(ZoneOffset.UTC));
+            .addValue(Times.utc(nextAttempt));
     return pool.preparedQuery(MOVE).execute(parameters).map(DeliveryStore::version);
   }
 
@@ -158,7 +158,7 @@ final class DeliveryStore {
         .addString(delivery.type())
         .addLong(delivery.position())
         .addInteger(delivery.attempt())
-        .addOffsetDateTime(delivery.at().atOffset(ZoneOffset.UTC))
+        .addOffsetDateTime(Times.utc(delivery.at()))
         .addInteger(delivery.durationMs())
         .addBoolean(delivery.delivered())
         .addInteger(delivery.status())

@@ -3,6 +3,7 @@ package didymium.webhooks;
 import didymium.access.Actor;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
+import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Idempotency;
@@ -13,7 +14,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
@@ -110,7 +110,7 @@ final class WebhookChanges {
     addFilters(parameters, webhook)
         .addString(webhook.signature().code())
         .addLong(webhook.position())
-        .addOffsetDateTime(webhook.createdAt().atOffset(ZoneOffset.UTC))
+        .addOffsetDateTime(Times.utc(webhook.createdAt()))
         .addUUID(Ids.next())
         .addBuffer(sealed)
         .addString(secret.publicKey());
@@ -122,15 +122,13 @@ final class WebhookChanges {
     addFilters(parameters, webhook)
         .addBoolean(webhook.active())
         .addString(webhook.disabledReason() == null ? null : webhook.disabledReason().code())
-        .addOffsetDateTime(webhook.updatedAt().atOffset(ZoneOffset.UTC));
+        .addOffsetDateTime(Times.utc(webhook.updatedAt()));
     return journal.commit(SET, parameters, write, event("webhook-changed", webhook, write), reply);
   }
 
   Future<Reply> replay(Webhook webhook, Write write, Reply reply) {
     var parameters =
-        of(webhook)
-            .addLong(webhook.position())
-            .addOffsetDateTime(webhook.updatedAt().atOffset(ZoneOffset.UTC));
+        of(webhook).addLong(webhook.position()).addOffsetDateTime(Times.utc(webhook.updatedAt()));
     return journal.commit(
         REPLAY, parameters, write, event("webhook-changed", webhook, write), reply);
   }
@@ -140,8 +138,8 @@ final class WebhookChanges {
     var now = webhook.updatedAt();
     var parameters =
         of(webhook)
-            .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-            .addOffsetDateTime(now.plus(OVERLAP).atOffset(ZoneOffset.UTC))
+            .addOffsetDateTime(Times.utc(now))
+            .addOffsetDateTime(Times.utc(now.plus(OVERLAP)))
             .addUUID(Ids.next())
             .addBuffer(sealed)
             .addString(secret.publicKey());
