@@ -117,25 +117,29 @@ final class LogRoutes {
   }
 
   private static Command checkpoint(Call call) {
-    var size = call.query("size") == null ? null : (Long) count(call, "size");
-    return new GetCheckpoint(call.actor(), call.id("projectId"), size);
+    return new GetCheckpoint(call.actor(), call.id("projectId"), optional(call, "size"));
   }
 
   private static Command inclusion(Call call) {
-    var size = call.query("size") == null ? null : (Long) count(call, "size");
-    return new ProveInclusion(call.actor(), call.id("projectId"), required(call, "index"), size);
+    return new ProveInclusion(
+        call.actor(), call.id("projectId"), required(call, "index"), optional(call, "size"));
   }
 
   private static Command consistency(Call call) {
-    var to = call.query("to") == null ? null : (Long) count(call, "to");
-    return new ProveConsistency(call.actor(), call.id("projectId"), required(call, "from"), to);
+    return new ProveConsistency(
+        call.actor(), call.id("projectId"), required(call, "from"), optional(call, "to"));
   }
 
   private static long required(Call call, String name) {
-    if (call.query(name) == null) {
+    var count = optional(call, name);
+    if (count == null) {
       throw Problem.invalid("malformed-query", null, name);
     }
-    return count(call, name);
+    return count;
+  }
+
+  private static Long optional(Call call, String name) {
+    return call.query(name) == null ? null : (Long) count(call, name);
   }
 
   private static long count(Call call, String name) {
@@ -221,7 +225,8 @@ final class LogRoutes {
     call.allowQuery(Set.of());
     bus.ask(new GetBundleHead(call.actor(), call.id("projectId")))
         .compose(head -> bundle(call, head))
-        .onFailure(failure -> cut(call, failure));
+        // once it has begun this breaks it off: half a bundle must not look like a whole one
+        .onFailure(call.context()::fail);
   }
 
   private Future<Void> bundle(Call call, Reply head) {
@@ -243,14 +248,5 @@ final class LogRoutes {
     return bus.ask(new GetBundleLines(call.actor(), call.id("projectId"), from, until))
         .compose(lines -> call.context().response().write(lines.body()))
         .compose(written -> lines(call, until, size));
-  }
-
-  /** Half a bundle must not look like a whole one. */
-  private static void cut(Call call, Throwable failure) {
-    if (call.context().response().headWritten()) {
-      call.context().response().reset();
-    } else {
-      call.context().fail(failure);
-    }
   }
 }
