@@ -2,8 +2,9 @@ package didymium;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import didymium.Config.Mode;
 import didymium.config.Build;
+import didymium.config.Config;
+import didymium.config.Config.Mode;
 import didymium.config.StartFailure;
 import java.net.BindException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package didymium;
 
-import didymium.Config.Node;
+import didymium.config.Config;
+import didymium.config.Config.Node;
 import didymium.config.ConfigReader;
 import didymium.config.Logs;
 import didymium.database.Database;

@@ -6,6 +6,7 @@ import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
+import didymium.config.Config;
 import didymium.database.Database;
 import didymium.exports.CalendarsVerticle;
 import didymium.exports.Exports;

@@ -1,6 +1,7 @@
 package didymium;
 
 import didymium.bus.Bus;
+import didymium.config.Config;
 import didymium.database.Database;
 import didymium.transparency.TrustedLogs;
 import didymium.transparency.WitnessCommand.GetWitnessKeys;

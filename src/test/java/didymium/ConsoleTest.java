@@ -2,6 +2,7 @@ package didymium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import didymium.config.Config;
 import didymium.config.ConfigReader;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package didymium.bench;
 
-import didymium.Config;
-import didymium.Config.Mode;
-import didymium.Config.Tls;
 import didymium.bus.Bus;
 import didymium.bus.Json;
+import didymium.config.Config;
+import didymium.config.Config.Mode;
+import didymium.config.Config.Tls;
 import didymium.config.Logs;
 import didymium.database.Database;
 import didymium.database.LocalPostgres;

@@ -1,9 +1,9 @@
 package didymium.bench;
 
-import didymium.Config;
 import didymium.access.Actor;
 import didymium.access.Keys;
 import didymium.access.Tokens;
+import didymium.config.Config;
 import didymium.config.ConfigReader;
 import io.vertx.core.Vertx;
 import java.io.File;

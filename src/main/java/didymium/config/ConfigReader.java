@@ -1,6 +1,5 @@
 package didymium.config;
 
-import didymium.Config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,7 @@
 package didymium.config;
 
-import didymium.Config;
-import didymium.Config.Mode;
-import didymium.Config.Tls;
+import didymium.config.Config.Mode;
+import didymium.config.Config.Tls;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

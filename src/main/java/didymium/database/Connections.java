@@ -1,7 +1,7 @@
 package didymium.database;
 
-import didymium.Config;
-import didymium.Config.Tls;
+import didymium.config.Config;
+import didymium.config.Config.Tls;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;

@@ -1,7 +1,7 @@
 package didymium.database;
 
-import didymium.Config;
-import didymium.Config.Mode;
+import didymium.config.Config;
+import didymium.config.Config.Mode;
 import didymium.config.StartFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -3,7 +3,7 @@ package didymium.database;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-import didymium.Config;
+import didymium.config.Config;
 import didymium.config.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;

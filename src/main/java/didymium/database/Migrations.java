@@ -1,6 +1,6 @@
 package didymium.database;
 
-import didymium.Config;
+import didymium.config.Config;
 import didymium.config.StartFailure;
 import java.sql.SQLException;
 import javax.sql.DataSource;

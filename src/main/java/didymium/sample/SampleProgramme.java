@@ -1,8 +1,8 @@
 package didymium.sample;
 
-import didymium.Config;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
+import didymium.config.Config;
 import didymium.config.StartFailure;
 import didymium.participants.Password;
 import didymium.participants.Passwords;

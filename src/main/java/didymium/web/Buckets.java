@@ -1,6 +1,6 @@
 package didymium.web;
 
-import didymium.Config;
+import didymium.config.Config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;

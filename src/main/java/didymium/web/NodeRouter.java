@@ -1,6 +1,6 @@
 package didymium.web;
 
-import didymium.Config;
+import didymium.config.Config;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;

@@ -1,7 +1,7 @@
 package didymium.web;
 
-import didymium.Config;
 import didymium.bus.Problem;
+import didymium.config.Config;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.function.LongSupplier;

@@ -1,8 +1,8 @@
 package didymium.web;
 
-import didymium.Config;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.config.Config;
 import didymium.exports.Exports;
 import didymium.measurements.Limits;
 import io.vertx.core.Future;

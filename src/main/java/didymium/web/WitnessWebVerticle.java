@@ -1,7 +1,7 @@
 package didymium.web;
 
-import didymium.Config;
 import didymium.bus.Bus;
+import didymium.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;

@@ -3,10 +3,9 @@ package didymium.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import didymium.Config;
-import didymium.Config.Mode;
-import didymium.Config.Node;
-import didymium.Config.Tls;
+import didymium.config.Config.Mode;
+import didymium.config.Config.Node;
+import didymium.config.Config.Tls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

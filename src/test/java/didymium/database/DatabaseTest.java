@@ -3,7 +3,7 @@ package didymium.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import didymium.Config;
+import didymium.config.Config;
 import didymium.config.StartFailure;
 import didymium.testing.TestDatabase;
 import io.vertx.core.Future;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.security.auth.module.UnixSystem;
-import didymium.Config;
+import didymium.config.Config;
 import didymium.config.ConfigReader;
 import didymium.config.StartFailure;
 import java.io.IOException;

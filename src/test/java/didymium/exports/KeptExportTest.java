@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.Config;
+import didymium.config.Config;
 import didymium.database.Database;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;

@@ -2,7 +2,7 @@ package didymium.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import didymium.Config;
+import didymium.config.Config;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;

@@ -34,7 +34,7 @@ class JournalTest {
 
   /** One process of the portal: its own event loops and bus, sharing nothing but the database. */
   private record Node(Vertx vertx, Bus bus, Database database, Journal journal) {
-    static Node start(didymium.Config.Database settings) {
+    static Node start(didymium.config.Config.Database settings) {
       var vertx = Vertx.vertx();
       var bus = new Bus(vertx);
       var database = Database.connect(vertx, settings);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.Config;
+import didymium.config.Config;
 import didymium.config.StartFailure;
 import didymium.database.Database;
 import didymium.testing.RunningPortal;

@@ -1,6 +1,6 @@
 package didymium.testing;
 
-import didymium.Config;
+import didymium.config.Config;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;

@@ -2,7 +2,7 @@ package didymium.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import didymium.Config;
+import didymium.config.Config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;

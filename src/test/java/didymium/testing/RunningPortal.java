@@ -1,10 +1,10 @@
 package didymium.testing;
 
-import didymium.Config;
 import didymium.Portal;
 import didymium.access.Actor;
 import didymium.access.Keys;
 import didymium.access.Tokens;
+import didymium.config.Config;
 import didymium.config.ConfigReader;
 import didymium.database.Database;
 import io.vertx.core.Vertx;

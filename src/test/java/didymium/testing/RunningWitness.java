@@ -1,8 +1,8 @@
 package didymium.testing;
 
-import didymium.Config;
 import didymium.WitnessNode;
 import didymium.bus.Json;
+import didymium.config.Config;
 import didymium.config.ConfigReader;
 import didymium.database.Database;
 import io.vertx.core.Vertx;

@@ -1,6 +1,6 @@
 package didymium.testing;
 
-import didymium.Config;
+import didymium.config.Config;
 import didymium.database.Database;
 import io.vertx.core.Vertx;
 

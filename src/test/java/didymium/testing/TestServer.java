@@ -1,8 +1,8 @@
 package didymium.testing;
 
-import didymium.Config;
-import didymium.Config.Mode;
-import didymium.Config.Tls;
+import didymium.config.Config;
+import didymium.config.Config.Mode;
+import didymium.config.Config.Tls;
 import didymium.config.StartFailure;
 import didymium.database.Database;
 import didymium.database.LocalPostgres;

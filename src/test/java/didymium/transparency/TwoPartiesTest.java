@@ -3,8 +3,8 @@ package didymium.transparency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.Config;
 import didymium.bus.Json;
+import didymium.config.Config;
 import didymium.database.Database;
 import didymium.testing.PortalProcess;
 import didymium.testing.TestDatabase;

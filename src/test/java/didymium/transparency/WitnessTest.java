@@ -2,7 +2,7 @@ package didymium.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import didymium.Config;
+import didymium.config.Config;
 import didymium.contract.Contract;
 import didymium.testing.RunningWitness;
 import didymium.testing.TestClient.Answer;

@@ -2,7 +2,7 @@ package didymium.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import didymium.Config;
+import didymium.config.Config;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 

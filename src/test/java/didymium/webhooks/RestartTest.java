@@ -3,7 +3,7 @@ package didymium.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.Config;
+import didymium.config.Config;
 import didymium.database.Database;
 import didymium.testing.Receiver;
 import didymium.testing.RunningPortal;

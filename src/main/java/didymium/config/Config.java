@@ -1,6 +1,5 @@
-package didymium;
+package didymium.config;
 
-import didymium.config.Setting;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
