@@ -4,38 +4,66 @@ import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.clients.ClientRoutes;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
+import didymium.clients.MetadataRoutes;
+import didymium.clients.OAuthRoutes;
 import didymium.config.Config;
 import didymium.database.Database;
+import didymium.entries.EntriesVerticle;
+import didymium.entries.EntryRoutes;
+import didymium.exports.CalendarRoutes;
 import didymium.exports.CalendarsVerticle;
+import didymium.exports.ExportRoutes;
 import didymium.exports.Exports;
 import didymium.exports.ExportsVerticle;
+import didymium.gates.GateRoutes;
 import didymium.gates.GatesVerticle;
+import didymium.gates.ReviewRoutes;
 import didymium.gates.ReviewsVerticle;
+import didymium.imports.ImportRoutes;
 import didymium.imports.ImportsVerticle;
 import didymium.journal.Journal;
+import didymium.journal.JournalRoutes;
 import didymium.journal.JournalVerticle;
 import didymium.measurements.Limits;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Metric;
-import didymium.milestones.EntriesVerticle;
+import didymium.measurements.VocabularyRoutes;
+import didymium.milestones.MilestoneRoutes;
 import didymium.milestones.MilestonesVerticle;
+import didymium.participants.OrganisationRoutes;
 import didymium.participants.OrganisationsVerticle;
+import didymium.participants.ParticipantRoutes;
 import didymium.participants.ParticipantsVerticle;
 import didymium.participants.Passwords;
 import didymium.participants.SampleAccount;
+import didymium.participants.SessionRoutes;
 import didymium.participants.SessionsVerticle;
+import didymium.projects.ProgrammeRoutes;
+import didymium.projects.ProjectRoutes;
 import didymium.projects.ProjectsVerticle;
 import didymium.sample.SampleProgramme;
+import didymium.transparency.LogRoutes;
 import didymium.transparency.LogVerticle;
+import didymium.transparency.NamedWitnessRoutes;
+import didymium.transparency.WitnessRoutes;
+import didymium.web.AppRoutes;
+import didymium.web.ContractRoutes;
+import didymium.web.HealthRoutes;
+import didymium.web.KeyRoutes;
+import didymium.web.ProblemRoutes;
+import didymium.web.Routes;
 import didymium.web.WebVerticle;
 import didymium.webhooks.DeliveriesVerticle;
 import didymium.webhooks.SecretBox;
+import didymium.webhooks.WebhookRoutes;
 import didymium.webhooks.WebhooksVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +107,7 @@ public final class Portal {
     var journal = new Journal(pool, bus);
     var limits = limits(config);
     var measurements = new MeasurementRules(limits);
-    web = new WebVerticle(config, limits, tokens, bus, pool);
+    web = new WebVerticle(config, tokens, bus, routes(vertx, config, pool, tokens, limits));
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
         .compose(found -> deploy(new JournalVerticle(database, bus)))
@@ -101,6 +129,40 @@ public final class Portal {
         .compose(done -> deploy(new CalendarsVerticle(bus, pool, config.http().url())))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
+  }
+
+  /** What a portal answers over HTTP, in the order of its contract. */
+  public static List<Routes> routes(
+      Vertx vertx, Config config, Pool pool, Tokens tokens, Limits limits) {
+    var http = config.http();
+    var sessions = Duration.ofDays(config.tokens().refreshDays());
+    return List.of(
+        new SessionRoutes(http.url().startsWith("https:"), sessions),
+        new OrganisationRoutes(),
+        new ParticipantRoutes(),
+        new ProgrammeRoutes(),
+        new ProjectRoutes(),
+        new MilestoneRoutes(),
+        new EntryRoutes(),
+        new ImportRoutes(),
+        new GateRoutes(),
+        new ReviewRoutes(),
+        new ClientRoutes(),
+        new OAuthRoutes(),
+        new MetadataRoutes(tokens),
+        new ExportRoutes(new Exports(vertx, pool, http.url())),
+        new CalendarRoutes(),
+        new LogRoutes(),
+        new NamedWitnessRoutes(),
+        new WitnessRoutes(false),
+        new JournalRoutes(pool, tokens, config.journal().heartbeatSeconds() * 1000L),
+        new WebhookRoutes(),
+        new VocabularyRoutes(limits),
+        new KeyRoutes(tokens),
+        new HealthRoutes(pool),
+        new ContractRoutes(),
+        new ProblemRoutes(),
+        new AppRoutes());
   }
 
   private Future<Void> deployWebhooks(Journal journal) {

@@ -5,8 +5,10 @@ import didymium.config.Config;
 import didymium.database.Database;
 import didymium.transparency.TrustedLogs;
 import didymium.transparency.WitnessCommand.GetWitnessKeys;
+import didymium.transparency.WitnessRoutes;
 import didymium.transparency.WitnessVerticle;
-import didymium.web.WitnessWebVerticle;
+import didymium.web.HealthRoutes;
+import didymium.web.WebVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -20,12 +22,14 @@ import java.util.List;
 public final class WitnessNode {
   private final Bus bus;
   private final Deployments deployments;
-  private final WitnessWebVerticle web;
+  private final WebVerticle web;
 
   private WitnessNode(Vertx vertx, Config config, Database database) {
     this.bus = new Bus(vertx);
     this.deployments = new Deployments(vertx);
-    this.web = new WitnessWebVerticle(config, bus, database.pool());
+    this.web =
+        new WebVerticle(
+            config, null, bus, List.of(new WitnessRoutes(true), new HealthRoutes(database.pool())));
   }
 
   /** Deploys the witness; it answers when the future completes. */

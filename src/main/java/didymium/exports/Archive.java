@@ -7,7 +7,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The table and what its columns mean, in one file. */
-final class Archive implements Pass {
+final class Archive implements EntryPass {
   private final ZipOutputStream zip;
   private final byte[] meaning;
   private final CsvTable table;

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  * @param value {@link String}, {@link BigDecimal}, {@link Integer}, {@link Boolean}, {@link
  *     Instant} as {@code kind} says; null where the row has none
  */
-record Column(String name, Kind kind, Function<Line, Object> value) {
+record Column(String name, Kind kind, Function<TableRow, Object> value) {
 
   /** What a column holds, in the words of Table Schema. */
   enum Kind {
@@ -32,7 +32,7 @@ record Column(String name, Kind kind, Function<Line, Object> value) {
   static final List<Column> ALL =
       List.of(
           text("entryId", line -> line.run().id().toString()),
-          new Column("measurement", Kind.INTEGER, Line::number),
+          new Column("measurement", Kind.INTEGER, TableRow::number),
           text("projectId", line -> line.project().id().toString()),
           text("project", line -> line.project().title()),
           of("milestoneId", "milestoneId"),
@@ -75,7 +75,7 @@ record Column(String name, Kind kind, Function<Line, Object> value) {
           of("source", "source"),
           new Column("position", Kind.INTEGER, line -> line.run().position()));
 
-  private static Column text(String name, Function<Line, Object> value) {
+  private static Column text(String name, Function<TableRow, Object> value) {
     return new Column(name, Kind.STRING, value);
   }
 
@@ -87,7 +87,7 @@ record Column(String name, Kind kind, Function<Line, Object> value) {
     return text(name, line -> string(line.measurement().path(name)));
   }
 
-  private static Column number(String name, Function<Line, JsonNode> node) {
+  private static Column number(String name, Function<TableRow, JsonNode> node) {
     return new Column(name, Kind.NUMBER, line -> decimal(node.apply(line)));
   }
 
@@ -95,11 +95,11 @@ record Column(String name, Kind kind, Function<Line, Object> value) {
     return new Column(name, Kind.DATETIME, line -> instant(line.entry().path(name)));
   }
 
-  private static JsonNode canonical(Line line, String field) {
+  private static JsonNode canonical(TableRow line, String field) {
     return line.measurement().path("canonical").path(field);
   }
 
-  private static String origins(Line line) {
+  private static String origins(TableRow line) {
     var origins = line.entry().path("scalesUpFrom");
     var ids = StreamSupport.stream(origins.spliterator(), false).map(JsonNode::asText);
     return origins.isEmpty() ? null : ids.collect(joining(" "));

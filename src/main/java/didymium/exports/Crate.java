@@ -49,11 +49,11 @@ final class Crate {
     this.folder = outline.slug() + "/";
   }
 
-  List<Pass> passes() {
+  List<EntryPass> passes() {
     return List.of(new Files(), new Graph());
   }
 
-  private final class Files implements Pass {
+  private final class Files implements EntryPass {
     @Override
     public void begin() {
       // the first thing in the archive is the first entry
@@ -76,7 +76,7 @@ final class Crate {
     }
   }
 
-  private final class Graph implements Pass {
+  private final class Graph implements EntryPass {
     @Override
     public void begin() throws IOException {
       zip.putNextEntry(new ZipEntry(folder + METADATA));

@@ -12,7 +12,7 @@ import java.util.List;
  * The table of measurements as comma-separated values (RFC 4180) in UTF-8. Numbers have the digits
  * that were logged.
  */
-final class CsvTable implements Pass {
+final class CsvTable implements EntryPass {
   /** What a spreadsheet takes for the beginning of a formula. */
   private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
@@ -32,7 +32,7 @@ final class CsvTable implements Pass {
   @Override
   public void add(List<Run> runs) throws IOException {
     for (var run : runs) {
-      for (var line : Line.of(outline.project(), run)) {
+      for (var line : TableRow.of(outline.project(), run)) {
         row(line);
       }
     }
@@ -44,7 +44,7 @@ final class CsvTable implements Pass {
     out.flush();
   }
 
-  private void row(Line line) throws IOException {
+  private void row(TableRow line) throws IOException {
     for (int i = 0; i < Column.ALL.size(); i++) {
       out.write(i == 0 ? "" : ",");
       out.write(cell(Column.ALL.get(i).value().apply(line)));

@@ -44,13 +44,13 @@ public final class Export {
    * @param progress is told how many of {@link #entries} were read
    */
   Future<Void> writeTo(Sink sink, IntConsumer progress) {
-    var tray = new Tray();
+    var tray = new OutputBuffer();
     return new Production(
             tools.store(), tools.workers(), reader, outline, passes(tray), tray, sink, progress)
         .run();
   }
 
-  private List<Pass> passes(Tray tray) {
+  private List<EntryPass> passes(OutputBuffer tray) {
     return switch (format) {
       case ENTRIES_CSV -> List.of(new CsvTable(outline, tray));
       case ENTRIES_XLSX -> List.of(new WorkbookTable(outline, texts, tray));

@@ -12,7 +12,7 @@ final class Html {
         .replace("'", "&#39;");
   }
 
-  /** Line breaks stay; nothing for an empty text. */
+  /** TableRow breaks stay; nothing for an empty text. */
   static String paragraph(String text) {
     return text.isEmpty() ? "" : "<p>" + escaped(text).replace("\n", "<br>") + "</p>";
   }

@@ -26,10 +26,10 @@ final class Production {
   private final WorkerExecutor workers;
   private final UUID reader;
   private final Outline outline;
-  private final Tray tray;
+  private final OutputBuffer tray;
   private final Sink sink;
   private final IntConsumer progress;
-  private final Deque<Pass> passes;
+  private final Deque<EntryPass> passes;
   private final Promise<Void> done = Promise.promise();
   private UUID after = START;
   private int entries;
@@ -43,8 +43,8 @@ final class Production {
       WorkerExecutor workers,
       UUID reader,
       Outline outline,
-      List<Pass> passes,
-      Tray tray,
+      List<EntryPass> passes,
+      OutputBuffer tray,
       Sink sink,
       IntConsumer progress) {
     this.store = store;
@@ -76,14 +76,14 @@ final class Production {
         .onFailure(done::tryFail);
   }
 
-  private Future<Void> write(Pass pass, List<Run> runs) {
+  private Future<Void> write(EntryPass pass, List<Run> runs) {
     return workers
         .executeBlocking(() -> encode(pass, runs))
         .compose(bytes -> bytes.length() == 0 ? Future.succeededFuture() : sink.write(bytes))
         .onSuccess(gone -> advance(runs));
   }
 
-  private Buffer encode(Pass pass, List<Run> runs) throws IOException {
+  private Buffer encode(EntryPass pass, List<Run> runs) throws IOException {
     if (after.equals(START)) {
       pass.begin();
     }

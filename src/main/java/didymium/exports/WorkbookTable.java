@@ -16,7 +16,7 @@ import org.dhatim.fastexcel.Worksheet;
  * logged, times are times (UTC), and texts cannot become formulas. A second sheet says what the
  * columns mean.
  */
-final class WorkbookTable implements Pass {
+final class WorkbookTable implements EntryPass {
   /** A sheet holds 1,048,576 rows; what is more goes to another. */
   private static final int ROWS = 1_000_000;
 
@@ -68,14 +68,14 @@ final class WorkbookTable implements Pass {
   @Override
   public void add(List<Run> runs) throws IOException {
     for (var run : runs) {
-      for (var line : Line.of(outline.project(), run)) {
+      for (var line : TableRow.of(outline.project(), run)) {
         add(line);
       }
     }
     sheet.flush();
   }
 
-  private void add(Line line) throws IOException {
+  private void add(TableRow line) throws IOException {
     if (row > rowsPerSheet) {
       sheet.finish();
       open();

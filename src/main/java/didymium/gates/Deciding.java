@@ -104,7 +104,8 @@ final class Deciding {
     var now = Times.now();
     var parties = found.parties();
     var review =
-        Tally.decide(found.review(), parties, command.actor(), command.decision(), checkpoint, now);
+        ReviewTransitions.decide(
+            found.review(), parties, command.actor(), command.decision(), checkpoint, now);
     var step = Step.of(command, found, review, mark, now);
     return review.state() == State.PASSED ? pass(step) : decided(step);
   }
@@ -187,8 +188,8 @@ final class Deciding {
     var seen = step.found().seen();
     var entered = step.gate().next();
     var stage = seen.projectStage().compareTo(entered) > 0 ? seen.projectStage() : entered;
-    var conditions = Tally.conditions(step.gate().review());
-    var pass = Pass.of(stage, seen.projectVersion(), conditions, next, step.now());
+    var conditions = ReviewTransitions.conditions(step.gate().review());
+    var pass = StageAdvance.of(stage, seen.projectVersion(), conditions, next, step.now());
     return changes.pass(
         step.change(),
         Ids.next(),
@@ -199,7 +200,7 @@ final class Deciding {
         step.reply());
   }
 
-  private static List<Event> events(Step step, Pass pass) {
+  private static List<Event> events(Step step, StageAdvance pass) {
     var id = step.gate().projectId();
     var events = new ArrayList<Event>();
     events.add(step.event("review-decided"));

@@ -1,8 +1,8 @@
 package didymium.gates;
 
 import didymium.bus.Json;
-import didymium.gates.Evidence.Reading;
-import didymium.gates.Evidence.Run;
+import didymium.evaluation.Evidence.Reading;
+import didymium.evaluation.Evidence.Run;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
 import didymium.measurements.Metric;

@@ -2,6 +2,8 @@ package didymium.gates;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import didymium.bus.Json;
+import didymium.evaluation.Criterion;
+import didymium.evaluation.Evaluation;
 import didymium.gates.Review.Party;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

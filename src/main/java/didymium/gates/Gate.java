@@ -1,6 +1,7 @@
 package didymium.gates;
 
 import didymium.calendar.DueDate;
+import didymium.evaluation.Criterion;
 import didymium.measurements.Stage;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,8 @@ import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.calendar.Forecast;
+import didymium.evaluation.CriteriaRules;
+import didymium.evaluation.Criterion;
 import didymium.gates.GateCommand.Edit;
 import didymium.gates.GateCommand.NewForecast;
 import didymium.gates.GateCommand.Plan;

@@ -1,6 +1,7 @@
 package didymium.gates;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Codes;
 
 /** Where a gate stands; in JSON as {@code under-review}. */
 public enum GateState {

@@ -9,6 +9,7 @@ import didymium.bus.Json;
 import didymium.calendar.Forecast;
 import didymium.database.Dates;
 import didymium.database.Filter;
+import didymium.evaluation.Criterion;
 import didymium.gates.GateCommand.FindGates;
 import didymium.gates.GateRules.Planning;
 import didymium.gates.GateRules.Seen;

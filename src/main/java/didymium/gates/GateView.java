@@ -3,6 +3,7 @@ package didymium.gates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.calendar.Forecast;
+import didymium.evaluation.Evaluation;
 import java.util.List;
 
 /**

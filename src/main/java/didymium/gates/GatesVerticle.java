@@ -8,6 +8,7 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
 import didymium.calendar.Forecast;
+import didymium.evaluation.CriteriaRules;
 import didymium.gates.GateCommand.ChangeGate;
 import didymium.gates.GateCommand.Edit;
 import didymium.gates.GateCommand.ForecastGate;

@@ -113,7 +113,7 @@ final class ReviewChanges {
       Step step,
       UUID decisionId,
       Signature signature,
-      Pass pass,
+      StageAdvance pass,
       Write write,
       List<Event> events,
       Reply reply) {
@@ -121,9 +121,11 @@ final class ReviewChanges {
     var parameters =
         step.parameters(decisionId, signature)
             .addString(pass.stage().code())
-            .addArrayOfUUID(ids(milestones.stream().map(Pass.Promise::id)))
-            .addArrayOfString(milestones.stream().map(Pass.Promise::title).toArray(String[]::new))
-            .addArrayOfString(milestones.stream().map(Pass.Promise::means).toArray(String[]::new))
+            .addArrayOfUUID(ids(milestones.stream().map(StageAdvance.Promise::id)))
+            .addArrayOfString(
+                milestones.stream().map(StageAdvance.Promise::title).toArray(String[]::new))
+            .addArrayOfString(
+                milestones.stream().map(StageAdvance.Promise::means).toArray(String[]::new))
             .addArrayOfLocalDate(
                 milestones.stream().map(one -> one.due().date()).toArray(LocalDate[]::new))
             .addArrayOfString(

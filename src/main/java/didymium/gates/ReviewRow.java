@@ -1,5 +1,6 @@
 package didymium.gates;
 
+import didymium.evaluation.Verdict;
 import didymium.gates.Review.Cause;
 import didymium.gates.Review.Decision;
 import didymium.gates.Review.Dossier;
@@ -62,7 +63,7 @@ record ReviewRow(
         state,
         outcome,
         verdict,
-        state == State.OPEN && Tally.disagree(signatures),
+        state == State.OPEN && ReviewTransitions.disagree(signatures),
         note,
         new Dossier(digest, position, null),
         signatures,

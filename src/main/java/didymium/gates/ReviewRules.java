@@ -2,6 +2,8 @@ package didymium.gates;
 
 import didymium.access.Actor;
 import didymium.bus.Problem;
+import didymium.evaluation.Criterion;
+import didymium.evaluation.Verdict;
 import didymium.gates.GateRules.Seen;
 import didymium.gates.Review.Decision;
 import didymium.gates.Review.Party;
@@ -9,7 +11,7 @@ import didymium.gates.ReviewCommand.NewDecision;
 import java.util.List;
 import java.util.UUID;
 
-/** Who may open and sign reviews; {@link Tally} says what comes of it. Pure. */
+/** Who may open and sign reviews; {@link ReviewTransitions} says what comes of it. Pure. */
 final class ReviewRules {
   private ReviewRules() {}
 

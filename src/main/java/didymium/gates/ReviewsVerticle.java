@@ -5,6 +5,8 @@ import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Times;
+import didymium.entries.EntryReviews;
+import didymium.evaluation.EvaluationRules;
 import didymium.gates.GateRules.Seen;
 import didymium.gates.GateStore.FoundReview;
 import didymium.gates.ReviewCommand.DecideReview;
@@ -132,7 +134,8 @@ public final class ReviewsVerticle extends VerticleBase {
     var content = Dossiers.content(mark, gate, runs, evaluation, seen.parties());
     var dossier = new Review.Dossier(Dossiers.digest(content), mark.position(), null);
     var note = command.opening().note();
-    var review = Tally.open(seen, command.actor(), note, dossier, evaluation.verdict(), now);
+    var review =
+        ReviewTransitions.open(seen, command.actor(), note, dossier, evaluation.verdict(), now);
     var after = gate.reviewed(review, now);
     var found =
         new FoundReview(

@@ -2,6 +2,7 @@ package didymium.gates;
 
 import didymium.bus.Faults;
 import didymium.bus.Text;
+import didymium.evaluation.Criterion;
 import didymium.measurements.Stage;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package didymium.gates;
 import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Faults;
-import didymium.journal.Idempotency;
+import didymium.bus.Idempotency;
 import didymium.journal.Write;
 import java.util.List;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package didymium.gates;
 
 import didymium.bus.Faults;
 import didymium.bus.Problem;
+import didymium.evaluation.CriteriaRules;
 import didymium.gates.TemplateCommand.SetTemplates;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.evaluation.Criterion;
 import didymium.gates.GateRules.Planning;
 import didymium.gates.TemplateCommand.GetTemplates;
 import didymium.gates.TemplateCommand.ListTemplates;

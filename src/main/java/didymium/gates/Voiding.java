@@ -2,6 +2,7 @@ package didymium.gates;
 
 import didymium.access.Actor;
 import didymium.bus.Bus;
+import didymium.bus.Idempotency;
 import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.gates.GateStore.FoundReview;
@@ -9,7 +10,6 @@ import didymium.gates.Review.Cause;
 import didymium.gates.Review.State;
 import didymium.gates.VoidingStore.Change;
 import didymium.gates.VoidingStore.Open;
-import didymium.journal.Idempotency;
 import didymium.journal.Journal;
 import didymium.journal.JournalEntry;
 import didymium.journal.JournalVerticle;
@@ -126,7 +126,10 @@ final class Voiding {
     }
     var now = Times.now();
     var gate =
-        found.seen().gate().reviewed(Tally.voided(found.review(), command.cause(), now), now);
+        found
+            .seen()
+            .gate()
+            .reviewed(ReviewTransitions.voided(found.review(), command.cause(), now), now);
     return changes.voided(gate, command, GatesVerticle.event("review-voided", gate, Map.of()));
   }
 }

@@ -2,6 +2,7 @@ package didymium.gates;
 
 import didymium.access.Actor;
 import didymium.bus.Json;
+import didymium.evaluation.Criterion;
 import didymium.gates.Review.Cause;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;

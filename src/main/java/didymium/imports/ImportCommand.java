@@ -2,7 +2,7 @@ package didymium.imports;
 
 import didymium.access.Actor;
 import didymium.bus.Command;
-import didymium.journal.Idempotency;
+import didymium.bus.Idempotency;
 import didymium.journal.Write;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;

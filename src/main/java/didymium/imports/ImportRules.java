@@ -46,7 +46,7 @@ final class ImportRules {
   }
 
   /** The row of a batch that a row of the sheet is. */
-  ImportRow row(Line line) {
+  ImportRow row(SheetRow line) {
     return new RowReading(this, line).read();
   }
 
@@ -64,7 +64,7 @@ final class ImportRules {
   }
 
   /** By which a row is known when the sheet is imported again. */
-  String key(Line line) {
+  String key(SheetRow line) {
     return keyPrefix + line.number();
   }
 

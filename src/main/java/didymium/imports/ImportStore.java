@@ -98,11 +98,11 @@ final class ImportStore {
     this.journal = journal;
   }
 
-  Future<Void> add(Actor actor, Import made, String digest, List<Line> lines) {
+  Future<Void> add(Actor actor, Import made, String digest, List<SheetRow> lines) {
     return pool.preparedQuery(ADD)
         .execute(
             Tuple.of(made.id(), made.projectId(), actor.id(), Json.text(made), digest)
-                .addArrayOfInteger(lines.stream().map(Line::number).toArray(Integer[]::new))
+                .addArrayOfInteger(lines.stream().map(SheetRow::number).toArray(Integer[]::new))
                 .addArrayOfString(
                     lines.stream().map(line -> Json.text(line.cells())).toArray(String[]::new)))
         .mapEmpty();
@@ -122,17 +122,17 @@ final class ImportStore {
     return new Found(row.getUUID("project_id"), description, row.getString("digest"));
   }
 
-  Future<List<Line>> lines(ReadImport query) {
+  Future<List<SheetRow>> lines(ReadImport query) {
     return pool.preparedQuery(LINES)
         .execute(Tuple.of(query.importId(), query.after(), query.limit()))
         .map(ImportStore::lines);
   }
 
-  private static List<Line> lines(Iterable<Row> rows) {
-    var lines = new ArrayList<Line>();
+  private static List<SheetRow> lines(Iterable<Row> rows) {
+    var lines = new ArrayList<SheetRow>();
     for (var row : rows) {
       var cells = Json.stored(row.getString("cells"), Cell[].class);
-      lines.add(new Line(row.getInteger("number"), Arrays.asList(cells)));
+      lines.add(new SheetRow(row.getInteger("number"), Arrays.asList(cells)));
     }
     return lines;
   }

@@ -85,7 +85,7 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private static Import described(AddImport command, Sheet sheet) {
-    var habits = new Habits(sheet.lines());
+    var habits = new FormatGuess(sheet.lines());
     var sample = sheet.lines().stream().limit(SAMPLE).map(line -> shown(sheet, line)).toList();
     return new Import(
         Ids.next(),
@@ -105,7 +105,7 @@ public final class ImportsVerticle extends VerticleBase {
         now().plus(KEPT));
   }
 
-  private static Shown shown(Sheet sheet, Line line) {
+  private static Shown shown(Sheet sheet, SheetRow line) {
     var cells = new ArrayList<String>();
     for (int i = 0; i < sheet.columns().size(); i++) {
       var cell = line.at(i);
@@ -135,7 +135,7 @@ public final class ImportsVerticle extends VerticleBase {
     return new ImportRules(query.mapping(), found.description().columns(), milestones, prefix);
   }
 
-  private static Rows rows(Found found, ImportRules rules, List<Line> lines) {
+  private static Rows rows(Found found, ImportRules rules, List<SheetRow> lines) {
     return new Rows(found.projectId(), lines.stream().map(rules::row).toList());
   }
 

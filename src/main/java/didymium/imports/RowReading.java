@@ -21,13 +21,13 @@ final class RowReading {
 
   private final ImportRules rules;
   private final Mapping mapping;
-  private final Line line;
+  private final SheetRow line;
   private final Faults faults = new Faults();
   private final ObjectNode json = Json.MAPPER.createObjectNode();
   private final Map<String, String> columns = new HashMap<>();
   private final Map<String, String> cells = new HashMap<>();
 
-  RowReading(ImportRules rules, Line line) {
+  RowReading(ImportRules rules, SheetRow line) {
     this.rules = rules;
     this.mapping = rules.mapping();
     this.line = line;

@@ -19,4 +19,4 @@ record Sheet(
     String delimiter,
     int headRow,
     List<String> columns,
-    List<Line> lines) {}
+    List<SheetRow> lines) {}

@@ -23,7 +23,7 @@ final class SheetReader {
 
   private static final int LONGEST_NAME = 200;
 
-  private final List<Line> lines = new ArrayList<>();
+  private final List<SheetRow> lines = new ArrayList<>();
   private int headRow;
   private List<String> columns;
   private int characters;
@@ -43,7 +43,7 @@ final class SheetReader {
     if (width > MOST_COLUMNS) {
       throw Problem.unprocessable("sheet.columns", null, number, MOST_COLUMNS);
     }
-    var line = new Line(number, Collections.unmodifiableList(cells.subList(0, width)));
+    var line = new SheetRow(number, Collections.unmodifiableList(cells.subList(0, width)));
     line.cells().forEach(cell -> count(number, cell));
     if (columns == null) {
       head(line);
@@ -64,14 +64,14 @@ final class SheetReader {
     }
   }
 
-  private void head(Line line) {
+  private void head(SheetRow line) {
     if (line.cells().stream().filter(cell -> cell != null).count() > 1) {
       headRow = line.number();
       columns = names(line.cells());
     }
   }
 
-  private void keep(Line line) {
+  private void keep(SheetRow line) {
     if (lines.size() == MOST_ROWS) {
       throw Problem.unprocessable("sheet.rows", null, MOST_ROWS);
     }

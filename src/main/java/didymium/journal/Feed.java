@@ -31,7 +31,7 @@ public final class Feed {
   private final Actor reader;
   private final Sink sink;
   private long position;
-  private Sight sight;
+  private ReadScope sight;
   private Future<Void> taking = Future.succeededFuture();
   private boolean catchingUp;
   private boolean missed;

@@ -2,6 +2,7 @@ package didymium.journal;
 
 import didymium.access.Actor;
 import didymium.bus.Bus;
+import didymium.bus.Idempotency;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import io.vertx.core.Future;

@@ -57,7 +57,7 @@ public final class JournalReader {
   }
 
   /** What the organisation's people may see now. */
-  public Future<Sight> sight(UUID organisationId) {
+  public Future<ReadScope> sight(UUID organisationId) {
     return store.sight(organisationId);
   }
 }

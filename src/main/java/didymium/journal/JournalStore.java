@@ -234,22 +234,22 @@ final class JournalStore {
   private record AsOf(long position, Instant at) {}
 
   /** What the reader sees now. */
-  Future<Sight> sight(Actor reader) {
+  Future<ReadScope> sight(Actor reader) {
     return pool.preparedQuery(reader.isClient() ? SIGHT_OF_CLIENT : SIGHT)
         .execute(Tuple.of(reader.isClient() ? reader.id() : reader.organisationId()))
         .map(rows -> sight(reader, rows));
   }
 
   /** What all people of the organisation see now. */
-  Future<Sight> sight(UUID organisationId) {
+  Future<ReadScope> sight(UUID organisationId) {
     return pool.preparedQuery(SIGHT)
         .execute(Tuple.of(organisationId))
-        .map(rows -> new Sight(organisationId, ids(rows), false));
+        .map(rows -> new ReadScope(organisationId, ids(rows), false));
   }
 
-  private static Sight sight(Actor reader, RowSet<Row> rows) {
+  private static ReadScope sight(Actor reader, RowSet<Row> rows) {
     boolean restricted = reader.isClient() && rows.iterator().next().getBoolean("restricted");
-    return new Sight(reader.organisationId(), ids(rows), restricted);
+    return new ReadScope(reader.organisationId(), ids(rows), restricted);
   }
 
   Future<Void> forgetOldAnswers() {

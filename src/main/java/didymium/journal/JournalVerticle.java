@@ -26,7 +26,7 @@ public final class JournalVerticle extends VerticleBase {
   private final Bus bus;
   private final JournalStore store;
   private final Sequencer sequencer;
-  private final Neighbours neighbours;
+  private final PeerNotifier neighbours;
   private long published;
   private boolean looking;
   private boolean lookAgain;
@@ -35,7 +35,7 @@ public final class JournalVerticle extends VerticleBase {
     this.bus = bus;
     this.store = new JournalStore(database.pool());
     this.sequencer = new Sequencer(database.pool(), bus);
-    this.neighbours = new Neighbours(database, bus);
+    this.neighbours = new PeerNotifier(database, bus);
   }
 
   @Override

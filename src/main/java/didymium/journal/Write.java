@@ -2,6 +2,7 @@ package didymium.journal;
 
 import didymium.access.Actor;
 import didymium.bus.Command;
+import didymium.bus.Idempotency;
 
 /** A command that changes something, and therefore becomes an entry of the journal. */
 public interface Write extends Command {

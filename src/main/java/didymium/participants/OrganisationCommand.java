@@ -2,9 +2,9 @@ package didymium.participants;
 
 import didymium.access.Actor;
 import didymium.bus.Command;
+import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
-import didymium.journal.Idempotency;
 import didymium.journal.Write;
 import java.util.UUID;
 

@@ -3,9 +3,9 @@ package didymium.participants;
 import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Faults;
+import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Text;
-import didymium.journal.Idempotency;
 import didymium.journal.Write;
 import java.util.UUID;
 

@@ -1,15 +1,15 @@
 package didymium.sample;
 
 import didymium.access.Actor;
+import didymium.bus.Idempotency;
 import didymium.bus.Json;
 import didymium.bus.MergePatch;
 import didymium.bus.Reply;
-import didymium.gates.EntryReview.Finding;
+import didymium.entries.EntryCommand.AmendEntry;
+import didymium.entries.EntryCommand.LogEntry;
+import didymium.entries.EntryReview.Finding;
 import didymium.gates.ReviewCommand.NewEntryReview;
 import didymium.gates.ReviewCommand.ReviewEntry;
-import didymium.journal.Idempotency;
-import didymium.milestones.EntryCommand.AmendEntry;
-import didymium.milestones.EntryCommand.LogEntry;
 import didymium.milestones.MilestoneCommand.AcceptMilestone;
 import didymium.milestones.MilestoneCommand.Acceptance;
 import didymium.milestones.MilestoneCommand.ChangeMilestone;

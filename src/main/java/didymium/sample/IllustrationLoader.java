@@ -2,8 +2,8 @@ package didymium.sample;
 
 import didymium.access.Actor;
 import didymium.access.Role;
+import didymium.bus.Idempotency;
 import didymium.gates.GateCommand.PlanGate;
-import didymium.journal.Idempotency;
 import didymium.projects.NewProject;
 import didymium.projects.ProjectCommand.OpenProject;
 import didymium.projects.ProjectCommand.SetMember;

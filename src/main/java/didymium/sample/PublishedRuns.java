@@ -2,11 +2,11 @@ package didymium.sample;
 
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
+import didymium.entries.EntryCommand.NewEntry;
+import didymium.entries.Visibility;
 import didymium.measurements.Measurement;
 import didymium.measurements.Metric;
 import didymium.measurements.Scale;
-import didymium.milestones.EntryCommand.NewEntry;
-import didymium.milestones.Visibility;
 import didymium.sample.Histories.Figure;
 import didymium.sample.Histories.Organisation;
 import didymium.sample.Histories.Project;

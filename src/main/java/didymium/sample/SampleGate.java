@@ -2,7 +2,7 @@ package didymium.sample;
 
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
-import didymium.gates.Criterion;
+import didymium.evaluation.Criterion;
 import didymium.gates.GateCommand.Plan;
 import didymium.measurements.Stage;
 import java.time.LocalDate;

@@ -10,12 +10,12 @@ import java.util.HexFormat;
  * each, so that only the first half says who it is; of IPv4 all four bytes do, also where they come
  * within IPv6.
  */
-final class Addresses {
+public final class Addresses {
   private static final int NETWORK_BYTES = 8;
 
   private Addresses() {}
 
-  static String of(HttpServerRequest request) {
+  public static String of(HttpServerRequest request) {
     var address = request.remoteAddress().hostAddress();
     return address == null ? "unknown" : group(address);
   }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * #people()} gives it back for those that they may not.
  */
 public final class Api {
-  static final String ROOT = "/api/v1";
+  public static final String ROOT = "/api/v1";
 
   private static final String JSON = "application/json";
   private static final String PLAIN = "identity";
@@ -39,27 +39,33 @@ public final class Api {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
+  private final Vertx vertx;
   private final Router router;
   private final Bus bus;
   private final Authentication authentication;
   private final BodyHandler body;
+  private final int bodyLimit;
   private final Map<String, Set<String>> methods;
   private final Audience audience;
 
   Api(Vertx vertx, Bus bus, Authentication authentication, int bodyLimit) {
+    this.vertx = vertx;
     this.router = Router.router(vertx);
     this.bus = bus;
     this.authentication = authentication;
+    this.bodyLimit = bodyLimit;
     this.body = BodyHandler.create(false).setBodyLimit(bodyLimit);
     this.methods = new LinkedHashMap<>();
     this.audience = Audience.PEOPLE;
   }
 
   private Api(Api same, Audience audience) {
+    this.vertx = same.vertx;
     this.router = same.router;
     this.bus = same.bus;
     this.authentication = same.authentication;
     this.body = same.body;
+    this.bodyLimit = same.bodyLimit;
     this.methods = same.methods;
     this.audience = audience;
   }
@@ -105,7 +111,7 @@ public final class Api {
   }
 
   /** The query parameters of a list and those of its wider variant. */
-  static String[] plus(String[] query, String... more) {
+  public static String[] plus(String[] query, String... more) {
     return Stream.of(query, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
@@ -222,7 +228,7 @@ public final class Api {
   }
 
   /** The media type of the body, without its parameters; null where none is said. */
-  static String media(RoutingContext context) {
+  public static String media(RoutingContext context) {
     var type = context.request().getHeader("Content-Type");
     return type == null ? null : type.split(";", 2)[0].strip().toLowerCase();
   }
@@ -240,8 +246,17 @@ public final class Api {
             && context.request().method() == HttpMethod.PATCH;
   }
 
-  Bus bus() {
+  public Bus bus() {
     return bus;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** Bytes in a body at most. */
+  public int bodyLimit() {
+    return bodyLimit;
   }
 
   private void ask(Call call, Function<Call, Command> command) {
@@ -251,7 +266,7 @@ public final class Api {
   }
 
   /** Writes a reply as HTTP: the body as it came, and what belongs into headers there. */
-  static void send(Call call, Reply reply) {
+  public static void send(Call call, Reply reply) {
     var response = call.context().response().setStatusCode(reply.status());
     response.putHeader("Cache-Control", "no-store");
     if (reply.version() != null) {

@@ -4,12 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The single page app: its page under every address that it shows, its files and libraries. */
-final class AppRoutes {
+public final class AppRoutes implements Routes {
   private static final long YEAR = 365L * 24 * 60 * 60;
   private static final List<String> PAGES =
       List.of(
@@ -48,14 +45,16 @@ final class AppRoutes {
   private final Buffer page;
   private final String policy;
 
-  private AppRoutes(byte[] page) {
-    this.page = Buffer.buffer(page);
-    this.policy = policy(new String(page, StandardCharsets.UTF_8));
+  public AppRoutes() {
+    var bytes = Pages.bytes("/webroot/index.html");
+    page = Buffer.buffer(bytes);
+    policy = policy(new String(bytes, StandardCharsets.UTF_8));
   }
 
-  static void mount(Router router) {
-    var app = new AppRoutes(read("/webroot/index.html"));
-    PAGES.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(app::send));
+  @Override
+  public void mount(Site site) {
+    var router = site.router();
+    PAGES.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(this::send));
     router.getWithRegex(".+\\.(js|css|json)").handler(AppRoutes::travelLight);
     // what is below a version never changes
     router
@@ -117,14 +116,6 @@ final class AppRoutes {
           .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static byte[] read(String resource) {
-    try (var file = AppRoutes.class.getResourceAsStream(resource)) {
-      return file.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -7,7 +7,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 
 /** Lets through who shows a good access token, and says why to all others. */
-final class Authentication {
+public final class Authentication {
   private static final String BEARER = "Bearer ";
 
   private final Tokens tokens;
@@ -55,7 +55,7 @@ final class Authentication {
   }
 
   /** The access token of a request; null where there is none. */
-  static String token(RoutingContext context) {
+  public static String token(RoutingContext context) {
     var header = context.request().getHeader("Authorization");
     return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? header.substring(BEARER.length()).strip()

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param from the first byte
  * @param to after the last byte
  */
-record ByteRange(long from, long to) {
+public record ByteRange(long from, long to) {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
 
   /**
@@ -18,7 +18,7 @@ record ByteRange(long from, long to) {
    * @return null for the whole, which answers several ranges and any that cannot be read, too; an
    *     empty range for one that has no byte of the body
    */
-  static ByteRange of(String header, long size) {
+  public static ByteRange of(String header, long size) {
     var range = RANGE.matcher(header == null ? "" : header.strip());
     if (!range.matches()) {
       return null;
@@ -34,11 +34,11 @@ record ByteRange(long from, long to) {
     return !last.isEmpty() && Long.parseLong(last) < from ? null : new ByteRange(from, to);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return from >= to;
   }
 
-  long length() {
+  public long length() {
     return to - from;
   }
 }

@@ -1,11 +1,11 @@
 package didymium.web;
 
 import didymium.access.Actor;
+import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.bus.Page;
 import didymium.bus.Problem;
-import didymium.journal.Idempotency;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -68,7 +68,7 @@ public final class Call {
    *
    * @param body what of it tells one request from another
    */
-  Idempotency idempotency(Object body) {
+  public Idempotency idempotency(Object body) {
     return idempotency(Json.buffer(body).getBytes());
   }
 
@@ -90,7 +90,7 @@ public final class Call {
   }
 
   /** The SHA-256 of some bytes, one after the other. */
-  static byte[] sha256(byte[]... parts) {
+  public static byte[] sha256(byte[]... parts) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       List.of(parts).forEach(digest::update);
@@ -195,18 +195,18 @@ public final class Call {
   }
 
   /** The journal position as of which something is asked for; null for now. */
-  Long asOf() {
+  public Long asOf() {
     var text = query("asOf");
     return text == null ? null : Long.valueOf(position(text, 0));
   }
 
   /** Where the request comes from, as callers without an account are told apart. */
-  String address() {
+  public String address() {
     return Addresses.of(context.request());
   }
 
   /** A journal position; {@code otherwise} where the text is null. */
-  static long position(String text, long otherwise) {
+  public static long position(String text, long otherwise) {
     try {
       long position = text == null ? otherwise : Long.parseLong(text.strip());
       if (position >= 0) {
@@ -219,7 +219,7 @@ public final class Call {
   }
 
   /** Refuses query parameters that the operation does not have: a filter misspelt is not none. */
-  void allowQuery(Set<String> known) {
+  public void allowQuery(Set<String> known) {
     for (var name : context.queryParams().names()) {
       if (!known.contains(name)) {
         throw Problem.invalid("unknown-query-parameter", null, name);
@@ -228,12 +228,12 @@ public final class Call {
   }
 
   /** The language to answer in: {@code ?language=} before {@code Accept-Language}. */
-  String language() {
+  public String language() {
     var asked = query("language");
     return asked == null ? Messages.language(context) : Messages.language(asked);
   }
 
-  RoutingContext context() {
+  public RoutingContext context() {
     return context;
   }
 }

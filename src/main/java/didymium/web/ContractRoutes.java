@@ -5,7 +5,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -13,19 +12,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The contract, as JSON for programs and as a page for people. */
-final class ContractRoutes {
+public final class ContractRoutes implements Routes {
   private record Document(Buffer json, String tag) {}
 
-  private final Vertx vertx;
+  private Vertx vertx;
   private Future<Document> document;
 
-  private ContractRoutes(Vertx vertx) {
-    this.vertx = vertx;
-  }
-
-  static void mount(Vertx vertx, Router router) {
-    var routes = new ContractRoutes(vertx);
-    router.get("/openapi.json").handler(routes::json);
+  @Override
+  public void mount(Site site) {
+    vertx = site.vertx();
+    var router = site.router();
+    router.get("/openapi.json").handler(this::json);
     Pages.mount(router, "/docs", "/docs/index.html", "text/html; charset=utf-8");
     Pages.mount(router, "/docs/docs.css", "/docs/docs.css", "text/css; charset=utf-8");
     Pages.mount(router, "/docs/docs.js", "/docs/docs.js", "text/javascript; charset=utf-8");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Writes every failure as {@code application/problem+json} (RFC 9457), in the caller's language.
  */
-final class Failures {
+public final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
 
   /**
@@ -33,10 +33,10 @@ final class Failures {
 
   private Failures() {}
 
-  record Item(String pointer, String code, String detail) {}
+  public record Item(String pointer, String code, String detail) {}
 
   /** A problem as the contract has it. */
-  record Body(
+  public record Body(
       String type,
       String title,
       int status,
@@ -77,7 +77,7 @@ final class Failures {
   }
 
   /** Lets a standard with errors of a shape of its own write those of this request. */
-  static void writtenBy(RoutingContext context, BiConsumer<RoutingContext, Problem> writer) {
+  public static void writtenBy(RoutingContext context, BiConsumer<RoutingContext, Problem> writer) {
     context.put(WRITER, writer);
   }
 
@@ -96,7 +96,7 @@ final class Failures {
   }
 
   /** The problem as it is told to the caller, in their language. */
-  static Body body(RoutingContext context, Problem problem) {
+  public static Body body(RoutingContext context, Problem problem) {
     var language = Messages.language(context);
     var items = items(context, problem);
     return new Body(
@@ -110,7 +110,7 @@ final class Failures {
   }
 
   /** All that is wrong, in the caller's language. */
-  static List<Item> items(RoutingContext context, Problem problem) {
+  public static List<Item> items(RoutingContext context, Problem problem) {
     var language = Messages.language(context);
     return problem.faults().stream().map(fault -> item(language, fault)).toList();
   }
@@ -125,7 +125,7 @@ final class Failures {
    *
    * @param failure null where the router itself refused, by its status
    */
-  static Problem problem(RoutingContext context, Throwable failure) {
+  public static Problem problem(RoutingContext context, Throwable failure) {
     var problem = told(context, failure);
     if (problem.status() >= 500 && problem.retryAfterSeconds() == 0) {
       LOG.log(Level.ERROR, "request " + context.get(REQUEST_ID) + " failed", failure);

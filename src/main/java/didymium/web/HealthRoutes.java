@@ -1,24 +1,23 @@
 package didymium.web;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 
 /** Whether the process runs, and whether it can serve: for whoever supervises it. */
-final class HealthRoutes {
+public final class HealthRoutes implements Routes {
   private static final Buffer UP = Buffer.buffer("{\"status\":\"up\"}");
 
   private final Pool pool;
 
-  private HealthRoutes(Pool pool) {
+  public HealthRoutes(Pool pool) {
     this.pool = pool;
   }
 
-  static void mount(Router router, Pool pool) {
-    var health = new HealthRoutes(pool);
-    router.get("/health/live").handler(HealthRoutes::up);
-    router.get("/health/ready").handler(health::ready);
+  @Override
+  public void mount(Site site) {
+    site.router().get("/health/live").handler(HealthRoutes::up);
+    site.router().get("/health/ready").handler(this::ready);
   }
 
   private void ready(RoutingContext context) {

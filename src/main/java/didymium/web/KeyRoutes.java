@@ -1,14 +1,18 @@
 package didymium.web;
 
 import didymium.access.Tokens;
-import io.vertx.ext.web.Router;
 
 /** The public keys of the access tokens (RFC 7517), for whoever wants to verify them. */
-final class KeyRoutes {
-  private KeyRoutes() {}
+public final class KeyRoutes implements Routes {
+  private final Tokens tokens;
 
-  static void mount(Router router, Tokens tokens) {
-    router
+  public KeyRoutes(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  @Override
+  public void mount(Site site) {
+    site.router()
         .get("/.well-known/jwks.json")
         .handler(
             context ->

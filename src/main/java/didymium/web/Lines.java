@@ -7,10 +7,10 @@ import java.util.Arrays;
  * Cuts a stream of bytes into lines as it comes. Of a line that is too long nothing is kept but
  * that it was, so that no line costs more memory than the longest that is allowed.
  */
-final class Lines {
+public final class Lines {
 
   /** Takes the lines in order; the line ends are no part of them. */
-  interface Sink {
+  public interface Sink {
     void line(byte[] line);
 
     /** In the place of a line that was too long. */
@@ -25,12 +25,12 @@ final class Lines {
   /**
    * @param longest bytes in a line at most
    */
-  Lines(int longest, Sink sink) {
+  public Lines(int longest, Sink sink) {
     this.longest = longest;
     this.sink = sink;
   }
 
-  void add(Buffer buffer) {
+  public void add(Buffer buffer) {
     var bytes = buffer.getBytes();
     int from = 0;
     for (int at = 0; at < bytes.length; at++) {
@@ -43,7 +43,7 @@ final class Lines {
   }
 
   /** The stream has ended: what stands after the last line end is a line too. */
-  void end() {
+  public void end() {
     if (begun.length > 0 || skipping) {
       finish(begun, 0, 0);
     }

@@ -1,7 +1,6 @@
 package didymium.web;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
  * What the type of a problem points to (RFC 9457): a page that says, in the reader's language, what
  * is wrong and what to do about it; and one with all of them.
  */
-final class ProblemRoutes {
+public final class ProblemRoutes implements Routes {
   static final String ROOT = "/problems";
 
   private static final String HTML = "text/html; charset=utf-8";
@@ -24,16 +23,15 @@ final class ProblemRoutes {
   private final String one = template("/docs/problem.html");
   private final String all = template("/docs/problems.html");
 
-  private ProblemRoutes() {}
-
   private static String template(String resource) {
     return new String(Pages.bytes(resource), StandardCharsets.UTF_8);
   }
 
-  static void mount(Router router) {
-    var routes = new ProblemRoutes();
-    router.get(ROOT).handler(routes::list);
-    router.get(ROOT + "/:code").handler(routes::explain);
+  @Override
+  public void mount(Site site) {
+    var router = site.router();
+    router.get(ROOT).handler(this::list);
+    router.get(ROOT + "/:code").handler(this::explain);
     Pages.mount(router, "/docs/problem.css", "/docs/problem.css", "text/css; charset=utf-8");
   }
 

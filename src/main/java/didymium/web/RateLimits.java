@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * address. Says in each response what is left (draft-ietf-httpapi-ratelimit-headers). Used on the
  * event loop of the server alone.
  */
-final class RateLimits {
+public final class RateLimits {
   private static final String POLICY = "RateLimit-Policy";
   private static final String LEFT = "RateLimit";
 
@@ -41,7 +41,7 @@ final class RateLimits {
    *
    * @throws Problem 429 if they have to wait
    */
-  void caller(RoutingContext context, UUID id) {
+  public void caller(RoutingContext context, UUID id) {
     count(context, "\"caller\";r=", callerPolicy, callers.take(id), callers);
   }
 
@@ -50,13 +50,13 @@ final class RateLimits {
    *
    * @throws Problem 429 if their address has to wait
    */
-  void address(RoutingContext context) {
+  public void address(RoutingContext context) {
     var address = Addresses.of(context.request());
     count(context, "\"address\";r=", addressPolicy, addresses.take(address), addresses);
   }
 
   /** A handler that lets through who does not ask too often from their address. */
-  void admit(RoutingContext context) {
+  public void admit(RoutingContext context) {
     address(context);
     context.next();
   }

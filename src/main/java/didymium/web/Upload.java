@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Takes in a file that is a request's whole body, up to a limit. */
-final class Upload {
+public final class Upload {
   private final HttpServerRequest request;
   private final int limit;
   private final Promise<Buffer> promise = Promise.promise();
@@ -16,7 +16,7 @@ final class Upload {
   /**
    * @param limit bytes at most
    */
-  Upload(HttpServerRequest request, int limit) {
+  public Upload(HttpServerRequest request, int limit) {
     this.request = request;
     this.limit = limit;
   }
@@ -24,7 +24,7 @@ final class Upload {
   /**
    * @return fails with 413 for a file that is too large, once the rest of it was let go by
    */
-  Future<Buffer> read() {
+  public Future<Buffer> read() {
     request
         .handler(this::take)
         .exceptionHandler(promise::tryFail)

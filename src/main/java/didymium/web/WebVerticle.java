@@ -3,82 +3,64 @@ package didymium.web;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.config.Config;
-import didymium.exports.Exports;
-import didymium.measurements.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import io.vertx.sqlclient.Pool;
-import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The HTTP server and the order of its handlers. It knows no rule of any feature. */
+/** The HTTP server and the order of its handlers. It knows no feature. */
 public final class WebVerticle extends VerticleBase {
   private final Config config;
-  private final Limits limits;
   private final Tokens tokens;
   private final Bus bus;
-  private final Pool pool;
-  private LiveStream stream;
+  private final List<Routes> features;
   private HttpServer server;
 
-  public WebVerticle(Config config, Limits limits, Tokens tokens, Bus bus, Pool pool) {
+  /**
+   * @param tokens null where nothing is served that needs one
+   */
+  public WebVerticle(Config config, Tokens tokens, Bus bus, List<Routes> features) {
     this.config = config;
-    this.limits = limits;
     this.tokens = tokens;
     this.bus = bus;
-    this.pool = pool;
+    this.features = features;
   }
 
   @Override
   public Future<?> start() {
-    stream = new LiveStream(vertx, bus, pool, tokens, config.journal().heartbeatSeconds() * 1000L);
     server = vertx.createHttpServer(NodeRouter.options(config.http())).requestHandler(router());
     return server.listen(config.http().port(), config.http().host());
   }
 
-  /** All routes, in the order that they are asked. */
+  /** All routes, in the order that they are asked: operations before addresses beside them. */
   Router router() {
-    var http = config.http();
-    var rateLimits = new RateLimits(config.rateLimits(), System::nanoTime);
-    var authentication = new Authentication(tokens, rateLimits);
-    var api = new Api(vertx, bus, authentication, http.bodyLimit());
-    var logs = new Api(vertx, bus, authentication, http.bodyLimit());
-    LogRoutes.mount(logs, bus);
-    LogRoutes.mountWitnesses(api);
-    var sessionLifetime = Duration.ofDays(config.tokens().refreshDays());
-    SessionRoutes.mount(api, http.url().startsWith("https:"), sessionLifetime);
-    OrganisationRoutes.mount(api);
-    ParticipantRoutes.mount(api);
-    ProgrammeRoutes.mount(api);
-    ProjectRoutes.mount(api);
-    MilestoneRoutes.mount(api);
-    EntryRoutes.mount(api, http.bodyLimit());
-    ImportRoutes.mount(api);
-    GateRoutes.mount(api);
-    ReviewRoutes.mount(api);
-    ClientRoutes.mount(api);
-    JournalRoutes.mount(api, stream);
-    WebhookRoutes.mount(api);
-    ExportRoutes.mount(api, bus, new Exports(vertx, pool, http.url()));
-    CalendarRoutes.mount(api);
-    VocabularyRoutes.mount(api, limits);
-    var router = NodeRouter.create(vertx, http);
+    var limits = new RateLimits(config.rateLimits(), System::nanoTime);
+    var router = NodeRouter.create(vertx, config.http());
     Deprecations.mount(router, Pages.bytes("/openapi.yaml"));
-    router.route(Api.ROOT + "/*").subRouter(api.router());
-    router.route(LogRoutes.ROOT + "/*").subRouter(logs.router());
-    OAuthRoutes.mount(router, bus, rateLimits, http.url());
+    apis(limits).forEach((root, api) -> router.route(root + "/*").subRouter(api.router()));
     NodeRouter.headAsGet(router);
-    KeyRoutes.mount(router, tokens);
-    MetadataRoutes.mount(router, tokens, http.url());
-    WitnessRoutes.mount(router, bus, rateLimits);
-    CalendarRoutes.mount(router, bus, rateLimits);
-    HealthRoutes.mount(router, pool);
-    ContractRoutes.mount(vertx, router);
-    ProblemRoutes.mount(router);
-    AppRoutes.mount(router);
+    var site = new Site(vertx, router, bus, limits, config.http().url());
+    features.forEach(feature -> feature.mount(site));
+    // else the route of all HEADs would make every address one that exists
+    router.get().handler(context -> context.fail(404));
     return router;
+  }
+
+  /** By the path below which they are. */
+  private Map<String, Api> apis(RateLimits limits) {
+    var authentication = new Authentication(tokens, limits);
+    var apis = new LinkedHashMap<String, Api>();
+    for (var feature : features) {
+      feature.mount(
+          apis.computeIfAbsent(
+              feature.root(),
+              root -> new Api(vertx, bus, authentication, config.http().bodyLimit())));
+    }
+    return apis;
   }
 
   /** The port that the server listens on. */
@@ -88,6 +70,7 @@ public final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return stream.end().compose(ended -> server.shutdown(10, TimeUnit.SECONDS));
+    return Future.join(features.stream().map(Routes::end).toList())
+        .compose(ended -> server.shutdown(10, TimeUnit.SECONDS));
   }
 }

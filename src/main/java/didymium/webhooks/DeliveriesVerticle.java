@@ -9,7 +9,7 @@ import didymium.journal.JournalVerticle;
 import didymium.journal.JournalVerticle.News;
 import didymium.outbound.Dialler;
 import didymium.outbound.Names;
-import didymium.webhooks.Courier.Office;
+import didymium.webhooks.DeliveryWorker.Office;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.lang.System.Logger;
@@ -35,7 +35,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   private final Database database;
   private final Journal journal;
   private final Settings settings;
-  private final Map<UUID, Courier> couriers = new HashMap<>();
+  private final Map<UUID, DeliveryWorker> couriers = new HashMap<>();
   private final Map<UUID, Future<Void>> leaving = new HashMap<>();
   private Leadership leadership;
   private Dialler dialler;
@@ -88,7 +88,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   private void look() {
     if (leadership.isLeading()) {
       load();
-      couriers.values().forEach(Courier::look);
+      couriers.values().forEach(DeliveryWorker::look);
       office.store().forget().onFailure(DeliveriesVerticle::complain);
     }
   }
@@ -136,7 +136,7 @@ public final class DeliveriesVerticle extends VerticleBase {
     free.forEach(this::send);
   }
 
-  private static boolean isOutdated(Courier courier, Subscription subscription) {
+  private static boolean isOutdated(DeliveryWorker courier, Subscription subscription) {
     return subscription == null || courier.version() != subscription.version();
   }
 
@@ -146,7 +146,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   }
 
   private void send(Subscription subscription) {
-    var courier = new Courier(office, subscription, () -> outdated(subscription.id()));
+    var courier = new DeliveryWorker(office, subscription, () -> outdated(subscription.id()));
     couriers.put(subscription.id(), courier);
     courier.start();
   }

@@ -36,12 +36,12 @@ final class Exchange {
    * @return never fails
    */
   Future<Answer> run(RequestOptions request, Buffer body, long limitMs) {
-    long timer = vertx.setTimer(limitMs, late -> breakOff(Mishap.TIMEOUT));
+    long timer = vertx.setTimer(limitMs, late -> breakOff(DeliveryError.TIMEOUT));
     connection
         .request(request)
         .compose(opened -> opened.send(body))
         .onSuccess(this::answered)
-        .onFailure(failure -> breakOff(Mishap.of(failure)));
+        .onFailure(failure -> breakOff(DeliveryError.of(failure)));
     return answer.future().onComplete(done -> vertx.cancelTimer(timer));
   }
 
@@ -50,7 +50,7 @@ final class Exchange {
     retryAfter = response.getHeader("Retry-After");
     response
         .handler(this::read)
-        .exceptionHandler(lost -> breakOff(Mishap.CLOSED))
+        .exceptionHandler(lost -> breakOff(DeliveryError.CLOSED))
         .endHandler(end -> end(null));
   }
 
@@ -58,17 +58,17 @@ final class Exchange {
     read += part.length();
     kept.appendBuffer(part, 0, Math.min(part.length(), KEPT_BYTES - kept.length()));
     if (read > READ_BYTES) {
-      breakOff(Mishap.MALFORMED);
+      breakOff(DeliveryError.MALFORMED);
     }
   }
 
-  private void breakOff(Mishap mishap) {
+  private void breakOff(DeliveryError mishap) {
     connection.close();
     end(mishap);
   }
 
   /** What went wrong after the status came does not change what it says. */
-  private void end(Mishap mishap) {
+  private void end(DeliveryError mishap) {
     int millis = (int) ((System.nanoTime() - began) / 1_000_000);
     answer.tryComplete(
         status == null

@@ -1,12 +1,12 @@
 package didymium.webhooks;
 
 import didymium.access.Actor;
+import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
-import didymium.journal.Idempotency;
 import didymium.journal.Journal;
 import didymium.journal.Write;
 import didymium.outbound.Target;

@@ -2,10 +2,10 @@ package didymium.webhooks;
 
 import didymium.access.Actor;
 import didymium.bus.Command;
+import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Problem;
-import didymium.journal.Idempotency;
 import didymium.journal.Write;
 import didymium.webhooks.Webhook.NewWebhook;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package didymium.gates;
 
 import static java.util.stream.Collectors.joining;
 
+import didymium.evaluation.RandomEvidence;
 import didymium.measurements.Comparison;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;

@@ -35,10 +35,10 @@ class ImportRulesTest {
 
   private static ImportRow row(String... cells) {
     var all = Arrays.stream(cells).map(text -> text.isEmpty() ? null : Cell.text(text)).toList();
-    return row(new Line(7, all));
+    return row(new SheetRow(7, all));
   }
 
-  private static ImportRow row(Line line) {
+  private static ImportRow row(SheetRow line) {
     return rules(MAPPING).row(line);
   }
 
@@ -93,7 +93,7 @@ class ImportRulesTest {
   @Test
   void refusesATitleThatSeveralMilestonesHaveAndACellWithoutAValue() {
     var line =
-        new Line(2, List.of(Cell.text("Twice"), Cell.fault(Cell.FORMULA), Cell.fault("#N/A")));
+        new SheetRow(2, List.of(Cell.text("Twice"), Cell.fault(Cell.FORMULA), Cell.fault("#N/A")));
     assertThat(row(line).problem().faults())
         .extracting(Problem.Fault::code)
         .containsExactly("import.milestone.several", "import.formula", "import.fault");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.access.Actor;
 import didymium.bus.Bus;
+import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.database.Database;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.access.Actor;
+import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
-import didymium.journal.Idempotency;
 import didymium.participants.OrganisationCommand.AddOrganisation;
 import didymium.participants.OrganisationCommand.ChangeOrganisation;
 import didymium.participants.OrganisationCommand.GetOrganisation;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import didymium.access.Actor;
 import didymium.bus.Command;
+import didymium.bus.Idempotency;
 import didymium.bus.Json;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
@@ -13,7 +14,6 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
-import didymium.journal.Idempotency;
 import didymium.projects.ProgrammeCommand.ChangeProgramme;
 import didymium.projects.ProgrammeCommand.GetProgramme;
 import didymium.projects.ProgrammeCommand.ListProgrammes;

@@ -2,6 +2,7 @@ package didymium.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import didymium.Portal;
 import didymium.access.Keys;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
@@ -110,6 +111,10 @@ class RoutesTest {
     var tokens = new Tokens(vertx, keys, "https://portal.test", Duration.ofMinutes(10), clock);
     // nothing is asked of this database
     var pool = PgBuilder.pool().using(vertx).build();
-    return new WebVerticle(config, Limits.standard(), tokens, new Bus(vertx), pool);
+    return new WebVerticle(
+        config,
+        tokens,
+        new Bus(vertx),
+        Portal.routes(vertx, config, pool, tokens, Limits.standard()));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Answer NOBODY = Answer.failed(Mishap.UNREACHABLE, 3);
+  private static final Answer NOBODY = Answer.failed(DeliveryError.UNREACHABLE, 3);
 
   private static Answer answer(int status, String retryAfter) {
     return new Answer(status, null, retryAfter, null, 3);

@@ -1,0 +1,121 @@
+package didymium.entries;
+
+import static didymium.database.Times.now;
+
+import didymium.bus.Bus;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.entries.EntryCommand.AmendEntry;
+import didymium.entries.EntryCommand.GetEntry;
+import didymium.entries.EntryCommand.ListEntries;
+import didymium.entries.EntryCommand.LogEntry;
+import didymium.entries.EntryRules.Place;
+import didymium.entries.EntryRules.Standing;
+import didymium.entries.EntryStore.Found;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.journal.Write;
+import didymium.measurements.MeasurementRules;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+
+/** Owns the entries: what scientists log against milestones. */
+public final class EntriesVerticle extends VerticleBase {
+  private final Bus bus;
+  private final Journal journal;
+  private final EntryStore store;
+  private final EntryChanges changes;
+  private final EntryRules rules;
+  private final EntryBatches batches;
+
+  public EntriesVerticle(Bus bus, Pool pool, Journal journal, MeasurementRules measurements) {
+    this.bus = bus;
+    this.journal = journal;
+    this.store = new EntryStore(pool);
+    this.changes = new EntryChanges(journal);
+    this.rules = new EntryRules(measurements);
+    this.batches = new EntryBatches(pool, journal, rules);
+  }
+
+  @Override
+  public Future<?> start() {
+    return Future.all(
+        bus.answer(GetEntry.class, this::get),
+        bus.answer(ListEntries.class, this::list),
+        bus.answer(LogEntry.class, journal.once(this::log)),
+        bus.answer(LogEntries.class, batches::log),
+        bus.answer(AmendEntry.class, journal.once(this::amend)));
+  }
+
+  private Future<Reply> get(GetEntry query) {
+    return store
+        .get(query.actor(), query.entryId())
+        .map(found -> Reply.json(200, found.json(), null, null));
+  }
+
+  private Future<Reply> list(ListEntries query) {
+    return store.list(query).map(rows -> query.page().reply(rows, Found::json, this::keys));
+  }
+
+  private List<String> keys(Found found) {
+    return List.of(found.id().toString());
+  }
+
+  private Future<Reply> log(LogEntry command) {
+    return store
+        .place(command.actor(), command.milestoneId())
+        .compose(place -> log(command, place))
+        .compose(entry -> logged("entry-logged", entry, command));
+  }
+
+  private Future<Entry> log(LogEntry command, Place place) {
+    var entry = command.entry();
+    return store
+        .origins(command.actor(), place, entry.visibility(), entry.scalesUpFrom(), null)
+        .map(origins -> rules.log(place, command.actor(), entry, origins, now()));
+  }
+
+  private Future<Reply> amend(AmendEntry command) {
+    return store
+        .standing(command.actor(), command.entryId())
+        .compose(old -> amend(command, old))
+        .compose(entry -> logged("entry-amended", entry, command))
+        .recover(EntriesVerticle::amendedMeanwhile);
+  }
+
+  private Future<Entry> amend(AmendEntry command, Standing old) {
+    var amendment = command.amendment();
+    var visibility = amendment.visibility() == null ? old.visibility() : amendment.visibility();
+    return store
+        .origins(command.actor(), old.place(), visibility, amendment.scalesUpFrom(), old.entryId())
+        .map(origins -> rules.amend(old, command.actor(), amendment, origins, now()));
+  }
+
+  private static Future<Reply> amendedMeanwhile(Throwable failure) {
+    return Future.failedFuture(
+        Journal.violates(failure, "entries_amends_key")
+            ? Problem.conflict("entry.amended-meanwhile")
+            : failure);
+  }
+
+  private Future<Reply> logged(String type, Entry entry, Write write) {
+    var document = entry.document();
+    var shown = Entry.filledIn(document, null, null, null);
+    var event = event(type, entry, shown);
+    var reply = Reply.json(201, Buffer.buffer(shown), null, "/entries/" + entry.id());
+    return changes.log(entry, document, write, event, reply);
+  }
+
+  /** What the journal tells of an entry, as its author is shown it. */
+  static Event event(String type, Entry entry, String shown) {
+    return Event.ofRun(
+        type,
+        entry.projectId(),
+        entry.visibility() == Visibility.JOINT ? null : entry.organisationId(),
+        entry.id(),
+        "{\"entry\":" + shown + "}");
+  }
+}

@@ -1,0 +1,78 @@
+package didymium.entries;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import didymium.bus.Json;
+import didymium.measurements.Measurement;
+import didymium.measurements.Scale;
+import didymium.measurements.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a scientist logged against a milestone. It never changes: an amendment is another entry that
+ * names this one. So its representation is made once, stored, and given as those bytes ever after;
+ * only its last fields are filled in when it is read.
+ *
+ * @param text what was done and seen; empty where the measurements say it all
+ * @param startedAt when the run began; null where that is not known
+ * @param visibility who reads it
+ * @param amends the entry whose place it takes and why; null for a first version
+ * @param withdrawn whether it takes back the entry that it amends and says nothing in its place
+ * @param scalesUpFrom the runs that it scales up from
+ * @param source where a published run was reported; null for the programme's own
+ * @param amendedBy the entry that took its place; null while it stands
+ * @param position its place in the journal; null until it has one
+ */
+@JsonPropertyOrder({"id"})
+public record Entry(
+    UUID id,
+    UUID milestoneId,
+    String milestoneTitle,
+    UUID projectId,
+    Stage stage,
+    String text,
+    Instant startedAt,
+    Instant endedAt,
+    String batch,
+    Scale scale,
+    Visibility visibility,
+    List<Measurement> measurements,
+    UUID authorId,
+    String authorName,
+    UUID organisationId,
+    String organisationName,
+    Instant loggedAt,
+    Amends amends,
+    boolean withdrawn,
+    List<UUID> scalesUpFrom,
+    String source,
+    UUID amendedBy,
+    Long position) {
+
+  /** The entry whose place another takes, and why. */
+  public record Amends(UUID entryId, String reason) {}
+
+  private static final String OPEN_END = ",\"amendedBy\":null,\"position\":null}";
+
+  /** The representation as it is stored: with nothing known yet of what comes later. */
+  String document() {
+    var json = Json.text(this);
+    if (!json.endsWith(OPEN_END)) {
+      throw new IllegalStateException("an entry's last fields must be those that are filled in");
+    }
+    return json;
+  }
+
+  /**
+   * The stored representation with its last fields filled in; nothing of it is parsed.
+   *
+   * @param review what somebody else found of the run; null while nobody looked
+   */
+  static String filledIn(String document, String review, UUID amendedBy, Long position) {
+    return document.substring(0, document.length() - OPEN_END.length())
+        + (",\"review\":" + (review == null ? "null" : '"' + review + '"'))
+        + (",\"amendedBy\":" + (amendedBy == null ? "null" : '"' + "" + amendedBy + '"'))
+        + (",\"position\":" + position + "}");
+  }
+}

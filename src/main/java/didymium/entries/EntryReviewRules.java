@@ -1,0 +1,52 @@
+package didymium.entries;
+
+import didymium.access.Role;
+import didymium.bus.Problem;
+import didymium.measurements.Stage;
+import java.util.UUID;
+
+/** Who may review runs. Pure. */
+final class EntryReviewRules {
+  private EntryReviewRules() {}
+
+  /**
+   * A run that is to be reviewed, as the actor meets it.
+   *
+   * @param own whether the actor logged it or an earlier version of it
+   * @param ownSubmission whether the actor submitted the milestone that it was logged against
+   * @param joint whether all parties see it
+   * @param stands whether it was neither amended nor withdrawn
+   */
+  record Run(
+      UUID entryId,
+      UUID projectId,
+      Stage stage,
+      Role role,
+      String organisationName,
+      boolean own,
+      boolean ownSubmission,
+      boolean joint,
+      boolean stands) {
+    boolean awaits() {
+      return role.works() && !own && !ownSubmission && joint && stands;
+    }
+  }
+
+  static void requireReviewer(Run run) {
+    if (!run.role().works()) {
+      throw Problem.forbidden("entry-review.observer");
+    }
+    if (run.own()) {
+      throw Problem.forbidden("entry-review.own");
+    }
+    if (run.ownSubmission()) {
+      throw Problem.forbidden("entry-review.own-submission");
+    }
+    if (!run.joint()) {
+      throw Problem.conflict("entry-review.not-joint");
+    }
+    if (!run.stands()) {
+      throw Problem.conflict("entry-review.superseded");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package didymium.entries;
+
+import didymium.access.Actor;
+import didymium.bus.Bus;
+import didymium.bus.Ids;
+import didymium.bus.Reply;
+import didymium.database.Times;
+import didymium.entries.EntryReviewStore.Found;
+import didymium.gates.ReviewCommand;
+import didymium.gates.ReviewCommand.GetEntryReview;
+import didymium.gates.ReviewCommand.ReviewEntry;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Answers what is asked about reviews of runs. */
+public final class EntryReviews {
+
+  /**
+   * What was found of a run.
+   *
+   * @param state awaiting, accepted or questioned
+   * @param reviews newest first; the first counts
+   */
+  private record View(UUID entryId, String state, List<EntryReview> reviews, List<String> may) {}
+
+  private final EntryReviewStore store;
+  private final Journal journal;
+
+  public EntryReviews(Pool pool, Journal journal) {
+    this.store = new EntryReviewStore(pool, journal);
+    this.journal = journal;
+  }
+
+  public Future<Void> answer(Bus bus) {
+    return Future.all(
+            bus.answer(GetEntryReview.class, this::get),
+            bus.answer(ReviewEntry.class, journal.once(this::review)))
+        .mapEmpty();
+  }
+
+  private Future<Reply> get(GetEntryReview query) {
+    return store.get(query.actor(), query.entryId()).map(found -> Reply.ok(view(found)));
+  }
+
+  private static View view(Found found) {
+    var reviews = found.reviews();
+    return new View(
+        found.run().entryId(),
+        reviews.isEmpty() ? "awaiting" : reviews.get(0).decision().code(),
+        reviews,
+        found.run().awaits() ? List.of("review") : List.of());
+  }
+
+  private Future<Reply> review(ReviewEntry command) {
+    return store.get(command.actor(), command.entryId()).compose(found -> review(command, found));
+  }
+
+  private Future<Reply> review(ReviewEntry command, Found found) {
+    EntryReviewRules.requireReviewer(found.run());
+    var review = review(command.actor(), found, command.review());
+    var event =
+        Event.ofProject(
+            "entry-reviewed",
+            found.run().projectId(),
+            new Event.Subject("entry", review.entryId()),
+            Event.content(Map.of("entryReview", review)));
+    var reviews = Stream.concat(Stream.of(review), found.reviews().stream()).toList();
+    var body = Reply.ok(view(new Found(found.run(), reviews))).body();
+    var reply = Reply.json(201, body, null, "/entries/" + review.entryId() + "/review");
+    return store.review(review, found.reviews().size(), command, event, reply);
+  }
+
+  private static EntryReview review(Actor actor, Found found, ReviewCommand.NewEntryReview given) {
+    return new EntryReview(
+        Ids.next(),
+        found.run().entryId(),
+        given.decision(),
+        given.reason(),
+        actor.id(),
+        actor.name(),
+        actor.organisationId(),
+        found.run().organisationName(),
+        Times.now());
+  }
+}

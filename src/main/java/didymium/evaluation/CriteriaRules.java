@@ -1,0 +1,133 @@
+package didymium.evaluation;
+
+import static didymium.measurements.Metric.Subject.NONE;
+import static didymium.measurements.Metric.Subject.REQUIRED;
+
+import didymium.bus.Faults;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.evaluation.Criterion.Taking;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Whether criteria can be asked for: their units, their thresholds, and one beside the other. */
+public final class CriteriaRules {
+  /** Criteria of one gate at most. */
+  public static final int MOST = 50;
+
+  private CriteriaRules() {}
+
+  /**
+   * The criteria of a gate, each under an id.
+   *
+   * @param known the ids of those that the gate has
+   * @throws Problem 400 or 422 with all that is wrong with any of them
+   */
+  public static List<Criterion> accept(List<Criterion> given, Set<UUID> known) {
+    check("/criteria", given, false);
+    var seen = new HashSet<UUID>();
+    var faults = new Faults();
+    var accepted = new ArrayList<Criterion>();
+    for (int i = 0; i < given.size(); i++) {
+      var criterion = given.get(i);
+      if (criterion.id() != null && !known.contains(criterion.id())) {
+        faults.add(Problem.unprocessable("criterion.unknown", "/criteria/" + i + "/id"));
+      } else if (criterion.id() != null && !seen.add(criterion.id())) {
+        faults.add(Problem.invalid("repeated", "/criteria/" + i + "/id"));
+      }
+      accepted.add(criterion.in(criterion.id() == null ? Ids.next() : criterion.id(), null));
+    }
+    faults.raise();
+    return List.copyOf(accepted);
+  }
+
+  /**
+   * @param template whether a criterion may leave its element to the project
+   * @throws Problem 400 or 422 with all that is wrong with any of them
+   */
+  public static void check(String pointer, List<Criterion> given, boolean template) {
+    if (given.size() > MOST) {
+      throw Problem.invalid("too-many", pointer, MOST);
+    }
+    var faults = new Faults();
+    for (int i = 0; i < given.size(); i++) {
+      check(faults, pointer + "/" + i, given.get(i), template);
+    }
+    faults.raise();
+    for (int i = 0; i < given.size(); i++) {
+      contradiction(faults, pointer, given, i);
+    }
+    faults.raise();
+  }
+
+  private static void check(Faults faults, String at, Criterion criterion, boolean template) {
+    faults.present(at, criterion);
+    if (criterion == null) {
+      return;
+    }
+    faults.value((to, one) -> subject(to, one, template), at + "/of", criterion);
+    faults.value(CriteriaRules::threshold, at + "/threshold", criterion);
+    if (criterion.minScale() != null) {
+      faults.value((to, scale) -> scale.asScale(to), at + "/minScale", criterion.minScale());
+    }
+  }
+
+  private static Criterion subject(String pointer, Criterion criterion, boolean template) {
+    var metric = criterion.metric();
+    if (criterion.of() == null && metric.of() == REQUIRED) {
+      throw Problem.invalid("measurement.of.required", pointer, metric.ofHint());
+    }
+    if (criterion.of() != null && metric.of() == NONE) {
+      throw Problem.invalid("measurement.of.unused", pointer);
+    }
+    if (Criterion.ANY_ELEMENT.equals(criterion.of()) && !template) {
+      throw Problem.invalid("measurement.of.shape", pointer);
+    }
+    return criterion;
+  }
+
+  /** A threshold that no value reaches, or that every possible value does. */
+  private static Criterion threshold(String pointer, Criterion criterion) {
+    var threshold = criterion.threshold().in(criterion.metric(), pointer);
+    var hard = criterion.metric().hard();
+    if (hard != null && hard.isOutside(criterion.comparator(), threshold.value())) {
+      throw Problem.unprocessable(
+          "criterion.unreachable", pointer + "/value", hard.toString(), threshold.unit());
+    }
+    return criterion;
+  }
+
+  /** What is needed at least and at most of the same figure must leave something in between. */
+  private static void contradiction(Faults faults, String pointer, List<Criterion> all, int index) {
+    for (int other = 0; other < index; other++) {
+      if (contradict(all.get(other), all.get(index))) {
+        var at = pointer + "/" + index + "/threshold/value";
+        faults.add(Problem.unprocessable("criterion.contradiction", at, other + 1));
+      }
+    }
+  }
+
+  private static boolean contradict(Criterion one, Criterion other) {
+    if (one.metric() != other.metric()
+        || !Objects.equals(one.of(), other.of())
+        || one.asksForMore() == other.asksForMore()
+        || !binds(one)
+        || !binds(other)) {
+      return false;
+    }
+    var lower = NormalisedCriterion.of(one.asksForMore() ? one : other);
+    var upper = NormalisedCriterion.of(one.asksForMore() ? other : one);
+    int room = upper.threshold().negate().compareTo(lower.threshold());
+    return lower.unit().equals(upper.unit())
+        && (room < 0 || room == 0 && (lower.strict() || upper.strict()));
+  }
+
+  /** The best of several runs can be high in one and low in another. */
+  private static boolean binds(Criterion criterion) {
+    return criterion.needed() && criterion.figure() != Taking.BEST;
+  }
+}

@@ -1,0 +1,72 @@
+package didymium.exports;
+
+import didymium.bus.Bus;
+import didymium.bus.Reply;
+import didymium.exports.CalendarCommand.AddCalendar;
+import didymium.exports.CalendarCommand.ListCalendars;
+import didymium.exports.CalendarCommand.NewCalendar;
+import didymium.exports.CalendarCommand.ReadCalendar;
+import didymium.exports.CalendarCommand.RemoveCalendar;
+import didymium.web.Api;
+import didymium.web.Call;
+import didymium.web.Routes;
+import didymium.web.Site;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Addresses of calendars over REST, and the calendars themselves for programs that show them. */
+public final class CalendarRoutes implements Routes {
+  private static final String ALL = "/calendars";
+
+  private Bus bus;
+
+  @Override
+  public void mount(Api api) {
+    bus = api.bus();
+    api.get(ALL, call -> new ListCalendars(call.actor()))
+        .post(ALL, call -> new AddCalendar(call.actor(), call.body(NewCalendar.class)))
+        .delete(ALL + "/:calendarId", CalendarRoutes::remove);
+  }
+
+  private static RemoveCalendar remove(Call call) {
+    return new RemoveCalendar(call.actor(), call.id("calendarId"));
+  }
+
+  /** Outside the API: the address is all that such programs have. */
+  @Override
+  public void mount(Site site) {
+    site.router().get("/calendars/:secret.ics").handler(site.limits()::admit).handler(this::read);
+  }
+
+  private void read(RoutingContext context) {
+    bus.ask(new ReadCalendar(context.pathParam("secret")))
+        .onSuccess(reply -> send(context, reply))
+        .onFailure(context::fail);
+  }
+
+  private static void send(RoutingContext context, Reply reply) {
+    var tag = '"' + digest(reply.body()) + '"';
+    var response =
+        context.response().putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
+    if (tag.equals(context.request().getHeader("If-None-Match"))) {
+      response.setStatusCode(304).end();
+      return;
+    }
+    response
+        .putHeader("Content-Type", "text/calendar; charset=utf-8")
+        .putHeader("Content-Disposition", "inline; filename=\"didymium.ics\"")
+        .end(reply.body());
+  }
+
+  private static String digest(Buffer body) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

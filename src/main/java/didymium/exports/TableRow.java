@@ -1,0 +1,35 @@
+package didymium.exports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row of the table: one measurement of an entry, beside all that is said of the entry.
+ *
+ * @param number of the measurement within its entry, from 1; 0 for an entry that has none
+ * @param measurement missing for an entry that has none
+ */
+record TableRow(
+    Outline.Project project,
+    Run run,
+    JsonNode entry,
+    JsonNode review,
+    int number,
+    JsonNode measurement) {
+
+  /** The rows of an entry: at least one. */
+  static List<TableRow> of(Outline.Project project, Run run) {
+    var entry = run.entry();
+    var review = run.found();
+    var measurements = entry.path("measurements");
+    if (measurements.isEmpty()) {
+      return List.of(new TableRow(project, run, entry, review, 0, measurements.path(0)));
+    }
+    var lines = new ArrayList<TableRow>();
+    for (var measurement : measurements) {
+      lines.add(new TableRow(project, run, entry, review, lines.size() + 1, measurement));
+    }
+    return lines;
+  }
+}

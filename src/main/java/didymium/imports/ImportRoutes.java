@@ -1,0 +1,91 @@
+package didymium.imports;
+
+import didymium.bus.Bus;
+import didymium.bus.Command;
+import didymium.bus.Problem;
+import didymium.imports.ImportCommand.AddImport;
+import didymium.imports.ImportCommand.GetImport;
+import didymium.imports.ImportCommand.GetImportMapping;
+import didymium.imports.ImportCommand.SetImportMapping;
+import didymium.web.Api;
+import didymium.web.Call;
+import didymium.web.Routes;
+import didymium.web.Upload;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Sheets of runs over REST. */
+public final class ImportRoutes implements Routes {
+  private static final String CSV = "text/csv";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final int MOST_BYTES = 10 * 1024 * 1024;
+  private static final int LONGEST_NAME = 200;
+
+  /** A sheet is in memory until it is stored. */
+  private static final int MOST_AT_ONCE = 4;
+
+  private static final int WAIT_SECONDS = 5;
+  private static final String MAPPING = "/projects/:projectId/import-mapping";
+
+  private final Set<UUID> senders = new HashSet<>();
+  private Bus bus;
+
+  @Override
+  public void mount(Api api) {
+    bus = api.bus();
+    api.people()
+        .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), this::take)
+        .get("/imports/:importId", call -> new GetImport(call.actor(), call.id("importId")))
+        .signedIn(HttpMethod.POST, "/imports/:importId/dry-run", call -> run(call, true))
+        .signedIn(HttpMethod.POST, "/imports/:importId/run", call -> run(call, false))
+        .get(MAPPING, call -> new GetImportMapping(call.actor(), call.id("projectId")))
+        .put(MAPPING, ImportRoutes::setMapping);
+  }
+
+  private void take(Call call) {
+    call.allowQuery(Set.of("name", "encoding", "sheet"));
+    var request = call.context().request();
+    var command = command(call);
+    begin(call.actor().id());
+    new Upload(request, MOST_BYTES)
+        .read()
+        .compose(file -> bus.ask(command.apply(file)))
+        .onComplete(done -> senders.remove(call.actor().id()))
+        .onSuccess(reply -> Api.send(call, reply))
+        .onFailure(call.context()::fail);
+  }
+
+  /** One for each sender: nobody keeps the others from theirs. */
+  private void begin(UUID sender) {
+    if (senders.size() == MOST_AT_ONCE || !senders.add(sender)) {
+      throw Problem.unavailable("sheet.busy", WAIT_SECONDS);
+    }
+  }
+
+  private static Function<Buffer, Command> command(Call call) {
+    var name = call.query("name");
+    var encoding = call.query("encoding", Encoding.class);
+    var sheet = call.query("sheet");
+    if (name != null && name.length() > LONGEST_NAME) {
+      throw Problem.invalid("malformed-query", null, "name");
+    }
+    boolean workbook = XLSX.equals(Api.media(call.context()));
+    return file ->
+        new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, file);
+  }
+
+  private void run(Call call, boolean trial) {
+    var mapping = call.body(Mapping.class);
+    new ImportRun(call, bus, call.id("importId"), mapping, trial).run();
+  }
+
+  private static Command setMapping(Call call) {
+    return new SetImportMapping(
+        call.actor(), null, call.id("projectId"), call.ifMatch(), call.body(Mapping.class));
+  }
+}

@@ -1,0 +1,157 @@
+package didymium.journal;
+
+import didymium.access.Tokens;
+import didymium.bus.Bus;
+import didymium.web.Authentication;
+import didymium.web.Call;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.sqlclient.Pool;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The journal as server-sent events (WHATWG HTML, 9.2). The event's id is the journal position, so
+ * a reader resumes by {@code Last-Event-ID}. For a reader who does not keep up no more than one
+ * batch waits; the rest is read from the journal when there is room.
+ */
+public final class LiveStream {
+  private static final int QUEUE_BYTES = 1024 * 1024;
+  private static final int KEPT_EVENTS = 200;
+
+  private final Feeds feeds;
+  private final Vertx vertx;
+  private final Tokens tokens;
+  private final long heartbeatMs;
+  private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+
+  /** The newest events by position: nearly all subscribers get the same. */
+  private final Map<Long, Buffer> events = new LinkedHashMap<>();
+
+  /** Call it on the event loop of the verticle that serves the streams. */
+  public LiveStream(Vertx vertx, Bus bus, Pool pool, Tokens tokens, long heartbeatMs) {
+    this.vertx = vertx;
+    this.tokens = tokens;
+    this.feeds = new Feeds(pool, bus);
+    this.heartbeatMs = heartbeatMs;
+  }
+
+  /** Opens the stream for a caller; the first heartbeat after the token's end closes it. */
+  void open(Call call) {
+    call.allowQuery(Set.of("after"));
+    var resume = call.context().request().getHeader("Last-Event-ID");
+    var after = resume == null ? call.query("after") : resume;
+    var from = after == null ? null : Call.position(after, 0);
+    var response = call.context().response();
+    // an encoding would hold events back until its buffer is full
+    response
+        .setChunked(true)
+        .setWriteQueueMaxSize(QUEUE_BYTES)
+        .putHeader("Content-Type", "text/event-stream")
+        .putHeader("Content-Encoding", "identity")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no");
+    response.write(": connected\n\n");
+    var token = Authentication.token(call.context());
+    new Subscriber(response, token).follow(call, from);
+  }
+
+  /** Ends all streams, so that the server can stop. */
+  public Future<Void> end() {
+    List.copyOf(subscribers).forEach(Subscriber::end);
+    return Future.succeededFuture();
+  }
+
+  private final class Subscriber implements Feed.Sink {
+    private final HttpServerResponse response;
+    private final long heartbeat;
+    private Feed feed;
+
+    Subscriber(HttpServerResponse response, String token) {
+      this.response = response;
+      this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> beat(token));
+      subscribers.add(this);
+      response.closeHandler(closed -> leave());
+    }
+
+    private void beat(String token) {
+      tokens.verify(token).onSuccess(still -> sayAlive()).onFailure(this::fail);
+    }
+
+    private void sayAlive() {
+      if (!busy()) {
+        response.write(": alive\n\n");
+      }
+    }
+
+    void follow(Call call, Long from) {
+      feeds.follow(call.actor(), from, this).onSuccess(this::following).onFailure(this::fail);
+    }
+
+    private void following(Feed opened) {
+      feed = opened;
+      if (!subscribers.contains(this)) {
+        feeds.end(opened);
+      }
+    }
+
+    @Override
+    public Future<Void> take(List<JournalEntry> entries) {
+      var batch = Buffer.buffer();
+      entries.forEach(entry -> batch.appendBuffer(event(entry)));
+      return response.write(batch);
+    }
+
+    @Override
+    public boolean busy() {
+      return response.writeQueueFull();
+    }
+
+    @Override
+    public void fail(Throwable reason) {
+      end();
+    }
+
+    public void end() {
+      leave();
+      if (!response.ended() && !response.closed()) {
+        response.end();
+      }
+    }
+
+    private void leave() {
+      vertx.cancelTimer(heartbeat);
+      subscribers.remove(this);
+      if (feed != null) {
+        feeds.end(feed);
+      }
+    }
+  }
+
+  private Buffer event(JournalEntry entry) {
+    var event = events.get(entry.position());
+    if (event == null) {
+      event = encoded(entry);
+      events.put(entry.position(), event);
+      forgetOldest();
+    }
+    return event;
+  }
+
+  private void forgetOldest() {
+    if (events.size() > KEPT_EVENTS) {
+      events.remove(events.keySet().iterator().next());
+    }
+  }
+
+  private static Buffer encoded(JournalEntry entry) {
+    return Buffer.buffer("id: " + entry.position() + "\nevent: " + entry.type() + "\ndata: ")
+        .appendBuffer(entry.json())
+        .appendString("\n\n");
+  }
+}

@@ -1,0 +1,114 @@
+package didymium.journal;
+
+import didymium.bus.Bus;
+import didymium.bus.Ids;
+import didymium.database.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import io.vertx.sqlclient.Tuple;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * The other nodes on the same database. Each is told, at most once in {@link #PAUSE_MS}, that there
+ * is something to number or to read; never from within a writing transaction, which would halve the
+ * rate of commits. Where there is no other node nothing is sent. What a lost message would have
+ * told is found by everybody's look each second.
+ */
+final class PeerNotifier {
+  private static final Logger LOG = System.getLogger(PeerNotifier.class.getName());
+  private static final String CHANNEL = "didymium";
+  private static final long PAUSE_MS = 20;
+  private static final long RECONNECT_MS = 1000;
+
+  private static final String TELL =
+      """
+      select pg_notify($1, $2) where exists (
+        select from pg_stat_activity
+        where datname = current_database()
+          and application_name like 'didymium-node-%' and application_name <> $3)
+      """;
+
+  private final String node = Ids.next().toString();
+  private final Database database;
+  private final Bus bus;
+  private Vertx vertx;
+  private PgSubscriber subscriber;
+  private boolean resting;
+  private boolean news;
+
+  PeerNotifier(Database database, Bus bus) {
+    this.database = database;
+    this.bus = bus;
+  }
+
+  Future<Void> start(Vertx vertx) {
+    this.vertx = vertx;
+    bus.listen(Journal.POKE, String.class, this::tell);
+    bus.listen(Sequencer.NUMBERED, String.class, this::tell);
+    subscriber = PgSubscriber.subscriber(vertx, named()).reconnectPolicy(tries -> RECONNECT_MS);
+    subscriber.channel(CHANNEL).subscribeHandler(listening -> watch()).handler(this::heard);
+    return subscriber.connect();
+  }
+
+  /** Each connection anew: without a handler Vert.x prints its failure past the log. */
+  private void watch() {
+    subscriber.actualConnection().exceptionHandler(PeerNotifier::lost);
+  }
+
+  /** It is made again; meanwhile everybody looks each second. */
+  private static void lost(Throwable failure) {
+    LOG.log(Level.WARNING, "Other nodes are not heard: {0}", failure.getMessage());
+  }
+
+  Future<Void> stop() {
+    return subscriber.close();
+  }
+
+  private PgConnectOptions named() {
+    var options = database.connectOptions();
+    options.addProperty("application_name", name());
+    return options;
+  }
+
+  private String name() {
+    return "didymium-node-" + node;
+  }
+
+  private void heard(String from) {
+    if (!from.equals(node)) {
+      bus.publish(Journal.POKE, from);
+      bus.publish(Sequencer.NUMBERED, from);
+    }
+  }
+
+  /** What a neighbour told is not told back. */
+  private void tell(String cause) {
+    if (!cause.equals(Journal.POKE) && !cause.equals(Sequencer.NUMBERED)) {
+      return;
+    }
+    news = true;
+    if (!resting) {
+      send();
+    }
+  }
+
+  private void send() {
+    news = false;
+    resting = true;
+    database
+        .pool()
+        .preparedQuery(TELL)
+        .execute(Tuple.of(CHANNEL, node, name()))
+        .onComplete(sent -> vertx.setTimer(PAUSE_MS, timer -> rested()));
+  }
+
+  private void rested() {
+    resting = false;
+    if (news) {
+      send();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package didymium.participants;
+
+import static didymium.access.Scope.PROJECTS_READ;
+
+import didymium.access.Tokens;
+import didymium.bus.Command;
+import didymium.bus.MergePatch;
+import didymium.participants.Participant.NewParticipant;
+import didymium.participants.ParticipantCommand.AddParticipant;
+import didymium.participants.ParticipantCommand.ChangeParticipant;
+import didymium.participants.ParticipantCommand.GetMe;
+import didymium.participants.ParticipantCommand.GetParticipant;
+import didymium.participants.ParticipantCommand.InviteParticipant;
+import didymium.participants.ParticipantCommand.ListParticipants;
+import didymium.web.Api;
+import didymium.web.Authentication;
+import didymium.web.Call;
+import didymium.web.Routes;
+
+/** People over REST. */
+public final class ParticipantRoutes implements Routes {
+  private static final String ALL = "/participants";
+  private static final String ONE = "/participants/:participantId";
+
+  @Override
+  public void mount(Api api) {
+    api.get("/me", call -> new GetMe(call.actor()))
+        .post(ALL, ParticipantRoutes::add)
+        .patch(ONE, ParticipantRoutes::change)
+        .post(ONE + "/invitation", ParticipantRoutes::invite);
+    api.clients(PROJECTS_READ)
+        .get(ALL, ParticipantRoutes::list, "text", "organisation", "active", "limit", "cursor")
+        .get(ONE, call -> new GetParticipant(call.actor(), call.id("participantId")));
+  }
+
+  private static Command list(Call call) {
+    return new ListParticipants(
+        call.actor(),
+        call.queryId("organisation"),
+        call.flag("active"),
+        call.query("text"),
+        call.page(2));
+  }
+
+  private static Command add(Call call) {
+    return new AddParticipant(call.actor(), call.idempotency(), call.body(NewParticipant.class));
+  }
+
+  private static Command invite(Call call) {
+    return new InviteParticipant(call.actor(), call.id("participantId"));
+  }
+
+  private static Command change(Call call) {
+    return new ChangeParticipant(
+        call.actor(),
+        null,
+        call.id("participantId"),
+        call.ifMatch(),
+        call.body(MergePatch.class),
+        Tokens.session(Authentication.token(call.context())));
+  }
+}

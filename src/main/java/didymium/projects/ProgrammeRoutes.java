@@ -1,0 +1,36 @@
+package didymium.projects;
+
+import static didymium.access.Scope.PROJECTS_READ;
+
+import didymium.bus.Command;
+import didymium.bus.MergePatch;
+import didymium.projects.ProgrammeCommand.ChangeProgramme;
+import didymium.projects.ProgrammeCommand.GetProgramme;
+import didymium.projects.ProgrammeCommand.ListProgrammes;
+import didymium.projects.ProgrammeCommand.SignProgramme;
+import didymium.web.Api;
+import didymium.web.Call;
+import didymium.web.Routes;
+
+/** Programmes over REST. */
+public final class ProgrammeRoutes implements Routes {
+  private static final String ALL = "/programmes";
+  private static final String ONE = "/programmes/:programmeId";
+
+  @Override
+  public void mount(Api api) {
+    api.clients(PROJECTS_READ)
+        .get(ALL, call -> new ListProgrammes(call.actor(), call.page(2)), "limit", "cursor")
+        .get(ONE, call -> new GetProgramme(call.actor(), call.id("programmeId")));
+    api.post(ALL, ProgrammeRoutes::sign).patch(ONE, ProgrammeRoutes::change);
+  }
+
+  private static Command sign(Call call) {
+    return new SignProgramme(call.actor(), call.idempotency(), call.body(ProgrammeDetails.class));
+  }
+
+  private static Command change(Call call) {
+    return new ChangeProgramme(
+        call.actor(), null, call.id("programmeId"), call.ifMatch(), call.body(MergePatch.class));
+  }
+}

@@ -1,0 +1,134 @@
+package didymium.scaleup;
+
+import didymium.access.Actor;
+import didymium.bus.Json;
+import didymium.evaluation.DerivedRules;
+import didymium.measurements.Amount;
+import didymium.measurements.Comparison;
+import didymium.measurements.Metric;
+import didymium.measurements.Stage;
+import didymium.scaleup.ScaleUp.Input;
+import didymium.scaleup.ScaleUp.Point;
+import didymium.scaleup.ScaleUp.Size;
+import didymium.scaleup.ScaleUpRules.Figure;
+import didymium.scaleup.ScaleUpRules.Subject;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Reads every figure of a project that the actor sees and that still holds, run by run. */
+public final class ScaleUpStore {
+
+  /** Origins are followed to their newest versions: those are the marks in the picture. */
+  private static final String RUNS =
+      """
+      with recursive newest as (
+        select id, id as version from entries where project_id = $2 and amends is null
+        union all
+        select n.id, e.id from newest n join entries e on e.amends = n.version),
+      versions as (
+        select e.id, last.version as newest
+        from (select id, version as any_version from newest) chain
+        join entries e on e.id = chain.any_version
+        cross join lateral (select n.version from newest n where n.id = chain.id
+          and not exists (select from entries later where later.amends = n.version)) last)
+      select e.id, e.stage, e.organisation_id, e.scale_value, e.scale_unit, e.scale_basis,
+        v.accepted,
+        coalesce(e.document::json ->> 'startedAt', e.document::json ->> 'loggedAt') as run_at,
+        array(select coalesce(n.newest, o.origin_id) from entry_origins o
+          left join versions n on n.id = o.origin_id where o.entry_id = e.id) as origins,
+        (select json_agg(json_build_object('metric', m.metric, 'of', m.of, 'op', m.op,
+            'value', m.canonical_value, 'uncertainty', m.canonical_uncertainty,
+            'unit', m.canonical_unit, 'basis', m.basis) order by m.ordinal)::text
+          from measurements m where m.entry_id = e.id) as figures
+      from entries e
+      join project_access access on access.project_id = e.project_id and access.participant_id = $1
+      left join evidence v on v.entry_id = e.id
+      where e.project_id = $2 and not e.withdrawn
+        and (e.visibility = 'joint' or e.organisation_id = access.organisation_id)
+        and not exists (select from entries later where later.amends = e.id)
+        and exists (select from measurements m where m.entry_id = e.id)
+      order by e.id
+      """;
+
+  private record Stated(
+      Metric metric,
+      String of,
+      Comparison op,
+      BigDecimal value,
+      BigDecimal uncertainty,
+      String unit,
+      String basis) {
+    Subject subject() {
+      return new Subject(metric, of, unit == null ? metric.unit() : unit);
+    }
+
+    Input input() {
+      return new Input(metric, of, basis, value, uncertainty, subject().unit());
+    }
+  }
+
+  private final Pool pool;
+
+  public ScaleUpStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  public Future<List<Figure>> figures(Actor actor, UUID projectId) {
+    return pool.preparedQuery(RUNS)
+        .execute(Tuple.of(actor.id(), projectId))
+        .map(ScaleUpStore::figures);
+  }
+
+  private static List<Figure> figures(Iterable<Row> rows) {
+    var figures = new ArrayList<Figure>();
+    for (var row : rows) {
+      add(figures, row, List.of(Json.stored(row.getString("figures"), Stated[].class)));
+    }
+    return figures;
+  }
+
+  private static void add(List<Figure> figures, Row row, List<Stated> stated) {
+    var subjects = new HashSet<Subject>();
+    var plain = new ArrayList<Input>();
+    for (var one : stated) {
+      subjects.add(one.subject());
+      if (one.op() == null) {
+        plain.add(one.input());
+      }
+      var amount = new Amount(one.value(), one.uncertainty());
+      figures.add(new Figure(one.subject(), point(row, amount, one.op(), List.of())));
+    }
+    for (var one : DerivedRules.of(plain, subjects)) {
+      figures.add(new Figure(one.subject(), point(row, one.amount(), null, one.inputs())));
+    }
+  }
+
+  private static Point point(Row row, Amount amount, Comparison op, List<Input> inputs) {
+    var scale = row.getBigDecimal("scale_value");
+    var accepted = row.getBoolean("accepted");
+    return new Point(
+        row.getUUID("id"),
+        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+        scale == null
+            ? null
+            : new Size(scale, row.getString("scale_unit"), row.getString("scale_basis")),
+        amount.value(),
+        amount.uncertainty(),
+        op,
+        Instant.parse(row.getString("run_at")),
+        row.getUUID("organisation_id"),
+        accepted == null ? null : accepted ? "accepted" : "questioned",
+        !inputs.isEmpty(),
+        inputs,
+        List.of(row.getArrayOfUUIDs("origins")));
+  }
+}

@@ -1,0 +1,13 @@
+package didymium.web;
+
+import didymium.bus.Bus;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+
+/**
+ * The server as features add addresses to it that are no operations of the API.
+ *
+ * @param limits for callers who show no token
+ * @param url the portal's public address
+ */
+public record Site(Vertx vertx, Router router, Bus bus, RateLimits limits, String url) {}
