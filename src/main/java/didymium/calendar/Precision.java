@@ -1,23 +1,17 @@
 package didymium.calendar;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Coded;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
-import java.util.Locale;
 
 /** How exactly a date is known; in JSON the name in lower case. */
-public enum Precision {
+public enum Precision implements Coded {
   DAY,
   MONTH,
   QUARTER,
   HALF,
   YEAR;
-
-  @JsonValue
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /** The last day of the period that holds {@code date}. */
   LocalDate end(LocalDate date) {

@@ -1,11 +1,11 @@
 package didymium.database;
 
+import didymium.bus.Coded;
 import didymium.calendar.DueDate;
 import didymium.calendar.Forecast;
 import didymium.calendar.Precision;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.Locale;
 
 /** Dates with their precision, as the database keeps them: {@code x_date}, {@code x_precision}. */
 public final class Dates {
@@ -18,7 +18,7 @@ public final class Dates {
   }
 
   private static Precision precision(String code) {
-    return Precision.valueOf(code.toUpperCase(Locale.ROOT));
+    return Coded.of(Precision.class, code);
   }
 
   /** As two parameters: date and precision, which are null where the date is. */

@@ -1,5 +1,6 @@
 package didymium.database;
 
+import didymium.bus.Coded;
 import didymium.bus.Problem;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -24,5 +25,11 @@ public final class Rows {
   public static Instant instant(Row row, String column) {
     var time = row.getOffsetDateTime(column);
     return time == null ? null : time.toInstant();
+  }
+
+  /** The constant whose code a column holds; null where it holds none. */
+  public static <E extends Enum<E> & Coded> E coded(Row row, String column, Class<E> type) {
+    var code = row.getString(column);
+    return code == null ? null : Coded.of(type, code);
   }
 }

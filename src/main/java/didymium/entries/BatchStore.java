@@ -1,5 +1,7 @@
 package didymium.entries;
 
+import static didymium.database.Rows.coded;
+
 import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.entries.EntryRules.Place;
@@ -86,7 +88,7 @@ final class BatchStore {
     var places = new HashMap<UUID, Place>();
     Role role = null;
     for (var row : rows) {
-      role = Role.of(row.getString("role"));
+      role = coded(row, "role", Role.class);
       if (row.getUUID("milestone_id") != null) {
         places.put(row.getUUID("milestone_id"), EntryStore.place(row));
       }

@@ -1,7 +1,6 @@
 package didymium.entries;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import didymium.bus.Codes;
+import didymium.bus.Coded;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -23,13 +22,8 @@ public record EntryReview(
     Instant at) {
 
   /** Whether the run counts as evidence. */
-  public enum Finding {
+  public enum Finding implements Coded {
     ACCEPTED,
-    QUESTIONED;
-
-    @JsonValue
-    public String code() {
-      return Codes.code(this);
-    }
+    QUESTIONED
   }
 }

@@ -1,5 +1,7 @@
 package didymium.entries;
 
+import static didymium.database.Rows.coded;
+
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
@@ -17,7 +19,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** All SQL of reviews of runs. */
@@ -108,8 +109,8 @@ final class EntryReviewStore {
     return new Run(
         row.getUUID("id"),
         row.getUUID("project_id"),
-        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
-        Role.of(row.getString("role")),
+        coded(row, "stage", Stage.class),
+        coded(row, "role", Role.class),
         row.getString("short_name"),
         row.getBoolean("own"),
         row.getBoolean("own_submission"),

@@ -1,5 +1,6 @@
 package didymium.entries;
 
+import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 
 import didymium.access.Actor;
@@ -18,7 +19,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -145,7 +145,7 @@ final class EntryStore {
         row.getUUID("id"),
         row.getUUID("author_id"),
         row.getUUID("organisation_id"),
-        Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
+        coded(row, "visibility", Visibility.class),
         row.getBoolean("withdrawn"),
         row.getUUID("amended_by"),
         place(row));
@@ -156,9 +156,9 @@ final class EntryStore {
         row.getUUID("milestone_id"),
         row.getString("title"),
         row.getUUID("project_id"),
-        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
-        MilestoneState.of(row.getString("state")),
-        Role.of(row.getString("role")),
+        coded(row, "stage", Stage.class),
+        coded(row, "state", MilestoneState.class),
+        coded(row, "role", Role.class),
         row.getString("organisation_name"),
         row.getString("country"));
   }

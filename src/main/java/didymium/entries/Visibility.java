@@ -1,15 +1,9 @@
 package didymium.entries;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import didymium.bus.Coded;
 
 /** Who reads an entry: all parties of the project, or one's own organisation until released. */
-public enum Visibility {
+public enum Visibility implements Coded {
   JOINT,
-  ORGANISATION;
-
-  @JsonValue
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  ORGANISATION
 }

@@ -1,7 +1,6 @@
 package didymium.evaluation;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import didymium.bus.Codes;
+import didymium.bus.Coded;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.measurements.Comparison;
@@ -39,7 +38,7 @@ public record Criterion(
     Level level) {
 
   /** How one figure is taken from several runs. */
-  public enum Taking {
+  public enum Taking implements Coded {
     /** Each run for itself has to show it. */
     EVERY,
     /** The mean of all runs. */
@@ -47,23 +46,13 @@ public record Criterion(
     /** One run that shows it is enough. */
     BEST,
     /** The mean, less k standard uncertainties of it; for an upper threshold, more. */
-    LOWER_BOUND;
-
-    @JsonValue
-    public String code() {
-      return Codes.code(this);
-    }
+    LOWER_BOUND
   }
 
   /** Whether the gate needs it or it is only shown. */
-  public enum Level {
+  public enum Level implements Coded {
     MUST,
-    SHOULD;
-
-    @JsonValue
-    public String code() {
-      return Codes.code(this);
-    }
+    SHOULD
   }
 
   /** In a template: the project's first target element. */

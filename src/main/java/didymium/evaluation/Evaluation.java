@@ -1,7 +1,6 @@
 package didymium.evaluation;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import didymium.bus.Codes;
+import didymium.bus.Coded;
 import didymium.evaluation.Criterion.Level;
 import java.math.BigDecimal;
 import java.util.List;
@@ -54,16 +53,11 @@ public record Evaluation(UUID gateId, Verdict verdict, List<Result> criteria, lo
   public record Ignored(UUID entryId, Reason reason) {}
 
   /** Why a run does not count for a criterion. */
-  enum Reason {
+  enum Reason implements Coded {
     /** Its value lies beyond a detection limit that does not decide the question. */
     BEYOND_LIMIT,
     /** Its scale is too small, of another kind or not said. */
-    BELOW_SCALE;
-
-    @JsonValue
-    String code() {
-      return Codes.code(this);
-    }
+    BELOW_SCALE
   }
 
   /** How many of the criteria, needed or not, have which verdict. */

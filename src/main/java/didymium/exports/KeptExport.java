@@ -1,10 +1,9 @@
 package didymium.exports;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Coded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -30,16 +29,11 @@ public record KeptExport(
     Instant expiresAt) {
 
   /** What becomes of it. */
-  public enum State {
+  public enum State implements Coded {
     WAITING,
     RUNNING,
     READY,
-    FAILED;
-
-    @JsonValue
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    FAILED
   }
 
   /** Never 1 before it is ready: entries that are logged meanwhile make totals too small. */

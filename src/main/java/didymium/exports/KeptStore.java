@@ -1,5 +1,6 @@
 package didymium.exports;
 
+import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
@@ -14,7 +15,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** All SQL of exports that are kept. */
@@ -252,7 +252,7 @@ final class KeptStore {
 
   private static KeptExport export(Row row) {
     var id = row.getUUID("id");
-    var state = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+    var state = coded(row, "state", State.class);
     boolean ready = state == State.READY;
     int done = row.getInteger("rows_done");
     int total = row.getInteger("rows_total");

@@ -1,20 +1,10 @@
 package didymium.gates;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import didymium.bus.Codes;
+import didymium.bus.Coded;
 
 /** Where a gate stands; in JSON as {@code under-review}. */
-public enum GateState {
+public enum GateState implements Coded {
   PLANNED,
   UNDER_REVIEW,
   PASSED;
-
-  @JsonValue
-  public String code() {
-    return Codes.code(this);
-  }
-
-  static GateState of(String code) {
-    return Codes.of(GateState.class, code);
-  }
 }

@@ -1,5 +1,6 @@
 package didymium.gates;
 
+import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
@@ -22,7 +23,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Reads gates and their reviews; {@link GateChanges} and {@link ReviewChanges} write them. */
@@ -196,7 +196,7 @@ final class GateStore {
         row.getString("project_title"),
         row.getString("element"),
         row.getUUID("programme_id"),
-        Role.of(row.getString("role")),
+        coded(row, "role", Role.class),
         stage(row, "project_stage"),
         row.getInteger("project_version"),
         row.getInteger("programme_version"),
@@ -208,7 +208,7 @@ final class GateStore {
     return new Seen(
         gate(row),
         forecasts,
-        Role.of(row.getString("role")),
+        coded(row, "role", Role.class),
         stage(row, "project_stage"),
         row.getInteger("project_version"),
         row.getInteger("programme_version"),
@@ -233,7 +233,7 @@ final class GateStore {
         row.getString("project_title"),
         stage,
         Gate.after(stage),
-        GateState.of(row.getString("state")),
+        coded(row, "state", GateState.class),
         baseline,
         due,
         due.slipDays(baseline),
@@ -249,6 +249,6 @@ final class GateStore {
   }
 
   private static Stage stage(Row row, String column) {
-    return Stage.valueOf(row.getString(column).toUpperCase(Locale.ROOT));
+    return coded(row, column, Stage.class);
   }
 }

@@ -2,8 +2,7 @@ package didymium.gates;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonValue;
-import didymium.bus.Codes;
+import didymium.bus.Coded;
 import didymium.calendar.DueDate;
 import didymium.evaluation.Verdict;
 import didymium.journal.SignedHead;
@@ -72,30 +71,20 @@ public record Review(
   }
 
   /** Where a review stands. */
-  public enum State {
+  public enum State implements Coded {
     OPEN,
     PASSED,
     VOID,
-    CLOSED;
-
-    @JsonValue
-    public String code() {
-      return Codes.code(this);
-    }
+    CLOSED
   }
 
   /** What a party decides. */
-  public enum Decision {
+  public enum Decision implements Coded {
     GO,
     CONDITIONAL_GO,
     HOLD,
     RECYCLE,
     STOP;
-
-    @JsonValue
-    public String code() {
-      return Codes.code(this);
-    }
 
     boolean goes() {
       return this == GO || this == CONDITIONAL_GO;

@@ -1,5 +1,6 @@
 package didymium.imports;
 
+import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
@@ -165,7 +166,7 @@ final class ImportStore {
   private static Kept kept(Row row) {
     var mapping = row.getString("mapping");
     return new Kept(
-        Role.of(row.getString("role")),
+        coded(row, "role", Role.class),
         row.getInteger("version"),
         mapping == null ? null : Json.stored(mapping, Mapping.class),
         instant(row, "updated_at"));

@@ -1,6 +1,6 @@
 package didymium.imports;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Coded;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.bus.Text;
@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How the columns of a project's sheets become entries. Columns are meant by their names, so that
@@ -41,26 +40,16 @@ public record Mapping(
   private static final int MOST_FIGURES = 100;
 
   /** In JSON in lower case. */
-  public enum Decimal {
+  public enum Decimal implements Coded {
     POINT,
-    COMMA;
-
-    @JsonValue
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    COMMA
   }
 
   /** In JSON in lower case. */
-  public enum Dates {
+  public enum Dates implements Coded {
     YMD,
     DMY,
-    MDY;
-
-    @JsonValue
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    MDY
   }
 
   /** Where something comes from: a column, or one value for all rows. Exactly one is there. */

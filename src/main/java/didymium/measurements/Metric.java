@@ -10,9 +10,8 @@ import static didymium.measurements.Range.above;
 import static didymium.measurements.Range.atLeast;
 import static didymium.measurements.Range.between;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Coded;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What can be measured. Each line says: the metric's own unit (UCUM), in which values are compared;
@@ -21,7 +20,7 @@ import java.util.Locale;
  * units that a form offers. Limits that a country's law sets are dated configuration: {@link
  * Limits}. In JSON a metric is its name in kebab case.
  */
-public enum Metric {
+public enum Metric implements Coded {
   FEED_MASS("kg", above("0"), null, null, OPTIONAL, "TREO, REE", "g kg t"),
   PRODUCT_MASS("kg", above("0"), null, null, OPTIONAL, "TREO, REE, Nd2O3", "g kg t"),
   FEED_RATE("kg/h", atLeast("0"), null, null, OPTIONAL, "TREO, REE", "g/h kg/h kg/d t/d t/mo t/a"),
@@ -53,27 +52,17 @@ public enum Metric {
   OPERATING_COST("USD/kg", atLeast("0"), null, DOWN, NONE, null, "USD/kg RUB/kg INR/kg EUR/kg");
 
   /** Which way is better; null for figures that are neither. */
-  public enum Better {
+  public enum Better implements Coded {
     UP,
     DOWN,
-    TO_100;
-
-    @JsonValue
-    public String code() {
-      return kebab(this);
-    }
+    TO_100
   }
 
   /** Whether a measurement says what it is a figure of (Nd, TREO, Th-232). */
-  public enum Subject {
+  public enum Subject implements Coded {
     REQUIRED,
     OPTIONAL,
-    NONE;
-
-    @JsonValue
-    public String code() {
-      return kebab(this);
-    }
+    NONE
   }
 
   private final String unit;
@@ -99,11 +88,6 @@ public enum Metric {
     this.of = of;
     this.ofHint = ofHint;
     this.offeredUnits = List.of(offeredUnits.split(" "));
-  }
-
-  @JsonValue
-  public String code() {
-    return kebab(this);
   }
 
   /** The unit that values are compared in. */
@@ -146,7 +130,4 @@ public enum Metric {
     return this == OPERATING_COST;
   }
 
-  private static String kebab(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

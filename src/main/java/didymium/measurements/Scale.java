@@ -1,11 +1,10 @@
 package didymium.measurements;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Coded;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.bus.Text;
 import java.math.BigDecimal;
-import java.util.Locale;
 
 /**
  * The size of a run, as the mass of a batch or as a rate.
@@ -17,14 +16,9 @@ import java.util.Locale;
 public record Scale(BigDecimal value, String unit, Basis basis) {
 
   /** Whether a scale counts what goes in or what comes out; in JSON in lower case. */
-  public enum Basis {
+  public enum Basis implements Coded {
     FEED,
-    PRODUCT;
-
-    @JsonValue
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    PRODUCT
   }
 
   /**

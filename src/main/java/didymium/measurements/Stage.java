@@ -1,10 +1,9 @@
 package didymium.measurements;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import didymium.bus.Coded;
 
 /** A rung of the ladder from proof of concept to regular supply; in JSON in lower case. */
-public enum Stage {
+public enum Stage implements Coded {
   LABORATORY("3–4"),
   BENCH("5"),
   PILOT("6"),
@@ -15,11 +14,6 @@ public enum Stage {
 
   Stage(String trl) {
     this.trl = trl;
-  }
-
-  @JsonValue
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The technology readiness levels that this stage spans, as "3–4". */

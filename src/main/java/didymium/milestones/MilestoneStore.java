@@ -1,5 +1,6 @@
 package didymium.milestones;
 
+import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
@@ -19,7 +20,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Reads milestones and their forecasts; {@link MilestoneChanges} writes them. */
@@ -156,7 +156,7 @@ final class MilestoneStore {
   }
 
   private static Role role(Row row, String column) {
-    return Role.of(row.getString(column));
+    return coded(row, column, Role.class);
   }
 
   private static Milestone milestone(Row row) {
@@ -167,13 +167,13 @@ final class MilestoneStore {
         row.getUUID("project_id"),
         row.getString("project_title"),
         row.getString("title"),
-        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+        coded(row, "stage", Stage.class),
         row.getString("means"),
         row.getUUID("owner_id"),
         row.getString("owner_name"),
         baseline,
         due,
-        MilestoneState.of(row.getString("state")),
+        coded(row, "state", MilestoneState.class),
         due.slipDays(baseline),
         row.getInteger("forecast_count"),
         row.getInteger("entry_count"),

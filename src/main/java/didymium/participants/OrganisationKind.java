@@ -1,25 +1,12 @@
 package didymium.participants;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import didymium.bus.Coded;
 
 /** What an organisation is; in JSON and in the database in lower case. */
-public enum OrganisationKind {
+public enum OrganisationKind implements Coded {
   INSTITUTE,
   COMPANY,
   MINISTRY,
   UNIVERSITY,
   OTHER;
-
-  @JsonValue
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * @param code as {@link #code()} gives it
-   */
-  public static OrganisationKind of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
-  }
 }

@@ -1,5 +1,7 @@
 package didymium.participants;
 
+import static didymium.database.Rows.coded;
+
 import didymium.access.Actor;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
@@ -162,7 +164,7 @@ final class OrganisationStore {
         row.getString("name"),
         row.getString("short_name"),
         row.getString("country"),
-        OrganisationKind.of(row.getString("kind")),
+        coded(row, "kind", OrganisationKind.class),
         row.getString("ror"),
         row.getString("website"),
         row.getInteger("version"),

@@ -1,5 +1,7 @@
 package didymium.participants;
 
+import static didymium.database.Rows.coded;
+
 import didymium.access.Actor;
 import didymium.bus.Problem;
 import didymium.database.Filter;
@@ -137,7 +139,7 @@ final class ParticipantQueries {
         row.getUUID("organisation_id"),
         row.getString("organisation_name"),
         row.getString("orcid"),
-        Language.of(row.getString("language")),
+        coded(row, "language", Language.class),
         row.getBoolean("administrator"),
         row.getBoolean("active"),
         row.getInteger("version"),

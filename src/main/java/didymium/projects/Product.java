@@ -1,9 +1,8 @@
 package didymium.projects;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import didymium.bus.Coded;
 import didymium.bus.Faults;
 import didymium.bus.Text;
-import java.util.Locale;
 
 /**
  * What a project is to produce.
@@ -15,16 +14,11 @@ public record Product(Kind kind, String description, String grade) {
   private static final int LENGTH = 200;
 
   /** In JSON in lower case. */
-  public enum Kind {
+  public enum Kind implements Coded {
     METAL,
     COMPOUND,
     ALLOY,
-    MATERIAL;
-
-    @JsonValue
-    public String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    MATERIAL
   }
 
   public Product {
@@ -36,8 +30,6 @@ public record Product(Kind kind, String description, String grade) {
   }
 
   static Product of(String kind, String description, String grade) {
-    return kind == null
-        ? null
-        : new Product(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), description, grade);
+    return kind == null ? null : new Product(Coded.of(Kind.class, kind), description, grade);
   }
 }

@@ -1,5 +1,7 @@
 package didymium.projects;
 
+import static didymium.database.Rows.coded;
+
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
@@ -20,7 +22,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -173,12 +174,12 @@ final class ProjectStore {
             row.getString("product_description"),
             row.getString("product_grade")),
         row.getString("industry"),
-        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+        coded(row, "stage", Stage.class),
         List.of(Json.stored(row.getString("organisations"), Project.Organisation[].class)),
         members,
         row.getBoolean("illustrative"),
         row.getString("source"),
-        Role.of(row.getString("my_role")),
+        coded(row, "my_role", Role.class),
         row.getString("summary"),
         row.getInteger("version"),
         row.getOffsetDateTime("created_at").toInstant(),

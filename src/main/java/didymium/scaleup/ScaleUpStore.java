@@ -1,5 +1,7 @@
 package didymium.scaleup;
 
+import static didymium.database.Rows.coded;
+
 import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.evaluation.DerivedRules;
@@ -21,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Reads every figure of a project that the actor sees and that still holds, run by run. */
@@ -117,7 +118,7 @@ public final class ScaleUpStore {
     var accepted = row.getBoolean("accepted");
     return new Point(
         row.getUUID("id"),
-        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+        coded(row, "stage", Stage.class),
         scale == null
             ? null
             : new Size(scale, row.getString("scale_unit"), row.getString("scale_basis")),

@@ -1,5 +1,6 @@
 package didymium.webhooks;
 
+import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
@@ -143,8 +144,8 @@ final class WebhookStore {
         projects == null ? null : List.of(projects),
         types == null ? null : List.of(types),
         row.getBoolean("active"),
-        DisabledReason.of(row.getString("disabled_reason")),
-        SignatureKind.of(row.getString("signature")),
+        coded(row, "disabled_reason", DisabledReason.class),
+        coded(row, "signature", SignatureKind.class),
         row.getString("public_key"),
         row.getLong("position"),
         row.getLong("head"),

@@ -1,0 +1,28 @@
+package didymium.bus;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** A constant that is written by its code in JSON and in the database: NOT_MET as not-met. */
+public interface Coded {
+  String name();
+
+  @JsonValue
+  default String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The constant of a code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static <E extends Enum<E> & Coded> E of(Class<E> type, String code) {
+    return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** The code of what may be absent. */
+  static String codeOrNull(Coded constant) {
+    return constant == null ? null : constant.code();
+  }
+}
