@@ -1,9 +1,7 @@
 package didymium.access;
 
+import didymium.bus.Sha256;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -24,11 +22,6 @@ public final class Secret {
   }
 
   public static Buffer hash(String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Buffer.buffer(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Buffer.buffer(Sha256.of(secret));
   }
 }

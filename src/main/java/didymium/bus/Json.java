@@ -76,6 +76,16 @@ public final class Json {
     }
   }
 
+  /** An object with one more member, which is not parsed: {@code value} is JSON. */
+  public static Buffer with(Buffer object, String name, Buffer value) {
+    var open = object.getBytes(0, object.length() - 1);
+    return Buffer.buffer(open.length + name.length() + value.length() + 5)
+        .appendBytes(open)
+        .appendString(",\"" + name + "\":")
+        .appendBuffer(value)
+        .appendString("}");
+  }
+
   /** Writes a record as the contract shapes it. */
   public static String text(Object value) {
     try {

@@ -1,9 +1,8 @@
 package didymium.clients;
 
+import didymium.bus.Sha256;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -54,12 +53,7 @@ record ClientSecret(String text) {
   }
 
   Buffer hash() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Buffer.buffer(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Buffer.buffer(Sha256.of(text));
   }
 
   /** By which people tell it from another. */

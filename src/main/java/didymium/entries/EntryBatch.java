@@ -3,6 +3,7 @@ package didymium.entries;
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import didymium.bus.Sha256;
 import didymium.entries.BatchResults.Item;
 import didymium.entries.LogEntries.Outcome;
 import didymium.entries.LogEntries.Row;
@@ -148,7 +149,7 @@ final class EntryBatch implements Lines.Sink {
       var row = Json.read(bytes, EntryRow.class);
       return new Item(
           line,
-          new Row(row.idempotencyKey(), Call.sha256(bytes), row.milestoneId(), row.entry()),
+          new Row(row.idempotencyKey(), Sha256.of(bytes), row.milestoneId(), row.entry()),
           null);
     } catch (Problem problem) {
       return new Item(line, null, problem);

@@ -2,6 +2,7 @@ package didymium.exports;
 
 import didymium.bus.Bus;
 import didymium.bus.Reply;
+import didymium.bus.Sha256;
 import didymium.exports.CalendarCommand.AddCalendar;
 import didymium.exports.CalendarCommand.ListCalendars;
 import didymium.exports.CalendarCommand.NewCalendar;
@@ -11,11 +12,7 @@ import didymium.web.Api;
 import didymium.web.Call;
 import didymium.web.Routes;
 import didymium.web.Site;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Addresses of calendars over REST, and the calendars themselves for programs that show them. */
 public final class CalendarRoutes implements Routes {
@@ -48,7 +45,7 @@ public final class CalendarRoutes implements Routes {
   }
 
   private static void send(RoutingContext context, Reply reply) {
-    var tag = '"' + digest(reply.body()) + '"';
+    var tag = Sha256.tag(reply.body().getBytes());
     var response =
         context.response().putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
     if (tag.equals(context.request().getHeader("If-None-Match"))) {
@@ -59,14 +56,5 @@ public final class CalendarRoutes implements Routes {
         .putHeader("Content-Type", "text/calendar; charset=utf-8")
         .putHeader("Content-Disposition", "inline; filename=\"didymium.ics\"")
         .end(reply.body());
-  }
-
-  private static String digest(Buffer body) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -3,10 +3,8 @@ package didymium.exports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import didymium.bus.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,16 +127,8 @@ final class CrateRuns {
         .with("description", texts.say("crate.file", "" + run.position()))
         .with("encodingFormat", "application/json")
         .with("contentSize", "" + bytes.length)
-        .with("sha256", sha256(bytes))
+        .with("sha256", Sha256.hex(bytes))
         .with("dateCreated", Column.string(entry.path("loggedAt")))
         .to("author", people.get(id(entry, "authorId")));
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

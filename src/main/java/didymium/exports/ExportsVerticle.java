@@ -3,6 +3,7 @@ package didymium.exports;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.bus.Rounds;
 import didymium.exports.ExportCommand.GetExport;
 import didymium.exports.ExportCommand.ListExports;
 import didymium.exports.ExportCommand.RequestExport;
@@ -26,8 +27,7 @@ public final class ExportsVerticle extends VerticleBase {
   private final Bus bus;
   private final Exports exports;
   private final KeptStore store;
-  private boolean making;
-  private boolean asked;
+  private final Rounds rounds = new Rounds(this::make);
   private boolean stopped;
   private Job present;
 
@@ -56,11 +56,12 @@ public final class ExportsVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopped = true;
+    rounds.stop();
     return present == null ? Future.succeededFuture() : store.handBack(present);
   }
 
   private Future<Reply> request(RequestExport command) {
-    return store.request(command).onSuccess(made -> make()).map(ExportsVerticle::accepted);
+    return store.request(command).onSuccess(made -> rounds.ask()).map(ExportsVerticle::accepted);
   }
 
   private static Reply accepted(KeptExport export) {
@@ -74,29 +75,12 @@ public final class ExportsVerticle extends VerticleBase {
 
   private void look() {
     store.forgetOld().onFailure(ExportsVerticle::complain);
-    make();
+    rounds.ask();
   }
 
   /** Makes what waits, one after the other. */
-  private void make() {
-    asked = true;
-    if (making || stopped) {
-      return;
-    }
-    making = true;
-    asked = false;
-    store
-        .take()
-        .compose(this::make)
-        .onFailure(ExportsVerticle::complain)
-        .onComplete(done -> rest());
-  }
-
-  private void rest() {
-    making = false;
-    if (asked) {
-      make();
-    }
+  private Future<?> make() {
+    return store.take().compose(this::make).onFailure(ExportsVerticle::complain);
   }
 
   private Future<Void> make(Job job) {
@@ -106,7 +90,7 @@ public final class ExportsVerticle extends VerticleBase {
     if (stopped) {
       return store.handBack(job);
     }
-    asked = true;
+    rounds.ask();
     present = job;
     var sink = new KeptSink(store, job);
     return exports

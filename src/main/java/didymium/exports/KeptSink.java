@@ -1,18 +1,18 @@
 package didymium.exports;
 
+import didymium.bus.Sha256;
 import didymium.exports.KeptExport.State;
 import didymium.exports.KeptStore.Job;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Puts the bytes of an export into the database, in pieces of equal length. */
 final class KeptSink implements Sink {
   private final KeptStore store;
   private final Job job;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private Buffer rest = Buffer.buffer();
   private int pieces;
   private int rowsDone;
@@ -20,14 +20,6 @@ final class KeptSink implements Sink {
   KeptSink(KeptStore store, Job job) {
     this.store = store;
     this.job = job;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   /** Tells how far the export is; it is stored with the next piece. */

@@ -2,13 +2,10 @@ package didymium.gates;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import didymium.bus.Json;
+import didymium.bus.Sha256;
 import didymium.evaluation.Criterion;
 import didymium.evaluation.Evaluation;
 import didymium.gates.Review.Party;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -73,11 +70,6 @@ final class Dossiers {
 
   /** SHA-256 in hexadecimal digits. */
   static String digest(String content) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.hex(content);
   }
 }

@@ -2,6 +2,7 @@ package didymium.gates;
 
 import didymium.access.Actor;
 import didymium.bus.Bus;
+import didymium.bus.Json;
 import didymium.bus.Reply;
 import didymium.journal.ReadPast;
 import io.vertx.core.Future;
@@ -27,11 +28,7 @@ final class Past {
 
   private static Reply with(Reply then, String dossier) {
     var body = then.body();
-    var whole =
-        Buffer.buffer(body.getBytes(0, body.length() - 1))
-            .appendString(",\"dossier\":")
-            .appendString(dossier == null ? "null" : dossier)
-            .appendString("}");
+    var whole = Json.with(body, "dossier", Buffer.buffer(dossier == null ? "null" : dossier));
     return Reply.json(200, whole, then.version(), null);
   }
 }

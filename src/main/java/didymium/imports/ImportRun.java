@@ -3,6 +3,7 @@ package didymium.imports;
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import didymium.bus.Sha256;
 import didymium.entries.BatchResults;
 import didymium.entries.BatchResults.Item;
 import didymium.entries.EntryRow;
@@ -86,7 +87,7 @@ final class ImportRun {
       var bytes = row.json().getBytes();
       var read = Json.read(bytes, EntryRow.class);
       var key = read.idempotencyKey();
-      var logged = new Row(key, Call.sha256(bytes), read.milestoneId(), read.entry());
+      var logged = new Row(key, Sha256.of(bytes), read.milestoneId(), read.entry());
       return new Item(row.number(), logged, null);
     } catch (Problem problem) {
       return new Item(row.number(), null, problem);

@@ -1,12 +1,10 @@
 package didymium.imports;
 
+import didymium.bus.Sha256;
 import didymium.imports.ImportCommand.AddImport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A file that was read. It blocks: keep it off event loops.
@@ -36,13 +34,6 @@ record SheetFile(Sheet sheet, String digest) {
   }
 
   private static String digest(byte[] bytes, String sheet) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes);
-      digest.update(String.valueOf(sheet).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.hex(bytes, String.valueOf(sheet).getBytes(StandardCharsets.UTF_8));
   }
 }

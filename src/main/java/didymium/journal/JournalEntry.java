@@ -80,11 +80,6 @@ public record JournalEntry(
 
   /** The content is not parsed again: what was committed is what everybody gets. */
   private static Buffer json(Head head, String content) {
-    var json = Json.buffer(head);
-    return json.slice(0, json.length() - 1)
-        .copy()
-        .appendString(",\"content\":")
-        .appendString(content)
-        .appendString("}");
+    return Json.with(Json.buffer(head), "content", Buffer.buffer(content));
   }
 }

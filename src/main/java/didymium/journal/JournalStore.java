@@ -223,9 +223,7 @@ final class JournalStore {
     for (var row : rows) {
       var thing = row.getString("thing");
       var asOf = new AsOf(row.getLong("position"), row.getOffsetDateTime("at").toInstant());
-      var body =
-          Buffer.buffer(thing.substring(0, thing.length() - 1))
-              .appendString(",\"asOf\":" + Json.text(asOf) + "}");
+      var body = Json.with(Buffer.buffer(thing), "asOf", Json.buffer(asOf));
       return Reply.json(200, body, row.getInteger("version"), null);
     }
     throw Problem.notFound("not-found");

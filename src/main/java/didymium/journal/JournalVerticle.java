@@ -3,6 +3,7 @@ package didymium.journal;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.bus.Rounds;
 import didymium.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -27,9 +28,8 @@ public final class JournalVerticle extends VerticleBase {
   private final JournalStore store;
   private final Sequencer sequencer;
   private final PeerNotifier neighbours;
+  private final Rounds looks = new Rounds(this::publishRest);
   private long published;
-  private boolean looking;
-  private boolean lookAgain;
 
   public JournalVerticle(Database database, Bus bus) {
     this.bus = bus;
@@ -40,7 +40,7 @@ public final class JournalVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    bus.listen(Sequencer.NUMBERED, String.class, numbered -> publish());
+    bus.listen(Sequencer.NUMBERED, String.class, numbered -> looks.ask());
     vertx.setPeriodic(0, DAY, timer -> store.forgetOldAnswers());
     return store
         .head()
@@ -54,22 +54,6 @@ public final class JournalVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     return neighbours.stop().eventually(sequencer::stop);
-  }
-
-  /** What is numbered while an earlier look is still under way needs another look. */
-  private void publish() {
-    lookAgain = looking;
-    if (!looking) {
-      looking = true;
-      publishRest().onComplete(done -> looked());
-    }
-  }
-
-  private void looked() {
-    looking = false;
-    if (lookAgain) {
-      publish();
-    }
   }
 
   private Future<Void> publishRest() {

@@ -2,6 +2,7 @@ package didymium.journal;
 
 import didymium.bus.Bus;
 import didymium.bus.Ids;
+import didymium.bus.Rounds;
 import didymium.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,10 +35,9 @@ final class PeerNotifier {
   private final String node = Ids.next().toString();
   private final Database database;
   private final Bus bus;
+  private final Rounds rounds = new Rounds(this::send);
   private Vertx vertx;
   private PgSubscriber subscriber;
-  private boolean resting;
-  private boolean news;
 
   PeerNotifier(Database database, Bus bus) {
     this.database = database;
@@ -86,29 +86,16 @@ final class PeerNotifier {
 
   /** What a neighbour told is not told back. */
   private void tell(String cause) {
-    if (!cause.equals(Journal.POKE) && !cause.equals(Sequencer.NUMBERED)) {
-      return;
-    }
-    news = true;
-    if (!resting) {
-      send();
+    if (cause.equals(Journal.POKE) || cause.equals(Sequencer.NUMBERED)) {
+      rounds.ask();
     }
   }
 
-  private void send() {
-    news = false;
-    resting = true;
-    database
+  private Future<?> send() {
+    return database
         .pool()
         .preparedQuery(TELL)
         .execute(Tuple.of(CHANNEL, node, name()))
-        .onComplete(sent -> vertx.setTimer(PAUSE_MS, timer -> rested()));
-  }
-
-  private void rested() {
-    resting = false;
-    if (news) {
-      send();
-    }
+        .transform(sent -> vertx.timer(PAUSE_MS));
   }
 }

@@ -1,6 +1,7 @@
 package didymium.journal;
 
 import didymium.bus.Bus;
+import didymium.bus.Rounds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -26,11 +27,10 @@ final class Sequencer {
 
   private final Pool pool;
   private final Bus bus;
+  private final Rounds rounds = new Rounds(this::roundAndRest);
   private Vertx vertx;
   private SqlConnection connection;
   private boolean leading;
-  private boolean running;
-  private boolean poked;
   private boolean stopped;
   private boolean complained;
 
@@ -41,39 +41,28 @@ final class Sequencer {
 
   Future<Void> start(Vertx vertx) {
     this.vertx = vertx;
-    bus.listen(Journal.POKE, String.class, poke -> poke());
+    bus.listen(Journal.POKE, String.class, poke -> rounds.ask());
     vertx.setPeriodic(POLL_MS, timer -> poll());
     return round();
   }
 
   Future<Void> stop() {
     stopped = true;
+    rounds.stop();
     return connection == null ? Future.succeededFuture() : connection.close();
   }
 
   private void poll() {
-    poke();
+    rounds.ask();
     // what another node numbered is found by looking
     bus.publish(NUMBERED, NUMBERED);
   }
 
-  private void poke() {
-    poked = true;
-    if (!running && !stopped) {
-      running = true;
-      round().onComplete(done -> vertx.setTimer(PAUSE_MS, timer -> rested()));
-    }
-  }
-
-  private void rested() {
-    running = false;
-    if (poked) {
-      poke();
-    }
+  private Future<?> roundAndRest() {
+    return round().compose(done -> vertx.timer(PAUSE_MS));
   }
 
   private Future<Void> round() {
-    poked = false;
     return lead().compose(this::number).otherwise(this::complain);
   }
 

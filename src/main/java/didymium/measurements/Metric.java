@@ -129,5 +129,4 @@ public enum Metric implements Coded {
   boolean isPrice() {
     return this == OPERATING_COST;
   }
-
 }

@@ -1,17 +1,14 @@
 package didymium.sample;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Bus;
 import didymium.bus.Command;
 import didymium.bus.Idempotency;
 import didymium.bus.Json;
 import didymium.bus.Reply;
+import didymium.bus.Sha256;
 import didymium.journal.Write;
 import io.vertx.core.Future;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -28,12 +25,8 @@ final class Steps {
 
   /** The key of a step, whatever the portal's version makes of it. */
   static Idempotency key(String step) {
-    try {
-      var key = "sample/" + step;
-      return new Idempotency(key, MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    var key = "sample/" + step;
+    return new Idempotency(key, Sha256.of(key));
   }
 
   Future<Reply> take(Write step) {

@@ -102,13 +102,7 @@ final class LogAnswers {
 
   private Reply described(Log log, Buffer witnesses) {
     var head = Json.buffer(Described.of(log, keys.origin(log.projectId())));
-    var body =
-        head.slice(0, head.length() - 1)
-            .copy()
-            .appendString(",\"witnesses\":")
-            .appendBuffer(witnesses)
-            .appendString("}");
-    return Reply.json(200, body, null, null);
+    return Reply.json(200, Json.with(head, "witnesses", witnesses), null, null);
   }
 
   Future<Reply> checkpoint(GetCheckpoint query) {

@@ -1,5 +1,6 @@
 package didymium.web;
 
+import didymium.bus.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -8,8 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -104,18 +103,8 @@ public final class AppRoutes implements Routes {
       throw new IllegalStateException("index.html has no import map");
     }
     return "default-src 'none'; script-src 'self' 'sha256-"
-        + sha256(map.group(1))
+        + Base64.getEncoder().encodeToString(Sha256.of(map.group(1)))
         + "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
         + " manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -6,11 +6,9 @@ import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.bus.Page;
 import didymium.bus.Problem;
+import didymium.bus.Sha256;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -86,18 +84,7 @@ public final class Call {
   private byte[] fingerprint(byte[] body) {
     var request = context.request();
     var target = request.method().name() + ' ' + request.path() + '\n';
-    return sha256(target.getBytes(StandardCharsets.UTF_8), body);
-  }
-
-  /** The SHA-256 of some bytes, one after the other. */
-  public static byte[] sha256(byte[]... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      List.of(parts).forEach(digest::update);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.of(target.getBytes(StandardCharsets.UTF_8), body);
   }
 
   /**

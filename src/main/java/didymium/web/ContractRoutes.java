@@ -2,14 +2,12 @@ package didymium.web;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import didymium.bus.Sha256;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The contract, as JSON for programs and as a page for people. */
 public final class ContractRoutes implements Routes {
@@ -43,7 +41,7 @@ public final class ContractRoutes implements Routes {
   private static Document convert() throws IOException {
     var tree = new YAMLMapper().readTree(Pages.bytes("/openapi.yaml"));
     var json = JsonMapper.builder().build().writeValueAsBytes(tree);
-    return new Document(Buffer.buffer(json), '"' + digest(json) + '"');
+    return new Document(Buffer.buffer(json), Sha256.tag(json));
   }
 
   private static void send(RoutingContext context, Document document) {
@@ -53,15 +51,6 @@ public final class ContractRoutes implements Routes {
       response.setStatusCode(304).end();
     } else {
       response.putHeader("Content-Type", "application/json").end(document.json());
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -1,6 +1,7 @@
 package didymium.webhooks;
 
 import didymium.bus.Bus;
+import didymium.bus.Rounds;
 import didymium.database.Database;
 import didymium.journal.Journal;
 import didymium.journal.JournalEntry;
@@ -40,8 +41,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   private Leadership leadership;
   private Dialler dialler;
   private Office office;
-  private boolean loading;
-  private boolean loadAgain;
+  private final Rounds loads = new Rounds(this::load);
 
   /**
    * @param url the portal's address, without a slash at the end
@@ -69,7 +69,7 @@ public final class DeliveriesVerticle extends VerticleBase {
             new WebhookChanges(journal),
             new Messages(settings.url()),
             new Post(vertx, dialler, settings.box()));
-    leadership = new Leadership(vertx, database, this::load, this::recall);
+    leadership = new Leadership(vertx, database, loads::ask, this::recall);
     bus.listen(JournalVerticle.NEWS, News.class, news -> news(news.entries()));
     vertx.setPeriodic(SAFETY_MS, timer -> look());
     return leadership.start();
@@ -87,7 +87,7 @@ public final class DeliveriesVerticle extends VerticleBase {
 
   private void look() {
     if (leadership.isLeading()) {
-      load();
+      loads.ask();
       couriers.values().forEach(DeliveryWorker::look);
       office.store().forget().onFailure(DeliveriesVerticle::complain);
     }
@@ -99,33 +99,16 @@ public final class DeliveriesVerticle extends VerticleBase {
     }
     couriers.values().forEach(courier -> courier.news(entries));
     if (entries.stream().anyMatch(entry -> entry.subject().kind().equals("webhook"))) {
-      load();
+      loads.ask();
     }
   }
 
-  /** What changes while an earlier load is still under way needs another. */
-  private void load() {
-    loadAgain = loading;
-    if (!loading) {
-      loading = true;
-      office
-          .store()
-          .active()
-          .onSuccess(this::assign)
-          .onFailure(this::loadLater)
-          .onComplete(done -> loaded());
-    }
-  }
-
-  private void loaded() {
-    loading = false;
-    if (loadAgain) {
-      load();
-    }
+  private Future<?> load() {
+    return office.store().active().onSuccess(this::assign).onFailure(this::loadLater);
   }
 
   private void assign(List<Subscription> active) {
-    if (!leadership.isLeading() || loadAgain) {
+    if (!leadership.isLeading() || loads.isAskedAgain()) {
       return;
     }
     var known = active.stream().collect(Collectors.toMap(Subscription::id, one -> one));
@@ -153,7 +136,7 @@ public final class DeliveriesVerticle extends VerticleBase {
 
   private void outdated(UUID id) {
     couriers.remove(id);
-    load();
+    loads.ask();
   }
 
   private List<Future<Void>> recall() {
@@ -170,13 +153,13 @@ public final class DeliveriesVerticle extends VerticleBase {
   private void left(UUID id) {
     leaving.remove(id);
     if (leadership.isLeading()) {
-      load();
+      loads.ask();
     }
   }
 
   private void loadLater(Throwable failure) {
     complain(failure);
-    vertx.setTimer(PAUSE_MS, timer -> load());
+    vertx.setTimer(PAUSE_MS, timer -> loads.ask());
   }
 
   private static void complain(Throwable failure) {

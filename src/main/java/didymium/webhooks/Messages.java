@@ -3,7 +3,6 @@ package didymium.webhooks;
 import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.journal.JournalEntry;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -36,8 +35,9 @@ final class Messages {
     var type = "didymium." + entry.type();
     var subject = entry.subject().kind() + '/' + entry.subject().id();
     var event = new Event("1.0", entry.id(), source, type, subject, entry.at(), "application/json");
-    var extension = ",\"didymiumposition\":\"" + entry.position() + '"';
-    var body = joined(event, extension, entry.json());
+    var position = Json.buffer("" + entry.position());
+    var head = Json.with(Json.buffer(event), "didymiumposition", position);
+    var body = Json.with(head, "data", entry.json());
     return new Message(webhookId + "_" + entry.position(), type, entry.position(), body);
   }
 
@@ -47,16 +47,7 @@ final class Messages {
     var event =
         new Event("1.0", id, source, PING, "webhook/" + webhook.id(), now, "application/json");
     var data = Json.buffer(new Ping(webhook.id(), webhook.name()));
-    var body = joined(event, "", data);
+    var body = Json.with(Json.buffer(event), "data", data);
     return new Message(webhook.id() + "_ping_" + id, PING, null, body);
-  }
-
-  /** The data is not parsed again. */
-  private static Buffer joined(Event event, String extension, Buffer data) {
-    var json = Json.buffer(event);
-    return json.getBuffer(0, json.length() - 1)
-        .appendString(extension + ",\"data\":")
-        .appendBuffer(data)
-        .appendString("}");
   }
 }

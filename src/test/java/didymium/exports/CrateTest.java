@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
+import didymium.bus.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ class CrateTest {
         assertThat(Json.stored(new String(bytes, "UTF-8"), JsonNode.class))
             .isEqualTo(item.path("content"));
         assertThat(node.path("contentSize").asText()).isEqualTo("" + bytes.length);
-        assertThat(node.path("sha256").asText()).isEqualTo(CrateRuns.sha256(bytes));
+        assertThat(node.path("sha256").asText()).isEqualTo(Sha256.hex(bytes));
       }
     }
   }
