@@ -1,7 +1,6 @@
 package didymium.web;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,20 +10,23 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The contract, as JSON for programs and as a page for people. */
 final class ContractRoutes {
   private record Document(Buffer json, String tag) {}
 
   private final Vertx vertx;
+  private final List<String> features;
   private Future<Document> document;
 
-  private ContractRoutes(Vertx vertx) {
+  private ContractRoutes(Vertx vertx, List<String> features) {
     this.vertx = vertx;
+    this.features = features;
   }
 
-  static void mount(Vertx vertx, Router router) {
-    var routes = new ContractRoutes(vertx);
+  static void mount(Vertx vertx, Router router, List<String> features) {
+    var routes = new ContractRoutes(vertx, features);
     router.get("/openapi.json").handler(routes::json);
     Pages.mount(router, "/docs", "/docs/index.html", "text/html; charset=utf-8");
     Pages.mount(router, "/docs/docs.css", "/docs/docs.css", "text/css; charset=utf-8");
@@ -38,14 +40,13 @@ final class ContractRoutes {
   // Parsing takes a good part of a second, so it is done once, and not before somebody asks.
   private Future<Document> read() {
     if (document == null) {
-      document = vertx.executeBlocking(ContractRoutes::convert);
+      document = vertx.executeBlocking(this::convert);
     }
     return document;
   }
 
-  private static Document convert() throws IOException {
-    var tree = new YAMLMapper().readTree(Pages.bytes("/openapi.yaml"));
-    var json = JsonMapper.builder().build().writeValueAsBytes(tree);
+  private Document convert() throws IOException {
+    var json = JsonMapper.builder().build().writeValueAsBytes(Contract.read(features));
     return new Document(Buffer.buffer(json), '"' + digest(json) + '"');
   }
 

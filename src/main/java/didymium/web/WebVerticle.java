@@ -11,10 +11,30 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The HTTP server and the order of its handlers. It knows no rule of any feature. */
 public final class WebVerticle extends VerticleBase {
+  /** Those with a part of the contract, in its order. */
+  private static final List<String> FEATURES =
+      List.of(
+          "participants",
+          "projects",
+          "milestones",
+          "entries",
+          "imports",
+          "gates",
+          "scaleup",
+          "clients",
+          "exports",
+          "transparency",
+          "journal",
+          "webhooks",
+          "vocabulary",
+          "access",
+          "web");
+
   private final Config config;
   private final Limits limits;
   private final Tokens tokens;
@@ -65,7 +85,7 @@ public final class WebVerticle extends VerticleBase {
     CalendarRoutes.mount(api);
     VocabularyRoutes.mount(api, limits);
     var router = NodeRouter.create(vertx, http);
-    Deprecations.mount(router, Pages.bytes("/openapi.yaml"));
+    Deprecations.mount(router, FEATURES);
     router.route(Api.ROOT + "/*").subRouter(api.router());
     router.route(LogRoutes.ROOT + "/*").subRouter(logs.router());
     OAuthRoutes.mount(router, bus, rateLimits, http.url());
@@ -75,7 +95,7 @@ public final class WebVerticle extends VerticleBase {
     WitnessRoutes.mount(router, bus, rateLimits);
     CalendarRoutes.mount(router, bus, rateLimits);
     HealthRoutes.mount(router, pool);
-    ContractRoutes.mount(vertx, router);
+    ContractRoutes.mount(vertx, router, FEATURES);
     ProblemRoutes.mount(router);
     AppRoutes.mount(router);
     return router;
