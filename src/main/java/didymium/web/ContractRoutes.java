@@ -1,24 +1,26 @@
 package didymium.web;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import didymium.bus.Sha256;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.List;
 
 /** The contract, as JSON for programs and as a page for people. */
 public final class ContractRoutes implements Routes {
   private record Document(Buffer json, String tag) {}
 
   private Vertx vertx;
+  private List<String> features;
   private Future<Document> document;
 
   @Override
   public void mount(Site site) {
     vertx = site.vertx();
+    features = site.features();
     var router = site.router();
     router.get("/openapi.json").handler(this::json);
     Pages.mount(router, "/docs", "/docs/index.html", "text/html; charset=utf-8");
@@ -33,14 +35,13 @@ public final class ContractRoutes implements Routes {
   // Parsing takes a good part of a second, so it is done once, and not before somebody asks.
   private Future<Document> read() {
     if (document == null) {
-      document = vertx.executeBlocking(ContractRoutes::convert);
+      document = vertx.executeBlocking(this::convert);
     }
     return document;
   }
 
-  private static Document convert() throws IOException {
-    var tree = new YAMLMapper().readTree(Pages.bytes("/openapi.yaml"));
-    var json = JsonMapper.builder().build().writeValueAsBytes(tree);
+  private Document convert() throws IOException {
+    var json = JsonMapper.builder().build().writeValueAsBytes(Contract.read(features));
     return new Document(Buffer.buffer(json), Sha256.tag(json));
   }
 

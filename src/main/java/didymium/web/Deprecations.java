@@ -1,17 +1,14 @@
 package didymium.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /**
  * Has each answer of an operation that the contract marks as deprecated say so: since when (RFC
@@ -39,12 +36,14 @@ final class Deprecations {
   }
 
   /** Before the routes of the operations themselves. */
-  static void mount(Router router, byte[] contract) {
+  static void mount(Router router, List<String> features) {
     // reading the contract takes a good part of a second, which is rarely worth it
-    if (!new String(contract, StandardCharsets.UTF_8).contains(MARK)) {
-      return;
+    if (features.stream().anyMatch(feature -> Contract.mentions(feature, MARK))) {
+      mount(router, Contract.read(features).get("paths"));
     }
-    var paths = read(contract).path("paths");
+  }
+
+  static void mount(Router router, JsonNode paths) {
     for (var path : paths.properties()) {
       for (var method : path.getValue().properties()) {
         if (method.getValue().path("deprecated").asBoolean()) {
@@ -52,14 +51,6 @@ final class Deprecations {
           notice.mount(router, path.getKey(), HttpMethod.valueOf(method.getKey().toUpperCase()));
         }
       }
-    }
-  }
-
-  private static JsonNode read(byte[] contract) {
-    try {
-      return new YAMLMapper().readTree(contract);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

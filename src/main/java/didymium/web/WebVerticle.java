@@ -40,14 +40,19 @@ public final class WebVerticle extends VerticleBase {
   Router router() {
     var limits = new RateLimits(config.rateLimits(), System::nanoTime);
     var router = NodeRouter.create(vertx, config.http());
-    Deprecations.mount(router, Pages.bytes("/openapi.yaml"));
+    Deprecations.mount(router, features());
     apis(limits).forEach((root, api) -> router.route(root + "/*").subRouter(api.router()));
     NodeRouter.headAsGet(router);
-    var site = new Site(vertx, router, bus, limits, config.http().url());
+    var site = new Site(vertx, router, bus, limits, config.http().url(), features());
     features.forEach(feature -> feature.mount(site));
     // else the route of all HEADs would make every address one that exists
     router.get().handler(context -> context.fail(404));
     return router;
+  }
+
+  /** Their names, in the order of the contract. */
+  private List<String> features() {
+    return features.stream().map(Routes::feature).distinct().toList();
   }
 
   /** By the path below which they are. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The texts of the page, as files: this needs no browser. */
 class TextsTest {
   private static final Path TEXTS = Path.of("webroot/i18n");
-  private static final Path CONTRACT = Path.of("src/main/resources/openapi.yaml");
+  private static final Path CONTRACT = Path.of("src/main/resources/journal/contract.yaml");
   private static final Set<String> PLURALS = Set.of("zero", "one", "two", "few", "many", "other");
 
   @ParameterizedTest

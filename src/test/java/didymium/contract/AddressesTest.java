@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,16 @@ class AddressesTest {
 
     assertThat(ask("GET", "/openapi.json", "If-None-Match", tag).status()).isEqualTo(304);
     assertThat(ask("GET", "/openapi.json", "If-None-Match", "\"old\"").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theContractHoldsThePartsOfAllFeatures() throws IOException {
+    var served = Document.JSON.readTree(ask("GET", "/openapi.json").response().body());
+    var written = Document.JSON.readTree(Document.load().root().toString());
+
+    for (var field : List.of("paths", "components", "x-problem-codes")) {
+      assertThat(served.get(field).equals(written.get(field))).as(field).isTrue();
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Holds a server to {@code openapi.yaml}: says what in a response is not as the document has it.
+ * Holds a server to the contract: says what in a response is not as the document has it.
  *
  * <p>Stricter than a client may be: a response that holds more than is written down is a fault too.
  */

@@ -1,12 +1,12 @@
 package didymium.contract;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,17 +20,23 @@ record Document(JsonNode root) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  // of two equal keys one would be silently lost
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Path RESOURCES = Path.of("src/main/resources");
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
 
-  /** Reads {@code openapi.yaml} as it is delivered. */
+  /** Puts together the parts of all features that have one, as the portal does. */
   static Document load() {
-    try (var file = Document.class.getResourceAsStream("/openapi.yaml")) {
-      return new Document(YAML.readTree(file));
+    return new Document(didymium.web.Contract.read(features()));
+  }
+
+  private static List<String> features() {
+    try (var resources = Files.list(RESOURCES)) {
+      return resources
+          .filter(folder -> Files.exists(folder.resolve("contract.yaml")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

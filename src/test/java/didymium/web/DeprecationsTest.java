@@ -2,6 +2,7 @@ package didymium.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +13,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,9 +42,9 @@ class DeprecationsTest {
   private int port;
 
   @BeforeAll
-  void start() {
+  void start() throws IOException {
     var router = Router.router(vertx);
-    Deprecations.mount(router, CONTRACT.getBytes(StandardCharsets.UTF_8));
+    Deprecations.mount(router, new YAMLMapper().readTree(CONTRACT).get("paths"));
     router.route().handler(DeprecationsTest::answer);
     port = vertx.createHttpServer().requestHandler(router).listen(0).await().actualPort();
   }

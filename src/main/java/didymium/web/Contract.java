@@ -1,0 +1,94 @@
+package didymium.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The contract (OpenAPI 3.1), put together from what all features have in common and the part that
+ * each feature has among its resources, {@code /<feature>/contract.yaml}.
+ */
+public final class Contract {
+  private static final String COMMON = "/web/contract-common.yaml";
+  private static final Pattern SHARED = Pattern.compile("/paths|/components(/[^/]+)?");
+
+  // of two equal keys one would be silently lost
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final ObjectNode whole = YAML.createObjectNode();
+  private final Map<String, String> parts = new HashMap<>();
+
+  private Contract() {}
+
+  /**
+   * Reads all parts, which takes a good part of a second.
+   *
+   * @param features names of packages, in the order that the document has them
+   * @return the document with everything written out
+   * @throws IllegalStateException if two parts hold the same path, component or operation
+   */
+  public static ObjectNode read(List<String> features) {
+    var contract = new Contract();
+    contract.add(COMMON);
+    features.forEach(feature -> contract.add(resource(feature)));
+    Messages.problems().forEach(contract.whole.withArrayProperty("x-problem-codes")::add);
+    for (var path : contract.whole.get("paths").properties()) {
+      ContractRules.complete(path.getKey(), (ObjectNode) path.getValue());
+    }
+    return contract.whole;
+  }
+
+  /** Whether the part of a feature holds a text, which is known without reading the document. */
+  static boolean mentions(String feature, String text) {
+    return text(resource(feature)).contains(text);
+  }
+
+  private static String resource(String feature) {
+    return '/' + feature + "/contract.yaml";
+  }
+
+  private static String text(String part) {
+    return new String(Pages.bytes(part), StandardCharsets.UTF_8);
+  }
+
+  private void add(String part) {
+    try {
+      add(part, "", whole, YAML.readTree(text(part)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(part, e);
+    }
+  }
+
+  private void add(String part, String at, ObjectNode target, JsonNode source) {
+    for (var field : source.properties()) {
+      var name = field.getKey();
+      var value = field.getValue();
+      var pointer = at + '/' + name;
+      if (SHARED.matcher(pointer).matches()) {
+        add(part, pointer, target.withObjectProperty(name), value);
+      } else if (pointer.equals("/tags")) {
+        value.forEach(target.withArrayProperty(name)::add);
+      } else {
+        claim(part, pointer);
+        value.findValuesAsText("operationId").forEach(id -> claim(part, "operation " + id));
+        target.set(name, value);
+      }
+    }
+  }
+
+  private void claim(String part, String what) {
+    var other = parts.putIfAbsent(what, part);
+    if (other != null) {
+      throw new IllegalStateException("both " + other + " and " + part + " hold " + what);
+    }
+  }
+}

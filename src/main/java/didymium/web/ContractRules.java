@@ -1,0 +1,135 @@
+package didymium.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What the contract says of an operation that does not say it itself.
+ *
+ * <p>A path without {@code parameters} has those named after its variables ({@code ProjectId} for
+ * {@code {projectId}}), and the language. The answers that an operation lists and the headers that
+ * an answer lists are a merge patch of those given here: they go before, and {@code null} is for
+ * what is not there.
+ */
+final class ContractRules {
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w)(\\w*)}");
+  private static final Set<String> SENDING = Set.of("post", "put", "patch");
+
+  private static final List<Rule> ANSWERS =
+      List.of(
+          new Rule("400", "BadRequest", it -> it.isGuarded() || it.hasBody()),
+          new Rule("401", "Unauthenticated", ContractRules::isGuarded),
+          new Rule("403", "Forbidden", ContractRules::isGuarded),
+          new Rule("404", "NotFound", it -> it.path.contains("{")),
+          new Rule("409", "Conflict", it -> it.isGuarded() && !it.method.equals("get")),
+          new Rule("412", "PreconditionFailed", it -> it.takes("IfMatch")),
+          new Rule("413", "TooLarge", it -> SENDING.contains(it.method)),
+          new Rule("415", "UnsupportedMediaType", it -> SENDING.contains(it.method)),
+          new Rule("422", "Unprocessable", ContractRules::hasBody),
+          new Rule("428", "PreconditionRequired", it -> it.takes("IfMatch")),
+          new Rule("429", "TooManyRequests", it -> true),
+          new Rule("503", "Unavailable", it -> true));
+
+  // of the successes whose status begins so
+  private static final List<Rule> HEADERS =
+      List.of(
+          new Rule("2", "RateLimit-Policy", ContractRules::isLimited),
+          new Rule("2", "RateLimit", ContractRules::isLimited),
+          new Rule("201", "Location", it -> true),
+          new Rule("2", "Link", it -> it.takes("Cursor")),
+          new Rule("2", "Idempotency-Replayed", it -> it.takes("IdempotencyKey")));
+
+  /** That operations of some kind have a response or header of the components. */
+  private record Rule(String status, String name, Predicate<ContractRules> holds) {}
+
+  private final String path;
+  private final String method;
+  private final ObjectNode operation;
+
+  private ContractRules(String path, String method, ObjectNode operation) {
+    this.path = path;
+    this.method = method;
+    this.operation = operation;
+  }
+
+  /** Writes out what a path and its operations left out. */
+  static void complete(String path, ObjectNode item) {
+    for (var field : item.properties()) {
+      if (field.getValue() instanceof ObjectNode operation) {
+        new ContractRules(path, field.getKey(), operation).complete();
+      }
+    }
+    if (!item.has("parameters")) {
+      addParameters(path, item);
+    } else if (item.get("parameters").isEmpty()) {
+      item.remove("parameters");
+    }
+  }
+
+  private static void addParameters(String path, ObjectNode item) {
+    var parameters = item.putArray("parameters");
+    VARIABLE
+        .matcher(path)
+        .results()
+        .map(variable -> variable.group(1).toUpperCase() + variable.group(2))
+        .forEach(name -> parameters.add(reference("parameters", name)));
+    parameters.add(reference("parameters", "AcceptLanguage"));
+  }
+
+  private void complete() {
+    var answers = new TreeMap<String, JsonNode>();
+    ANSWERS.stream()
+        .filter(rule -> rule.holds().test(this))
+        .forEach(rule -> answers.put(rule.status(), reference("responses", rule.name())));
+    operation
+        .get("responses")
+        .properties()
+        .forEach(said -> answers.put(said.getKey(), said.getValue()));
+    answers.values().removeIf(JsonNode::isNull);
+    operation.putObject("responses").setAll(answers);
+    for (var answer : answers.entrySet()) {
+      if (!answer.getValue().has("$ref")) {
+        addHeaders(answer.getKey(), (ObjectNode) answer.getValue());
+      }
+    }
+  }
+
+  private void addHeaders(String status, ObjectNode answer) {
+    var headers = JsonNodeFactory.instance.objectNode();
+    headers.set("X-Request-Id", reference("headers", "X-Request-Id"));
+    HEADERS.stream()
+        .filter(rule -> status.startsWith(rule.status()) && rule.holds().test(this))
+        .forEach(rule -> headers.set(rule.name(), reference("headers", rule.name())));
+    answer
+        .path("headers")
+        .properties()
+        .forEach(said -> headers.set(said.getKey(), said.getValue()));
+    answer.set("headers", headers.removeIf(JsonNode::isNull));
+  }
+
+  private static ObjectNode reference(String kind, String name) {
+    return JsonNodeFactory.instance.objectNode().put("$ref", "#/components/" + kind + '/' + name);
+  }
+
+  private boolean isGuarded() {
+    return !operation.has("security") || operation.get("security").toString().contains("bearer");
+  }
+
+  private boolean hasBody() {
+    return operation.has("requestBody");
+  }
+
+  private boolean isLimited() {
+    return operation.get("responses").has("429");
+  }
+
+  private boolean takes(String parameter) {
+    return operation.path("parameters").toString().contains("/parameters/" + parameter + '"');
+  }
+}
