@@ -41,10 +41,14 @@ import didymium.participants.Passwords;
 import didymium.participants.SampleAccount;
 import didymium.participants.SessionRoutes;
 import didymium.participants.SessionsVerticle;
+import didymium.projects.MembersVerticle;
 import didymium.projects.ProgrammeRoutes;
+import didymium.projects.ProgrammesVerticle;
 import didymium.projects.ProjectRoutes;
 import didymium.projects.ProjectsVerticle;
 import didymium.sample.SampleProgramme;
+import didymium.scaleup.ScaleUpRoutes;
+import didymium.scaleup.ScaleUpVerticle;
 import didymium.transparency.LogRoutes;
 import didymium.transparency.LogVerticle;
 import didymium.transparency.NamedWitnessRoutes;
@@ -115,12 +119,15 @@ public final class Portal {
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal)))
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
+        .compose(done -> deploy(new ProgrammesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new MembersVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
         .compose(done -> deploy(new ImportsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new ScaleUpVerticle(bus, pool)))
         .compose(done -> deploy(new ClientsVerticle(bus, pool, journal)))
         .compose(done -> deploy(grants()))
         .compose(done -> deploy(WitnessNode.witness(config, bus, database)))
@@ -147,6 +154,7 @@ public final class Portal {
         new ImportRoutes(),
         new GateRoutes(),
         new ReviewRoutes(),
+        new ScaleUpRoutes(),
         new ClientRoutes(),
         new OAuthRoutes(),
         new MetadataRoutes(tokens),

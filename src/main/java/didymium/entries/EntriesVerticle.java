@@ -30,6 +30,7 @@ public final class EntriesVerticle extends VerticleBase {
   private final EntryChanges changes;
   private final EntryRules rules;
   private final EntryBatches batches;
+  private final EntryReviews reviews;
 
   public EntriesVerticle(Bus bus, Pool pool, Journal journal, MeasurementRules measurements) {
     this.bus = bus;
@@ -37,6 +38,7 @@ public final class EntriesVerticle extends VerticleBase {
     this.store = new EntryStore(pool);
     this.changes = new EntryChanges(journal);
     this.rules = new EntryRules(measurements);
+    this.reviews = new EntryReviews(pool, journal);
     this.batches = new EntryBatches(pool, journal, rules);
   }
 
@@ -47,7 +49,8 @@ public final class EntriesVerticle extends VerticleBase {
         bus.answer(ListEntries.class, this::list),
         bus.answer(LogEntry.class, journal.once(this::log)),
         bus.answer(LogEntries.class, batches::log),
-        bus.answer(AmendEntry.class, journal.once(this::amend)));
+        bus.answer(AmendEntry.class, journal.once(this::amend)),
+        reviews.answer(bus));
   }
 
   private Future<Reply> get(GetEntry query) {

@@ -5,10 +5,9 @@ import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.database.Times;
+import didymium.entries.EntryReviewCommand.GetEntryReview;
+import didymium.entries.EntryReviewCommand.ReviewEntry;
 import didymium.entries.EntryReviewStore.Found;
-import didymium.gates.ReviewCommand;
-import didymium.gates.ReviewCommand.GetEntryReview;
-import didymium.gates.ReviewCommand.ReviewEntry;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import io.vertx.core.Future;
@@ -76,7 +75,8 @@ public final class EntryReviews {
     return store.review(review, found.reviews().size(), command, event, reply);
   }
 
-  private static EntryReview review(Actor actor, Found found, ReviewCommand.NewEntryReview given) {
+  private static EntryReview review(
+      Actor actor, Found found, EntryReviewCommand.NewEntryReview given) {
     return new EntryReview(
         Ids.next(),
         found.run().entryId(),

@@ -10,6 +10,9 @@ import didymium.entries.EntryCommand.GetEntry;
 import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryCommand.NewEntry;
+import didymium.entries.EntryReviewCommand.GetEntryReview;
+import didymium.entries.EntryReviewCommand.NewEntryReview;
+import didymium.entries.EntryReviewCommand.ReviewEntry;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
 import didymium.web.Api;
@@ -21,6 +24,7 @@ import java.util.UUID;
 /** Entries over REST. */
 public final class EntryRoutes implements Routes {
   private static final String OF_MILESTONE = "/milestones/:milestoneId/entries";
+  private static final String REVIEW = "/entries/:entryId/review";
   private static final String[] FILTERS = {
     "metric", "of", "text", "organisation", "author", "stage", "amended", "limit", "cursor"
   };
@@ -35,7 +39,8 @@ public final class EntryRoutes implements Routes {
             "/entries",
             call -> list(call, null, call.queryId("project")),
             Api.plus(FILTERS, "project", "awaitingReview"))
-        .get("/entries/:entryId", call -> new GetEntry(call.actor(), call.id("entryId")));
+        .get("/entries/:entryId", call -> new GetEntry(call.actor(), call.id("entryId")))
+        .get(REVIEW, call -> new GetEntryReview(call.actor(), call.id("entryId")));
     api.clients(ENTRIES_WRITE)
         .post(OF_MILESTONE, EntryRoutes::log)
         .post("/entries/:entryId/amendments", EntryRoutes::amend)
@@ -43,6 +48,7 @@ public final class EntryRoutes implements Routes {
             "/projects/{projectId}/entries:batch",
             Set.of(BatchResults.NDJSON),
             call -> new EntryBatch(call, api.bus(), api.bodyLimit()).run());
+    api.post(REVIEW, EntryRoutes::review);
   }
 
   private static Command list(Call call, UUID milestoneId, UUID projectId) {
@@ -69,5 +75,10 @@ public final class EntryRoutes implements Routes {
   private static Command amend(Call call) {
     return new AmendEntry(
         call.actor(), call.idempotency(), call.id("entryId"), call.body(Amendment.class));
+  }
+
+  private static Command review(Call call) {
+    return new ReviewEntry(
+        call.actor(), call.idempotency(), call.id("entryId"), call.body(NewEntryReview.class));
   }
 }

@@ -40,7 +40,7 @@ public record Gate(
     Instant updatedAt) {
 
   /** What is asked, and of which runs. */
-  record Asked(UUID gateId, UUID projectId, Stage stage, List<Criterion> criteria) {}
+  public record Asked(UUID gateId, UUID projectId, Stage stage, List<Criterion> criteria) {}
 
   Asked asked() {
     return new Asked(id, projectId, stage, criteria);

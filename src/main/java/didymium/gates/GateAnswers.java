@@ -10,13 +10,12 @@ import didymium.evaluation.EvaluationRules;
 import didymium.evaluation.Evidence;
 import didymium.gates.GateCommand.EvaluateGate;
 import didymium.gates.GateCommand.FindGates;
+import didymium.gates.GateCommand.GateCriteria;
 import didymium.gates.GateCommand.GetCriteria;
 import didymium.gates.GateCommand.GetGate;
-import didymium.gates.GateCommand.GetScaleUp;
+import didymium.gates.GateCommand.ListGateCriteria;
 import didymium.gates.GateCommand.ListGates;
 import didymium.gates.GateRules.Seen;
-import didymium.scaleup.ScaleUpRules;
-import didymium.scaleup.ScaleUpStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
@@ -29,13 +28,11 @@ final class GateAnswers {
 
   private final GateStore store;
   private final EvidenceStore evidence;
-  private final ScaleUpStore figures;
   private final Past past;
 
   GateAnswers(Bus bus, Pool pool) {
     this.store = new GateStore(pool);
     this.evidence = new EvidenceStore(pool);
-    this.figures = new ScaleUpStore(pool);
     this.past = new Past(bus, pool);
   }
 
@@ -47,7 +44,7 @@ final class GateAnswers {
                 bus.answer(GetGate.class, this::get),
                 bus.answer(GetCriteria.class, this::criteria),
                 bus.answer(EvaluateGate.class, this::evaluate),
-                bus.answer(GetScaleUp.class, this::scaleUp)))
+                bus.answer(ListGateCriteria.class, this::allCriteria)))
         .mapEmpty();
   }
 
@@ -127,15 +124,10 @@ final class GateAnswers {
         .map(runs -> Reply.ok(evaluation(found.asked(), found.head(), runs)));
   }
 
-  private Future<Reply> scaleUp(GetScaleUp query) {
+  private Future<GateCriteria> allCriteria(ListGateCriteria query) {
     return store
         .list(query.actor(), query.projectId())
-        .compose(
-            gates ->
-                figures
-                    .figures(query.actor(), query.projectId())
-                    .map(found -> ScaleUpRules.of(query.projectId(), found, gates(gates))))
-        .map(Reply::ok);
+        .map(found -> new GateCriteria(gates(found).stream().map(Gate::asked).toList()));
   }
 
   private static List<Gate> gates(List<Seen> seen) {

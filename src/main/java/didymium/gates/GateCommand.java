@@ -35,8 +35,11 @@ public sealed interface GateCommand extends Command {
 
   record EvaluateGate(Actor actor, UUID gateId) implements GateCommand {}
 
-  /** The project's figures against scale. */
-  record GetScaleUp(Actor actor, UUID projectId) implements GateCommand {}
+  /** What the gates of a project ask of its runs; answered with {@link GateCriteria}. */
+  record ListGateCriteria(Actor actor, UUID projectId) implements GateCommand {}
+
+  /** In the order of the ladder. */
+  record GateCriteria(List<Gate.Asked> gates) {}
 
   record PlanGate(Actor actor, Idempotency idempotency, UUID projectId, Plan plan)
       implements GateCommand, Write {}

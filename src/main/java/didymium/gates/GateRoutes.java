@@ -10,7 +10,6 @@ import didymium.gates.GateCommand.FindGates;
 import didymium.gates.GateCommand.ForecastGate;
 import didymium.gates.GateCommand.GetCriteria;
 import didymium.gates.GateCommand.GetGate;
-import didymium.gates.GateCommand.GetScaleUp;
 import didymium.gates.GateCommand.ListGates;
 import didymium.gates.GateCommand.NewCriteria;
 import didymium.gates.GateCommand.NewForecast;
@@ -41,9 +40,6 @@ public final class GateRoutes implements Routes {
         .get(ONE, call -> new GetGate(call.actor(), call.id("gateId"), call.asOf()), "asOf")
         .get(ONE + "/criteria", call -> new GetCriteria(call.actor(), call.id("gateId")))
         .get(ONE + "/evaluation", call -> new EvaluateGate(call.actor(), call.id("gateId")))
-        .get(
-            "/projects/:projectId/scale-up",
-            call -> new GetScaleUp(call.actor(), call.id("projectId")))
         .get(
             "/gate-templates",
             call -> new ListTemplates(call.actor(), call.queryId("programme")),

@@ -9,34 +9,13 @@ import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.calendar.DueDate;
-import didymium.entries.EntryReview.Finding;
 import didymium.gates.Review.Decision;
 import didymium.journal.Write;
 import java.util.List;
 import java.util.UUID;
 
-/** What is asked about reviews: of runs by somebody else, and of gates by the parties. */
+/** What is asked about the reviews of gates by the parties. */
 public sealed interface ReviewCommand extends Command {
-
-  record GetEntryReview(Actor actor, UUID entryId) implements ReviewCommand {}
-
-  record ReviewEntry(Actor actor, Idempotency idempotency, UUID entryId, NewEntryReview review)
-      implements ReviewCommand, Write {}
-
-  /**
-   * @param reason needed for a question
-   */
-  record NewEntryReview(Finding decision, String reason) {
-    public NewEntryReview {
-      var faults = new Faults();
-      faults.present("/decision", decision);
-      reason = faults.text(Text::optionalLines, "/reason", reason, 2000);
-      if (decision == Finding.QUESTIONED) {
-        faults.present("/reason", reason);
-      }
-      faults.raise();
-    }
-  }
 
   /** The reviews of a gate, newest first. */
   record ListReviews(Actor actor, UUID gateId) implements ReviewCommand {}

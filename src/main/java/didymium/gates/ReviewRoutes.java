@@ -1,47 +1,33 @@
 package didymium.gates;
 
-import static didymium.access.Scope.ENTRIES_READ;
 import static didymium.access.Scope.PROJECTS_READ;
 
 import didymium.bus.Command;
 import didymium.gates.ReviewCommand.DecideReview;
 import didymium.gates.ReviewCommand.FindReviews;
 import didymium.gates.ReviewCommand.GetDossier;
-import didymium.gates.ReviewCommand.GetEntryReview;
 import didymium.gates.ReviewCommand.GetReview;
 import didymium.gates.ReviewCommand.ListReviews;
-import didymium.gates.ReviewCommand.NewEntryReview;
 import didymium.gates.ReviewCommand.OpenReview;
 import didymium.gates.ReviewCommand.Opening;
-import didymium.gates.ReviewCommand.ReviewEntry;
 import didymium.gates.ReviewCommand.Signing;
 import didymium.web.Api;
 import didymium.web.Call;
 import didymium.web.Routes;
 
-/** Reviews of runs and of gates over REST. */
+/** Reviews of gates over REST. */
 public final class ReviewRoutes implements Routes {
-  private static final String OF_ENTRY = "/entries/:entryId/review";
   private static final String OF_GATE = "/gates/:gateId/reviews";
   private static final String ONE = "/reviews/:reviewId";
 
   @Override
   public void mount(Api api) {
-    api.clients(ENTRIES_READ)
-        .get(OF_ENTRY, call -> new GetEntryReview(call.actor(), call.id("entryId")));
     api.clients(PROJECTS_READ)
         .get(OF_GATE, call -> new ListReviews(call.actor(), call.id("gateId")))
         .get("/reviews", ReviewRoutes::find, "project", "state", "awaiting", "limit", "cursor")
         .get(ONE, call -> new GetReview(call.actor(), call.id("reviewId")))
         .get(ONE + "/dossier", call -> new GetDossier(call.actor(), call.id("reviewId")));
-    api.post(OF_ENTRY, ReviewRoutes::reviewEntry)
-        .post(OF_GATE, ReviewRoutes::open)
-        .post(ONE + "/decisions", ReviewRoutes::decide);
-  }
-
-  private static Command reviewEntry(Call call) {
-    return new ReviewEntry(
-        call.actor(), call.idempotency(), call.id("entryId"), call.body(NewEntryReview.class));
+    api.post(OF_GATE, ReviewRoutes::open).post(ONE + "/decisions", ReviewRoutes::decide);
   }
 
   private static Command open(Call call) {

@@ -5,7 +5,6 @@ import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Times;
-import didymium.entries.EntryReviews;
 import didymium.evaluation.EvaluationRules;
 import didymium.gates.GateRules.Seen;
 import didymium.gates.GateStore.FoundReview;
@@ -23,7 +22,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
 
-/** Owns reviews: of runs by others than their authors, and of gates by the parties. */
+/** Owns the reviews of gates by the parties. */
 public final class ReviewsVerticle extends VerticleBase {
   private static final int TRIES = 50;
   private static final long PAUSE_MS = 20;
@@ -33,7 +32,6 @@ public final class ReviewsVerticle extends VerticleBase {
   private final GateStore store;
   private final DossierStore dossiers;
   private final ReviewChanges changes;
-  private final EntryReviews entryReviews;
   private final Deciding deciding;
   private final Voiding voiding;
 
@@ -43,7 +41,6 @@ public final class ReviewsVerticle extends VerticleBase {
     this.store = new GateStore(pool);
     this.dossiers = new DossierStore(pool);
     this.changes = new ReviewChanges(journal);
-    this.entryReviews = new EntryReviews(pool, journal);
     this.voiding = new Voiding(bus, pool, journal);
     this.deciding = new Deciding(bus, pool, journal, this::settled, voiding);
   }
@@ -52,7 +49,6 @@ public final class ReviewsVerticle extends VerticleBase {
   public Future<?> start() {
     return Future.all(
             List.of(
-                entryReviews.answer(bus),
                 bus.answer(ListReviews.class, this::list),
                 bus.answer(FindReviews.class, this::find),
                 bus.answer(GetReview.class, this::get),

@@ -12,7 +12,7 @@ import didymium.web.Api;
 import didymium.web.Call;
 import didymium.web.Routes;
 
-/** Programmes over REST. */
+/** ProgrammesVerticle over REST. */
 public final class ProgrammeRoutes implements Routes {
   private static final String ALL = "/programmes";
   private static final String ONE = "/programmes/:programmeId";

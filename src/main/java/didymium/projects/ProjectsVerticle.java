@@ -1,28 +1,127 @@
 package didymium.projects;
 
 import didymium.bus.Bus;
+import didymium.bus.Ids;
+import didymium.bus.Problem;
+import didymium.bus.Reply;
+import didymium.database.Times;
+import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.projects.ProjectCommand.ChangeProject;
+import didymium.projects.ProjectCommand.GetProject;
+import didymium.projects.ProjectCommand.ListProjects;
+import didymium.projects.ProjectCommand.OpenProject;
+import didymium.projects.ProjectRules.Seen;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Map;
 
-/** Owns programmes, projects and who has which role in them. */
+/** Owns projects: load, decide, commit. */
 public final class ProjectsVerticle extends VerticleBase {
   private final Bus bus;
-  private final Pool pool;
+  private final ProgrammeStore programmes;
+  private final ProjectStore store;
+  private final DirectoryStore directory;
   private final Journal journal;
 
   public ProjectsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
-    this.pool = pool;
+    this.programmes = new ProgrammeStore(pool);
+    this.store = new ProjectStore(pool);
+    this.directory = new DirectoryStore(pool);
     this.journal = journal;
   }
 
   @Override
   public Future<?> start() {
     return Future.all(
-        new Programmes(pool, journal).answer(bus),
-        new Projects(pool, journal).answer(bus),
-        new Members(pool, journal).answer(bus));
+        bus.answer(OpenProject.class, journal.once(this::open)),
+        bus.answer(ChangeProject.class, journal.once(this::change)),
+        bus.answer(GetProject.class, this::get),
+        bus.answer(ListProjects.class, this::list));
+  }
+
+  private Future<Reply> get(GetProject command) {
+    return store.seen(command.actor(), command.id()).map(seen -> reply(seen.project()));
+  }
+
+  private Future<Reply> list(ListProjects command) {
+    return store.list(command.actor(), command.filters(), command.page());
+  }
+
+  private Future<Reply> open(OpenProject command) {
+    return programmes
+        .seen(command.actor(), command.project().programmeId())
+        .compose(programme -> open(command, programme));
+  }
+
+  private Future<Reply> open(OpenProject command, ProgrammeRules.Seen programme) {
+    var actor = command.actor();
+    var project = command.project();
+    return directory
+        .find(actor, project.details().organisations(), List.of())
+        .map(found -> ProjectRules.open(actor, programme, project, found, Ids.next(), Times.now()))
+        .compose(opened -> opened(command, opened));
+  }
+
+  private Future<Reply> opened(OpenProject command, Project project) {
+    var reply = Reply.created(project, project.version(), "/projects/" + project.id());
+    return journal.commit(
+        ProjectChanges.OPEN,
+        ProjectChanges.opening(project),
+        command,
+        event("project-opened", project),
+        reply);
+  }
+
+  private Future<Reply> change(ChangeProject command) {
+    return store.seen(command.actor(), command.id()).compose(seen -> change(command, seen));
+  }
+
+  private Future<Reply> change(ChangeProject command, Seen seen) {
+    ProjectRules.allowChange(seen);
+    var present = seen.project();
+    if (present.version() != command.expectedVersion()) {
+      throw Problem.stale();
+    }
+    var details = command.patch().apply(present.details(), ProjectDetails.class);
+    var found = directory.find(command.actor(), details.organisations(), List.of());
+    return Future.all(found, store.bound(present.id()))
+        .map(
+            both ->
+                ProjectRules.change(
+                    seen,
+                    command.actor(),
+                    details,
+                    both.resultAt(0),
+                    both.resultAt(1),
+                    Times.now()))
+        .compose(after -> changed(command, present, after));
+  }
+
+  private Future<Reply> changed(ChangeProject command, Project before, Project after) {
+    return after == before
+        ? Future.succeededFuture(reply(after))
+        : journal.commit(
+            ProjectChanges.CHANGE,
+            ProjectChanges.changing(after),
+            command,
+            event("project-changed", after),
+            reply(after));
+  }
+
+  private static Event event(String type, Project project) {
+    return event(type, project, Map.of("project", project.forAll()));
+  }
+
+  static Event event(String type, Project project, Map<String, ?> content) {
+    var subject = new Event.Subject("project", project.id());
+    return Event.ofProject(type, project.id(), subject, Event.content(content));
+  }
+
+  static Reply reply(Project project) {
+    return Reply.ok(project, project.version());
   }
 }

@@ -42,7 +42,7 @@ public final class ScaleUpRules {
   /** A figure and what it is of. */
   public record Figure(Subject subject, Point point) {}
 
-  public static ScaleUp of(UUID projectId, List<Figure> figures, List<Gate> gates) {
+  public static ScaleUp of(UUID projectId, List<Figure> figures, List<Gate.Asked> gates) {
     var series = new LinkedHashMap<Subject, List<Point>>();
     figures.stream()
         .filter(figure -> !SIZES.contains(figure.subject().metric()))
@@ -60,7 +60,7 @@ public final class ScaleUpRules {
     return new ScaleUp(projectId, all);
   }
 
-  private static Series series(Subject subject, List<Point> points, List<Gate> gates) {
+  private static Series series(Subject subject, List<Point> points, List<Gate.Asked> gates) {
     var best = best(subject.metric(), points);
     return new Series(
         subject.metric(),
@@ -133,7 +133,7 @@ public final class ScaleUpRules {
         uncertainty == null ? null : difference.abs().compareTo(uncertainty.multiply(K)) > 0);
   }
 
-  private static List<Threshold> thresholds(Subject subject, List<Gate> gates) {
+  private static List<Threshold> thresholds(Subject subject, List<Gate.Asked> gates) {
     var thresholds = new ArrayList<Threshold>();
     for (var gate : gates) {
       for (var criterion : gate.criteria()) {
@@ -143,7 +143,7 @@ public final class ScaleUpRules {
             && at.unit().equals(subject.unit())) {
           thresholds.add(
               new Threshold(
-                  gate.id(),
+                  gate.gateId(),
                   criterion.id(),
                   gate.stage(),
                   criterion.comparator(),

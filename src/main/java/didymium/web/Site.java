@@ -12,4 +12,5 @@ import java.util.List;
  * @param url the portal's public address
  * @param features the names of all that are served, in the order of the contract
  */
-public record Site(Vertx vertx, Router router, Bus bus, RateLimits limits, String url, List<String> features) {}
+public record Site(
+    Vertx vertx, Router router, Bus bus, RateLimits limits, String url, List<String> features) {}

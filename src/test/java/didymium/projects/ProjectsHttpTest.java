@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Programmes and projects over REST, every response held against the contract. */
+/** ProgrammesVerticle and projects over REST, every response held against the contract. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProjectsHttpTest {
   private RunningPortal portal;

@@ -11,25 +11,28 @@ import didymium.projects.ProjectCommand.SetMember;
 import didymium.projects.ProjectRules.Candidate;
 import didymium.projects.ProjectRules.Seen;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.util.Map;
 import java.util.UUID;
 
 /** Gives people roles in projects and takes them away. */
-final class Members {
+public final class MembersVerticle extends VerticleBase {
+  private final Bus bus;
   private final ProjectStore store;
   private final Journal journal;
 
-  Members(Pool pool, Journal journal) {
+  public MembersVerticle(Bus bus, Pool pool, Journal journal) {
+    this.bus = bus;
     this.store = new ProjectStore(pool);
     this.journal = journal;
   }
 
-  Future<Void> answer(Bus bus) {
+  @Override
+  public Future<?> start() {
     return Future.all(
-            bus.answer(SetMember.class, journal.once(this::set)),
-            bus.answer(RemoveMember.class, journal.once(this::remove)))
-        .mapEmpty();
+        bus.answer(SetMember.class, journal.once(this::set)),
+        bus.answer(RemoveMember.class, journal.once(this::remove)));
   }
 
   private Future<Reply> set(SetMember command) {
@@ -45,7 +48,7 @@ final class Members {
   private Future<Reply> set(SetMember command, Seen seen, Candidate candidate) {
     var role = command.role();
     var after = ProjectRules.setMember(seen, command.actor(), candidate, role, Times.now());
-    var reply = Projects.reply(after);
+    var reply = ProjectsVerticle.reply(after);
     if (after == seen.project()) {
       return Future.succeededFuture(reply);
     }
@@ -83,6 +86,7 @@ final class Members {
   }
 
   private static Event event(String type, Project project, Member member) {
-    return Projects.event(type, project, Map.of("project", project.forAll(), "member", member));
+    return ProjectsVerticle.event(
+        type, project, Map.of("project", project.forAll(), "member", member));
   }
 }

@@ -16,28 +16,31 @@ import didymium.projects.ProgrammeCommand.ListProgrammes;
 import didymium.projects.ProgrammeCommand.SignProgramme;
 import didymium.projects.ProgrammeRules.Seen;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.util.Map;
 
-/** Answers what is asked about programmes: load, decide, commit. */
-final class Programmes {
+/** Owns programmes: load, decide, commit. */
+public final class ProgrammesVerticle extends VerticleBase {
+  private final Bus bus;
   private final ProgrammeStore store;
   private final DirectoryStore directory;
   private final Journal journal;
 
-  Programmes(Pool pool, Journal journal) {
+  public ProgrammesVerticle(Bus bus, Pool pool, Journal journal) {
+    this.bus = bus;
     this.store = new ProgrammeStore(pool);
     this.directory = new DirectoryStore(pool);
     this.journal = journal;
   }
 
-  Future<Void> answer(Bus bus) {
+  @Override
+  public Future<?> start() {
     return Future.all(
-            bus.answer(SignProgramme.class, journal.once(this::sign)),
-            bus.answer(ChangeProgramme.class, journal.once(this::change)),
-            bus.answer(GetProgramme.class, this::get),
-            bus.answer(ListProgrammes.class, this::list))
-        .mapEmpty();
+        bus.answer(SignProgramme.class, journal.once(this::sign)),
+        bus.answer(ChangeProgramme.class, journal.once(this::change)),
+        bus.answer(GetProgramme.class, this::get),
+        bus.answer(ListProgrammes.class, this::list));
   }
 
   private Future<Reply> get(GetProgramme command) {
@@ -91,7 +94,7 @@ final class Programmes {
     var event = Event.ofProgramme(type, programme.id(), subject, content);
     return journal
         .commit(change, ProgrammeStore.parameters(programme), write, event, reply)
-        .recover(Programmes::named);
+        .recover(ProgrammesVerticle::named);
   }
 
   private static Future<Reply> named(Throwable failure) {
