@@ -1,57 +1,45 @@
 package didymium.access;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.HashUtil;
+import org.jose4j.lang.JoseException;
 
 /**
  * An Ed25519 key pair (RFC 8032) that signs access tokens.
  *
  * @param id the key's thumbprint (RFC 7638), which tokens name as {@code kid}
- * @param x the public key, base64url
- * @param d the private key, base64url
  * @param made when it was made
  */
-record SigningKey(String id, String x, String d, Instant made) {
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-  private static final int PUBLIC_BYTES = 32;
+record SigningKey(String id, OctetKeyPairJsonWebKey pair, Instant made) {
 
   static SigningKey generate(Instant now) {
     try {
-      var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      var encoded = pair.getPublic().getEncoded();
-      var x = Arrays.copyOfRange(encoded, encoded.length - PUBLIC_BYTES, encoded.length);
-      var d = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
-      return of(BASE64.encodeToString(x), BASE64.encodeToString(d), now);
-    } catch (GeneralSecurityException e) {
+      return of(OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519), now);
+    } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static SigningKey of(String x, String d, Instant made) throws GeneralSecurityException {
-    // the members and their order are those of RFC 8037, appendix A.3
-    var members = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}";
-    var hash =
-        MessageDigest.getInstance("SHA-256").digest(members.getBytes(StandardCharsets.UTF_8));
-    return new SigningKey(BASE64.encodeToString(hash), x, d, made);
+  /** Signs once: a broken key is found at the start, and the library takes its time to begin. */
+  private static SigningKey of(OctetKeyPairJsonWebKey pair, Instant made) {
+    var key =
+        new SigningKey(pair.calculateBase64urlEncodedThumbprint(HashUtil.SHA_256), pair, made);
+    key.sign(new JsonObject());
+    return key;
   }
 
   /** Reads what {@link #secretJwk()} gave. */
   static SigningKey parse(JsonObject jwk) {
     try {
-      return of(jwk.getString("x"), jwk.getString("d"), Instant.ofEpochSecond(jwk.getLong("iat")));
-    } catch (GeneralSecurityException e) {
+      var made = Instant.ofEpochSecond(jwk.getLong("iat"));
+      return of(new OctetKeyPairJsonWebKey(jwk.getMap()), made);
+    } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -59,35 +47,46 @@ record SigningKey(String id, String x, String d, Instant made) {
   /** The public key as the world may know it (RFC 7517). */
   JsonObject publicJwk() {
     return new JsonObject()
-        .put("kty", "OKP")
-        .put("crv", "Ed25519")
-        .put("x", x)
+        .put("kty", pair.getKeyType())
+        .put("crv", pair.getSubtype())
+        .put("x", member("x"))
         .put("kid", id)
         .put("use", "sig")
-        .put("alg", "EdDSA");
+        .put("alg", AlgorithmIdentifiers.EDDSA);
   }
 
   /** Both keys, for the file. */
   JsonObject secretJwk() {
-    return publicJwk().put("d", d).put("iat", made.getEpochSecond());
+    return publicJwk().put("d", member("d")).put("iat", made.getEpochSecond());
   }
 
-  /** The signature of a text in ASCII, base64url. */
-  String sign(String text) {
+  private Object member(String name) {
+    return pair.toParams(OutputControlLevel.INCLUDE_PRIVATE).get(name);
+  }
+
+  /** The first part of all tokens of this key. */
+  String header() {
+    return token().getHeaders().getEncodedHeader();
+  }
+
+  /** A token of the claims. */
+  String sign(JsonObject claims) {
+    var token = token();
+    token.setPayload(claims.encode());
+    token.setKey(pair.getPrivateKey());
     try {
-      var signature = Signature.getInstance("Ed25519");
-      signature.initSign(privateKey());
-      signature.update(text.getBytes(StandardCharsets.US_ASCII));
-      return BASE64.encodeToString(signature.sign());
-    } catch (GeneralSecurityException e) {
+      return token.getCompactSerialization();
+    } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private PrivateKey privateKey() throws GeneralSecurityException {
-    var secret = Base64.getUrlDecoder().decode(d);
-    return KeyFactory.getInstance("Ed25519")
-        .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, secret));
+  private JsonWebSignature token() {
+    var token = new JsonWebSignature();
+    token.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
+    token.setHeader("typ", Tokens.TYPE);
+    token.setKeyIdHeaderValue(id);
+    return token;
   }
 
   @Override

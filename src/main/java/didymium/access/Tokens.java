@@ -1,27 +1,33 @@
 package didymium.access;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import didymium.access.VerifiedTokens.Verified;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import didymium.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.User;
-import io.vertx.ext.auth.authentication.TokenCredentials;
-import io.vertx.ext.auth.jwt.JWTAuth;
-import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /**
  * Access tokens: JWTs of the type {@code at+jwt} (RFC 9068) under an Ed25519 key of the portal's
@@ -29,27 +35,38 @@ import java.util.stream.Stream;
  * For all threads.
  */
 public final class Tokens {
-  static final String AUDIENCE = "didymium";
+  static final String TYPE = "at+jwt";
 
+  private static final String AUDIENCE = "didymium";
   private static final int LONGEST = 4_000;
   private static final int CACHED = 10_000;
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final Vertx vertx;
   private final Keys keys;
   private final String issuer;
   private final Duration lifetime;
   private final Clock clock;
-  private final VerifiedTokens verified = new VerifiedTokens(CACHED);
   private volatile KeyRing ring;
 
   /**
-   * The keys at one moment: JWTAuth cannot exchange its own, so all of this is replaced at once.
+   * What a token says.
    *
-   * @param headers the only first parts that a token may have, one for each key: to compare them
-   *     pins algorithm, type and key without reading what a stranger wrote
+   * @param expires in seconds since 1970
    */
-  private record KeyRing(SigningKey current, List<String> headers, JWTAuth auth, String jwks) {}
+  record Verified(Actor actor, long expires) {}
+
+  /**
+   * The keys at one moment, and what they have verified: all of this is replaced at once.
+   *
+   * @param consumers by the only first parts that a token may have, one for each key: to compare
+   *     them pins algorithm, type and key without reading what a stranger wrote
+   * @param verified checking a signature costs more than the rest of a small request
+   */
+  private record KeyRing(
+      SigningKey current,
+      Map<String, JwtConsumer> consumers,
+      Cache<String, Verified> verified,
+      String jwks) {}
 
   /**
    * @param issuer the portal's public address
@@ -72,37 +89,34 @@ public final class Tokens {
   private void use(List<SigningKey> loaded) {
     if (!loaded.get(0).id().equals(ring.current().id())) {
       ring = ring(loaded);
-      verified.clear();
     }
   }
 
   private KeyRing ring(List<SigningKey> loaded) {
-    var options = new JWTAuthOptions().setJWTOptions(demands());
-    loaded.forEach(key -> options.addJwk(key.publicJwk()));
+    var jwks = new JsonArray(loaded.stream().map(SigningKey::publicJwk).toList());
     return new KeyRing(
         loaded.get(0),
-        loaded.stream().map(Tokens::header).toList(),
-        JWTAuth.create(vertx, options),
-        new JsonObject()
-            .put("keys", new JsonArray(loaded.stream().map(SigningKey::publicJwk).toList()))
-            .encode());
+        loaded.stream().collect(toMap(SigningKey::header, this::consumer)),
+        cache(CACHED, lifetime),
+        new JsonObject().put("keys", jwks).encode());
+  }
+
+  /** No token is good for longer than its lifetime, so none is kept for longer. */
+  static Cache<String, Verified> cache(long most, Duration lifetime) {
+    return Caffeine.newBuilder().maximumSize(most).expireAfterWrite(lifetime).build();
   }
 
   /** Expiry is looked at here and not by the library, to tell an old token from a false one. */
-  private JWTOptions demands() {
-    return new JWTOptions()
-        .setAlgorithm("EdDSA")
-        .setIssuer(issuer)
-        .addAudience(AUDIENCE)
-        .setIgnoreExpiration(true);
-  }
-
-  private static String header(SigningKey key) {
-    return part(new JsonObject().put("alg", "EdDSA").put("typ", "at+jwt").put("kid", key.id()));
-  }
-
-  private static String part(JsonObject json) {
-    return BASE64.encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
+  private JwtConsumer consumer(SigningKey key) {
+    return new JwtConsumerBuilder()
+        .setVerificationKey(key.pair().getPublicKey())
+        .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA)
+        .setExpectedType(true, TYPE)
+        .setExpectedIssuer(issuer)
+        .setExpectedAudience(AUDIENCE)
+        .setRequireExpirationTime()
+        .setEvaluationTime(NumericDate.fromSeconds(0))
+        .build();
   }
 
   /** The portal's name in its tokens. */
@@ -121,19 +135,19 @@ public final class Tokens {
   }
 
   /**
-   * A token for a participant. Tokens are signed here because the library would sign with any key
-   * of the ring and call the type {@code JWT}.
+   * A token for a participant.
    *
    * @param sessionId the session that it belongs to
    */
   public String issue(Actor actor, UUID sessionId) {
-    return sign(claims(actor).put("sid", sessionId.toString()));
+    return ring.current().sign(claims(actor).put("sid", sessionId.toString()));
   }
 
   /** A token for a machine client, good for its scopes (RFC 9068, 2.2.3). */
   public String issue(Actor client) {
     var scopes = client.scopes().stream().map(Scope::code).sorted().collect(joining(" "));
-    return sign(claims(client).put("client_id", client.id().toString()).put("scope", scopes));
+    return ring.current()
+        .sign(claims(client).put("client_id", client.id().toString()).put("scope", scopes));
   }
 
   private JsonObject claims(Actor actor) {
@@ -149,58 +163,64 @@ public final class Tokens {
         .put("exp", now + lifetime.toSeconds());
   }
 
-  private String sign(JsonObject claims) {
-    var key = ring.current();
-    var signed = header(key) + '.' + part(claims);
-    return signed + '.' + key.sign(signed);
-  }
-
   /**
    * Who shows a token.
    *
    * @return fails with {@link Problem} 401 {@code token-expired} or {@code not-signed-in}
    */
   public Future<Actor> verify(String token) {
-    var known = verified.get(token);
-    return known == null ? check(token) : unexpired(known);
-  }
-
-  private Future<Actor> unexpired(Verified known) {
-    return known.expires() > clock.instant().getEpochSecond()
-        ? Future.succeededFuture(known.actor())
-        : Future.failedFuture(Problem.unauthenticated("token-expired"));
-  }
-
-  private Future<Actor> check(String token) {
-    var present = ring;
-    int end = token.indexOf('.');
-    if (token.length() > LONGEST
-        || end < 0
-        || !present.headers().contains(token.substring(0, end))) {
-      return Future.failedFuture(Problem.unauthenticated("not-signed-in"));
+    try {
+      return Future.succeededFuture(unexpired(verified(ring, token)));
+    } catch (Problem refusal) {
+      return Future.failedFuture(refusal);
     }
-    // the library throws where a claim is missing that it looks at
-    return Future.<User>future(
-            promise -> present.auth().authenticate(credentials(token)).onComplete(promise))
-        .map(Tokens::claims)
-        .recover(refused -> Future.failedFuture(Problem.unauthenticated("not-signed-in")))
-        .onSuccess(claims -> verified.put(token, claims))
-        .compose(this::unexpired);
   }
 
-  private static TokenCredentials credentials(String token) {
-    return new TokenCredentials(token);
+  private Actor unexpired(Verified known) {
+    if (known.expires() <= clock.instant().getEpochSecond()) {
+      throw Problem.unauthenticated("token-expired");
+    }
+    return known.actor();
   }
 
-  private static Verified claims(User user) {
-    var claims = user.attributes().getJsonObject("accessToken");
+  private static Verified verified(KeyRing ring, String token) {
+    var known = ring.verified().getIfPresent(token);
+    if (known == null) {
+      known = check(ring, token);
+      ring.verified().put(token, known);
+    }
+    return known;
+  }
+
+  private static Verified check(KeyRing ring, String token) {
+    var consumer = token.length() > LONGEST ? null : ring.consumers().get(header(token));
+    if (consumer == null) {
+      throw Problem.unauthenticated("not-signed-in");
+    }
+    try {
+      // the library passes over what is no base64, so that one token could be had in many forms
+      Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1));
+      return verified(consumer.processToClaims(token));
+    } catch (InvalidJwtException | MalformedClaimException | RuntimeException refused) {
+      // what the library says quotes the token
+      throw Problem.unauthenticated("not-signed-in");
+    }
+  }
+
+  private static String header(String token) {
+    return token.substring(0, Math.max(0, token.indexOf('.')));
+  }
+
+  private static Verified verified(JwtClaims claims) throws MalformedClaimException {
     var actor =
         new Actor(
-            UUID.fromString(claims.getString("sub")),
-            claims.getString("name"),
-            UUID.fromString(claims.getString("org")),
-            claims.containsKey("client_id") ? scopes(claims.getString("scope")) : null);
-    return new Verified(actor, claims.getLong("exp"));
+            UUID.fromString(claims.getSubject()),
+            claims.getStringClaimValue("name"),
+            UUID.fromString(claims.getStringClaimValue("org")),
+            claims.getClaimNames().contains("client_id")
+                ? scopes(claims.getStringClaimValue("scope"))
+                : null);
+    return new Verified(actor, claims.getExpirationTime().getValue());
   }
 
   private static Set<Scope> scopes(String words) {

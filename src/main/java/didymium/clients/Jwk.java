@@ -1,6 +1,5 @@
 package didymium.clients;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
@@ -48,12 +47,7 @@ public record Jwk(
     kid = kid == null ? type.thumbprint(x, y, n, e) : kid;
   }
 
-  @JsonIgnore
-  KeyType type() {
-    return KeyType.of(kty, crv);
-  }
-
   PublicKey key() {
-    return type().read(x, y, n, e);
+    return KeyType.of(kty, crv).read(x, y, n, e);
   }
 }

@@ -7,11 +7,13 @@ import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.config.StartFailure;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +23,65 @@ import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
   private static final Actor ADA = new Actor(Ids.next(), "Ада Лавлейс", Ids.next());
   private static final UUID SESSION = Ids.next();
   private static final String ISSUER = "http://127.0.0.1:8130";
   private static final Duration QUARTER = Duration.ofMinutes(15);
+
+  /**
+   * What the portal wrote and signed before it did so by jose4j: two keys, a token of the older.
+   */
+  private static final String KEYS_OF_BEFORE =
+      """
+      {
+        "keys" : [ {
+          "kty" : "OKP",
+          "crv" : "Ed25519",
+          "x" : "dcajQJWhpvrRVk0Cvausw2Xr0HIicX2DAD5xS08cNbg",
+          "kid" : "W38nbxl3ALjedEuQLFldL2wNURk2kIPZW8p1lMStmxk",
+          "use" : "sig",
+          "alg" : "EdDSA",
+          "d" : "25iLuS6J8Jn5KU2iy5OvhVS22AA5mcLaC_vTECaBiC4",
+          "iat" : 1803286800
+        }, {
+          "kty" : "OKP",
+          "crv" : "Ed25519",
+          "x" : "lHoAVcyhotv_1WFbw00PphUycfVd2xuXSHD0-bt-oDM",
+          "kid" : "T0c9m72_70oxQRR-wkMajdNV3TQJVPkqleLt1awTKL0",
+          "use" : "sig",
+          "alg" : "EdDSA",
+          "d" : "5QEfWjOko1I4EgaIKvT8cCNxPNyj5AWZ_rQgJ3omMIM",
+          "iat" : 1795424400
+        } ]
+      }""";
+
+  private static final String JWKS_OF_BEFORE =
+      "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"dcajQJWhpvrRVk0Cvausw2"
+          + "Xr0HIicX2DAD5xS08cNbg\",\"kid\":\"W38nbxl3ALjedEuQLFldL2wNURk2kIPZW8p1lMStmxk\""
+          + ",\"use\":\"sig\",\"alg\":\"EdDSA\"},{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\""
+          + ":\"lHoAVcyhotv_1WFbw00PphUycfVd2xuXSHD0-bt-oDM\",\"kid\":\"T0c9m72_70oxQRR-wkM"
+          + "ajdNV3TQJVPkqleLt1awTKL0\",\"use\":\"sig\",\"alg\":\"EdDSA\"}]}";
+
+  private static final String TOKEN_OF_BEFORE =
+      "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6IlQwYzltNzJfNzBveFFSUi13a01ham"
+          + "ROVjNUUUpWUGtxbGVMdDFhd1RLTDAifQ.eyJpc3MiOiJodHRwczovL3BvcnRhbC50ZXN0IiwiYXVkI"
+          + "joiZGlkeW1pdW0iLCJzdWIiOiIwMTkyZjAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEiLCJ"
+          + "vcmciOiIwMTkyZjAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDIiLCJuYW1lIjoi0JDQtNCwI"
+          + "C8gXCJ4XCIgw6kiLCJqdGkiOiI1YTY4MmM2YS05NDM0LTQ1MDEtODBiMC00MWJlZjA0NTEwMjgiLCJ"
+          + "pYXQiOjE4MDMyODY4MDAsImV4cCI6MTgwMzI4NzcwMCwic2lkIjoiMDE5MmYwMDAtMDAwMC03MDAwL"
+          + "TgwMDAtMDAwMDAwMDAwMDAxIn0.tf1QL5jzVoox1sGhIhHcGeBo5JZNUocSDJTARw1sPUpiNqZ0OIO"
+          + "xjPDvEDhUlMKYObtyrZ3dGXTAzUSAaNCcAg";
 
   private static Vertx vertx;
 
@@ -81,9 +131,12 @@ class TokensTest {
   }
 
   /** A token under the portal's own key with other claims or another header. */
-  private String signed(JsonObject header, JsonObject claims) {
-    var text = part(header) + '.' + part(claims);
-    return text + '.' + keys().load().get(0).sign(text);
+  private String signed(JsonObject header, JsonObject claims) throws JoseException {
+    var token = new JsonWebSignature();
+    token.getHeaders().setFullHeaderAsJsonString(header.encode());
+    token.setPayload(claims.encode());
+    token.setKey(keys().load().get(0).pair().getPrivateKey());
+    return token.getCompactSerialization();
   }
 
   @Test
@@ -133,7 +186,7 @@ class TokensTest {
   }
 
   @Test
-  void a_token_for_another_issuer_or_audience_is_refused() {
+  void a_token_for_another_issuer_or_audience_is_refused() throws Exception {
     assertThat(refusal(tokens, tokens("http://other").issue(ADA, SESSION)))
         .isEqualTo("not-signed-in");
     var good = tokens.issue(ADA, SESSION);
@@ -147,7 +200,7 @@ class TokensTest {
   }
 
   @Test
-  void a_token_of_another_type_is_refused() {
+  void a_token_of_another_type_is_refused() throws Exception {
     var good = tokens.issue(ADA, SESSION);
     var token = signed(part(good, 0).put("typ", "JWT"), part(good, 1));
     assertThat(refusal(tokens, token)).isEqualTo("not-signed-in");
@@ -206,9 +259,16 @@ class TokensTest {
     }
   }
 
-  @Test
-  void a_damaged_file_of_keys_stops_the_start_in_one_line() throws Exception {
-    Files.writeString(directory.resolve("keys").resolve("access-tokens.json"), "{\"keys\":[{}]}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"crv\":\"Ed25519\",\"x\":\"\",\"d\":\"AAAA\",\"iat\":1}",
+        "{\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\",\"iat\":1}"
+      })
+  void a_damaged_file_of_keys_stops_the_start_in_one_line(String key) throws Exception {
+    Files.writeString(
+        directory.resolve("keys").resolve("access-tokens.json"), "{\"keys\":[" + key + "]}");
     var failure = catchThrowableOfType(StartFailure.class, () -> tokens(ISSUER));
     assertThat(failure).hasMessageStartingWith("keys.directory: ").hasMessageNotContainingAny("\n");
   }
@@ -227,13 +287,99 @@ class TokensTest {
     assertThat(later.jwks()).doesNotContain("\"d\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":\"ES256\"}",
+        "{\"alg\":\"none\"}",
+        "{\"crit\":[\"b64\"],\"b64\":true}",
+        "{\"crit\":[]}",
+        "{\"jwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}}",
+        "{\"jku\":\"https://elsewhere.test/jwks.json\"}",
+        "{\"x5u\":\"https://elsewhere.test/chain.pem\"}",
+        "{\"kid\":\"another\"}"
+      })
+  void a_token_with_any_other_header_is_refused(String members) throws Exception {
+    var good = tokens.issue(ADA, SESSION);
+    var header = part(good, 0).mergeIn(new JsonObject(members));
+    var text = part(header) + '.' + good.split("\\.")[1];
+    var signer = Signature.getInstance("Ed25519");
+    signer.initSign(keys().load().get(0).pair().getPrivateKey());
+    signer.update(text.getBytes(StandardCharsets.US_ASCII));
+    assertThat(refusal(tokens, text + '.' + encoded(signer.sign()))).isEqualTo("not-signed-in");
+  }
+
+  @Test
+  void a_token_has_one_form() {
+    var good = tokens.issue(ADA, SESSION);
+    for (var other : new String[] {good + '!', good + '.', good + ".A.B", good + "€", '!' + good}) {
+      assertThat(refusal(tokens, other)).isEqualTo("not-signed-in");
+    }
+  }
+
+  @Test
+  void a_token_is_good_to_the_second() {
+    var token = tokens.issue(ADA, SESSION);
+    now = now.plus(QUARTER).minusSeconds(1);
+    assertThat(tokens(ISSUER).verify(token).await()).isEqualTo(ADA);
+    now = now.plusSeconds(1);
+    assertThat(refusal(tokens(ISSUER), token)).isEqualTo("token-expired");
+  }
+
+  @Test
+  void keys_and_tokens_of_before_stay_good() throws Exception {
+    now = Instant.ofEpochSecond(1803286800);
+    Files.writeString(directory.resolve("keys").resolve("access-tokens.json"), KEYS_OF_BEFORE);
+    var later = tokens("https://portal.test");
+    assertThat(later.jwks()).isEqualTo(JWKS_OF_BEFORE);
+    assertThat(later.verify(TOKEN_OF_BEFORE).await().name()).isEqualTo("Ада / \"x\" é");
+    var secrets = keys().load().stream().map(SigningKey::secretJwk).toList();
+    assertThat(new JsonObject().put("keys", new JsonArray(secrets)).encodePrettily())
+        .isEqualTo(KEYS_OF_BEFORE);
+  }
+
+  @Test
+  void a_key_signs_under_its_own_name_only_and_is_forgotten_after_two_more() {
+    var first = tokens.issue(ADA, SESSION);
+    var made = now;
+    now = made.plus(Duration.ofDays(91));
+    var second = tokens(ISSUER).issue(ADA, SESSION);
+    now = made;
+    var both = tokens(ISSUER);
+    assertThat(both.verify(first).await()).isEqualTo(ADA);
+    assertThat(both.verify(second).await()).isEqualTo(ADA);
+    var renamed = second.split("\\.")[0] + first.substring(first.indexOf('.'));
+    assertThat(refusal(both, renamed)).isEqualTo("not-signed-in");
+    now = made.plus(Duration.ofDays(182));
+    var third = tokens(ISSUER).issue(ADA, SESSION);
+    now = made;
+    assertThat(refusal(tokens(ISSUER), first)).isEqualTo("not-signed-in");
+    assertThat(tokens(ISSUER).verify(second).await()).isEqualTo(ADA);
+    assertThat(tokens(ISSUER).verify(third).await()).isEqualTo(ADA);
+  }
+
+  @Test
+  void what_a_dropped_key_signed_is_refused_at_once_though_it_was_verified() {
+    var running = new Tokens(vertx, keys(), ISSUER, QUARTER, Clock.fixed(now, ZoneOffset.UTC));
+    var token = running.issue(ADA, SESSION);
+    assertThat(running.verify(token).await()).isEqualTo(ADA);
+    for (int i = 0; i < 2; i++) {
+      now = now.plus(Duration.ofDays(91));
+      keys().load();
+    }
+    running.renewKeys().await();
+    assertThat(refusal(running, token)).isEqualTo("not-signed-in");
+  }
+
   @Test
   void the_cache_of_verified_tokens_is_bounded() {
-    var cache = new VerifiedTokens(10);
+    var cache = Tokens.cache(10, QUARTER);
     for (int i = 0; i < 100; i++) {
-      cache.put("token " + i, new VerifiedTokens.Verified(ADA, i));
+      cache.put("token " + i, new Tokens.Verified(ADA, i));
     }
-    assertThat(cache.get("token 99").expires()).isEqualTo(99);
-    assertThat(cache.get("token 80")).isNull();
+    cache.cleanUp();
+    assertThat(cache.getIfPresent("token 99").expires()).isEqualTo(99);
+    assertThat(cache.getIfPresent("token 80")).isNull();
+    assertThat(cache.estimatedSize()).isEqualTo(10);
   }
 }

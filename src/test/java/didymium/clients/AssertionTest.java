@@ -113,6 +113,48 @@ class AssertionTest {
         .isEqualTo("oauth.invalid-client.assertion");
   }
 
+  @Test
+  void whereAKeyCouldBeFetchedFromIsNotAsked() {
+    var pair = Pair.of(KeyType.ED25519);
+    var stranger = Pair.of(KeyType.ED25519);
+    for (var member : List.of("jku", "x5u")) {
+      var header = header("EdDSA");
+      header.put(member, "https://elsewhere.test/keys");
+      assertThat(refusal(stranger.signed(header, claims), keys(pair)))
+          .isEqualTo("oauth.invalid-client.assertion");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyType.class)
+  void aSignatureOfZerosOrOfAnotherLengthOrWithWhatIsNoBase64IsRefused(KeyType type) {
+    var pair = Pair.of(type);
+    var good = pair.signed(header(type.alg()), claims);
+    var text = good.substring(0, good.lastIndexOf('.') + 1);
+    for (var signature :
+        List.of("A".repeat(86), "A", "AAAA", good.substring(text.length()) + '!')) {
+      assertThat(refusal(text + signature, keys(pair))).isEqualTo("oauth.invalid-client.assertion");
+    }
+  }
+
+  @Test
+  void anAssertionThatIsTooLongIsRefused() {
+    var pair = Pair.of(KeyType.ED25519);
+    claims.put("more", "x".repeat(6_000));
+    assertThat(refusal(pair.signed(header("EdDSA"), claims), keys(pair)))
+        .isEqualTo("oauth.invalid-client.assertion");
+  }
+
+  @Test
+  void aKeyThatIsNoPointHidesNoneAfterIt() {
+    var pair = Pair.of(KeyType.ED25519);
+    var none =
+        Map.of("kty", "OKP", "crv", "Ed25519", "x", "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI");
+    var keys = Json.stored(Json.text(Map.of("keys", List.of(none, pair.jwk()))), PublicKeys.class);
+    assertThatCode(() -> verify(pair.signed(header("EdDSA"), claims), keys))
+        .doesNotThrowAnyException();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "iss, nobody, assertion",
