@@ -74,9 +74,7 @@ class SelfCheckTest {
     }
     assertThat(coordinator.raw("POST", "/log/" + world.project + "/checkpoint", null).status())
         .isEqualTo(200);
-    check =
-        new SelfCheck(
-            new LogStore(pool), new SigningStore(pool), Heads.load(directory), Clock.systemUTC());
+    check = new SelfCheck(pool, Heads.load(directory), Clock.systemUTC());
     sql(DROP_FOREIGN_KEYS);
     for (var table : TABLES) {
       sql("create table kept_%1$s as table %1$s".formatted(table));
@@ -231,7 +229,7 @@ class SelfCheckTest {
 
   private SelfCheck check(Pool pool) {
     var clock = Clock.systemUTC();
-    return new SelfCheck(new LogStore(pool), new SigningStore(pool), Heads.load(directory), clock);
+    return new SelfCheck(pool, Heads.load(directory), clock);
   }
 
   private Fault check() {
