@@ -14,9 +14,12 @@ import didymium.gates.Review.State;
 import didymium.gates.ReviewCommand.DecideReview;
 import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.Part;
 import didymium.journal.SignHead;
 import didymium.journal.SignedHead;
 import didymium.measurements.Stage;
+import didymium.milestones.MilestoneCommand.PlanAlong;
+import didymium.projects.StageAdvance;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
@@ -189,37 +192,18 @@ final class Deciding {
     var entered = step.gate().next();
     var stage = seen.projectStage().compareTo(entered) > 0 ? seen.projectStage() : entered;
     var conditions = ReviewTransitions.conditions(step.gate().review());
-    var pass = StageAdvance.of(stage, seen.projectVersion(), conditions, next, step.now());
-    return changes.pass(
-        step.change(),
-        Ids.next(),
-        step.signature(),
-        pass,
-        step.command(),
-        events(step, pass),
-        step.reply());
+    var plans = conditions.stream().map(one -> Conditions.plan(one, stage, next, step.now()));
+    var actor = step.command().actor();
+    var id = step.gate().projectId();
+    var advance = bus.ask(new StageAdvance(actor, id, stage, step.now()), Part.class);
+    var promises = bus.ask(new PlanAlong(actor, id, plans.toList(), step.now()), Part.class);
+    return Future.all(advance, promises)
+        .compose(both -> pass(step, List.of(advance.result(), promises.result())));
   }
 
-  private static List<Event> events(Step step, StageAdvance pass) {
-    var id = step.gate().projectId();
-    var events = new ArrayList<Event>();
-    events.add(step.event("review-decided"));
-    events.add(step.event("review-passed"));
-    events.add(
-        Event.ofProject(
-            "project-changed",
-            id,
-            new Event.Subject("project", id),
-            Event.content(Map.of("project", pass.project(step.mark().project(), step.now())))));
-    for (var promise : pass.milestones()) {
-      events.add(
-          Event.ofProject(
-              "milestone-planned",
-              id,
-              new Event.Subject("milestone", promise.id()),
-              Event.content(
-                  Map.of("milestone", pass.milestone(promise, step.gate(), step.now())))));
-    }
-    return events;
+  private Future<Reply> pass(Step step, List<Part> parts) {
+    var events = List.of(step.event("review-decided"), step.event("review-passed"));
+    return changes.pass(
+        step.change(), Ids.next(), step.signature(), step.command(), events, parts, step.reply());
   }
 }

@@ -7,6 +7,7 @@ import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.Part;
 import didymium.projects.ProjectCommand.ChangeProject;
 import didymium.projects.ProjectCommand.GetProject;
 import didymium.projects.ProjectCommand.ListProjects;
@@ -40,11 +41,19 @@ public final class ProjectsVerticle extends VerticleBase {
         bus.answer(OpenProject.class, journal.once(this::open)),
         bus.answer(ChangeProject.class, journal.once(this::change)),
         bus.answer(GetProject.class, this::get),
-        bus.answer(ListProjects.class, this::list));
+        bus.answer(ListProjects.class, this::list),
+        bus.answer(StageAdvance.class, this::advance));
   }
 
   private Future<Reply> get(GetProject command) {
     return store.seen(command.actor(), command.id()).map(seen -> reply(seen.project()));
+  }
+
+  private Future<Part> advance(StageAdvance command) {
+    return store
+        .seen(command.actor(), command.projectId())
+        .map(seen -> seen.project().advanced(command.stage(), command.at()))
+        .map(StageChanges::advance);
   }
 
   private Future<Reply> list(ListProjects command) {
@@ -112,7 +121,7 @@ public final class ProjectsVerticle extends VerticleBase {
             reply(after));
   }
 
-  private static Event event(String type, Project project) {
+  static Event event(String type, Project project) {
     return event(type, project, Map.of("project", project.forAll()));
   }
 
