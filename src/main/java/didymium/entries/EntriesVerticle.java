@@ -11,7 +11,7 @@ import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
-import didymium.entries.EntryStore.Found;
+import didymium.entries.EntryStore.Shown;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Write;
@@ -60,10 +60,10 @@ public final class EntriesVerticle extends VerticleBase {
   }
 
   private Future<Reply> list(ListEntries query) {
-    return store.list(query).map(rows -> query.page().reply(rows, Found::json, this::keys));
+    return store.list(query).map(rows -> query.page().reply(rows, Shown::json, this::keys));
   }
 
-  private List<String> keys(Found found) {
+  private List<String> keys(Shown found) {
     return List.of(found.id().toString());
   }
 

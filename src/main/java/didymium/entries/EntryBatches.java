@@ -2,7 +2,7 @@ package didymium.entries;
 
 import didymium.bus.Problem;
 import didymium.database.Times;
-import didymium.entries.BatchStore.Found;
+import didymium.entries.BatchStore.Grounds;
 import didymium.entries.BatchStore.Kept;
 import didymium.entries.EntryRules.Origins;
 import didymium.entries.LogEntries.Outcome;
@@ -57,7 +57,7 @@ final class EntryBatches {
     return mine.onComplete(done -> storing.remove(sender, mine));
   }
 
-  private List<Decision> decide(LogEntries command, Found found) {
+  private List<Decision> decide(LogEntries command, Grounds found) {
     if (!found.role().works()) {
       throw Problem.forbidden("entry.log.observer");
     }
@@ -65,7 +65,7 @@ final class EntryBatches {
     return command.rows().stream().map(row -> decide(command, row, found, now)).toList();
   }
 
-  private Decision decide(LogEntries command, Row row, Found found, Instant now) {
+  private Decision decide(LogEntries command, Row row, Grounds found, Instant now) {
     var place = found.places().get(row.milestoneId());
     if (place == null) {
       var unknown = Problem.notFound("milestone.not-found").below("/milestoneId");

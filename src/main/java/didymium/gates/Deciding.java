@@ -8,10 +8,10 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
 import didymium.database.Times;
-import didymium.gates.GateStore.FoundReview;
 import didymium.gates.Review.Signature;
 import didymium.gates.Review.State;
 import didymium.gates.ReviewCommand.DecideReview;
+import didymium.gates.ReviewStore.ReviewSeen;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Part;
@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 /** Takes the parties' decisions on a review, and passes the gate with the last of them. */
 final class Deciding {
   private final Bus bus;
-  private final GateStore store;
+  private final GateStore gates;
+  private final ReviewStore store;
   private final DossierStore dossiers;
   private final ReviewChanges changes;
   private final Function<Gate, Future<Dossiers.Mark>> settled;
@@ -50,7 +51,8 @@ final class Deciding {
       Function<Gate, Future<Dossiers.Mark>> settled,
       Voiding voiding) {
     this.bus = bus;
-    this.store = new GateStore(pool);
+    this.gates = new GateStore(pool);
+    this.store = new ReviewStore(pool);
     this.dossiers = new DossierStore(pool);
     this.changes = new ReviewChanges(journal);
     this.settled = settled;
@@ -80,7 +82,7 @@ final class Deciding {
         .compose(found -> signed(command, found));
   }
 
-  private Future<Reply> signed(DecideReview command, FoundReview found) {
+  private Future<Reply> signed(DecideReview command, ReviewSeen found) {
     ReviewRules.requireDecision(found.seen(), command.actor(), found.review(), command.decision());
     var gate = found.seen().gate();
     return settled
@@ -89,7 +91,7 @@ final class Deciding {
   }
 
   private Future<Reply> unchanged(
-      DecideReview command, FoundReview found, Dossiers.Mark mark, List<UUID> ids) {
+      DecideReview command, ReviewSeen found, Dossiers.Mark mark, List<UUID> ids) {
     var criteria = found.seen().gate().criteria();
     boolean sameParties = found.seen().parties().equals(found.parties());
     if (!sameParties || !Dossiers.evidenceDigest(criteria, ids).equals(found.evidenceDigest())) {
@@ -103,7 +105,7 @@ final class Deciding {
 
   /** The log holds by now all that is decided on: the journal is not behind. */
   private Future<Reply> under(
-      SignedHead checkpoint, DecideReview command, FoundReview found, Dossiers.Mark mark) {
+      SignedHead checkpoint, DecideReview command, ReviewSeen found, Dossiers.Mark mark) {
     var now = Times.now();
     var parties = found.parties();
     var review =
@@ -120,14 +122,14 @@ final class Deciding {
    */
   private record Step(
       DecideReview command,
-      FoundReview found,
+      ReviewSeen found,
       Gate gate,
       Signature signature,
       Dossiers.Mark mark,
       Instant now) {
 
     static Step of(
-        DecideReview command, FoundReview found, Review review, Dossiers.Mark mark, Instant now) {
+        DecideReview command, ReviewSeen found, Review review, Dossiers.Mark mark, Instant now) {
       var signature =
           review.signatures().stream()
               .filter(one -> one.organisationId().equals(command.actor().organisationId()))
@@ -148,7 +150,7 @@ final class Deciding {
     Reply reply() {
       var decisions = Stream.concat(found.decisions().stream(), Stream.of(signature)).toList();
       var after =
-          new FoundReview(
+          new ReviewSeen(
               found.seen().with(gate),
               gate.review(),
               decisions,
@@ -173,9 +175,9 @@ final class Deciding {
   }
 
   private Future<Reply> pass(Step step) {
-    return store
+    return gates
         .list(step.command().actor(), step.gate().projectId())
-        .map(gates -> due(gates.stream().map(GateRules.Seen::gate).toList(), step.gate().next()))
+        .map(all -> due(all.stream().map(GateRules.Seen::gate).toList(), step.gate().next()))
         .compose(next -> pass(step, next));
   }
 
