@@ -75,7 +75,7 @@ public final class EntriesVerticle extends VerticleBase {
   }
 
   private Future<Entry> log(LogEntry command, Place place) {
-    var entry = command.entry();
+    var entry = command.entry().visibleTo(Visibility.JOINT);
     return store
         .origins(command.actor(), place, entry.visibility(), entry.scalesUpFrom(), null)
         .map(origins -> rules.log(place, command.actor(), entry, origins, now()));
@@ -91,9 +91,14 @@ public final class EntriesVerticle extends VerticleBase {
 
   private Future<Entry> amend(AmendEntry command, Standing old) {
     var amendment = command.amendment();
-    var visibility = amendment.visibility() == null ? old.visibility() : amendment.visibility();
+    var content = amendment.content().visibleTo(old.visibility());
     return store
-        .origins(command.actor(), old.place(), visibility, amendment.scalesUpFrom(), old.entryId())
+        .origins(
+            command.actor(),
+            old.place(),
+            content.visibility(),
+            content.scalesUpFrom(),
+            old.entryId())
         .map(origins -> rules.amend(old, command.actor(), amendment, origins, now()));
   }
 
@@ -117,7 +122,7 @@ public final class EntriesVerticle extends VerticleBase {
     return Event.ofRun(
         type,
         entry.projectId(),
-        entry.visibility() == Visibility.JOINT ? null : entry.organisationId(),
+        entry.content().visibility() == Visibility.JOINT ? null : entry.organisationId(),
         entry.id(),
         "{\"entry\":" + shown + "}");
   }

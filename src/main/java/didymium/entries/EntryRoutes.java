@@ -5,11 +5,9 @@ import static didymium.access.Scope.ENTRIES_WRITE;
 
 import didymium.bus.Command;
 import didymium.entries.EntryCommand.AmendEntry;
-import didymium.entries.EntryCommand.Amendment;
 import didymium.entries.EntryCommand.GetEntry;
 import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
-import didymium.entries.EntryCommand.NewEntry;
 import didymium.entries.EntryReviewCommand.GetEntryReview;
 import didymium.entries.EntryReviewCommand.NewEntryReview;
 import didymium.entries.EntryReviewCommand.ReviewEntry;
@@ -69,7 +67,7 @@ public final class EntryRoutes implements Routes {
 
   private static Command log(Call call) {
     return new LogEntry(
-        call.actor(), call.idempotency(), call.id("milestoneId"), call.body(NewEntry.class));
+        call.actor(), call.idempotency(), call.id("milestoneId"), call.body(EntryContent.class));
   }
 
   private static Command amend(Call call) {

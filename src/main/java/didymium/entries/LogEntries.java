@@ -3,7 +3,6 @@ package didymium.entries;
 import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Problem;
-import didymium.entries.EntryCommand.NewEntry;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,7 +26,7 @@ public record LogEntries(Actor actor, UUID projectId, UUID keySpace, boolean tri
    * @param key by which the row is known when it is sent again
    * @param fingerprint SHA-256 of the row: the same key must mean the same content
    */
-  public record Row(String key, byte[] fingerprint, UUID milestoneId, NewEntry entry) {}
+  public record Row(String key, byte[] fingerprint, UUID milestoneId, EntryContent entry) {}
 
   /**
    * What became of one row.
