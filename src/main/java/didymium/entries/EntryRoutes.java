@@ -15,6 +15,7 @@ import didymium.measurements.Metric;
 import didymium.measurements.Stage;
 import didymium.web.Api;
 import didymium.web.Call;
+import didymium.web.NdjsonResponse;
 import didymium.web.Routes;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +45,7 @@ public final class EntryRoutes implements Routes {
         .post("/entries/:entryId/amendments", EntryRoutes::amend)
         .streamed(
             "/projects/{projectId}/entries:batch",
-            Set.of(BatchResults.NDJSON),
+            Set.of(NdjsonResponse.TYPE),
             call -> new EntryBatch(call, api.bus(), api.bodyLimit()).run());
     api.post(REVIEW, EntryRoutes::review);
   }
