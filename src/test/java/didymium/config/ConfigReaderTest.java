@@ -3,6 +3,7 @@ package didymium.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import didymium.bus.Json;
 import didymium.config.Config.Mode;
 import didymium.config.Config.Node;
 import didymium.config.Config.Tls;
@@ -168,6 +169,34 @@ class ConfigReaderTest {
   }
 
   @Test
+  void readsEverySettingIntoItsOwnPlace() throws IOException {
+    write("ca.pem", "");
+    var file =
+        """
+        {"mode":"witness",
+         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","behindProxy":true,"bodyLimit":1025,"idleSeconds":17},
+         "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
+         "sample":{"enabled":true,"password":"twelve-letters"},
+         "keys":{"directory":"f"},
+         "tokens":{"accessMinutes":4,"refreshDays":5,"issuer":"g"},
+         "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8},
+         "rateLimits":{"perCaller":{"perSecond":9,"burst":10},"perAddress":{"perSecond":11,"burst":12}},
+         "journal":{"heartbeatSeconds":13},
+         "witness":{"name":"h","logs":["i","j"]},
+         "webhooks":{"allowInsecureTargets":true},
+         "limits":[{"metric":"k","country":"IN","from":"2014-01-02","soft":{"min":14.5,"max":15},"source":"l"}]}
+        """
+            .formatted(directory.resolve("ca.pem"));
+    write("mine.json", file);
+
+    var config = ConfigReader.read(List.of("mine.json"), Map.of(), directory);
+
+    var written = Json.text(config).replace("WITNESS", "witness").replace("SERVER", "server");
+    assertThat(Json.MAPPER.readTree(written.replace("VERIFY_FULL", "verify-full")))
+        .isEqualTo(Json.MAPPER.readTree(file));
+  }
+
+  @Test
   void printsNoSecret() {
     var config = read(with(SERVER, "DIDYMIUM_SAMPLE_PASSWORD", "another-word"));
 
@@ -251,6 +280,7 @@ class ConfigReaderTest {
           {"http":{"port":1e3}}               | http.port (mine.json) 1E+3 is not a whole number
           {"http":{"port":true}}              | http.port (mine.json) true is not a whole number
           {"http":{"port":99999999999}}       | http.port (mine.json) 99999999999 is not a whole number
+          {"http":{"port":99999999999999999999}} | http.port (mine.json) 99999999999999999999 is not a whole number
           {"http":{"port":{"number":1}}}      | http.port (mine.json) {"number":1} is not a whole number
           {"http":{"port":[1]}}               | http.port (mine.json) [1] is not a whole number
           {"http":{"host":{"name":"x"}}}      | http.host (mine.json) {"name":"x"} is not a text
