@@ -1,9 +1,7 @@
 package didymium.gates;
 
-import didymium.access.CheckPassword;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
-import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
@@ -15,11 +13,12 @@ import didymium.gates.ReviewStore.ReviewSeen;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Part;
-import didymium.journal.SignHead;
-import didymium.journal.SignedHead;
 import didymium.measurements.Stage;
 import didymium.milestones.MilestoneCommand.PlanAlong;
+import didymium.participants.CheckPassword;
 import didymium.projects.StageAdvance;
+import didymium.transparency.SignHead;
+import didymium.transparency.SignHead.SignedHead;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
@@ -98,8 +97,7 @@ final class Deciding {
       voiding.check(found.review().projectId());
       throw Problem.conflict("review.decide.evidence-changed");
     }
-    return bus.ask(new SignHead(found.review().projectId()))
-        .map(signed -> Json.stored(signed.body().toString(), SignedHead.class))
+    return bus.ask(new SignHead(found.review().projectId()), SignedHead.class)
         .compose(checkpoint -> under(checkpoint, command, found, mark));
   }
 
