@@ -9,7 +9,7 @@ import didymium.config.Logs;
 import didymium.database.Database;
 import didymium.database.LocalPostgres;
 import didymium.entries.EntryCommand.LogEntry;
-import didymium.entries.EntryCommand.NewEntry;
+import didymium.entries.EntryContent;
 import didymium.journal.JournalVerticle;
 import didymium.milestones.MilestoneCommand.ForecastMilestone;
 import didymium.milestones.MilestoneCommand.NewForecast;
@@ -102,7 +102,7 @@ final class Appending implements AutoCloseable {
     var milestone = UUID.fromString(planned.toJsonObject().getString("id"));
     var forecast = read(DataSet.FORECAST, NewForecast.class);
     code.run(new ForecastMilestone(coordinator, null, milestone, forecast));
-    code.run(new LogEntry(scientist, null, milestone, read(DataSet.RUN, NewEntry.class)));
+    code.run(new LogEntry(scientist, null, milestone, read(DataSet.RUN, EntryContent.class)));
     var data = DataSet.fill(pool);
     loading.close().await();
     connection = PgConnection.connect(vertx, database.connectOptions()).await();

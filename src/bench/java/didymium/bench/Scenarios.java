@@ -8,7 +8,7 @@ import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.bus.Page;
 import didymium.entries.EntryCommand.LogEntry;
-import didymium.entries.EntryCommand.NewEntry;
+import didymium.entries.EntryContent;
 import didymium.milestones.MilestoneCommand.GetMilestone;
 import didymium.milestones.MilestoneCommand.ListMilestones;
 import didymium.milestones.MilestoneOrder;
@@ -97,7 +97,7 @@ final class Scenarios {
     var first = data.begun().get(0);
     var key = UUID.randomUUID().toString();
     var idempotency = withKey ? new Idempotency(key, new byte[32]) : null;
-    var entry = Json.read(DataSet.RUN.getBytes(StandardCharsets.UTF_8), NewEntry.class);
+    var entry = Json.read(DataSet.RUN.getBytes(StandardCharsets.UTF_8), EntryContent.class);
     var recorded = code.run(new LogEntry(actor(0), idempotency, first.milestone(), entry));
     var id = recorded.reply().location().substring("/entries/".length());
     return new Scenario(

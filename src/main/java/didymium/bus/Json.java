@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -116,6 +117,21 @@ public final class Json {
       throw problem(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a part of a request's body that was left for its owner to read.
+   *
+   * @throws Problem 400, as {@link #read(byte[], Class)}
+   */
+  public static <T> T read(JsonNode part, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(part, type);
+    } catch (JsonMappingException e) {
+      throw problem(e);
+    } catch (JsonProcessingException e) {
+      throw problem(e);
     }
   }
 

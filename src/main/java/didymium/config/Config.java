@@ -1,14 +1,21 @@
 package didymium.config;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * All settings, read once at the start. {@code config/default.json} holds every one of them with
- * its default; a file of one's own and the environment override it. Printing a Config shows no
- * secret.
+ * its default; a file of one's own and the environment override it. Each section says how its
+ * settings are read. Printing a Config shows no secret.
  */
 public record Config(
     Node mode,
@@ -24,7 +31,48 @@ public record Config(
     Webhooks webhooks,
     List<Limit> limits) {
 
-  private static final String REDACTED = "***";
+  static Config of(Settings settings) {
+    var config =
+        new Config(
+            settings.value("mode").choice(Node.class),
+            Http.of(settings),
+            Database.of(settings),
+            Sample.of(settings),
+            new Keys(settings.value("keys.directory").text()),
+            Tokens.of(settings),
+            SignIn.of(settings),
+            RateLimits.of(settings),
+            new Journal(settings.value("journal.heartbeatSeconds").number(1, 300)),
+            Witness.of(settings),
+            new Webhooks(settings.value("webhooks.allowInsecureTargets").flag()),
+            settings.value("limits").list(Limit::of));
+    config.check(settings);
+    return config;
+  }
+
+  /** What a section demands of another. */
+  private void check(Settings settings) {
+    if (sample.enabled()) {
+      requireLoopback(settings.value("http.host"));
+    }
+    // else quiet streams would be cut off before their next heartbeat
+    settings
+        .value("http.idleSeconds")
+        .require(
+            http.idleSeconds() > journal.heartbeatSeconds(), "more than journal.heartbeatSeconds");
+    limits.forEach(limit -> limit.check(settings.value("limits")));
+  }
+
+  private static void requireLoopback(Value host) {
+    try {
+      host.refuse(
+          !InetAddress.getByName(host.text()).isLoopbackAddress(),
+          host.text() + " can be reached from outside, and the sample accounts' password is known",
+          "set DIDYMIUM_SAMPLE_ENABLED=false, or listen on 127.0.0.1");
+    } catch (UnknownHostException e) {
+      throw host.expected("an address of this machine");
+    }
+  }
 
   /** What this process is: the portal, which is a witness too, or a witness alone. */
   public enum Node {
@@ -40,11 +88,40 @@ public record Config(
    */
   public record Http(
       String host,
-      @Setting(min = 0, max = 65_535) int port,
-      @Setting(optional = true) String publicUrl,
+      int port,
+      String publicUrl,
       boolean behindProxy,
-      @Setting(min = 1_024, max = 67_108_864) int bodyLimit,
-      @Setting(max = 3_600) int idleSeconds) {
+      int bodyLimit,
+      int idleSeconds) {
+
+    static Http of(Settings settings) {
+      return new Http(
+          settings.value("http.host").text(),
+          settings.value("http.port").number(0, 65_535),
+          settings.value("http.publicUrl").orNull(Http::origin),
+          settings.value("http.behindProxy").flag(),
+          settings.value("http.bodyLimit").number(1_024, 67_108_864),
+          settings.value("http.idleSeconds").number(1, 3_600));
+    }
+
+    private static String origin(Value url) {
+      url.require(
+          isOrigin(url.text()), "an address without a path, like https://portal.example.org");
+      return url.text();
+    }
+
+    private static boolean isOrigin(String url) {
+      try {
+        var uri = new URI(url);
+        var origin = uri.getScheme() + "://" + uri.getAuthority();
+        return Set.of("http", "https").contains(origin.split(":")[0])
+            && uri.getHost() != null
+            && uri.getUserInfo() == null
+            && url.equals(origin);
+      } catch (URISyntaxException e) {
+        return false;
+      }
+    }
 
     /** The address to give to people, without a trailing slash. */
     public String url() {
@@ -81,14 +158,70 @@ public record Config(
   public record Database(
       Mode mode,
       String directory,
-      @Setting(optional = true) String host,
-      @Setting(max = 65_535, optional = true) Integer port,
-      @Setting(optional = true) String name,
-      @Setting(optional = true) String user,
-      @Setting(optional = true) String password,
+      String host,
+      Integer port,
+      String name,
+      String user,
+      String password,
       Tls tls,
-      @Setting(optional = true) String certificate,
-      @Setting(max = 500) int poolSize) {
+      String certificate,
+      int poolSize) {
+
+    private static final int EMBEDDED_CONNECTIONS = 90;
+
+    static Database of(Settings settings) {
+      var database =
+          new Database(
+              settings.value("database.mode").choice(Mode.class),
+              settings.value("database.directory").text(),
+              settings.value("database.host").orNull(Value::text),
+              settings.value("database.port").orNull(port -> port.number(1, 65_535)),
+              settings.value("database.name").orNull(Value::text),
+              settings.value("database.user").orNull(Value::text),
+              settings.value("database.password").orNull(Value::text),
+              settings.value("database.tls").choice(Tls.class),
+              settings.value("database.certificate").orNull(Value::text),
+              settings.value("database.poolSize").number(1, 500));
+      database.check(settings);
+      return database;
+    }
+
+    private void check(Settings settings) {
+      for (var name : List.of("host", "name", "user", "password")) {
+        checkOfServer(settings.value("database." + name));
+      }
+      if (mode == Mode.EMBEDDED) {
+        checkOfServer(settings.value("database.port"));
+        settings
+            .value("database.poolSize")
+            .require(
+                poolSize <= EMBEDDED_CONNECTIONS,
+                "at most %d with the embedded database".formatted(EMBEDDED_CONNECTIONS));
+      }
+      checkCertificate(settings.value("database.certificate"));
+    }
+
+    private void checkOfServer(Value value) {
+      boolean set = !value.node().isNull();
+      value.refuse(
+          mode == Mode.SERVER && !set,
+          "is missing, as database.mode is server",
+          "set " + value.variable());
+      value.refuse(
+          mode == Mode.EMBEDDED && set,
+          "is set, but database.mode is embedded",
+          "set DIDYMIUM_DATABASE_MODE=server, or remove it");
+    }
+
+    private void checkCertificate(Value file) {
+      if (certificate != null) {
+        file.refuse(
+            tls != Tls.VERIFY_FULL,
+            "is used with verify-full only",
+            "set DIDYMIUM_DATABASE_TLS=verify-full");
+        file.require(Files.isReadable(Path.of(certificate)), "a file that can be read");
+      }
+    }
 
     /** The same settings, but for the given server. */
     public Database at(String host, int port, String name, String user, String password) {
@@ -98,26 +231,25 @@ public record Config(
 
     @Override
     public String toString() {
-      return "Database[mode=%s, directory=%s, host=%s, port=%s, name=%s, user=%s, password=%s, tls=%s, certificate=%s, poolSize=%d]"
-          .formatted(
-              mode,
-              directory,
-              host,
-              port,
-              name,
-              user,
-              redacted(password),
-              tls,
-              certificate,
-              poolSize);
+      return "Database[mode=%s, host=%s, name=%s, user=%s]".formatted(mode, host, name, user);
     }
   }
 
   /** The sample programme and the one password of its accounts. */
   public record Sample(boolean enabled, String password) {
+
+    static Sample of(Settings settings) {
+      var password = settings.value("sample.password");
+      var sample = new Sample(settings.value("sample.enabled").flag(), password.text());
+      // what the portal takes as a password; this one is needed before anybody could be told
+      boolean usable = sample.password().matches("[^\\p{Cntrl}]{12,200}");
+      password.require(usable || !sample.enabled(), "12 to 200 characters");
+      return sample;
+    }
+
     @Override
     public String toString() {
-      return "Sample[enabled=%s, password=%s]".formatted(enabled, redacted(password));
+      return "Sample[enabled=%s, password=***]".formatted(enabled);
     }
   }
 
@@ -125,33 +257,55 @@ public record Config(
   public record Keys(String directory) {}
 
   /** Lifetimes of tokens, and the issuer they name when it is not the public URL. */
-  public record Tokens(
-      @Setting(max = 1_440) int accessMinutes,
-      @Setting(max = 365) int refreshDays,
-      @Setting(optional = true) String issuer) {}
+  public record Tokens(int accessMinutes, int refreshDays, String issuer) {
+
+    static Tokens of(Settings settings) {
+      return new Tokens(
+          settings.value("tokens.accessMinutes").number(1, 1_440),
+          settings.value("tokens.refreshDays").number(1, 365),
+          settings.value("tokens.issuer").orNull(Value::text));
+    }
+  }
 
   /**
    * How many sign-ins may fail before the portal answers 429: per account and per address of the
    * caller, within a window.
    */
-  public record SignIn(
-      @Setting(max = 10_000) int attemptsPerAccount,
-      @Setting(max = 1_000_000) int attemptsPerAddress,
-      @Setting(max = 1_440) int windowMinutes) {}
+  public record SignIn(int attemptsPerAccount, int attemptsPerAddress, int windowMinutes) {
+
+    static SignIn of(Settings settings) {
+      return new SignIn(
+          settings.value("signIn.attemptsPerAccount").number(1, 10_000),
+          settings.value("signIn.attemptsPerAddress").number(1, 1_000_000),
+          settings.value("signIn.windowMinutes").number(1, 1_440));
+    }
+  }
 
   /** How often one caller who shows a good token may ask, and all others from one address. */
-  public record RateLimits(Rate perCaller, Rate perAddress) {}
+  public record RateLimits(Rate perCaller, Rate perAddress) {
+
+    static RateLimits of(Settings settings) {
+      return new RateLimits(
+          Rate.of(settings, "rateLimits.perCaller"), Rate.of(settings, "rateLimits.perAddress"));
+    }
+  }
 
   /**
    * So many requests a second for long, and so many at once after a pause.
    *
    * @param burst at least that of a second
    */
-  public record Rate(
-      @Setting(max = 1_000_000) int perSecond, @Setting(max = 10_000_000) int burst) {}
+  public record Rate(int perSecond, int burst) {
+
+    static Rate of(Settings settings, String section) {
+      return new Rate(
+          settings.value(section + ".perSecond").number(1, 1_000_000),
+          settings.value(section + ".burst").number(1, 10_000_000));
+    }
+  }
 
   /** The live stream; a heartbeat keeps proxies from closing a quiet one. */
-  public record Journal(@Setting(max = 300) int heartbeatSeconds) {}
+  public record Journal(int heartbeatSeconds) {}
 
   /**
    * This node as a witness of others' logs.
@@ -159,7 +313,20 @@ public record Config(
    * @param name of its key; {@code <host>/witness} without one
    * @param logs the verifier keys of the logs that it co-signs
    */
-  public record Witness(@Setting(optional = true) String name, List<String> logs) {}
+  public record Witness(String name, List<String> logs) {
+
+    static Witness of(Settings settings) {
+      return new Witness(
+          settings.value("witness.name").orNull(Witness::name),
+          settings.value("witness.logs").list(Value::text));
+    }
+
+    private static String name(Value name) {
+      boolean usable = name.text().matches("[^\\s\\p{Z}\\p{Cntrl}+]+");
+      name.require(usable, "a name without blanks and plus signs");
+      return name.text();
+    }
+  }
 
   /** The name of this node as a witness. */
   public String witnessName() {
@@ -176,18 +343,37 @@ public record Config(
    * A limit set by law, which therefore has a date and a source. {@code country} is ISO 3166-1
    * alpha-2, null for everywhere.
    */
-  public record Limit(
-      String metric,
-      @Setting(optional = true) String country,
-      LocalDate from,
-      Bounds soft,
-      String source) {}
+  public record Limit(String metric, String country, LocalDate from, Bounds soft, String source) {
+
+    static Limit of(Value value) {
+      var limit = value.object("metric", "country", "from", "soft", "source");
+      return new Limit(
+          limit.get("metric").text(),
+          limit.get("country").orNull(Value::text),
+          limit.get("from").date(),
+          Bounds.of(limit.get("soft")),
+          limit.get("source").text());
+    }
+
+    private void check(Value limits) {
+      limits.refuse(
+          country != null && !Set.of(Locale.getISOCountries()).contains(country),
+          "has the country " + country,
+          "use two letters of ISO 3166-1, or null");
+      limits.refuse(
+          soft.min() == null && soft.max() == null,
+          "has a limit without min and max",
+          "give one of them");
+    }
+  }
 
   /** Inclusive bounds in the metric's own unit; null is unbounded. */
-  public record Bounds(
-      @Setting(optional = true) BigDecimal min, @Setting(optional = true) BigDecimal max) {}
+  public record Bounds(BigDecimal min, BigDecimal max) {
 
-  private static String redacted(String secret) {
-    return secret == null ? "null" : REDACTED;
+    static Bounds of(Value value) {
+      var bounds = value.object("min", "max");
+      return new Bounds(
+          bounds.get("min").orNull(Value::decimal), bounds.get("max").orNull(Value::decimal));
+    }
   }
 }

@@ -32,7 +32,7 @@ public final class ConfigReader {
    */
   public static Config read(
       List<String> arguments, Map<String, String> environment, Path directory) {
-    var settings = Settings.of(defaults(), DEFAULTS);
+    var settings = new Settings(defaults(), DEFAULTS);
     var file = file(arguments, environment);
     if (file != null) {
       settings.overlay(text(directory.resolve(file), file), file);
@@ -42,9 +42,7 @@ public final class ConfigReader {
     var variables = new TreeMap<>(environment);
     variables.keySet().removeIf(name -> !isSetting(name));
     variables.forEach(settings::override);
-    var config = Binder.section(Config.class, settings, "");
-    new ConfigRules(config, settings).check();
-    return config;
+    return Config.of(settings);
   }
 
   private static boolean isSetting(String variable) {

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,20 +26,18 @@ final class Settings {
           .build();
 
   private final Map<String, Value> values = new TreeMap<>();
-  private final Map<String, String> sections = new HashMap<>();
+  private final Set<String> sections = new HashSet<>();
 
   /** The first layer: a JSON file that has every setting. */
-  static Settings of(String json, String origin) {
-    var settings = new Settings();
-    settings.define("", object(json, origin), origin);
-    return settings;
+  Settings(String json, String origin) {
+    define("", object(json, origin), origin);
   }
 
   private void define(String prefix, ObjectNode object, String origin) {
     for (var field : object.properties()) {
       var path = prefix + field.getKey();
       if (field.getValue() instanceof ObjectNode section) {
-        sections.put(path, origin);
+        sections.add(path);
         define(path + ".", section, origin);
       } else {
         values.put(path, new Value(path, field.getValue(), origin, false));
@@ -57,7 +55,7 @@ final class Settings {
       var path = prefix + field.getKey();
       if (values.containsKey(path)) {
         values.put(path, new Value(path, field.getValue(), origin, false));
-      } else if (!sections.containsKey(path)) {
+      } else if (!sections.contains(path)) {
         throw unknown(path, origin);
       } else if (field.getValue() instanceof ObjectNode section) {
         overlay(path + ".", section, origin);
@@ -69,15 +67,15 @@ final class Settings {
   }
 
   /** A variable {@code DIDYMIUM_SECTION_NAME} overrides {@code section.name}. */
-  void override(String variable, String value) {
-    var path = path(variable).orElseThrow(() -> unknown(variable, "environment"));
-    var node = value.isEmpty() ? JSON.nullNode() : TextNode.valueOf(value);
-    values.put(path, new Value(path, node, variable, true));
-  }
-
-  private Optional<String> path(String variable) {
+  void override(String variable, String text) {
     var wanted = letters(variable.substring(ConfigReader.PREFIX.length()));
-    return values.keySet().stream().filter(path -> letters(path).equals(wanted)).findFirst();
+    var path =
+        values.keySet().stream()
+            .filter(setting -> letters(setting).equals(wanted))
+            .findFirst()
+            .orElseThrow(() -> unknown(variable, "environment"));
+    var node = text.isEmpty() ? JSON.nullNode() : TextNode.valueOf(text);
+    values.put(path, new Value(path, node, variable, true));
   }
 
   // publicUrl is PUBLIC_URL or PUBLICURL

@@ -95,7 +95,7 @@ final class BatchChanges {
             .addValue(fingerprints(good))
             .addArrayOfUUID(ids(entries, Entry::milestoneId))
             .addArrayOfString(all(entries, one -> one.stage().code()))
-            .addArrayOfString(all(entries, one -> one.visibility().code()))
+            .addArrayOfString(all(entries, one -> one.content().visibility().code()))
             .addArrayOfString(all(entries, EntryChanges::words))
             .addArrayOfString(documents.toArray(String[]::new));
     addScales(parameters, entries);
@@ -124,7 +124,7 @@ final class BatchChanges {
     var units = new String[entries.size()];
     var bases = new String[entries.size()];
     for (int i = 0; i < entries.size(); i++) {
-      var scale = entries.get(i).scale();
+      var scale = entries.get(i).content().scale();
       if (scale != null) {
         var canonical = scale.accept("/scale");
         values[i] = canonical.value().toPlainString();
@@ -139,7 +139,7 @@ final class BatchChanges {
     var ones = new ArrayList<One>();
     for (var entry : entries) {
       int ordinal = 1;
-      for (var measured : entry.measurements()) {
+      for (var measured : entry.content().measurements()) {
         ones.add(new One(entry, ordinal++, measured));
       }
     }
@@ -160,7 +160,9 @@ final class BatchChanges {
   private static void addOrigins(Tuple parameters, List<Entry> entries) {
     var steps =
         entries.stream()
-            .flatMap(entry -> entry.scalesUpFrom().stream().map(id -> new Step(entry.id(), id)))
+            .flatMap(
+                entry ->
+                    entry.content().scalesUpFrom().stream().map(id -> new Step(entry.id(), id)))
             .toList();
     parameters.addArrayOfUUID(ids(steps, Step::entryId)).addArrayOfUUID(ids(steps, Step::originId));
   }

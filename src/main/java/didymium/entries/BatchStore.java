@@ -26,7 +26,7 @@ final class BatchStore {
    * @param joint those of the named origins that all see
    * @param own those that only the actor's organisation sees
    */
-  record Found(Role role, Map<UUID, Place> places, Set<UUID> joint, Set<UUID> own) {
+  record Grounds(Role role, Map<UUID, Place> places, Set<UUID> joint, Set<UUID> own) {
 
     /** What a run of the visibility may name: what all who will see it see too. */
     Set<UUID> origins(Visibility visibility) {
@@ -72,7 +72,7 @@ final class BatchStore {
   /**
    * @return fails with 404 for a project that the actor does not see
    */
-  Future<Found> find(LogEntries command) {
+  Future<Grounds> find(LogEntries command) {
     return places(command).compose(rows -> withOrigins(command, found(rows)));
   }
 
@@ -84,7 +84,7 @@ final class BatchStore {
         .map(rows -> rows);
   }
 
-  private static Found found(Iterable<Row> rows) {
+  private static Grounds found(Iterable<Row> rows) {
     var places = new HashMap<UUID, Place>();
     Role role = null;
     for (var row : rows) {
@@ -96,10 +96,10 @@ final class BatchStore {
     if (role == null) {
       throw Problem.notFound("not-found");
     }
-    return new Found(role, places, Set.of(), Set.of());
+    return new Grounds(role, places, Set.of(), Set.of());
   }
 
-  private Future<Found> withOrigins(LogEntries command, Found found) {
+  private Future<Grounds> withOrigins(LogEntries command, Grounds found) {
     var named = command.origins();
     if (named.isEmpty()) {
       return Future.succeededFuture(found);
@@ -114,13 +114,13 @@ final class BatchStore {
         .map(rows -> withOrigins(found, rows));
   }
 
-  private static Found withOrigins(Found found, Iterable<Row> rows) {
+  private static Grounds withOrigins(Grounds found, Iterable<Row> rows) {
     var joint = new HashSet<UUID>();
     var own = new HashSet<UUID>();
     for (var row : rows) {
       (row.getBoolean("joint") ? joint : own).add(row.getUUID("id"));
     }
-    return new Found(found.role(), found.places(), joint, own);
+    return new Grounds(found.role(), found.places(), joint, own);
   }
 
   /** Those of the keys that were used before. */

@@ -11,7 +11,7 @@ import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
-import didymium.entries.EntryStore.Found;
+import didymium.entries.EntryStore.Shown;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Write;
@@ -60,10 +60,10 @@ public final class EntriesVerticle extends VerticleBase {
   }
 
   private Future<Reply> list(ListEntries query) {
-    return store.list(query).map(rows -> query.page().reply(rows, Found::json, this::keys));
+    return store.list(query).map(rows -> query.page().reply(rows, Shown::json, this::keys));
   }
 
-  private List<String> keys(Found found) {
+  private List<String> keys(Shown found) {
     return List.of(found.id().toString());
   }
 
@@ -75,7 +75,7 @@ public final class EntriesVerticle extends VerticleBase {
   }
 
   private Future<Entry> log(LogEntry command, Place place) {
-    var entry = command.entry();
+    var entry = command.entry().visibleTo(Visibility.JOINT);
     return store
         .origins(command.actor(), place, entry.visibility(), entry.scalesUpFrom(), null)
         .map(origins -> rules.log(place, command.actor(), entry, origins, now()));
@@ -91,9 +91,14 @@ public final class EntriesVerticle extends VerticleBase {
 
   private Future<Entry> amend(AmendEntry command, Standing old) {
     var amendment = command.amendment();
-    var visibility = amendment.visibility() == null ? old.visibility() : amendment.visibility();
+    var content = amendment.content().visibleTo(old.visibility());
     return store
-        .origins(command.actor(), old.place(), visibility, amendment.scalesUpFrom(), old.entryId())
+        .origins(
+            command.actor(),
+            old.place(),
+            content.visibility(),
+            content.scalesUpFrom(),
+            old.entryId())
         .map(origins -> rules.amend(old, command.actor(), amendment, origins, now()));
   }
 
@@ -117,7 +122,7 @@ public final class EntriesVerticle extends VerticleBase {
     return Event.ofRun(
         type,
         entry.projectId(),
-        entry.visibility() == Visibility.JOINT ? null : entry.organisationId(),
+        entry.content().visibility() == Visibility.JOINT ? null : entry.organisationId(),
         entry.id(),
         "{\"entry\":" + shown + "}");
   }

@@ -1,12 +1,10 @@
 package didymium.entries;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.bus.Json;
-import didymium.measurements.Measurement;
-import didymium.measurements.Scale;
 import didymium.measurements.Stage;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,13 +12,9 @@ import java.util.UUID;
  * names this one. So its representation is made once, stored, and given as those bytes ever after;
  * only its last fields are filled in when it is read.
  *
- * @param text what was done and seen; empty where the measurements say it all
- * @param startedAt when the run began; null where that is not known
- * @param visibility who reads it
+ * @param content what was logged, with its readers, its measurements in the metrics' own units
  * @param amends the entry whose place it takes and why; null for a first version
  * @param withdrawn whether it takes back the entry that it amends and says nothing in its place
- * @param scalesUpFrom the runs that it scales up from
- * @param source where a published run was reported; null for the programme's own
  * @param amendedBy the entry that took its place; null while it stands
  * @param position its place in the journal; null until it has one
  */
@@ -31,13 +25,7 @@ public record Entry(
     String milestoneTitle,
     UUID projectId,
     Stage stage,
-    String text,
-    Instant startedAt,
-    Instant endedAt,
-    String batch,
-    Scale scale,
-    Visibility visibility,
-    List<Measurement> measurements,
+    @JsonUnwrapped EntryContent content,
     UUID authorId,
     String authorName,
     UUID organisationId,
@@ -45,8 +33,6 @@ public record Entry(
     Instant loggedAt,
     Amends amends,
     boolean withdrawn,
-    List<UUID> scalesUpFrom,
-    String source,
     UUID amendedBy,
     Long position) {
 

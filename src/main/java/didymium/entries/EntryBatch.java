@@ -1,15 +1,14 @@
 package didymium.entries;
 
 import didymium.bus.Bus;
-import didymium.bus.Json;
 import didymium.bus.Problem;
-import didymium.bus.Sha256;
-import didymium.entries.BatchResults.Item;
 import didymium.entries.LogEntries.Outcome;
+import didymium.entries.LogEntries.Outcomes;
 import didymium.entries.LogEntries.Row;
 import didymium.web.Call;
 import didymium.web.Failures;
 import didymium.web.Lines;
+import didymium.web.NdjsonResponse;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,17 +36,19 @@ final class EntryBatch implements Lines.Sink {
   private final HttpServerRequest request;
   private final int lineLimit;
   private final Lines lines;
-  private final BatchResults results;
+  private final NdjsonResponse results;
   private final Call call;
+  private final Bus bus;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private int waitingBytes;
   private int line;
   private int rows;
   private boolean ended;
   private int underWay;
+  private Problem broken;
   private Future<Void> written = Future.succeededFuture();
 
-  private record Waiting(Item item, int bytes) {}
+  private record Waiting(int line, Row row, int bytes) {}
 
   private record Result(int line, int status, UUID id, Failures.Body problem) {}
 
@@ -59,14 +60,14 @@ final class EntryBatch implements Lines.Sink {
     this.request = call.context().request();
     this.lineLimit = lineLimit;
     this.lines = new Lines(lineLimit, this);
-    this.results =
-        new BatchResults(call, bus, call.id("projectId"), call.actor().id(), false, this::result);
+    this.results = new NdjsonResponse(call);
+    this.bus = bus;
   }
 
-  private Object result(Item item, Outcome outcome) {
+  private Result result(int line, Outcome outcome) {
     var problem = outcome.problem();
     var body = problem == null ? null : Failures.body(call.context(), problem);
-    return new Result(item.line(), outcome.status(), outcome.id(), body);
+    return new Result(line, outcome.status(), outcome.id(), body);
   }
 
   /** Reads the batch and answers it. */
@@ -76,13 +77,24 @@ final class EntryBatch implements Lines.Sink {
         .handler(this::read)
         .endHandler(end -> end(true))
         .exceptionHandler(broken -> end(false));
-    results.begin().onSuccess(allowed -> read()).onFailure(this::refuse);
+    ask(List.of()).onSuccess(allowed -> begin()).onFailure(this::refuse);
   }
 
   /** The body is read all the same, and forgotten: what is not read would stop the connection. */
   private void refuse(Throwable failure) {
     request.handler(null).endHandler(null).exceptionHandler(null).resume();
     call.context().fail(failure);
+  }
+
+  private Future<Outcomes> ask(List<Row> rows) {
+    var actor = call.actor();
+    var command = new LogEntries(actor, call.id("projectId"), actor.id(), false, rows);
+    return bus.ask(command, Outcomes.class);
+  }
+
+  private void begin() {
+    results.begin();
+    read();
   }
 
   private void read() {
@@ -110,7 +122,7 @@ final class EntryBatch implements Lines.Sink {
     line++;
     if (!isBlank(bytes)) {
       rows++;
-      queue(rows > MOST_ROWS ? tooMany() : read(bytes), bytes.length);
+      queue(rows > MOST_ROWS ? tooMany() : Row.read(bytes), bytes.length);
     }
   }
 
@@ -128,11 +140,11 @@ final class EntryBatch implements Lines.Sink {
     line++;
     rows++;
     var problem = Problem.http(413, "row.too-long", lineLimit);
-    queue(rows > MOST_ROWS ? tooMany() : new Item(line, null, problem), 0);
+    queue(rows > MOST_ROWS ? tooMany() : Row.refused(problem), 0);
   }
 
-  private void queue(Item item, int bytes) {
-    waiting.add(new Waiting(item, bytes));
+  private void queue(Row row, int bytes) {
+    waiting.add(new Waiting(line, row, bytes));
     waitingBytes += bytes;
   }
 
@@ -140,20 +152,8 @@ final class EntryBatch implements Lines.Sink {
     return waiting.size() >= LogEntries.MOST || waitingBytes >= MOST_BYTES;
   }
 
-  private Item tooMany() {
-    return new Item(line, null, Problem.http(413, "row.too-many", MOST_ROWS));
-  }
-
-  private Item read(byte[] bytes) {
-    try {
-      var row = Json.read(bytes, EntryRow.class);
-      return new Item(
-          line,
-          new Row(row.idempotencyKey(), Sha256.of(bytes), row.milestoneId(), row.entry()),
-          null);
-    } catch (Problem problem) {
-      return new Item(line, null, problem);
-    }
+  private static Row tooMany() {
+    return Row.refused(Problem.http(413, "row.too-many", MOST_ROWS));
   }
 
   private void proceed() {
@@ -170,13 +170,33 @@ final class EntryBatch implements Lines.Sink {
   }
 
   /** Results are written in the order of the rows, whichever are there first. */
-  private void log(List<Item> chunk) {
-    var outcomes = results.log(chunk);
+  private void log(List<Waiting> chunk) {
+    var outcomes = outcomes(chunk.stream().map(Waiting::row).toList());
     written =
         written
             .compose(before -> outcomes)
-            .compose(all -> results.write(chunk, all))
+            .compose(all -> write(chunk, all))
             .onComplete(done -> taken());
+  }
+
+  /** Once the portal itself failed, rows that come after are not tried, but told the same. */
+  private Future<Outcomes> outcomes(List<Row> rows) {
+    return broken == null
+        ? ask(rows).recover(failure -> failed(failure, rows.size()))
+        : Future.succeededFuture(Outcomes.refused(rows.size(), broken));
+  }
+
+  private Future<Outcomes> failed(Throwable failure, int rows) {
+    broken = Failures.problem(call.context(), failure);
+    return Future.succeededFuture(Outcomes.refused(rows, broken));
+  }
+
+  private Future<Void> write(List<Waiting> chunk, Outcomes outcomes) {
+    var lines = new ArrayList<Result>();
+    for (int i = 0; i < chunk.size(); i++) {
+      lines.add(result(chunk.get(i).line(), outcomes.all().get(i)));
+    }
+    return results.write(lines);
   }
 
   private void taken() {
@@ -188,18 +208,18 @@ final class EntryBatch implements Lines.Sink {
   }
 
   /** As many rows as one command takes; the second of two with one key is for the next. */
-  private List<Item> chunk() {
-    var chunk = new ArrayList<Item>();
+  private List<Waiting> chunk() {
+    var chunk = new ArrayList<Waiting>();
     var keys = new HashSet<String>();
     for (int bytes = 0; !waiting.isEmpty() && chunk.size() < LogEntries.MOST; ) {
       var next = waiting.peek();
-      var row = next.item().row();
-      if (bytes >= MOST_BYTES || row != null && !keys.add(row.key())) {
+      var key = next.row().key();
+      if (bytes >= MOST_BYTES || key != null && !keys.add(key)) {
         break;
       }
       bytes += next.bytes();
       waitingBytes -= next.bytes();
-      chunk.add(waiting.poll().item());
+      chunk.add(waiting.poll());
     }
     return chunk;
   }

@@ -2,7 +2,7 @@ package didymium.entries;
 
 import didymium.bus.Problem;
 import didymium.database.Times;
-import didymium.entries.BatchStore.Found;
+import didymium.entries.BatchStore.Grounds;
 import didymium.entries.BatchStore.Kept;
 import didymium.entries.EntryRules.Origins;
 import didymium.entries.LogEntries.Outcome;
@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -57,7 +58,7 @@ final class EntryBatches {
     return mine.onComplete(done -> storing.remove(sender, mine));
   }
 
-  private List<Decision> decide(LogEntries command, Found found) {
+  private List<Decision> decide(LogEntries command, Grounds found) {
     if (!found.role().works()) {
       throw Problem.forbidden("entry.log.observer");
     }
@@ -65,7 +66,10 @@ final class EntryBatches {
     return command.rows().stream().map(row -> decide(command, row, found, now)).toList();
   }
 
-  private Decision decide(LogEntries command, Row row, Found found, Instant now) {
+  private Decision decide(LogEntries command, Row row, Grounds found, Instant now) {
+    if (row.problem() != null) {
+      return new Decision(row, null, row.problem());
+    }
     var place = found.places().get(row.milestoneId());
     if (place == null) {
       var unknown = Problem.notFound("milestone.not-found").below("/milestoneId");
@@ -91,6 +95,7 @@ final class EntryBatches {
         decided.stream()
             .filter(one -> one.entry() == null || !stored.contains(one.entry().id()))
             .map(one -> one.row().key())
+            .filter(Objects::nonNull)
             .toList();
     var looking =
         open.isEmpty()
@@ -104,7 +109,7 @@ final class EntryBatches {
     if (one.entry() != null && stored.contains(one.entry().id())) {
       return new Outcome(201, one.entry().id(), null);
     }
-    var before = kept.get(one.row().key());
+    var before = one.row().key() == null ? null : kept.get(one.row().key());
     if (before != null) {
       return Arrays.equals(before.fingerprint(), one.row().fingerprint())
           ? new Outcome(200, before.entryId(), null)

@@ -58,7 +58,7 @@ final class EntryChanges {
   }
 
   Future<Reply> log(Entry entry, String document, Write write, Event event, Reply reply) {
-    var measurements = entry.measurements();
+    var measurements = entry.content().measurements();
     var amends = entry.amends();
     var parameters =
         Tuple.tuple()
@@ -68,7 +68,7 @@ final class EntryChanges {
             .addString(entry.stage().code())
             .addUUID(entry.authorId())
             .addUUID(entry.organisationId())
-            .addString(entry.visibility().code())
+            .addString(entry.content().visibility().code())
             .addUUID(amends == null ? null : amends.entryId())
             .addOffsetDateTime(Times.utc(entry.loggedAt()))
             .addBoolean(entry.withdrawn())
@@ -82,19 +82,19 @@ final class EntryChanges {
             .addArrayOfString(texts(measurements, EntryChanges::currency))
             .addArrayOfString(texts(measurements, Measurement::basis));
     addScale(parameters, entry);
-    if (entry.scalesUpFrom().isEmpty()) {
+    if (entry.content().scalesUpFrom().isEmpty()) {
       return journal.commit(LOG, parameters, write, event, reply);
     }
-    parameters.addArrayOfUUID(entry.scalesUpFrom().toArray(UUID[]::new));
+    parameters.addArrayOfUUID(entry.content().scalesUpFrom().toArray(UUID[]::new));
     return journal.commit(LOG_WITH_ORIGINS, parameters, write, event, reply);
   }
 
   private static void addScale(Tuple parameters, Entry entry) {
-    var scale = entry.scale() == null ? null : entry.scale().accept("/scale");
+    var scale = entry.content().scale() == null ? null : entry.content().scale().accept("/scale");
     parameters
         .addBigDecimal(scale == null ? null : scale.value())
         .addString(scale == null ? null : scale.unit())
-        .addString(scale == null ? null : entry.scale().basis().code());
+        .addString(scale == null ? null : entry.content().scale().basis().code());
   }
 
   static String sign(Measurement one) {
@@ -107,7 +107,9 @@ final class EntryChanges {
   }
 
   static String words(Entry entry) {
-    return entry.batch() == null ? entry.text() : entry.text() + ' ' + entry.batch();
+    return entry.content().batch() == null
+        ? entry.content().text()
+        : entry.content().text() + ' ' + entry.content().batch();
   }
 
   static String[] texts(List<Measurement> all, Function<Measurement, String> part) {

@@ -6,13 +6,7 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.bus.Problem;
-import didymium.bus.Reply;
-import didymium.database.Times;
 import didymium.entries.EntryReviewRules.Run;
-import didymium.journal.Change;
-import didymium.journal.Event;
-import didymium.journal.Journal;
-import didymium.journal.Write;
 import didymium.measurements.Stage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -21,13 +15,13 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
-/** All SQL of reviews of runs. */
+/** Reads reviews of runs; {@link EntryReviewChanges} writes them. */
 final class EntryReviewStore {
 
   /**
    * @param reviews newest first
    */
-  record Found(Run run, List<EntryReview> reviews) {}
+  record ReviewedRun(Run run, List<EntryReview> reviews) {}
 
   private static final String GET =
       """
@@ -53,53 +47,24 @@ final class EntryReviewStore {
       where e.id = $2 and (e.visibility = 'joint' or e.organisation_id = access.organisation_id)
       """;
 
-  /**
-   * Only while nobody amended it and nobody else reviewed it since the actor's rights were seen.
-   */
-  private static final Change REVIEW =
-      Change.of(
-          """
-          review as (
-            insert into entry_reviews (id, entry_id, project_id, stage, decision, reason,
-              reviewer_id, organisation_id, reviewed_at)
-            select $1::uuid, e.id, e.project_id, e.stage, $3::text, $4::text, $5::uuid, $6::uuid,
-              $7::timestamptz
-            from entries e
-            where e.id = $2::uuid and e.visibility = 'joint' and not e.withdrawn
-              and not exists (select from entries later where later.amends = e.id)
-              and (select count(*) from entry_reviews x where x.entry_id = e.id) = $8::integer
-            returning *),
-          state as (
-            insert into evidence (entry_id, project_id, stage, accepted, review_id, scale_value,
-              scale_unit)
-            select review.entry_id, review.project_id, review.stage, review.decision = 'accepted',
-              review.id, e.scale_value, e.scale_unit
-            from review join entries e on e.id = review.entry_id
-            on conflict (entry_id) do update
-              set accepted = excluded.accepted, review_id = excluded.review_id
-            returning entry_id)
-          """);
-
   private final Pool pool;
-  private final Journal journal;
 
-  EntryReviewStore(Pool pool, Journal journal) {
+  EntryReviewStore(Pool pool) {
     this.pool = pool;
-    this.journal = journal;
   }
 
   /**
    * @return fails with 404 for an entry that the actor does not see
    */
-  Future<Found> get(Actor actor, UUID entryId) {
+  Future<ReviewedRun> get(Actor actor, UUID entryId) {
     return pool.preparedQuery(GET)
         .execute(Tuple.of(actor.id(), entryId))
         .map(EntryReviewStore::found);
   }
 
-  private static Found found(Iterable<Row> rows) {
+  private static ReviewedRun found(Iterable<Row> rows) {
     for (var row : rows) {
-      return new Found(
+      return new ReviewedRun(
           run(row), List.of(Json.stored(row.getString("reviews"), EntryReview[].class)));
     }
     throw Problem.notFound("entry.not-found");
@@ -116,22 +81,5 @@ final class EntryReviewStore {
         row.getBoolean("own_submission"),
         row.getString("visibility").equals("joint"),
         !row.getBoolean("amended") && !row.getBoolean("withdrawn"));
-  }
-
-  /**
-   * @param before how many reviews the run had
-   */
-  Future<Reply> review(EntryReview review, int before, Write write, Event event, Reply reply) {
-    var parameters =
-        Tuple.tuple()
-            .addUUID(review.id())
-            .addUUID(review.entryId())
-            .addString(review.decision().code())
-            .addString(review.reason())
-            .addUUID(review.by())
-            .addUUID(review.organisationId())
-            .addOffsetDateTime(Times.utc(review.at()))
-            .addInteger(before);
-    return journal.commit(REVIEW, parameters, write, event, reply);
   }
 }

@@ -7,7 +7,7 @@ import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.entries.EntryReviewCommand.GetEntryReview;
 import didymium.entries.EntryReviewCommand.ReviewEntry;
-import didymium.entries.EntryReviewStore.Found;
+import didymium.entries.EntryReviewStore.ReviewedRun;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import io.vertx.core.Future;
@@ -29,10 +29,12 @@ public final class EntryReviews {
   private record View(UUID entryId, String state, List<EntryReview> reviews, List<String> may) {}
 
   private final EntryReviewStore store;
+  private final EntryReviewChanges changes;
   private final Journal journal;
 
   public EntryReviews(Pool pool, Journal journal) {
-    this.store = new EntryReviewStore(pool, journal);
+    this.store = new EntryReviewStore(pool);
+    this.changes = new EntryReviewChanges(journal);
     this.journal = journal;
   }
 
@@ -47,7 +49,7 @@ public final class EntryReviews {
     return store.get(query.actor(), query.entryId()).map(found -> Reply.ok(view(found)));
   }
 
-  private static View view(Found found) {
+  private static View view(ReviewedRun found) {
     var reviews = found.reviews();
     return new View(
         found.run().entryId(),
@@ -60,7 +62,7 @@ public final class EntryReviews {
     return store.get(command.actor(), command.entryId()).compose(found -> review(command, found));
   }
 
-  private Future<Reply> review(ReviewEntry command, Found found) {
+  private Future<Reply> review(ReviewEntry command, ReviewedRun found) {
     EntryReviewRules.requireReviewer(found.run());
     var review = review(command.actor(), found, command.review());
     var event =
@@ -70,13 +72,13 @@ public final class EntryReviews {
             new Event.Subject("entry", review.entryId()),
             Event.content(Map.of("entryReview", review)));
     var reviews = Stream.concat(Stream.of(review), found.reviews().stream()).toList();
-    var body = Reply.ok(view(new Found(found.run(), reviews))).body();
+    var body = Reply.ok(view(new ReviewedRun(found.run(), reviews))).body();
     var reply = Reply.json(201, body, null, "/entries/" + review.entryId() + "/review");
-    return store.review(review, found.reviews().size(), command, event, reply);
+    return changes.review(review, found.reviews().size(), command, event, reply);
   }
 
   private static EntryReview review(
-      Actor actor, Found found, EntryReviewCommand.NewEntryReview given) {
+      Actor actor, ReviewedRun found, EntryReviewCommand.NewEntryReview given) {
     return new EntryReview(
         Ids.next(),
         found.run().entryId(),

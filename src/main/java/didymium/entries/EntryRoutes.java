@@ -5,11 +5,9 @@ import static didymium.access.Scope.ENTRIES_WRITE;
 
 import didymium.bus.Command;
 import didymium.entries.EntryCommand.AmendEntry;
-import didymium.entries.EntryCommand.Amendment;
 import didymium.entries.EntryCommand.GetEntry;
 import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
-import didymium.entries.EntryCommand.NewEntry;
 import didymium.entries.EntryReviewCommand.GetEntryReview;
 import didymium.entries.EntryReviewCommand.NewEntryReview;
 import didymium.entries.EntryReviewCommand.ReviewEntry;
@@ -17,6 +15,7 @@ import didymium.measurements.Metric;
 import didymium.measurements.Stage;
 import didymium.web.Api;
 import didymium.web.Call;
+import didymium.web.NdjsonResponse;
 import didymium.web.Routes;
 import java.util.Set;
 import java.util.UUID;
@@ -46,7 +45,7 @@ public final class EntryRoutes implements Routes {
         .post("/entries/:entryId/amendments", EntryRoutes::amend)
         .streamed(
             "/projects/{projectId}/entries:batch",
-            Set.of(BatchResults.NDJSON),
+            Set.of(NdjsonResponse.TYPE),
             call -> new EntryBatch(call, api.bus(), api.bodyLimit()).run());
     api.post(REVIEW, EntryRoutes::review);
   }
@@ -69,7 +68,7 @@ public final class EntryRoutes implements Routes {
 
   private static Command log(Call call) {
     return new LogEntry(
-        call.actor(), call.idempotency(), call.id("milestoneId"), call.body(NewEntry.class));
+        call.actor(), call.idempotency(), call.id("milestoneId"), call.body(EntryContent.class));
   }
 
   private static Command amend(Call call) {

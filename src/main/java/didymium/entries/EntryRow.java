@@ -1,14 +1,12 @@
 package didymium.entries;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
-import didymium.entries.EntryCommand.NewEntry;
-import didymium.measurements.Measurement;
-import didymium.measurements.Scale;
-import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -18,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param idempotencyKey up to 200 printable ASCII characters
  */
-public record EntryRow(UUID milestoneId, String idempotencyKey, NewEntry entry) {
+public record EntryRow(UUID milestoneId, String idempotencyKey, EntryContent entry) {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
   /**
@@ -28,35 +26,17 @@ public record EntryRow(UUID milestoneId, String idempotencyKey, NewEntry entry) 
   static EntryRow of(
       @JsonProperty("milestoneId") UUID milestoneId,
       @JsonProperty("idempotencyKey") String idempotencyKey,
-      @JsonProperty("text") String text,
-      @JsonProperty("startedAt") Instant startedAt,
-      @JsonProperty("endedAt") Instant endedAt,
-      @JsonProperty("batch") String batch,
-      @JsonProperty("scale") Scale scale,
-      @JsonProperty("visibility") Visibility visibility,
-      @JsonProperty("measurements") List<Measurement> measurements,
-      @JsonProperty("scalesUpFrom") List<UUID> scalesUpFrom,
-      @JsonProperty("source") String source) {
+      @JsonAnySetter Map<String, JsonNode> content) {
     var faults = new Faults();
     faults.present("/milestoneId", milestoneId);
     faults.value(EntryRow::key, "/idempotencyKey", idempotencyKey);
-    var entry =
-        faults.value(
-            (at, parts) ->
-                new NewEntry(
-                    text,
-                    startedAt,
-                    endedAt,
-                    batch,
-                    scale,
-                    visibility,
-                    measurements,
-                    scalesUpFrom,
-                    source),
-            "",
-            measurements);
+    var entry = faults.value((at, rest) -> content(rest), "", content);
     faults.raise();
     return new EntryRow(milestoneId, idempotencyKey, entry);
+  }
+
+  private static EntryContent content(Map<String, JsonNode> rest) {
+    return EntryContent.of(rest == null ? Map.of() : rest).visibleTo(Visibility.JOINT);
   }
 
   private static String key(String pointer, String key) {

@@ -4,8 +4,6 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
-import didymium.entries.EntryCommand.Amendment;
-import didymium.entries.EntryCommand.NewEntry;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Run;
 import didymium.measurements.Stage;
@@ -62,7 +60,7 @@ final class EntryRules {
     static final Origins NONE = new Origins(Set.of(), false);
   }
 
-  Entry log(Place place, Actor actor, NewEntry entry, Origins origins, Instant now) {
+  Entry log(Place place, Actor actor, EntryContent entry, Origins origins, Instant now) {
     if (!place.role().works()) {
       throw Problem.forbidden("entry.log.observer");
     }
@@ -70,7 +68,7 @@ final class EntryRules {
       throw Problem.conflict("milestone.closed", place.state().code());
     }
     check(entry.scalesUpFrom(), origins);
-    return entry(place, actor, entry, null, false, now);
+    return entry(place, actor, entry.visibleTo(Visibility.JOINT), null, false, now);
   }
 
   Entry amend(Standing old, Actor actor, Amendment amendment, Origins origins, Instant now) {
@@ -81,7 +79,7 @@ final class EntryRules {
     if (old.withdrawn()) {
       throw Problem.conflict("entry.withdrawn");
     }
-    var content = amendment.content(old.visibility());
+    var content = amendment.content().visibleTo(old.visibility());
     if (old.visibility() == Visibility.JOINT && content.visibility() != Visibility.JOINT) {
       throw Problem.unprocessable("entry.hides-joint", "/visibility");
     }
@@ -114,26 +112,22 @@ final class EntryRules {
   private Entry entry(
       Place place,
       Actor actor,
-      NewEntry content,
+      EntryContent content,
       Entry.Amends amends,
       boolean withdrawn,
       Instant now) {
     if (content.scale() != null) {
       content.scale().accept("/scale");
     }
+    var accepted =
+        measurements.accept("/measurements", content.measurements(), run(place, content, now));
     return new Entry(
         Ids.next(),
         place.milestoneId(),
         place.milestoneTitle(),
         place.projectId(),
         place.stage(),
-        content.text(),
-        content.startedAt(),
-        content.endedAt(),
-        content.batch(),
-        content.scale(),
-        content.visibility(),
-        measurements.accept("/measurements", content.measurements(), run(place, content, now)),
+        content.measured(accepted),
         actor.id(),
         actor.name(),
         actor.organisationId(),
@@ -141,13 +135,11 @@ final class EntryRules {
         now,
         amends,
         withdrawn,
-        content.scalesUpFrom(),
-        content.source(),
         null,
         null);
   }
 
-  private static Run run(Place place, NewEntry content, Instant now) {
+  private static Run run(Place place, EntryContent content, Instant now) {
     var day = content.startedAt() == null ? now : content.startedAt();
     var date = LocalDate.ofInstant(day, ZoneOffset.UTC);
     return new Run(content.startedAt(), content.endedAt(), date, place.country());

@@ -25,8 +25,97 @@ import java.util.UUID;
 /** Reads entries; {@link EntryChanges} writes them. */
 final class EntryStore {
 
-  /** An entry's id and its representation. */
-  record Found(UUID id, Buffer json) {}
+  /** An entry's id and its representation, as it is shown now. */
+  record Shown(UUID id, Buffer json) {}
+
+  private static final String PLACE =
+      """
+      m.id as milestone_id, m.title, m.project_id, m.stage, m.state, access.role,
+      organisation.name as organisation_name, organisation.country
+      """;
+
+  private static final String PLACE_OF_MILESTONE =
+      "select "
+          + PLACE
+          + """
+          from milestones m
+          join project_access access
+            on access.project_id = m.project_id and access.participant_id = $1
+          join organisations organisation on organisation.id = access.organisation_id
+          where m.id = $2
+          """;
+
+  private static final String VISIBLE =
+      "(e.visibility = 'joint' or e.organisation_id = access.organisation_id)";
+
+  private static final String STANDING =
+      "select e.id, e.author_id, e.organisation_id, e.visibility, e.withdrawn,"
+          + " later.id as amended_by, "
+          + PLACE
+          + """
+          from entries e
+          join milestones m on m.id = e.milestone_id
+          join project_access access
+            on access.project_id = e.project_id and access.participant_id = $1
+          join organisations organisation on organisation.id = access.organisation_id
+          left join entries later on later.amends = e.id
+          where e.id = $2 and
+          """
+          + VISIBLE;
+
+  private static final String LIST =
+      """
+      select e.id, e.document, later.id as amended_by, journal.position, judged.accepted
+      from entries e
+      join project_access access
+        on access.project_id = e.project_id and access.participant_id = $1
+      left join entries later on later.amends = e.id
+      left join journal on journal.id = e.id
+      left join evidence judged on judged.entry_id = e.id
+      where
+      """
+          + VISIBLE;
+
+  private static final String AWAITING_REVIEW =
+      """
+      judged.entry_id is null and later.id is null and not e.withdrawn
+        and e.visibility = 'joint'
+        and not exists (
+          with recursive versions as (
+            select e.author_id, e.amends
+            union all
+            select x.author_id, x.amends from versions v join entries x on x.id = v.amends)
+          select from versions where author_id = $1)
+        and not exists (select from milestones submitted
+          where submitted.id = e.milestone_id and submitted.submitted_by = $1)
+        and access.role in ('coordinator', 'scientist')
+        and exists (select from measurements x where x.entry_id = e.id)
+      """;
+
+  /** All that runs go back to, and other versions of each, for an amended run is the same run. */
+  private static final String ORIGINS =
+      """
+      with recursive past as (
+        select unnest($2::uuid[]) as id
+        union
+        select step.id from past cross join lateral (
+          select origin_id as id from entry_origins where entry_id = past.id
+          union all
+          select amends from entries where id = past.id and amends is not null
+          union all
+          select id from entries where amends = past.id) step)
+      select array(select id from entries where id = any($2) and project_id = $1::uuid
+          and (visibility = 'joint' or $3::boolean and organisation_id = $4::uuid)) as found,
+        exists (select from past where id = $5::uuid) as circular
+      """;
+
+  private static final String KNOWN =
+      """
+      select from project_access access
+      where access.participant_id = $1
+        and access.project_id =
+          coalesce($3::uuid, (select project_id from milestones where id = $2::uuid))
+      """;
 
   private final Pool pool;
 
@@ -38,7 +127,7 @@ final class EntryStore {
    * @return fails with 404 for a milestone that the actor does not see
    */
   Future<Place> place(Actor actor, UUID milestoneId) {
-    return pool.preparedQuery(EntryQueries.PLACE_OF_MILESTONE)
+    return pool.preparedQuery(PLACE_OF_MILESTONE)
         .execute(Tuple.of(actor.id(), milestoneId))
         .map(rows -> place(first(rows, "milestone.not-found")));
   }
@@ -47,7 +136,7 @@ final class EntryStore {
    * @return fails with 404 for an entry that the actor does not see
    */
   Future<Standing> standing(Actor actor, UUID entryId) {
-    return pool.preparedQuery(EntryQueries.STANDING)
+    return pool.preparedQuery(STANDING)
         .execute(Tuple.of(actor.id(), entryId))
         .map(rows -> standing(first(rows, "entry.not-found")));
   }
@@ -55,15 +144,15 @@ final class EntryStore {
   /**
    * @return fails with 404 for an entry that the actor does not see
    */
-  Future<Found> get(Actor actor, UUID entryId) {
-    return pool.preparedQuery(EntryQueries.LIST + " and e.id = $2")
+  Future<Shown> get(Actor actor, UUID entryId) {
+    return pool.preparedQuery(LIST + " and e.id = $2")
         .execute(Tuple.of(actor.id(), entryId))
         .map(rows -> found(first(rows, "entry.not-found")));
   }
 
-  Future<List<Found>> list(ListEntries query) {
+  Future<List<Shown>> list(ListEntries query) {
     var filter =
-        new Filter(EntryQueries.LIST, Tuple.of(query.actor().id()))
+        new Filter(LIST, Tuple.of(query.actor().id()))
             .and("e.milestone_id = $::uuid", query.milestoneId())
             .and("e.project_id = $::uuid", query.projectId())
             .and("e.stage = $::text", query.stage() == null ? null : query.stage().code())
@@ -76,7 +165,7 @@ final class EntryStore {
                 query.of())
             .and("e.words @@ to_tsquery('simple', $::text)", Filter.words(query.text()))
             .and("(later.id is not null) = $::boolean", query.amended())
-            .when(query.awaitingReview(), EntryQueries.AWAITING_REVIEW)
+            .when(query.awaitingReview(), AWAITING_REVIEW)
             .and("e.id < $::uuid", query.page().id())
             .order("e.id desc", query.page().fetch());
     return pool.preparedQuery(filter.sql())
@@ -86,11 +175,11 @@ final class EntryStore {
   }
 
   /** What the actor does not see is not an empty list; worth a look only if it seems so. */
-  private Future<List<Found>> known(ListEntries query, List<Found> found) {
+  private Future<List<Shown>> known(ListEntries query, List<Shown> found) {
     boolean anywhere = query.milestoneId() == null && query.projectId() == null;
     return anywhere || !found.isEmpty()
         ? Future.succeededFuture(found)
-        : pool.preparedQuery(EntryQueries.KNOWN)
+        : pool.preparedQuery(KNOWN)
             .execute(Tuple.of(query.actor().id(), query.milestoneId(), query.projectId()))
             .map(rows -> first(rows, "not-found"))
             .map(found);
@@ -106,7 +195,7 @@ final class EntryStore {
     if (named == null || named.isEmpty()) {
       return Future.succeededFuture(Origins.NONE);
     }
-    return pool.preparedQuery(EntryQueries.ORIGINS)
+    return pool.preparedQuery(ORIGINS)
         .execute(
             Tuple.of(place.projectId())
                 .addArrayOfUUID(named.toArray(UUID[]::new))
@@ -120,20 +209,20 @@ final class EntryStore {
     return new Origins(Set.of(row.getArrayOfUUIDs("found")), row.getBoolean("circular"));
   }
 
-  private static List<Found> all(Iterable<Row> rows) {
-    var found = new ArrayList<Found>();
+  private static List<Shown> all(Iterable<Row> rows) {
+    var found = new ArrayList<Shown>();
     rows.forEach(row -> found.add(found(row)));
     return found;
   }
 
-  private static Found found(Row row) {
+  private static Shown found(Row row) {
     var json =
         Entry.filledIn(
             row.getString("document"),
             review(row.getBoolean("accepted")),
             row.getUUID("amended_by"),
             row.getLong("position"));
-    return new Found(row.getUUID("id"), Buffer.buffer(json));
+    return new Shown(row.getUUID("id"), Buffer.buffer(json));
   }
 
   private static String review(Boolean accepted) {

@@ -2,8 +2,10 @@ package didymium.entries;
 
 import didymium.access.Actor;
 import didymium.bus.Command;
+import didymium.bus.Json;
 import didymium.bus.Problem;
-import didymium.entries.EntryCommand.NewEntry;
+import didymium.bus.Sha256;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,8 +28,27 @@ public record LogEntries(Actor actor, UUID projectId, UUID keySpace, boolean tri
   /**
    * @param key by which the row is known when it is sent again
    * @param fingerprint SHA-256 of the row: the same key must mean the same content
+   * @param problem of one that could not be read, which has nothing else; null for all others
    */
-  public record Row(String key, byte[] fingerprint, UUID milestoneId, NewEntry entry) {}
+  public record Row(
+      String key, byte[] fingerprint, UUID milestoneId, EntryContent entry, Problem problem) {
+
+    /**
+     * @param json an {@link EntryRow}
+     */
+    public static Row read(byte[] json) {
+      try {
+        var row = Json.read(json, EntryRow.class);
+        return new Row(row.idempotencyKey(), Sha256.of(json), row.milestoneId(), row.entry(), null);
+      } catch (Problem problem) {
+        return refused(problem);
+      }
+    }
+
+    public static Row refused(Problem problem) {
+      return new Row(null, null, null, null, problem);
+    }
+  }
 
   /**
    * What became of one row.
@@ -38,21 +59,28 @@ public record LogEntries(Actor actor, UUID projectId, UUID keySpace, boolean tri
    * @param problem null where nothing is wrong
    */
   public record Outcome(int status, UUID id, Problem problem) {
-    static Outcome refused(Problem problem) {
+    public static Outcome refused(Problem problem) {
       return new Outcome(problem.status(), null, problem);
     }
   }
 
   /** What became of the rows, in their order. */
-  public record Outcomes(List<Outcome> all) {}
+  public record Outcomes(List<Outcome> all) {
+
+    /** That nothing became of any of so many rows. */
+    public static Outcomes refused(int rows, Problem problem) {
+      return new Outcomes(Collections.nCopies(rows, Outcome.refused(problem)));
+    }
+  }
 
   List<UUID> milestones() {
-    return rows.stream().map(Row::milestoneId).distinct().toList();
+    return rows.stream().map(Row::milestoneId).filter(Objects::nonNull).distinct().toList();
   }
 
   /** All that rows name as their origins. */
   List<UUID> origins() {
     return rows.stream()
+        .filter(row -> row.entry() != null)
         .flatMap(row -> row.entry().scalesUpFrom().stream())
         .filter(Objects::nonNull)
         .distinct()

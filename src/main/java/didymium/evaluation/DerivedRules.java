@@ -3,8 +3,6 @@ package didymium.evaluation;
 import didymium.evaluation.Formulas.Stream;
 import didymium.measurements.Amount;
 import didymium.measurements.Metric;
-import didymium.scaleup.ScaleUp.Input;
-import didymium.scaleup.ScaleUpRules.Subject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +21,18 @@ import java.util.stream.Collectors;
  * mass or grade is of. Rates stand in for masses.
  */
 public final class DerivedRules {
+
+  /** What a figure is of. */
+  public record Subject(Metric metric, String of, String unit) {}
+
+  /** A figure that a run states, as far as others are computed from it. */
+  public record Input(
+      Metric metric,
+      String of,
+      String basis,
+      BigDecimal value,
+      BigDecimal uncertainty,
+      String unit) {}
 
   /** A computed figure and what it was computed from. */
   public record Computed(Subject subject, Amount amount, List<Input> inputs) {}

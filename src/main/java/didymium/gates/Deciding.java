@@ -1,22 +1,24 @@
 package didymium.gates;
 
-import didymium.access.CheckPassword;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
-import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
 import didymium.database.Times;
-import didymium.gates.GateStore.FoundReview;
 import didymium.gates.Review.Signature;
 import didymium.gates.Review.State;
 import didymium.gates.ReviewCommand.DecideReview;
+import didymium.gates.ReviewStore.ReviewSeen;
 import didymium.journal.Event;
 import didymium.journal.Journal;
-import didymium.journal.SignHead;
-import didymium.journal.SignedHead;
+import didymium.journal.Part;
 import didymium.measurements.Stage;
+import didymium.milestones.MilestoneCommand.PlanAlong;
+import didymium.participants.CheckPassword;
+import didymium.projects.StageAdvance;
+import didymium.transparency.SignHead;
+import didymium.transparency.SignHead.SignedHead;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
@@ -30,7 +32,8 @@ import java.util.stream.Stream;
 /** Takes the parties' decisions on a review, and passes the gate with the last of them. */
 final class Deciding {
   private final Bus bus;
-  private final GateStore store;
+  private final GateStore gates;
+  private final ReviewStore store;
   private final DossierStore dossiers;
   private final ReviewChanges changes;
   private final Function<Gate, Future<Dossiers.Mark>> settled;
@@ -47,7 +50,8 @@ final class Deciding {
       Function<Gate, Future<Dossiers.Mark>> settled,
       Voiding voiding) {
     this.bus = bus;
-    this.store = new GateStore(pool);
+    this.gates = new GateStore(pool);
+    this.store = new ReviewStore(pool);
     this.dossiers = new DossierStore(pool);
     this.changes = new ReviewChanges(journal);
     this.settled = settled;
@@ -77,7 +81,7 @@ final class Deciding {
         .compose(found -> signed(command, found));
   }
 
-  private Future<Reply> signed(DecideReview command, FoundReview found) {
+  private Future<Reply> signed(DecideReview command, ReviewSeen found) {
     ReviewRules.requireDecision(found.seen(), command.actor(), found.review(), command.decision());
     var gate = found.seen().gate();
     return settled
@@ -86,21 +90,20 @@ final class Deciding {
   }
 
   private Future<Reply> unchanged(
-      DecideReview command, FoundReview found, Dossiers.Mark mark, List<UUID> ids) {
+      DecideReview command, ReviewSeen found, Dossiers.Mark mark, List<UUID> ids) {
     var criteria = found.seen().gate().criteria();
     boolean sameParties = found.seen().parties().equals(found.parties());
     if (!sameParties || !Dossiers.evidenceDigest(criteria, ids).equals(found.evidenceDigest())) {
       voiding.check(found.review().projectId());
       throw Problem.conflict("review.decide.evidence-changed");
     }
-    return bus.ask(new SignHead(found.review().projectId()))
-        .map(signed -> Json.stored(signed.body().toString(), SignedHead.class))
+    return bus.ask(new SignHead(found.review().projectId()), SignedHead.class)
         .compose(checkpoint -> under(checkpoint, command, found, mark));
   }
 
   /** The log holds by now all that is decided on: the journal is not behind. */
   private Future<Reply> under(
-      SignedHead checkpoint, DecideReview command, FoundReview found, Dossiers.Mark mark) {
+      SignedHead checkpoint, DecideReview command, ReviewSeen found, Dossiers.Mark mark) {
     var now = Times.now();
     var parties = found.parties();
     var review =
@@ -117,14 +120,14 @@ final class Deciding {
    */
   private record Step(
       DecideReview command,
-      FoundReview found,
+      ReviewSeen found,
       Gate gate,
       Signature signature,
       Dossiers.Mark mark,
       Instant now) {
 
     static Step of(
-        DecideReview command, FoundReview found, Review review, Dossiers.Mark mark, Instant now) {
+        DecideReview command, ReviewSeen found, Review review, Dossiers.Mark mark, Instant now) {
       var signature =
           review.signatures().stream()
               .filter(one -> one.organisationId().equals(command.actor().organisationId()))
@@ -145,7 +148,7 @@ final class Deciding {
     Reply reply() {
       var decisions = Stream.concat(found.decisions().stream(), Stream.of(signature)).toList();
       var after =
-          new FoundReview(
+          new ReviewSeen(
               found.seen().with(gate),
               gate.review(),
               decisions,
@@ -170,9 +173,9 @@ final class Deciding {
   }
 
   private Future<Reply> pass(Step step) {
-    return store
+    return gates
         .list(step.command().actor(), step.gate().projectId())
-        .map(gates -> due(gates.stream().map(GateRules.Seen::gate).toList(), step.gate().next()))
+        .map(all -> due(all.stream().map(GateRules.Seen::gate).toList(), step.gate().next()))
         .compose(next -> pass(step, next));
   }
 
@@ -189,37 +192,18 @@ final class Deciding {
     var entered = step.gate().next();
     var stage = seen.projectStage().compareTo(entered) > 0 ? seen.projectStage() : entered;
     var conditions = ReviewTransitions.conditions(step.gate().review());
-    var pass = StageAdvance.of(stage, seen.projectVersion(), conditions, next, step.now());
-    return changes.pass(
-        step.change(),
-        Ids.next(),
-        step.signature(),
-        pass,
-        step.command(),
-        events(step, pass),
-        step.reply());
+    var plans = conditions.stream().map(one -> Conditions.plan(one, stage, next, step.now()));
+    var actor = step.command().actor();
+    var id = step.gate().projectId();
+    var advance = bus.ask(new StageAdvance(actor, id, stage, step.now()), Part.class);
+    var promises = bus.ask(new PlanAlong(actor, id, plans.toList(), step.now()), Part.class);
+    return Future.all(advance, promises)
+        .compose(both -> pass(step, List.of(advance.result(), promises.result())));
   }
 
-  private static List<Event> events(Step step, StageAdvance pass) {
-    var id = step.gate().projectId();
-    var events = new ArrayList<Event>();
-    events.add(step.event("review-decided"));
-    events.add(step.event("review-passed"));
-    events.add(
-        Event.ofProject(
-            "project-changed",
-            id,
-            new Event.Subject("project", id),
-            Event.content(Map.of("project", pass.project(step.mark().project(), step.now())))));
-    for (var promise : pass.milestones()) {
-      events.add(
-          Event.ofProject(
-              "milestone-planned",
-              id,
-              new Event.Subject("milestone", promise.id()),
-              Event.content(
-                  Map.of("milestone", pass.milestone(promise, step.gate(), step.now())))));
-    }
-    return events;
+  private Future<Reply> pass(Step step, List<Part> parts) {
+    var events = List.of(step.event("review-decided"), step.event("review-passed"));
+    return changes.pass(
+        step.change(), Ids.next(), step.signature(), step.command(), events, parts, step.reply());
   }
 }

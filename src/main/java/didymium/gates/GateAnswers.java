@@ -118,7 +118,7 @@ final class GateAnswers {
     return store.asked(query.actor(), query.gateId()).compose(this::evaluated);
   }
 
-  private Future<Reply> evaluated(GateStore.Found found) {
+  private Future<Reply> evaluated(GateStore.AskedNow found) {
     return evidence
         .runs(found.asked())
         .map(runs -> Reply.ok(evaluation(found.asked(), found.head(), runs)));

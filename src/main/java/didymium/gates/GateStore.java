@@ -1,22 +1,14 @@
 package didymium.gates;
 
-import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
-import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
-import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.calendar.Forecast;
-import didymium.database.Dates;
 import didymium.database.Filter;
-import didymium.evaluation.Criterion;
 import didymium.gates.GateCommand.FindGates;
 import didymium.gates.GateRules.Planning;
 import didymium.gates.GateRules.Seen;
-import didymium.gates.Review.Party;
-import didymium.gates.ReviewCommand.FindReviews;
-import didymium.measurements.Stage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -25,24 +17,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads gates and their reviews; {@link GateChanges} and {@link ReviewChanges} write them. */
+/** Reads gates; {@link GateChanges} writes them. */
 final class GateStore {
 
-  /**
-   * A review with its gate as the actor stands to it.
-   *
-   * @param decisions all, oldest first
-   * @param parties those that had to sign when it was opened
-   * @param dossier its bytes
-   * @param evidenceDigest of what was frozen
-   */
-  record FoundReview(
-      Seen seen,
-      Review review,
-      List<Review.Signature> decisions,
-      List<Party> parties,
-      String dossier,
-      String evidenceDigest) {}
+  /** Gates with their latest review. */
+  private static final String GATES =
+      GateRows.COLUMNS
+          + " from gates g left join reviews r on r.id = g.review_id "
+          + GateRows.ACCESS
+          + GateRows.JOINS;
+
+  /** What the evaluation of gate {@code $2} takes, and no more: it is asked for again and again. */
+  private static final String ASKED =
+      """
+      select g.id, g.project_id, g.stage, g.criteria, (select position from journal_head) as head
+      from gates g
+      """
+          + GateRows.ACCESS
+          + "where g.id = $2";
+
+  private static final String FORECASTS =
+      """
+      select coalesce(json_agg(json_build_object('id', f.id,
+          'due', json_build_object('date', f.due_date, 'precision', f.due_precision),
+          'reason', f.reason,
+          'statedOn', json_build_object('date', f.stated_date, 'precision', f.stated_precision),
+          'by', f.forecast_by, 'byName', p.name, 'at', f.forecast_at) order by f.id), '[]')::text
+      from gate_forecasts f join participants p on p.id = f.forecast_by
+      where f.gate_id = $1
+      """;
+
+  private static final String PLANNING =
+      "select project.id, project.elements[1] as element, project.programme_id, "
+          + GateRows.PROJECT
+          + """
+      from project_access access join projects project on project.id = access.project_id
+      where access.participant_id = $1 and access.project_id = $2
+      """;
 
   private final Pool pool;
 
@@ -57,35 +68,36 @@ final class GateStore {
    */
   Future<Seen> get(Actor actor, UUID gateId) {
     var gate =
-        pool.preparedQuery(GateQueries.GATES + " and g.id = $2")
+        pool.preparedQuery(GATES + " and g.id = $2")
             .execute(Tuple.of(actor.id(), gateId))
             .map(rows -> first(rows, "gate.not-found"));
-    var forecasts = pool.preparedQuery(GateQueries.FORECASTS).execute(Tuple.of(gateId));
+    var forecasts = pool.preparedQuery(FORECASTS).execute(Tuple.of(gateId));
     return Future.all(gate, forecasts)
-        .map(both -> seen(gate.result(), forecasts(first(forecasts.result(), "not-found"))));
+        .map(
+            both ->
+                GateRows.seen(gate.result(), forecasts(first(forecasts.result(), "not-found"))));
   }
 
   /** What a gate asks, and the newest position of the journal. */
-  record Found(Gate.Asked asked, long head) {}
+  record AskedNow(Gate.Asked asked, long head) {}
 
   /**
    * @return fails with 404 for what the actor does not see
    */
-  Future<Found> asked(Actor actor, UUID gateId) {
-    return pool.preparedQuery(GateQueries.ASKED)
+  Future<AskedNow> asked(Actor actor, UUID gateId) {
+    return pool.preparedQuery(ASKED)
         .execute(Tuple.of(actor.id(), gateId))
         .map(rows -> asked(first(rows, "gate.not-found")));
   }
 
-  private static Found asked(Row row) {
+  private static AskedNow asked(Row row) {
     var asked =
         new Gate.Asked(
-            row.getUUID("id"), row.getUUID("project_id"), stage(row, "stage"), criteria(row));
-    return new Found(asked, row.getLong("head"));
-  }
-
-  private static List<Criterion> criteria(Row row) {
-    return List.of(Json.stored(row.getString("criteria"), Criterion[].class));
+            row.getUUID("id"),
+            row.getUUID("project_id"),
+            GateRows.stage(row, "stage"),
+            GateRows.criteria(row));
+    return new AskedNow(asked, row.getLong("head"));
   }
 
   private static List<Forecast> forecasts(Row row) {
@@ -96,9 +108,9 @@ final class GateStore {
    * @return fails with 404 for a project that the actor does not see
    */
   Future<Planning> planning(Actor actor, UUID projectId) {
-    return pool.preparedQuery(GateQueries.PLANNING)
+    return pool.preparedQuery(PLANNING)
         .execute(Tuple.of(actor.id(), projectId))
-        .map(rows -> planning(first(rows, "not-found")));
+        .map(rows -> GateRows.planning(first(rows, "not-found")));
   }
 
   /** The gates of a project, in the order of the ladder. */
@@ -106,7 +118,7 @@ final class GateStore {
     return planning(actor, projectId)
         .compose(
             known ->
-                pool.preparedQuery(GateQueries.GATES + " and g.project_id = $2")
+                pool.preparedQuery(GATES + " and g.project_id = $2")
                     .execute(Tuple.of(actor.id(), projectId)))
         .map(GateStore::climbing);
   }
@@ -119,7 +131,7 @@ final class GateStore {
 
   Future<List<Seen>> find(FindGates query) {
     var filter =
-        new Filter(GateQueries.GATES, Tuple.of(query.actor().id()))
+        new Filter(GATES, Tuple.of(query.actor().id()))
             .and("g.project_id = $::uuid", query.projectId())
             .and("project.programme_id = $::uuid", query.programmeId())
             .and("g.stage = $::text", query.stage() == null ? null : query.stage().code())
@@ -132,123 +144,9 @@ final class GateStore {
     return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(GateStore::all);
   }
 
-  /**
-   * @return fails with 404 for what the actor does not see
-   */
-  Future<FoundReview> review(Actor actor, UUID reviewId) {
-    return pool.preparedQuery(GateQueries.REVIEWS + " and r.id = $2")
-        .execute(Tuple.of(actor.id(), reviewId))
-        .map(rows -> found(first(rows, "review.not-found")));
-  }
-
-  /** For the portal's own use: also where the actor does not see the project. */
-  Future<FoundReview> anyReview(Actor actor, UUID reviewId) {
-    return pool.preparedQuery(GateQueries.ALL_REVIEWS + " and r.id = $2")
-        .execute(Tuple.of(actor.id(), reviewId))
-        .map(rows -> found(first(rows, "review.not-found")));
-  }
-
-  /** The reviews of a gate, newest first. */
-  Future<List<FoundReview>> reviews(Actor actor, UUID gateId) {
-    return pool.preparedQuery(GateQueries.REVIEWS + " and g.id = $2 order by r.id desc")
-        .execute(Tuple.of(actor.id(), gateId))
-        .map(GateStore::allFound);
-  }
-
-  Future<List<FoundReview>> find(FindReviews query) {
-    var filter =
-        new Filter(GateQueries.REVIEWS, Tuple.of(query.actor().id()))
-            .and("g.project_id = $::uuid", query.projectId())
-            .and("r.state = $::text", query.state() == null ? null : query.state().code())
-            .when(query.awaiting(), GateQueries.AWAITING)
-            .and("r.id < $::uuid", query.page().id())
-            .order("r.id desc", query.page().fetch());
-    return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(GateStore::allFound);
-  }
-
   private static List<Seen> all(Iterable<Row> rows) {
     var found = new ArrayList<Seen>();
-    rows.forEach(row -> found.add(seen(row, null)));
+    rows.forEach(row -> found.add(GateRows.seen(row, null)));
     return found;
-  }
-
-  private static List<FoundReview> allFound(Iterable<Row> rows) {
-    var found = new ArrayList<FoundReview>();
-    rows.forEach(row -> found.add(found(row)));
-    return found;
-  }
-
-  private static FoundReview found(Row row) {
-    var seen = seen(row, null);
-    var stored = Json.stored(row.getString("review"), ReviewRow.class);
-    return new FoundReview(
-        seen,
-        stored.review(),
-        stored.decisions(),
-        stored.parties(),
-        row.getString("dossier"),
-        row.getString("evidence_digest"));
-  }
-
-  private static Planning planning(Row row) {
-    return new Planning(
-        row.getUUID("id"),
-        row.getString("project_title"),
-        row.getString("element"),
-        row.getUUID("programme_id"),
-        coded(row, "role", Role.class),
-        stage(row, "project_stage"),
-        row.getInteger("project_version"),
-        row.getInteger("programme_version"),
-        parties(row),
-        row.getLong("head"));
-  }
-
-  private static Seen seen(Row row, List<Forecast> forecasts) {
-    return new Seen(
-        gate(row),
-        forecasts,
-        coded(row, "role", Role.class),
-        stage(row, "project_stage"),
-        row.getInteger("project_version"),
-        row.getInteger("programme_version"),
-        parties(row),
-        row.getBoolean("own_run"),
-        row.getBoolean("own_submission"),
-        row.getLong("head"));
-  }
-
-  private static List<Party> parties(Row row) {
-    return List.of(Json.stored(row.getString("parties"), Party[].class));
-  }
-
-  private static Gate gate(Row row) {
-    var stage = stage(row, "stage");
-    var baseline = Dates.read(row, "baseline");
-    var due = Dates.read(row, "due");
-    var review = row.getString("review");
-    return new Gate(
-        row.getUUID("id"),
-        row.getUUID("project_id"),
-        row.getString("project_title"),
-        stage,
-        Gate.after(stage),
-        coded(row, "state", GateState.class),
-        baseline,
-        due,
-        due.slipDays(baseline),
-        row.getInteger("forecast_count"),
-        criteria(row),
-        review == null ? null : Json.stored(review, ReviewRow.class).review(),
-        instant(row, "passed_at"),
-        row.getString("note"),
-        row.getString("source"),
-        row.getInteger("version"),
-        instant(row, "created_at"),
-        instant(row, "updated_at"));
-  }
-
-  private static Stage stage(Row row, String column) {
-    return coded(row, column, Stage.class);
   }
 }

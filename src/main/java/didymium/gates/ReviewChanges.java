@@ -7,18 +7,103 @@ import didymium.bus.Reply;
 import didymium.gates.GateRules.Seen;
 import didymium.gates.Review.Party;
 import didymium.gates.Review.Signature;
+import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.Part;
 import didymium.journal.Write;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Writes reviews: each step in one statement with its journal entries. */
+/**
+ * Writes reviews: each step in one statement with its journal entries. What they are about is the
+ * gate's row: it is locked first, and whoever finds another version, touched evidence, or a project
+ * or programme in which the parties may have changed, does nothing.
+ */
 final class ReviewChanges {
+  private static final String UNTOUCHED =
+      """
+      held as (
+        select g.* from gates g
+        join projects project on project.id = g.project_id
+        join programmes programme on programme.id = project.programme_id
+        where g.id = $1::uuid and g.version = $2::integer and project.version = $5::integer
+          and programme.version = $6::integer
+        for update of g for no key update of project for share of programme),
+      gate as (
+        select g.* from held g cross join lateral (
+      """
+          + DossierStore.TOUCHES
+          + """
+          ) touches where touches.reviews = $3::bigint and touches.amendments = $4::bigint),
+          """;
+
+  private static final String TURN =
+      """
+      state as (
+        update gates set state = $7::text, passed_at = $8::timestamptz, review_id = $9::uuid,
+          updated_at = $10::timestamptz, version = gates.version + 1
+        from gate where gates.id = gate.id
+      """;
+
+  private static final Change OPEN =
+      Change.of(
+          UNTOUCHED
+              + TURN
+              + """
+              returning gates.id),
+              review as (
+                insert into reviews (id, gate_id, state, note, verdict, dossier, digest,
+                  evidence_digest, position, opened_by, opened_at, parties, authors)
+                select $9, id, 'open', $11::text, $12::text, $13::text, $14::text, $15::text,
+                  $16::bigint, $17::uuid, $10,
+                  array(select unnest($20::uuid[]) order by 1), $21::uuid[]
+                from state),
+              runs as (
+                insert into review_runs (review_id, entry_id, milestone_id)
+                select $9, unnest($18::uuid[]), unnest($19::uuid[])
+                from state)
+              """);
+
+  private static final String DECIDED =
+      """
+      returning gates.id),
+      review as (
+        update reviews set state = $11::text, outcome = $12::text, ended_at = $13::timestamptz,
+          version = version + 1
+        where id = $9 and exists (select from state)),
+      decided as (
+        insert into decisions (id, review_id, organisation_id, participant_id, decision, reason,
+          conditions, checkpoint, decided_at)
+        select $14::uuid, $9, $15::uuid, $16::uuid, $17::text, $18::text, $19::text,
+          $20::text::jsonb, $10
+        from state)
+      """;
+
+  private static final Change DECIDE = Change.of(UNTOUCHED + TURN + DECIDED);
+
+  private static final Change VOID =
+      Change.of(
+          """
+          held as (
+            select g.id from gates g join reviews r on r.id = g.review_id
+            where g.id = $1::uuid and g.version = $2::integer and r.id = $3::uuid
+              and r.state = 'open'
+            for update of g),
+          state as (
+            update gates set state = 'planned', version = gates.version + 1,
+              updated_at = $4::timestamptz
+            from held where gates.id = held.id
+            returning gates.id),
+          review as (
+            update reviews set state = 'void', voided_by = $5::text, ended_at = $4,
+              version = version + 1
+            where id = $3 and exists (select from state))
+          """);
+
   /**
    * A step of a gate's review.
    *
@@ -90,7 +175,7 @@ final class ReviewChanges {
             .addArrayOfUUID(ids(runs.stream().map(Dossiers.Run::milestoneId)))
             .addArrayOfUUID(ids(step.before().parties().stream().map(Party::organisationId)))
             .addArrayOfUUID(ids(authors));
-    return journal.commit(ReviewStatements.OPEN, parameters, write, event, reply);
+    return journal.commit(OPEN, parameters, write, event, reply);
   }
 
   private static UUID[] ids(Stream<UUID> ids) {
@@ -105,34 +190,24 @@ final class ReviewChanges {
       List<Event> events,
       Reply reply) {
     var parameters = step.parameters(decisionId, signature);
-    return journal.commit(ReviewStatements.DECIDE, parameters, write, events, reply);
+    return journal.commit(DECIDE, parameters, write, events, reply);
   }
 
-  /** The last decision, and what comes of it. */
+  /**
+   * The last decision, and what comes of it.
+   *
+   * @param parts the project's move to its next stage, and the conditions as milestones of it
+   */
   Future<Reply> pass(
       Step step,
       UUID decisionId,
       Signature signature,
-      StageAdvance pass,
       Write write,
       List<Event> events,
+      List<Part> parts,
       Reply reply) {
-    var milestones = pass.milestones();
-    var parameters =
-        step.parameters(decisionId, signature)
-            .addString(pass.stage().code())
-            .addArrayOfUUID(ids(milestones.stream().map(StageAdvance.Promise::id)))
-            .addArrayOfString(
-                milestones.stream().map(StageAdvance.Promise::title).toArray(String[]::new))
-            .addArrayOfString(
-                milestones.stream().map(StageAdvance.Promise::means).toArray(String[]::new))
-            .addArrayOfLocalDate(
-                milestones.stream().map(one -> one.due().date()).toArray(LocalDate[]::new))
-            .addArrayOfString(
-                milestones.stream().map(one -> one.due().precision().code()).toArray(String[]::new))
-            .addArrayOfLocalDate(
-                milestones.stream().map(one -> one.due().end()).toArray(LocalDate[]::new));
-    return journal.commit(ReviewStatements.PASS, parameters, write, events, reply);
+    var parameters = step.parameters(decisionId, signature);
+    return journal.commit(DECIDE, parameters, write, events, parts, reply);
   }
 
   /**
@@ -146,6 +221,6 @@ final class ReviewChanges {
             .addUUID(gate.review().id())
             .addOffsetDateTime(utc(gate.updatedAt()))
             .addString(Json.text(gate.review().voidedBy()));
-    return journal.commit(ReviewStatements.VOID, parameters, write, event, Reply.noContent());
+    return journal.commit(VOID, parameters, write, event, Reply.noContent());
   }
 }

@@ -9,7 +9,7 @@ import didymium.gates.Review.Party;
 import didymium.gates.Review.Signature;
 import didymium.gates.Review.State;
 import didymium.gates.ReviewCommand.NewDecision;
-import didymium.journal.SignedHead;
+import didymium.transparency.SignHead.SignedHead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,13 +7,13 @@ import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.evaluation.EvaluationRules;
 import didymium.gates.GateRules.Seen;
-import didymium.gates.GateStore.FoundReview;
 import didymium.gates.ReviewCommand.DecideReview;
 import didymium.gates.ReviewCommand.FindReviews;
 import didymium.gates.ReviewCommand.GetDossier;
 import didymium.gates.ReviewCommand.GetReview;
 import didymium.gates.ReviewCommand.ListReviews;
 import didymium.gates.ReviewCommand.OpenReview;
+import didymium.gates.ReviewStore.ReviewSeen;
 import didymium.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -29,7 +29,8 @@ public final class ReviewsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Journal journal;
-  private final GateStore store;
+  private final GateStore gates;
+  private final ReviewStore store;
   private final DossierStore dossiers;
   private final ReviewChanges changes;
   private final Deciding deciding;
@@ -38,7 +39,8 @@ public final class ReviewsVerticle extends VerticleBase {
   public ReviewsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
-    this.store = new GateStore(pool);
+    this.gates = new GateStore(pool);
+    this.store = new ReviewStore(pool);
     this.dossiers = new DossierStore(pool);
     this.changes = new ReviewChanges(journal);
     this.voiding = new Voiding(bus, pool, journal);
@@ -59,7 +61,7 @@ public final class ReviewsVerticle extends VerticleBase {
   }
 
   private Future<Reply> list(ListReviews query) {
-    return store
+    return gates
         .get(query.actor(), query.gateId())
         .compose(known -> store.reviews(query.actor(), query.gateId()))
         .map(found -> found.stream().map(one -> ReviewView.item(query.actor(), one)).toList())
@@ -92,7 +94,7 @@ public final class ReviewsVerticle extends VerticleBase {
   }
 
   private Future<Reply> open(OpenReview command) {
-    return store.get(command.actor(), command.gateId()).compose(seen -> open(command, seen));
+    return gates.get(command.actor(), command.gateId()).compose(seen -> open(command, seen));
   }
 
   private Future<Reply> open(OpenReview command, Seen seen) {
@@ -134,7 +136,7 @@ public final class ReviewsVerticle extends VerticleBase {
         ReviewTransitions.open(seen, command.actor(), note, dossier, evaluation.verdict(), now);
     var after = gate.reviewed(review, now);
     var found =
-        new FoundReview(
+        new ReviewSeen(
             seen.with(after, runs, command.actor()),
             review,
             List.of(),

@@ -5,9 +5,9 @@ import didymium.bus.Bus;
 import didymium.bus.Idempotency;
 import didymium.bus.Reply;
 import didymium.database.Times;
-import didymium.gates.GateStore.FoundReview;
 import didymium.gates.Review.Cause;
 import didymium.gates.Review.State;
+import didymium.gates.ReviewStore.ReviewSeen;
 import didymium.gates.VoidingStore.Change;
 import didymium.gates.VoidingStore.Open;
 import didymium.journal.Journal;
@@ -46,7 +46,7 @@ final class Voiding {
   }
 
   private final Bus bus;
-  private final GateStore gates;
+  private final ReviewStore reviews;
   private final DossierStore dossiers;
   private final VoidingStore store;
   private final ReviewChanges changes;
@@ -54,7 +54,7 @@ final class Voiding {
 
   Voiding(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
-    this.gates = new GateStore(pool);
+    this.reviews = new ReviewStore(pool);
     this.dossiers = new DossierStore(pool);
     this.store = new VoidingStore(pool);
     this.changes = new ReviewChanges(journal);
@@ -115,12 +115,12 @@ final class Voiding {
   }
 
   private Future<Reply> end(VoidReview command) {
-    return gates
+    return reviews
         .anyReview(command.actor(), command.reviewId())
         .compose(found -> end(command, found));
   }
 
-  private Future<Reply> end(VoidReview command, FoundReview found) {
+  private Future<Reply> end(VoidReview command, ReviewSeen found) {
     if (found.review().state() != State.OPEN) {
       return Future.succeededFuture(Reply.noContent());
     }

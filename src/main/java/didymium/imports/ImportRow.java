@@ -1,6 +1,7 @@
 package didymium.imports;
 
 import didymium.bus.Problem;
+import didymium.entries.LogEntries.Row;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
@@ -28,5 +29,10 @@ public record ImportRow(
       at = at.substring(0, at.lastIndexOf('/'));
     }
     return at == null ? null : columns.get(at);
+  }
+
+  /** The row as it is to be logged. */
+  Row logged() {
+    return problem == null ? Row.read(json.getBytes()) : Row.refused(problem);
   }
 }

@@ -1,23 +1,19 @@
 package didymium.imports;
 
 import didymium.bus.Bus;
-import didymium.bus.Json;
 import didymium.bus.Problem;
-import didymium.bus.Sha256;
-import didymium.entries.BatchResults;
-import didymium.entries.BatchResults.Item;
-import didymium.entries.EntryRow;
 import didymium.entries.LogEntries;
 import didymium.entries.LogEntries.Outcome;
+import didymium.entries.LogEntries.Outcomes;
 import didymium.entries.LogEntries.Row;
 import didymium.imports.ImportCommand.ReadImport;
 import didymium.imports.ImportCommand.Rows;
 import didymium.web.Call;
 import didymium.web.Failures;
+import didymium.web.NdjsonResponse;
 import io.vertx.core.Future;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -30,8 +26,8 @@ final class ImportRun {
   private final UUID importId;
   private final Mapping mapping;
   private final boolean trial;
-  private final Map<Integer, ImportRow> rows = new HashMap<>();
-  private BatchResults results;
+  private final NdjsonResponse results;
+  private Problem broken;
 
   private record Fault(String column, String cell, String code, String detail) {}
 
@@ -46,6 +42,7 @@ final class ImportRun {
     this.importId = importId;
     this.mapping = mapping;
     this.trial = trial;
+    this.results = new NdjsonResponse(call);
   }
 
   void run() {
@@ -57,46 +54,53 @@ final class ImportRun {
     return bus.ask(query, Rows.class);
   }
 
+  private Future<Outcomes> begin(Rows first) {
+    return ask(first.projectId(), List.of())
+        .onSuccess(allowed -> results.begin())
+        .onSuccess(allowed -> follow(first).onComplete(done -> results.end()));
+  }
+
   /** A sheet is the organisation's: whoever of it imports it again doubles nothing. */
-  private Future<Void> begin(Rows first) {
-    var organisation = call.actor().organisationId();
-    results = new BatchResults(call, bus, first.projectId(), organisation, trial, this::result);
-    return results.begin().onSuccess(allowed -> follow(first).onComplete(done -> results.end()));
+  private Future<Outcomes> ask(UUID projectId, List<Row> rows) {
+    var actor = call.actor();
+    var command = new LogEntries(actor, projectId, actor.organisationId(), trial, rows);
+    return bus.ask(command, Outcomes.class);
   }
 
   private Future<Void> follow(Rows part) {
-    var all = part.rows();
-    if (all.isEmpty() || call.context().response().closed()) {
+    var rows = part.rows();
+    if (rows.isEmpty() || results.isClosed()) {
       return Future.succeededFuture();
     }
-    rows.clear();
-    all.forEach(row -> rows.put(row.number(), row));
-    var items = all.stream().map(ImportRun::item).toList();
-    return results
-        .log(items)
-        .compose(outcomes -> results.write(items, outcomes))
-        .compose(written -> read(all.get(all.size() - 1).number()))
+    return outcomes(part)
+        .compose(outcomes -> write(rows, outcomes))
+        .compose(written -> read(rows.get(rows.size() - 1).number()))
         .compose(this::follow);
   }
 
-  private static Item item(ImportRow row) {
-    if (row.problem() != null) {
-      return new Item(row.number(), null, row.problem());
-    }
-    try {
-      var bytes = row.json().getBytes();
-      var read = Json.read(bytes, EntryRow.class);
-      var key = read.idempotencyKey();
-      var logged = new Row(key, Sha256.of(bytes), read.milestoneId(), read.entry());
-      return new Item(row.number(), logged, null);
-    } catch (Problem problem) {
-      return new Item(row.number(), null, problem);
-    }
+  /** Once the portal itself failed, rows that come after are not tried, but told the same. */
+  private Future<Outcomes> outcomes(Rows part) {
+    var rows = part.rows().stream().map(ImportRow::logged).toList();
+    return broken == null
+        ? ask(part.projectId(), rows).recover(failure -> failed(failure, rows.size()))
+        : Future.succeededFuture(Outcomes.refused(rows.size(), broken));
   }
 
-  private Object result(Item item, Outcome outcome) {
-    var row = rows.get(item.line());
-    return new Result(item.line(), outcome.status(), outcome.id(), errors(row, outcome.problem()));
+  private Future<Outcomes> failed(Throwable failure, int rows) {
+    broken = Failures.problem(call.context(), failure);
+    return Future.succeededFuture(Outcomes.refused(rows, broken));
+  }
+
+  private Future<Void> write(List<ImportRow> rows, Outcomes outcomes) {
+    var lines = new ArrayList<Result>();
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(result(rows.get(i), outcomes.all().get(i)));
+    }
+    return results.write(lines);
+  }
+
+  private Result result(ImportRow row, Outcome outcome) {
+    return new Result(row.number(), outcome.status(), outcome.id(), errors(row, outcome.problem()));
   }
 
   private List<Fault> errors(ImportRow row, Problem problem) {

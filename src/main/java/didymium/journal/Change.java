@@ -57,6 +57,7 @@ public final class Change {
 
   private static final String END = "select id from entry";
 
+  private final String ctes;
   private final int parameters;
   private final String sql;
   private final String sqlKeepingAnswer;
@@ -65,6 +66,7 @@ public final class Change {
   private final String sqlOfEach;
 
   private Change(String ctes) {
+    this.ctes = ctes.strip();
     parameters =
         PARAMETER
             .matcher(ctes)
@@ -72,7 +74,7 @@ public final class Change {
             .mapToInt(r -> Integer.parseInt(r.group(1)))
             .max()
             .orElse(0);
-    var change = "with " + ctes.strip();
+    var change = "with " + this.ctes;
     var answer = shifted(ANSWER, parameters + ENTRY_PARAMETERS);
     sql = change + shifted(ENTRY, parameters) + END;
     sqlKeepingAnswer = change + shifted(ENTRY, parameters) + answer + END;
@@ -86,6 +88,11 @@ public final class Change {
    */
   public static Change of(String ctes) {
     return new Change(ctes);
+  }
+
+  /** The same change and what others change along with it, whose parameters follow. */
+  Change with(Part part) {
+    return of(ctes + ",\n" + shifted(part.sql(), parameters).strip());
   }
 
   private static String shifted(String sql, int by) {

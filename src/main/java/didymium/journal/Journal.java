@@ -14,6 +14,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -145,6 +146,28 @@ public final class Journal {
   }
 
   /**
+   * Commits a change with what other features change along with it: in one statement, and told by
+   * the change's own events before theirs.
+   */
+  public Future<Reply> commit(
+      Change change,
+      Tuple parameters,
+      Write write,
+      List<Event> events,
+      List<Part> parts,
+      Reply reply) {
+    var whole = change;
+    var told = new ArrayList<>(events);
+    var all = copy(parameters, change.parameters());
+    for (var part : parts) {
+      whole = whole.with(part);
+      told.addAll(part.events());
+      add(all, part.parameters());
+    }
+    return commit(whole, all, write, told, reply);
+  }
+
+  /**
    * Commits several changes in one statement, each by itself whole or not at all: the change's
    * {@code state} returns the ids of those that apply, and the journal entry with that id is
    * written.
@@ -173,10 +196,14 @@ public final class Journal {
           "the change takes " + expected + " parameters, not " + parameters.size());
     }
     var all = Tuple.tuple();
-    for (int i = 0; i < expected; i++) {
+    add(all, parameters);
+    return all;
+  }
+
+  private static void add(Tuple all, Tuple parameters) {
+    for (int i = 0; i < parameters.size(); i++) {
       all.addValue(parameters.getValue(i));
     }
-    return all;
   }
 
   private static void addEntry(Tuple all, Actor actor, Event event) {

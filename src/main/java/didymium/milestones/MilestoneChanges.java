@@ -3,14 +3,21 @@ package didymium.milestones;
 import static didymium.database.Times.utc;
 
 import didymium.bus.Reply;
+import didymium.calendar.DueDate;
 import didymium.calendar.Forecast;
 import didymium.database.Dates;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.Part;
 import didymium.journal.Write;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Writes milestones and their forecasts: each change one statement with its journal entry. */
 final class MilestoneChanges {
@@ -27,6 +34,22 @@ final class MilestoneChanges {
               $13::text, $14::text, 1, $15::timestamptz, $15)
             returning id)
           """);
+
+  private static final String PLAN_ALONG =
+      """
+      planned as (
+        insert into milestones (id, project_id, title, stage, means, baseline_date,
+          baseline_precision, baseline_end, due_date, due_precision, due_end, state, source,
+          version, created_at, updated_at)
+        select given.id, $1::uuid, given.title, given.stage, given.means, given.baseline,
+          given.baseline_precision, given.baseline_end, given.due, given.due_precision,
+          given.due_end, 'planned', given.source, 1, $2::timestamptz, $2
+        from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[],
+          $9::date[], $10::date[], $11::text[], $12::date[], $13::text[])
+          as given (id, title, stage, means, baseline, baseline_precision, baseline_end, due,
+            due_precision, due_end, source)
+        where exists (select from state))
+      """;
 
   private static final String SAVE =
       """
@@ -68,6 +91,36 @@ final class MilestoneChanges {
         .addString(milestone.source())
         .addOffsetDateTime(utc(milestone.createdAt()));
     return journal.commit(PLAN, parameters, write, event, reply);
+  }
+
+  /**
+   * @param milestones of one project, planned at one time, without owners
+   */
+  static Part planAlong(
+      UUID projectId, List<Milestone> milestones, Instant at, List<Event> events) {
+    var parameters =
+        Tuple.of(projectId, utc(at))
+            .addArrayOfUUID(milestones.stream().map(Milestone::id).toArray(UUID[]::new))
+            .addArrayOfString(texts(milestones, Milestone::title))
+            .addArrayOfString(texts(milestones, one -> one.stage().code()))
+            .addArrayOfString(texts(milestones, Milestone::meansOfVerification));
+    addDates(parameters, milestones, Milestone::baselineDue);
+    addDates(parameters, milestones, Milestone::due);
+    parameters.addArrayOfString(texts(milestones, Milestone::source));
+    return new Part(PLAN_ALONG, parameters, events);
+  }
+
+  private static void addDates(
+      Tuple parameters, List<Milestone> milestones, Function<Milestone, DueDate> date) {
+    var dates = milestones.stream().map(date).toList();
+    parameters
+        .addArrayOfLocalDate(dates.stream().map(DueDate::date).toArray(LocalDate[]::new))
+        .addArrayOfString(dates.stream().map(one -> one.precision().code()).toArray(String[]::new))
+        .addArrayOfLocalDate(dates.stream().map(DueDate::end).toArray(LocalDate[]::new));
+  }
+
+  private static String[] texts(List<Milestone> milestones, Function<Milestone, String> part) {
+    return milestones.stream().map(part).toArray(String[]::new);
   }
 
   Future<Reply> change(Milestone milestone, Write write, Event event, Reply reply) {

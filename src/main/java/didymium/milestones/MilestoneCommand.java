@@ -11,6 +11,8 @@ import didymium.bus.Text;
 import didymium.calendar.DueDate;
 import didymium.journal.Write;
 import didymium.measurements.Stage;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What the milestones verticle is asked about milestones. */
@@ -41,6 +43,13 @@ public sealed interface MilestoneCommand extends Command {
 
   record PlanMilestone(Actor actor, Idempotency idempotency, UUID projectId, Plan plan)
       implements MilestoneCommand, Write {}
+
+  /**
+   * Asks for what plans several milestones, for another change to take along; answered with a
+   * {@link didymium.journal.Part}.
+   */
+  record PlanAlong(Actor actor, UUID projectId, List<Plan> plans, Instant at)
+      implements MilestoneCommand {}
 
   /**
    * A new milestone. The first due date is its baseline.

@@ -12,6 +12,7 @@ import didymium.calendar.DueDate;
 import didymium.calendar.Forecast;
 import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.Part;
 import didymium.journal.Write;
 import didymium.milestones.MilestoneCommand.AcceptMilestone;
 import didymium.milestones.MilestoneCommand.ChangeMilestone;
@@ -19,10 +20,12 @@ import didymium.milestones.MilestoneCommand.Edit;
 import didymium.milestones.MilestoneCommand.ForecastMilestone;
 import didymium.milestones.MilestoneCommand.GetMilestone;
 import didymium.milestones.MilestoneCommand.ListMilestones;
+import didymium.milestones.MilestoneCommand.PlanAlong;
 import didymium.milestones.MilestoneCommand.PlanMilestone;
 import didymium.milestones.MilestoneCommand.ReturnMilestone;
 import didymium.milestones.MilestoneCommand.SubmitMilestone;
 import didymium.milestones.MilestoneRules.Owner;
+import didymium.milestones.MilestoneRules.Planning;
 import didymium.milestones.MilestoneStore.Found;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -54,6 +57,7 @@ public final class MilestonesVerticle extends VerticleBase {
             bus.answer(GetMilestone.class, this::get),
             bus.answer(ListMilestones.class, this::list),
             bus.answer(PlanMilestone.class, journal.once(this::plan)),
+            bus.answer(PlanAlong.class, this::planAlong),
             bus.answer(ChangeMilestone.class, journal.once(this::change)),
             bus.answer(ForecastMilestone.class, journal.once(this::forecast)),
             bus.answer(SubmitMilestone.class, journal.once(this::submit)),
@@ -106,6 +110,21 @@ public final class MilestonesVerticle extends VerticleBase {
             "/milestones/" + milestone.id());
     var event = event("milestone-planned", milestone, Map.of());
     return changes.plan(milestone, command, event, reply);
+  }
+
+  private Future<Part> planAlong(PlanAlong command) {
+    return store
+        .planning(command.actor(), command.projectId(), null)
+        .map(project -> planAlong(command, project));
+  }
+
+  private static Part planAlong(PlanAlong command, Planning project) {
+    var milestones =
+        command.plans().stream()
+            .map(plan -> MilestoneRules.plan(project, plan, command.at()))
+            .toList();
+    var events = milestones.stream().map(one -> event("milestone-planned", one, Map.of())).toList();
+    return MilestoneChanges.planAlong(command.projectId(), milestones, command.at(), events);
   }
 
   private Future<Reply> change(ChangeMilestone command) {

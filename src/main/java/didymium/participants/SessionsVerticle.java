@@ -1,7 +1,6 @@
 package didymium.participants;
 
 import didymium.access.Actor;
-import didymium.access.CheckPassword;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;

@@ -110,6 +110,14 @@ public record Project(
     return copy(members, myRole, summary, version + 1, now);
   }
 
+  /** The next version, in another stage. */
+  Project advanced(Stage to, Instant now) {
+    var details =
+        new ProjectDetails(
+            title, elements, route, product, industry, to, organisationIds(), source);
+    return with(details, organisations).changedAt(now);
+  }
+
   /** What all who see the project read alike. */
   Project forAll() {
     return copy(members, null, null, version, updatedAt);

@@ -6,10 +6,12 @@ import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.Part;
 import didymium.journal.Write;
 import didymium.projects.Project.Member;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Map;
 
 /** Writes projects, each change with its entry of the journal. Versions are those after it. */
@@ -73,6 +75,14 @@ final class ProjectChanges {
             where project_id = state.id and participant_id = $4::uuid)
           """);
 
+  private static final String ADVANCE =
+      """
+      advanced as (
+        update projects set stage = $2::text, version = version + 1,
+          updated_at = $3::timestamptz
+        where id = $1::uuid and exists (select from state))
+      """;
+
   private final Journal journal;
 
   ProjectChanges(Journal journal) {
@@ -88,6 +98,16 @@ final class ProjectChanges {
   Future<Reply> change(Project project, Write write, Reply reply) {
     var event = event("project-changed", project);
     return journal.commit(CHANGE, state(project), write, event, reply);
+  }
+
+  /**
+   * What moves a project to another stage along with what moves it.
+   *
+   * @param project after it; whoever takes it along sees to it that its version was not passed
+   */
+  static Part advance(Project project) {
+    var parameters = Tuple.of(project.id(), project.stage().code(), Times.utc(project.updatedAt()));
+    return new Part(ADVANCE, parameters, List.of(event("project-changed", project)));
   }
 
   Future<Reply> setMember(Project project, Member member, Write write, Reply reply) {

@@ -6,6 +6,7 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.journal.Journal;
+import didymium.journal.Part;
 import didymium.projects.ProjectCommand.ChangeProject;
 import didymium.projects.ProjectCommand.GetProject;
 import didymium.projects.ProjectCommand.ListProjects;
@@ -42,11 +43,19 @@ public final class ProjectsVerticle extends VerticleBase {
         bus.answer(OpenProject.class, journal.once(this::open)),
         bus.answer(ChangeProject.class, journal.once(this::change)),
         bus.answer(GetProject.class, this::get),
-        bus.answer(ListProjects.class, this::list));
+        bus.answer(ListProjects.class, this::list),
+        bus.answer(StageAdvance.class, this::advance));
   }
 
   private Future<Reply> get(GetProject command) {
     return store.access(command.actor(), command.id()).map(access -> reply(access.project()));
+  }
+
+  private Future<Part> advance(StageAdvance command) {
+    return store
+        .access(command.actor(), command.projectId())
+        .map(access -> access.project().advanced(command.stage(), command.at()))
+        .map(ProjectChanges::advance);
   }
 
   private Future<Reply> list(ListProjects command) {

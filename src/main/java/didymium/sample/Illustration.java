@@ -3,8 +3,8 @@ package didymium.sample;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
-import didymium.entries.EntryCommand.Amendment;
-import didymium.entries.EntryCommand.NewEntry;
+import didymium.entries.Amendment;
+import didymium.entries.EntryContent;
 import didymium.entries.Visibility;
 import didymium.measurements.Measurement;
 import didymium.measurements.Scale;
@@ -84,26 +84,14 @@ record Illustration(
       Visibility visibility,
       List<Measurement> measurements) {
 
-    NewEntry entry(LocalDate day) {
+    EntryContent entry(LocalDate day) {
       var start = start(day);
-      return new NewEntry(
+      return new EntryContent(
           marked(text), start, end(start), batch, scale, visibility, measurements, null, null);
     }
 
     Amendment amendment(LocalDate day, String reason) {
-      var start = start(day);
-      return new Amendment(
-          marked(reason),
-          false,
-          marked(text),
-          start,
-          end(start),
-          batch,
-          scale,
-          visibility,
-          measurements,
-          null,
-          null);
+      return new Amendment(marked(reason), false, entry(day));
     }
 
     private Instant start(LocalDate day) {

@@ -2,7 +2,7 @@ package didymium.sample;
 
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
-import didymium.entries.EntryCommand.NewEntry;
+import didymium.entries.EntryContent;
 import didymium.entries.Visibility;
 import didymium.measurements.Measurement;
 import didymium.measurements.Metric;
@@ -38,8 +38,8 @@ final class PublishedRuns {
   private PublishedRuns() {}
 
   /** The entry; it begins with who made the run, for its author did not. */
-  static NewEntry entry(Project project, Run run) {
-    return new NewEntry(
+  static EntryContent entry(Project project, Run run) {
+    return new EntryContent(
         text(project, run),
         startedAt(run),
         null,

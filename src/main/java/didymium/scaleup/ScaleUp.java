@@ -1,6 +1,7 @@
 package didymium.scaleup;
 
 import didymium.evaluation.Criterion.Level;
+import didymium.evaluation.DerivedRules.Input;
 import didymium.measurements.Comparison;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
@@ -68,14 +69,6 @@ public record ScaleUp(UUID projectId, List<Series> series) {
   }
 
   public record Size(BigDecimal value, String unit, String basis) {}
-
-  public record Input(
-      Metric metric,
-      String of,
-      String basis,
-      BigDecimal value,
-      BigDecimal uncertainty,
-      String unit) {}
 
   /**
    * The best accepted figure of a stage.

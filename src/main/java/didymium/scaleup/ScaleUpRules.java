@@ -2,6 +2,7 @@ package didymium.scaleup;
 
 import static java.util.Comparator.comparing;
 
+import didymium.evaluation.DerivedRules.Subject;
 import didymium.gates.Gate;
 import didymium.measurements.Amount;
 import didymium.measurements.Metric;
@@ -35,9 +36,6 @@ public final class ScaleUpRules {
           Metric.OPERATING_HOURS);
 
   private ScaleUpRules() {}
-
-  /** What a series is of. */
-  public record Subject(Metric metric, String of, String unit) {}
 
   /** A figure and what it is of. */
   public record Figure(Subject subject, Point point) {}

@@ -4,8 +4,6 @@ import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Reply;
 import didymium.journal.Journal;
-import didymium.journal.SignHead;
-import didymium.journal.SignedHead;
 import didymium.outbound.Dialler;
 import didymium.outbound.Names;
 import didymium.transparency.LogCommand.GetBundleHead;
@@ -22,6 +20,7 @@ import didymium.transparency.LogCommand.ProveConsistency;
 import didymium.transparency.LogCommand.ProveInclusion;
 import didymium.transparency.LogCommand.SignCheckpoint;
 import didymium.transparency.NamedWitnessesCommand.GetHostKeys;
+import didymium.transparency.SignHead.SignedHead;
 import didymium.transparency.WitnessCommand.GetWitnessKeys;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -193,8 +192,8 @@ public final class LogVerticle extends VerticleBase {
         .compose(head -> checkpoint(command.actor(), command.projectId(), head.size()));
   }
 
-  private Future<Reply> head(SignHead command) {
-    return signing.signOnEvidence(command.projectId()).map(LogVerticle::signed).map(Reply::ok);
+  private Future<SignedHead> head(SignHead command) {
+    return signing.signOnEvidence(command.projectId()).map(LogVerticle::signed);
   }
 
   private static SignedHead signed(Head head) {

@@ -3,6 +3,7 @@ package didymium.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import didymium.bus.Json;
 import didymium.config.Config.Mode;
 import didymium.config.Config.Node;
 import didymium.config.Config.Tls;
@@ -103,6 +104,27 @@ class ConfigReaderTest {
   @Test
   void takesAListAsJson() {
     assertThat(read(Map.of("DIDYMIUM_LIMITS", "[]")).limits()).isEmpty();
+    assertThat(read(Map.of("DIDYMIUM_WITNESS_LOGS", "[\"a\",\"b\"]")).witness().logs())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void takesDigitsForATextOrANumberAsTheSettingIs() {
+    var environment = with(SERVER, "DIDYMIUM_DATABASE_PASSWORD", "123456");
+    environment.put("DIDYMIUM_DATABASE_PORT", "05433");
+
+    assertThat(read(environment).database().password()).isEqualTo("123456");
+    assertThat(read(environment).database().port()).isEqualTo(5433);
+  }
+
+  @Test
+  void takesNullWhereASettingMayBeLeftOut() throws IOException {
+    write("mine.json", "{\"http\":{\"publicUrl\":null},\"database\":{\"port\":null}}");
+
+    var config = ConfigReader.read(List.of("mine.json"), Map.of(), directory);
+
+    assertThat(config.http().publicUrl()).isNull();
+    assertThat(config.database().port()).isNull();
   }
 
   @Test
@@ -147,6 +169,34 @@ class ConfigReaderTest {
   }
 
   @Test
+  void readsEverySettingIntoItsOwnPlace() throws IOException {
+    write("ca.pem", "");
+    var file =
+        """
+        {"mode":"witness",
+         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","behindProxy":true,"bodyLimit":1025,"idleSeconds":17},
+         "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
+         "sample":{"enabled":true,"password":"twelve-letters"},
+         "keys":{"directory":"f"},
+         "tokens":{"accessMinutes":4,"refreshDays":5,"issuer":"g"},
+         "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8},
+         "rateLimits":{"perCaller":{"perSecond":9,"burst":10},"perAddress":{"perSecond":11,"burst":12}},
+         "journal":{"heartbeatSeconds":13},
+         "witness":{"name":"h","logs":["i","j"]},
+         "webhooks":{"allowInsecureTargets":true},
+         "limits":[{"metric":"k","country":"IN","from":"2014-01-02","soft":{"min":14.5,"max":15},"source":"l"}]}
+        """
+            .formatted(directory.resolve("ca.pem"));
+    write("mine.json", file);
+
+    var config = ConfigReader.read(List.of("mine.json"), Map.of(), directory);
+
+    var written = Json.text(config).replace("WITNESS", "witness").replace("SERVER", "server");
+    assertThat(Json.MAPPER.readTree(written.replace("VERIFY_FULL", "verify-full")))
+        .isEqualTo(Json.MAPPER.readTree(file));
+  }
+
+  @Test
   void printsNoSecret() {
     var config = read(with(SERVER, "DIDYMIUM_SAMPLE_PASSWORD", "another-word"));
 
@@ -156,7 +206,6 @@ class ConfigReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      nullValues = "null",
       textBlock =
           """
           DIDYMIUM_HTTP_PROT           | 1           | DIDYMIUM_HTTP_PROT (environment)
@@ -165,7 +214,14 @@ class ConfigReaderTest {
           DIDYMIUM_HTTP_PORT           | -1          | http.port
           DIDYMIUM_HTTP_PORT           | 99999999999 | http.port
           DIDYMIUM_HTTP_PORT           | 8080.5      | http.port
-          DIDYMIUM_HTTP_PORT           | ''          | http.port (DIDYMIUM_HTTP_PORT) is missing
+          DIDYMIUM_HTTP_PORT           | 8080.0      | http.port (DIDYMIUM_HTTP_PORT) "8080.0" is not a whole number from 0 to 65535; correct it, or set DIDYMIUM_HTTP_PORT
+          DIDYMIUM_HTTP_PORT           | +8          | http.port (DIDYMIUM_HTTP_PORT) "+8" is not
+          DIDYMIUM_HTTP_PORT           | ' 8080'     | http.port (DIDYMIUM_HTTP_PORT) " 8080" is not
+          DIDYMIUM_HTTP_PORT           | 9999999999999999999999 | "9999999999999999999999" is not a whole number
+          DIDYMIUM_HTTP_PORT           | ''          | http.port (DIDYMIUM_HTTP_PORT) is missing; set it to a whole number from 0 to 65535
+          DIDYMIUM_HTTP                | 8080        | DIDYMIUM_HTTP (environment): there is no such setting
+          DIDYMIUM_HTTP_BEHIND_PROXY   | TRUE        | http.behindProxy (DIDYMIUM_HTTP_BEHIND_PROXY) "TRUE" is not true or false
+          DIDYMIUM_HTTP_BEHIND_PROXY   | ''          | http.behindProxy (DIDYMIUM_HTTP_BEHIND_PROXY) is missing; set it to true or false
           DIDYMIUM_HTTP_HOST           | 0.0.0.0     | set DIDYMIUM_SAMPLE_ENABLED=false
           DIDYMIUM_HTTP_HOST           | '  '        | http.host
           DIDYMIUM_HTTP_BODY_LIMIT     | 10          | http.bodyLimit
@@ -175,8 +231,12 @@ class ConfigReaderTest {
           DIDYMIUM_DATABASE_MODE       | local       | "local" is not embedded or server
           DIDYMIUM_DATABASE_MODE       | server      | database.host
           DIDYMIUM_DATABASE_HOST       | db          | set DIDYMIUM_DATABASE_MODE=server
+          DIDYMIUM_DATABASE_PORT       | 0           | database.port (DIDYMIUM_DATABASE_PORT) "0" is not a whole number from 1 to 65535
           DIDYMIUM_DATABASE_PORT       | 5432        | set DIDYMIUM_DATABASE_MODE=server
           DIDYMIUM_DATABASE_TLS        | on          | disable or require or verify-full
+          DIDYMIUM_DATABASE_TLS        | verify_full | "verify_full" is not disable or require or verify-full
+          DIDYMIUM_DATABASE_TLS        | VERIFY-FULL | "VERIFY-FULL" is not
+          DIDYMIUM_DATABASE_TLS        | ''          | database.tls (DIDYMIUM_DATABASE_TLS) is missing; set it to disable or
           DIDYMIUM_DATABASE_CERTIFICATE| ca.pem      | DIDYMIUM_DATABASE_TLS=verify-full
           DIDYMIUM_DATABASE_POOL_SIZE  | 0           | database.poolSize
           DIDYMIUM_DATABASE_POOL_SIZE  | 200         | at most 90 with the embedded database
@@ -190,6 +250,14 @@ class ConfigReaderTest {
           DIDYMIUM_WITNESS_NAME        | our witness | witness.name
           DIDYMIUM_WITNESS_NAME        | a+b         | witness.name
           DIDYMIUM_WITNESS_LOGS        | portal      | DIDYMIUM_WITNESS_LOGS: line 1
+          DIDYMIUM_WITNESS_LOGS        | '["a"] x'   | DIDYMIUM_WITNESS_LOGS: line 1, column 7 is not JSON
+          DIDYMIUM_WITNESS_LOGS        | [null]      | witness.logs[0] (DIDYMIUM_WITNESS_LOGS) is missing; set it to a text
+          DIDYMIUM_WITNESS_LOGS        | [[]]        | witness.logs[0] (DIDYMIUM_WITNESS_LOGS) [] is not a text
+          DIDYMIUM_WITNESS_LOGS        | null        | witness.logs (DIDYMIUM_WITNESS_LOGS) "null" is not a list in brackets
+          DIDYMIUM_WITNESS_LOGS        | ' '         | witness.logs (DIDYMIUM_WITNESS_LOGS) " " is not a list in brackets
+          DIDYMIUM_LIMITS              | ''          | limits (DIDYMIUM_LIMITS) is missing; set it to a list in brackets
+          DIDYMIUM_LIMITS              | [null]      | limits[0] (DIDYMIUM_LIMITS) is missing; set it to an object with metric, country, from, soft, source
+          DIDYMIUM_LIMITS              | [{}]        | limits[0].metric (DIDYMIUM_LIMITS) is missing; set it to a text
           DIDYMIUM_LIMITS              | {           | DIDYMIUM_LIMITS: line 1
           DIDYMIUM_LIMITS              | {}          | limits (DIDYMIUM_LIMITS)
           DIDYMIUM_LIMITS              | [1]         | limits[0]
@@ -208,6 +276,31 @@ class ConfigReaderTest {
           {"htp":{"port":1}}                  | htp (mine.json): there is no such setting
           {"http":{"port":"8080"}}            | http.port (mine.json) "8080" is not a whole number
           {"http":{"port":null}}              | http.port (mine.json) is missing; set it to a whole number
+          {"http":{"port":1.0}}               | http.port (mine.json) 1 is not a whole number from 0 to 65535; correct it
+          {"http":{"port":1e3}}               | http.port (mine.json) 1E+3 is not a whole number
+          {"http":{"port":true}}              | http.port (mine.json) true is not a whole number
+          {"http":{"port":99999999999}}       | http.port (mine.json) 99999999999 is not a whole number
+          {"http":{"port":99999999999999999999}} | http.port (mine.json) 99999999999999999999 is not a whole number
+          {"http":{"port":{"number":1}}}      | http.port (mine.json) {"number":1} is not a whole number
+          {"http":{"port":[1]}}               | http.port (mine.json) [1] is not a whole number
+          {"http":{"host":{"name":"x"}}}      | http.host (mine.json) {"name":"x"} is not a text
+          {"http":{"host":"a\\tb"}}             | http.host (mine.json) "a\\tb" is not a text
+          {"http":{"publicUrl":""}}           | http.publicUrl (mine.json) "" is not a text
+          {"http":{"behindProxy":1}}          | http.behindProxy (mine.json) 1 is not true or false
+          {"http":{"behindProxy":null}}       | http.behindProxy (mine.json) is missing; set it to true or false
+          {"http":null}                       | http (mine.json): this is a section; give its settings in braces
+          {"rateLimits":{"perCaller":5}}      | rateLimits.perCaller (mine.json): this is a section
+          {"rateLimits":{"perCaller":{"a":1}}} | rateLimits.perCaller.a (mine.json): there is no such setting
+          {"mode":{"is":"portal"}}            | mode (mine.json) {"is":"portal"} is not portal or witness
+          {"database":{"tls":2}}              | database.tls (mine.json) 2 is not disable or require or verify-full
+          {"database":{"port":"5432"}}        | database.port (mine.json) "5432" is not a whole number from 1 to 65535
+          {"witness":{"logs":"a"}}            | witness.logs (mine.json) "a" is not a list in brackets
+          {"witness":{"logs":["a",1]}}        | witness.logs[1] (mine.json) 1 is not a text
+          {"limits":null}                     | limits (mine.json) is missing; set it to a list in brackets
+          {"limits":"[]"}                     | limits (mine.json) "[]" is not a list in brackets
+          {"http":{"port":1}} x               | mine.json: line 1, column 21 is not JSON
+          {"http":{"port":1 2}}               | mine.json: line 1, column 19 is not JSON (Unexpected character ('2'
+          null                                | mine.json: this is not a JSON object
           {"http":{"host":1}}                 | http.host (mine.json) 1 is not a text
           {"http":8080}                       | http (mine.json): this is a section
           {"sample":{"enabled":"true"}}       | sample.enabled (mine.json)
@@ -216,6 +309,12 @@ class ConfigReaderTest {
           {"http":                            | mine.json: line
           []                                  | mine.json: this is not a JSON object
           {"limits":[{"metric":"x","from":"2014-13-01"}]} | limits[0].from (mine.json) "2014-13-01" is not a date
+          {"limits":[{"metric":"x","from":20140101}]} | limits[0].from (mine.json) 20140101 is not a date like 2014-01-01
+          {"limits":[{"metric":"x","from":null,"soft":{"max":1},"source":"y"}]} | limits[0].from (mine.json) is missing; set it to a date
+          {"limits":[{"metric":"x","from":"2014-01-01","soft":1,"source":"y"}]} | limits[0].soft (mine.json) 1 is not an object with min, max
+          {"limits":[{"metric":"x","from":"2014-01-01","soft":{"max":"1"},"source":"y"}]} | limits[0].soft.max (mine.json) "1" is not a number
+          {"limits":[{"metric":"x","from":"2014-01-01","soft":{"mix":1},"source":"y"}]} | limits[0].soft (mine.json) has no mix; it may have min, max
+          {"limits":[{"metric":"x","from":"2014-01-01","soft":{"max":1}}]} | limits[0].source (mine.json) is missing; set it to a text
           {"limits":[{"metric":"x","from":"2014-01-01","soft":{},"source":"y"}]} | without min and max
           {"limits":[{"metric":"x","country":"XX","from":"2014-01-01","soft":{"max":1},"source":"y"}]} | country XX
           """)
@@ -223,6 +322,13 @@ class ConfigReaderTest {
     write("mine.json", json);
 
     assertStops(List.of("mine.json"), Map.of(), part);
+  }
+
+  @Test
+  void namesTheLineThatIsNotJson() throws IOException {
+    write("mine.json", "{\n  \"http\": {\n    \"port\": 80 80\n  }\n}");
+
+    assertStops(List.of("mine.json"), Map.of(), "mine.json: line 3, column 16 is not JSON");
   }
 
   @Test

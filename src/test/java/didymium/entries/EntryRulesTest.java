@@ -9,8 +9,6 @@ import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.bus.Problem;
-import didymium.entries.EntryCommand.Amendment;
-import didymium.entries.EntryCommand.NewEntry;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
 import didymium.measurements.Limits;
@@ -107,8 +105,8 @@ class EntryRulesTest {
         "{\"measurements\":[{\"metric\":\"recovery\",\"of\":\"Nd\",\"value\":92.4,\"unit\":\"%\"}]}";
     var entry =
         rules.log(place(Role.SCIENTIST, MilestoneState.PLANNED), AUTHOR, entry(json), NONE, NOW);
-    assertThat(entry.text()).isEmpty();
-    assertThat(entry.visibility()).isEqualTo(Visibility.JOINT);
+    assertThat(entry.content().text()).isEmpty();
+    assertThat(entry.content().visibility()).isEqualTo(Visibility.JOINT);
   }
 
   @Test
@@ -137,12 +135,13 @@ class EntryRulesTest {
     return catchThrowableOfType(Problem.class, call);
   }
 
-  private static NewEntry entry(String json) {
-    return Json.read(json.getBytes(StandardCharsets.UTF_8), NewEntry.class);
+  private static EntryContent entry(String json) {
+    return Json.read(json.getBytes(StandardCharsets.UTF_8), EntryContent.class);
   }
 
   private static Amendment amendment(String text) {
-    return new Amendment("reason", null, text, null, null, null, null, null, null, null, null);
+    return new Amendment(
+        "reason", false, new EntryContent(text, null, null, null, null, null, null, null, null));
   }
 
   private static Standing standing(Role role, boolean withdrawn, UUID amendedBy) {

@@ -19,13 +19,13 @@ import didymium.bus.Reply;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.database.Database;
+import didymium.entries.Amendment;
 import didymium.entries.EntriesVerticle;
 import didymium.entries.EntryCommand.AmendEntry;
-import didymium.entries.EntryCommand.Amendment;
 import didymium.entries.EntryCommand.GetEntry;
 import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
-import didymium.entries.EntryCommand.NewEntry;
+import didymium.entries.EntryContent;
 import didymium.journal.Journal;
 import didymium.journal.JournalVerticle;
 import didymium.journal.ReadJournal;
@@ -324,7 +324,7 @@ class MilestonesVerticleTest {
   }
 
   private static Command logging(Actor actor, UUID milestone, String json, Idempotency key) {
-    return new LogEntry(actor, key, milestone, read(json, NewEntry.class));
+    return new LogEntry(actor, key, milestone, read(json, EntryContent.class));
   }
 
   private static Amendment amendment(String json) {

@@ -1,5 +1,6 @@
-package didymium.access;
+package didymium.participants;
 
+import didymium.access.Actor;
 import didymium.bus.Command;
 
 /**

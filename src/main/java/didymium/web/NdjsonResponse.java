@@ -1,0 +1,75 @@
+package didymium.web;
+
+import didymium.bus.Json;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A response that is written as its parts become known: NDJSON, a line each. A caller who does not
+ * read is waited for; one who does not read for a minute is let go.
+ */
+public final class NdjsonResponse {
+  public static final String TYPE = "application/x-ndjson";
+
+  private static final int QUEUE_BYTES = 1024 * 1024;
+  private static final long PATIENCE_MS = TimeUnit.MINUTES.toMillis(1);
+
+  private final Call call;
+  private final HttpServerResponse response;
+  private Promise<Void> room = Promise.promise();
+
+  public NdjsonResponse(Call call) {
+    this.call = call;
+    this.response = call.context().response();
+  }
+
+  public void begin() {
+    // an encoding would hold results back until its buffer is full
+    response
+        .setChunked(true)
+        .setWriteQueueMaxSize(QUEUE_BYTES)
+        .closeHandler(closed -> room.tryComplete())
+        .drainHandler(drained -> room.tryComplete())
+        .putHeader("Content-Type", TYPE)
+        .putHeader("Content-Encoding", "identity")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no");
+  }
+
+  /** Whether nobody is there any more to read it. */
+  public boolean isClosed() {
+    return response.closed();
+  }
+
+  /**
+   * Writes lines.
+   *
+   * @return completes when there is room for more
+   */
+  public Future<Void> write(List<?> values) {
+    if (isClosed()) {
+      return Future.succeededFuture();
+    }
+    var lines = Buffer.buffer();
+    values.forEach(value -> lines.appendBuffer(Json.buffer(value)).appendByte((byte) '\n'));
+    response.write(lines);
+    return response.writeQueueFull() ? room() : Future.succeededFuture();
+  }
+
+  private Future<Void> room() {
+    room = Promise.promise();
+    var vertx = call.context().vertx();
+    long timer = vertx.setTimer(PATIENCE_MS, late -> response.reset());
+    return room.future().onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  public void end() {
+    if (!response.closed() && !response.ended()) {
+      response.end();
+    }
+  }
+}
