@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
+import didymium.database.Rows;
 import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
@@ -177,7 +178,7 @@ final class WebhookChanges {
 
   private static Tuple addFilters(Tuple parameters, Webhook webhook) {
     return parameters
-        .addArrayOfUUID(webhook.projects() == null ? null : webhook.projects().toArray(UUID[]::new))
+        .addArrayOfUUID(Rows.array(webhook.projects()))
         .addArrayOfString(webhook.types() == null ? null : webhook.types().toArray(String[]::new));
   }
 
