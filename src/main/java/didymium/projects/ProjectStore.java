@@ -1,5 +1,6 @@
 package didymium.projects;
 
+import static didymium.bus.Coded.codeOrNull;
 import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
@@ -189,10 +190,9 @@ final class ProjectStore {
   }
 
   private static Filter query(Actor actor, Filters filters, Page page) {
-    var stage = filters.stage() == null ? null : filters.stage().code();
     return new Filter(VISIBLE, Tuple.of(actor.id()))
         .and("project.programme_id = $::uuid", filters.programme())
-        .and("project.stage = $::text", stage)
+        .and("project.stage = $::text", codeOrNull(filters.stage()))
         .and("$::text = any(project.elements)", filters.element())
         .and(
             "exists (select from project_organisations where project_id = project.id"

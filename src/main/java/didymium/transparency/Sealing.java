@@ -20,7 +20,7 @@ final class Sealing {
    *
    * @param level of the tile in which the hash lies: one above that of the tile that it is of
    */
-  record Sealed(int level, long index, Hash hash) {}
+  record SealedTile(int level, long index, Hash hash) {}
 
   private final LogStore logs;
   private final SigningChanges changes;
@@ -65,11 +65,11 @@ final class Sealing {
         .compose(roots -> changes.seal(projectId, roots));
   }
 
-  private static List<Sealed> roots(int level, List<HashRange> tiles, List<Buffer> stored) {
-    var sealed = new ArrayList<Sealed>();
+  private static List<SealedTile> roots(int level, List<HashRange> tiles, List<Buffer> stored) {
+    var sealed = new ArrayList<SealedTile>();
     for (int i = 0; i < tiles.size(); i++) {
       var root = Tile.root(Hashes.split(tiles.get(i), stored.get(i)));
-      sealed.add(new Sealed(level, tiles.get(i).first() >> Tile.HEIGHT, root));
+      sealed.add(new SealedTile(level, tiles.get(i).first() >> Tile.HEIGHT, root));
     }
     return sealed;
   }

@@ -62,9 +62,9 @@ final class SigningChanges {
   }
 
   /** Keeps the hashes of full tiles. */
-  Future<Void> seal(UUID projectId, List<Sealing.Sealed> nodes) {
+  Future<Void> seal(UUID projectId, List<Sealing.SealedTile> nodes) {
     var levels = nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new);
-    var indices = nodes.stream().map(Sealing.Sealed::index).toArray(Long[]::new);
+    var indices = nodes.stream().map(Sealing.SealedTile::index).toArray(Long[]::new);
     var hashes =
         nodes.stream().map(node -> Buffer.buffer(node.hash().bytes())).toArray(Buffer[]::new);
     return pool.preparedQuery(SEAL)

@@ -1,5 +1,7 @@
 package didymium.webhooks;
 
+import static didymium.bus.Coded.codeOrNull;
+
 import didymium.access.Actor;
 import didymium.bus.Idempotency;
 import didymium.bus.Ids;
@@ -122,7 +124,7 @@ final class WebhookChanges {
     var parameters = of(webhook).addString(webhook.name()).addString(webhook.url());
     addFilters(parameters, webhook)
         .addBoolean(webhook.active())
-        .addString(webhook.disabledReason() == null ? null : webhook.disabledReason().code())
+        .addString(codeOrNull(webhook.disabledReason()))
         .addOffsetDateTime(Times.utc(webhook.updatedAt()));
     return journal.commit(SET, parameters, write, event("webhook-changed", webhook, write), reply);
   }
