@@ -10,10 +10,9 @@ import didymium.tlog.Note;
 import didymium.tlog.NoteSignature;
 import didymium.tlog.Strict;
 import didymium.tlog.VerifierKey;
-import didymium.transparency.LogAnswers.BundleHead;
-import didymium.transparency.LogAnswers.BundleLine;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +26,28 @@ import java.util.List;
  * @param signers whose signatures hold, the log's own first
  */
 public record Bundle(String origin, long entries, long contents, List<String> signers) {
+  static final String FORMAT = "didymium-bundle/1";
+
+  record BundleHead(
+      String format,
+      String origin,
+      long size,
+      String checkpoint,
+      List<String> keys,
+      Instant exportedAt) {}
+
+  /**
+   * @param salt null where the reader may not have the content, which is null then too
+   */
+  record BundleLine(String leaf, String hash, String salt, String content) {
+    static BundleLine of(StoredEntry entry) {
+      return new BundleLine(
+          entry.envelope(),
+          Strict.base64(entry.leafHash()),
+          entry.readable() ? Strict.base64(entry.salt()) : null,
+          entry.readable() ? entry.said() : null);
+    }
+  }
 
   /**
    * Reads and verifies a bundle, line by line.
@@ -64,7 +85,7 @@ public record Bundle(String origin, long entries, long contents, List<String> si
 
   private static BundleHead head(String text) {
     var head = read(text, BundleHead.class, "the head");
-    if (!LogAnswers.BUNDLE.equals(head.format())) {
+    if (!FORMAT.equals(head.format())) {
       throw new MalformedNote("this is not an exported log");
     }
     require(head.checkpoint() != null && head.keys() != null, "the head");

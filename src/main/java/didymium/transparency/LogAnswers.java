@@ -11,6 +11,8 @@ import didymium.tlog.Proofs;
 import didymium.tlog.Strict;
 import didymium.tlog.Tile;
 import didymium.tlog.TlogProof;
+import didymium.transparency.Bundle.BundleHead;
+import didymium.transparency.Bundle.BundleLine;
 import didymium.transparency.LogCommand.GetBundleHead;
 import didymium.transparency.LogCommand.GetBundleLines;
 import didymium.transparency.LogCommand.GetCheckpoint;
@@ -36,8 +38,6 @@ import java.util.UUID;
  * what is numbered since then is not proven to anybody yet.
  */
 final class LogAnswers {
-  static final String BUNDLE = "didymium-bundle/1";
-
   private record Described(
       UUID projectId, String origin, long size, Signed checkpoint, Fault fault) {
     private record Signed(long size, Hash root, Instant at) {}
@@ -65,22 +65,6 @@ final class LogAnswers {
   }
 
   private record Contents(List<Content> items) {}
-
-  record BundleHead(
-      String format,
-      String origin,
-      long size,
-      String checkpoint,
-      List<String> keys,
-      Instant exportedAt) {}
-
-  record BundleLine(String leaf, String hash, String salt, String content) {
-    static BundleLine of(StoredEntry entry) {
-      var content = Content.of(entry);
-      return new BundleLine(
-          entry.envelope(), Strict.base64(entry.leafHash()), content.salt(), content.content());
-    }
-  }
 
   private final LogStore logs;
   private final LogKeys keys;
@@ -227,7 +211,12 @@ final class LogAnswers {
                     .map(
                         known ->
                             new BundleHead(
-                                BUNDLE, origin, log.signed(), note, known, clock.instant())));
+                                Bundle.FORMAT,
+                                origin,
+                                log.signed(),
+                                note,
+                                known,
+                                clock.instant())));
   }
 
   Future<Reply> bundleLines(GetBundleLines query) {

@@ -202,16 +202,12 @@ final class DeliveryWorker {
     }
     progress
         .failed(delivery, next)
-        .onSuccess(mine -> goOn(mine, () -> postponed(next)))
+        .onSuccess(mine -> goOn(mine, () -> waitUntil(next)))
         .onFailure(this::pause);
   }
 
-  private void postponed(Instant next) {
-    working = false;
-    waitUntil(next);
-  }
-
   private void waitUntil(Instant next) {
+    working = false;
     pending.empty();
     long millis = next == null ? 0 : Duration.between(Instant.now(), next).toMillis();
     if (stopped) {

@@ -12,8 +12,8 @@ import didymium.tlog.Note;
 import didymium.tlog.NoteSigner;
 import didymium.tlog.Strict;
 import didymium.tlog.VerifierKey;
-import didymium.transparency.LogAnswers.BundleHead;
-import didymium.transparency.LogAnswers.BundleLine;
+import didymium.transparency.Bundle.BundleHead;
+import didymium.transparency.Bundle.BundleLine;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class BundleTest {
     var note = new Note(text, List.of(LOG.sign(text), cosignature)).toString();
     var keys = List.of(LOG.verifierKey().toString(), WITNESS.verifierKey().toString());
     var exportedAt = Instant.parse(EXPORTED_AT);
-    var head = new BundleHead(LogAnswers.BUNDLE, ORIGIN, 3, note, keys, exportedAt);
+    var head = new BundleHead(Bundle.FORMAT, ORIGIN, 3, note, keys, exportedAt);
     return Json.text(head) + "\n" + lines;
   }
 
