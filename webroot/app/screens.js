@@ -4,6 +4,7 @@
  * The module defines the custom element `dm-<name>-screen`. Words and styles of the features are loaded beside it, in
  * this order, so that a screen's own feature comes last and has the last word; TextsTest holds the list against what
  * the modules import. The portal serves its page under each of the paths.
+ * @type {[path: string, name: string, features: string[], load: () => Promise<unknown>][]}
  */
 export const SCREENS = [
   ["/", "home", ["entries", "home"], () => import("./home/home-screen.js")],

@@ -11,6 +11,8 @@ class Comment extends Element {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.milestoneId;
     this.clear();
   }
 

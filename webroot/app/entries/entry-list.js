@@ -21,7 +21,7 @@ const PAGE = 15;
  *
  * `among(entry)` says whether an entry belongs here; `shown(entry)` hides some of those that do.
  */
-class Entries extends Element {
+export class Entries extends Element {
   static properties = {
     path: {}, filters: { attribute: false }, among: { attribute: false }, shown: { attribute: false }, limit: { attribute: false },
     actions: { attribute: false }, milestone: { attribute: false }, none: { attribute: false },
@@ -30,10 +30,16 @@ class Entries extends Element {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.path;
+    /** @type {{stage?: string, metric?: string, of?: string}} */
     this.filters = {};
     this.limit = PAGE;
+    /** @type {(entry: Shape<"Entry">) => boolean} whether one that has just arrived belongs here */
     this.among = () => true;
+    /** @type {(entry: Shape<"Entry">) => boolean} */
     this.shown = () => true;
+    /** @type {(entry: Shape<"Entry">) => unknown} */
     this.actions = () => nothing;
     this.milestone = false;
     this.none = null;

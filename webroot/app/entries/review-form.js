@@ -12,6 +12,8 @@ class QuestionForm extends DialogForm {
 
   constructor() {
     super();
+    /** @type {Shape<"Entry">} */
+    this.entry;
     this.pointers = ["/reason"];
     this.draft = { reason: "" };
   }

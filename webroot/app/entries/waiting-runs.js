@@ -23,7 +23,9 @@ export function waitingRuns(runs, criteria, { may, review }) {
 
 /**
  * One of them, with what the reader may say about it.
- * @param {{placed?: boolean}} on whether to say which milestone it is of
+ * @param {any} entry
+ * @param {any[]} criteria
+ * @param {{may: boolean, placed?: boolean, review: (entry: object, decision: string) => void}} on `placed`: whether to say which milestone it is of
  */
 export function waitingRun(entry, criteria, { may, placed, review }) {
   const own = entry.authorId === session.participant.id;

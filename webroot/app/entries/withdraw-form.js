@@ -10,6 +10,8 @@ class WithdrawForm extends DialogForm {
 
   constructor() {
     super();
+    /** @type {Shape<"Entry">} */
+    this.entry;
     this.pointers = ["/reason"];
     this.draft = { reason: "" };
   }

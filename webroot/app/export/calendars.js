@@ -19,6 +19,10 @@ class Calendars extends Element {
 
   constructor() {
     super();
+    /** @type {Shape<"FullProject">} */
+    this.project;
+    /** @type {Shape<"Project">[]} */
+    this.projects;
     Object.assign(this, { project: null, projects: [], only: null, items: null, made: null, problem: null, busy: false });
   }
 

@@ -10,11 +10,13 @@ import { FORMATS, download } from "./download.js";
 
 /** What a project can be taken out as, each with what it is good for. */
 class Exports extends Element {
-  static properties = { project: { attribute: false }, busy: { state: true }, part: { state: true }, saved: { state: true }, problem: { state: true } };
+  static properties = { project: { attribute: false }, busy: { state: true }, fraction: { state: true }, saved: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
-    Object.assign(this, { busy: "", part: 0, saved: "", problem: null });
+    /** @type {Shape<"FullProject">} */
+    this.project;
+    Object.assign(this, { busy: "", fraction: 0, saved: "", problem: null });
   }
 
   disconnectedCallback() {
@@ -36,16 +38,16 @@ class Exports extends Element {
     const name = format.replace(".", "-");
     const busy = this.busy === format;
     return html`<li><div><h3 id="format-${name}">${t(`export.${name}.name`)}</h3><p class="muted small">${t(`export.${name}.text`)}</p>
-        ${busy ? html`<progress max="1" .value=${this.part} aria-label=${t("export.making")}></progress>` : nothing}</div>
+        ${busy ? html`<progress max="1" .value=${this.fraction} aria-label=${t("export.making")}></progress>` : nothing}</div>
       ${busy ? html`<button class="button" type="button" @click=${() => this.giveUp.abort()}>${t("action.cancel")}</button>`
         : html`<button class="button" type="button" id="get-${name}" ?disabled=${Boolean(this.busy)} aria-labelledby="get-${name} format-${name}" @click=${() => this.#download(format)}>${icon(this.saved === format ? "check" : "next")}${t("export.download")}</button>`}</li>`;
   }
 
   async #download(format) {
     this.giveUp = new AbortController();
-    Object.assign(this, { busy: format, part: 0, saved: "", problem: null });
+    Object.assign(this, { busy: format, fraction: 0, saved: "", problem: null });
     try {
-      await download(this.project.id, format, (part) => (this.part = part), this.giveUp.signal);
+      await download(this.project.id, format, (fraction) => (this.fraction = fraction), this.giveUp.signal);
       this.saved = format;
     } catch (problem) {
       this.#failed(problem);

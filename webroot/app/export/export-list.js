@@ -15,11 +15,13 @@ const UNFINISHED = ["waiting", "running"];
 
 /** The exports that somebody asked for: those being made, and those that can be fetched again. */
 class ExportList extends Element {
-  static properties = { projects: { attribute: false }, draft: { state: true }, problem: { state: true }, fetching: { state: true }, part: { state: true } };
+  static properties = { projects: { attribute: false }, draft: { state: true }, problem: { state: true }, fetching: { state: true }, fraction: { state: true } };
 
   constructor() {
     super();
-    Object.assign(this, { projects: [], draft: { project: "", format: FORMATS[0] }, problem: null, fetching: "", part: 0 });
+    /** @type {Shape<"Project">[]} */
+    this.projects;
+    Object.assign(this, { projects: [], draft: { project: "", format: FORMATS[0] }, problem: null, fetching: "", fraction: 0 });
     this.list = new Loader(this, async () => (await api.get("/exports")).items, { rows: 2 });
   }
 
@@ -58,7 +60,7 @@ class ExportList extends Element {
     return html`<li><div><p><b>${nameOf(format)}</b> <span class="muted small">${title}</span></p>
         <p class="small ${state === "failed" ? "late" : "muted"}">${said(one)}</p>
         ${UNFINISHED.includes(state) ? html`<progress max="1" .value=${one.progress} aria-label=${t("export.making")}></progress>` : nothing}
-        ${busy ? html`<progress max="1" .value=${this.part} aria-label=${t("export.list.fetching")}></progress>` : nothing}</div>
+        ${busy ? html`<progress max="1" .value=${this.fraction} aria-label=${t("export.list.fetching")}></progress>` : nothing}</div>
       ${state === "ready" ? html`<button class="button small" type="button" ?disabled=${Boolean(this.fetching)} aria-label=${t("export.list.fetchOf", { format: nameOf(format), project: title })} @click=${() => this.#fetch(one)}>${t("export.download")}</button>` : nothing}
       ${state === "failed" ? html`<button class="button small" type="button" @click=${() => this.#ask(projectId, format)}>${t("action.again")}</button>` : nothing}</li>`;
   }
@@ -81,8 +83,8 @@ class ExportList extends Element {
 
   #fetch(one) {
     this.giveUp = new AbortController();
-    Object.assign(this, { fetching: one.id, part: 0 });
-    return this.#try(() => fetchAgain(one, (part) => (this.part = part), this.giveUp.signal));
+    Object.assign(this, { fetching: one.id, fraction: 0 });
+    return this.#try(() => fetchAgain(one, (fraction) => (this.fraction = fraction), this.giveUp.signal));
   }
 
   async #try(work) {

@@ -16,6 +16,10 @@ class CriteriaForm extends EditForm {
 
   constructor() {
     super();
+    /** @type {Shape<"Programme">} */
+    this.programme;
+    /** @type {Shape<"FullProject">} */
+    this.project;
     this.templates = [];
     this.draft = { criteria: null };
   }
@@ -67,6 +71,7 @@ class CriteriaForm extends EditForm {
     return { criteria: this.gate.criteria.map(draftOf) };
   }
 
+  /** @returns {[string, string]} */
   said(_, criteria) {
     return [t("gate.criteria"), criteria.map((c) => `${c.metric} ${c.of} ${c.comparator} ${c.value} ${c.unit}`).join("; ")];
   }

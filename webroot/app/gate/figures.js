@@ -24,7 +24,10 @@ export function behindFigure(criterion, figure) {
   return t("gate.mean", { mean }) + expanded;
 }
 
-/** Numbers that were computed lose the digits that mean nothing. */
+/**
+ * Numbers that were computed lose the digits that mean nothing.
+ * @param {{value: number, uncertainty?: number|null, unit: string, op?: string}} figure
+ */
 export function tidy({ value, uncertainty, unit: code, op }) {
   const u = uncertainty ? Number(uncertainty.toPrecision(2)) : null;
   return { op, value: Number(value.toPrecision(u ? 12 : 6)), uncertainty: u, unit: code };

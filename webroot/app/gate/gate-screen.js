@@ -26,6 +26,9 @@ const EVENTS = /^(gate|review|entry|project|programme)-/;
 class GateScreen extends Screen {
   static properties = { news: { state: true } };
 
+  /** What was shown before: a position, or null for now. */
+  #then;
+
   constructor() {
     super({ look: "gate-room", rows: 9, delay: 100 });
     this.news = "";
@@ -47,8 +50,8 @@ class GateScreen extends Screen {
   }
 
   updated() {
-    if (this.before !== undefined && this.before !== this.asOf) this.#travelled();
-    this.before = this.asOf;
+    if (this.#then !== undefined && this.#then !== this.asOf) this.#travelled();
+    this.#then = this.asOf;
     if (!this.asOf) super.updated();
   }
 

@@ -10,7 +10,7 @@ export const PARTS = ["project", "runs", "history"];
 
 /**
  * @param {string} id of the gate
- * @param {object} [known] what was shown before; its parts are kept unless `stale` names them
+ * @param {any} known what was shown before, if anything; its parts are kept unless `stale` names them
  * @param {Set<string>} stale of PARTS
  * @returns the room: `{gate, evaluation, review, reviews, project, parties, runs, entries, address, history}`
  */

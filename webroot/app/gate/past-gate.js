@@ -14,11 +14,15 @@ import { signaturesCard } from "./signatures.js";
 import { gateBadge, gateTitle, verdictBadge } from "../ui/badges.js";
 
 /** A gate as it stood at a position of the journal, with the evidence that was frozen by then. */
-class PastGate extends Element {
+export class PastGate extends Element {
   static properties = { gate: {}, position: {} };
 
   constructor() {
     super();
+    /** @type {Shape<"FullGate">} */
+    this.gate;
+    /** @type {any} */
+    this.position;
     this.page = new Loader(this, () => read(this.gate, this.position), { rows: 9 });
     this.narrow = new MediaQuery(this, NARROW);
   }
@@ -74,7 +78,7 @@ class PastGate extends Element {
 }
 
 async function read(id, position) {
-  const gate = await api.get(`/gates/${id}`, { asOf: position });
+  const gate = /** @type {Shape<"PastGate">} */ (await api.get(`/gates/${id}`, { asOf: position }));
   const { dossier, review } = gate;
   const entries = new Map((dossier?.runs ?? []).map((r) => [r.entryId, { ...r, id: r.entryId }]));
   return {

@@ -14,6 +14,12 @@ class PlanGateForm extends DialogForm {
 
   constructor() {
     super();
+    /** @type {any} */
+    this.stages;
+    /** @type {Shape<"FullProject">} */
+    this.project;
+    /** @type {any} */
+    this.templates;
     this.pointers = ["/stage", "/due", "/template", "/note"];
   }
 

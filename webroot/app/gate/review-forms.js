@@ -18,6 +18,8 @@ class OpenReviewForm extends DialogForm {
 
   constructor() {
     super();
+    /** @type {any} */
+    this.room;
     this.pointers = ["/note"];
     this.draft = { note: "" };
   }
@@ -43,6 +45,8 @@ class DecideForm extends DialogForm {
 
   constructor() {
     super();
+    /** @type {Shape<"FullReview">} */
+    this.review;
     this.pointers = ["/decision", "/reason", "/conditions", "/password"];
     this.draft = { decision: "", reason: "", password: "" };
     this.conditions = [{ text: "", due: null }];

@@ -18,6 +18,10 @@ class TemplatesForm extends EditForm {
 
   constructor() {
     super();
+    /** @type {Shape<"Programme">} */
+    this.programme;
+    /** @type {any} */
+    this.from;
     this.draft = { templates: null };
     /** Which of them shows its fields. */
     this.unfolded = -1;
@@ -85,6 +89,7 @@ class TemplatesForm extends EditForm {
     return draftsOf(this.kept);
   }
 
+  /** @returns {[string, string]} */
   said(_, templates) {
     return [t("gate.templates.title"), templates.map((x) => x.name).join("; ")];
   }
@@ -97,8 +102,8 @@ const addressOf = ({ id }) => `/programmes/${id}/gate-templates`;
 const draftsOf = ({ templates }) => ({ templates: templates.map((x) => ({ ...x, criteria: x.criteria.map(draftOf) })) });
 
 /**
- * @param {object} programme
- * @param {object} gate and `criteria`, drafts of them, that may become a template; `element` is the project's first
+ * @param {{programme: Shape<"Programme">, gate: Shape<"Gate">, criteria: object[], element: string}} about `criteria`: drafts of
+ *   what may become a template; `element` is the project's first
  * @returns the templates after the change, or undefined
  */
 export async function openTemplatesForm({ programme, gate, criteria, element }) {

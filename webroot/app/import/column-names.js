@@ -8,6 +8,7 @@ import { metricIn, substance } from "../kit/metric-names.js";
 const UNIT = /^(.*?)\s*(?:,\s*([^,]+)|\(([^()]+)\)|\[([^[\]]+)\])\s*$/s;
 const UNCERTAINTY = /^(?:u\s*\(|±|\+\/-|σ)|uncertainty|std\.? ?dev|неопредел|погрешност|अनिश्चितता/iu;
 
+/** @type {[string, RegExp][]} */
 const WORDS = [
   ["milestone", /milestone|вех[аи]|मील का पत्थर/iu],
   ["batch", /batch|\blot\b|run (?:no|id|number)|sample (?:no|id)|парти[яи]|проб[аы]|№ ?опыта|номер опыта|बैच|नमूना/iu],

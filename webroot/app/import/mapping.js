@@ -67,6 +67,7 @@ export function toMapping({ decimal, dates, zone, milestone, columns }) {
 
 /** What a kept mapping says of the columns that this sheet has too. */
 function fromMapping(names, kept) {
+  /** @type {Map<string, {role: string, unit?: string, of?: string}>} */
   const roles = new Map(FIELDS.filter((f) => kept[f]?.column).map((f) => [kept[f].column, { role: f }]));
   if (kept.scale) roles.set(kept.scale.column, { role: "scale", unit: kept.scale.unit.value ?? "" });
   for (const figure of kept.measurements ?? []) {

@@ -7,7 +7,9 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 /**
  * Takes a file in.
- * @param {{encoding?: string, sheet?: string}} [how] what cannot be told from the file
+ * @param {string} projectId
+ * @param {File} file
+ * @param {{encoding?: string, sheet?: string}} how what cannot be told from the file
  */
 export async function takeIn(projectId, file, { encoding, sheet } = {}) {
   const query = new URLSearchParams({ name: file.name.slice(-200) });

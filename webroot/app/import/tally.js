@@ -30,7 +30,7 @@ export function progress(tally, rows, words, busy) {
     <p class="hidden-visually" role="status">${busy ? "" : said}</p>
     <progress id="import-progress" max=${rows} .value=${tally.seen}></progress>
     <ul class="plain row import-tally">
-      ${count("stored", words)}${count("known", words)}${count("refused", words)}
+      ${count("stored")}${count("known")}${count("refused")}
     </ul></div>`;
 
   function count(name) {

@@ -61,6 +61,7 @@ class ClientForm extends EditForm {
     return draftOf(this.client);
   }
 
+  /** @returns {[string, string]} */
   said(name, value) {
     if (name === "scopes") return [t("integrations.client.scopes"), value.map(scopeName).join(", ")];
     if (name === "projects") return [t("integrations.reach.title"), reachText(value, new Map(this.projects.map((p) => [p.id, p.title])))];
@@ -72,7 +73,10 @@ const draftOf = ({ name, scopes, projects }) => ({ name, scopes, projects });
 
 customElements.define("dm-client-form", ClientForm);
 
-/** Resolves to the client that was made (with its `secret`) or changed, or undefined. */
+/**
+ * @param {{client?: Shape<"Client">, projects: Shape<"Project">[]}} about
+ * @returns {Promise<any>} the client that was made (with its `secret`) or changed, or undefined
+ */
 export function openClientForm({ client, projects }) {
   return openForm({
     heading: client ? client.name : t("integrations.client.new"), wide: true,

@@ -10,6 +10,10 @@ class CodeSample extends Element {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.label;
+    /** @type {string} */
+    this.code;
     this.labelId = uniqueId("code");
     this.copied = false;
   }

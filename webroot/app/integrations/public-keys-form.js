@@ -24,6 +24,8 @@ class KeysForm extends DialogForm {
 
   constructor() {
     super();
+    /** @type {Shape<"Client">} */
+    this.client;
     this.pointers = ["/publicKeys"];
     this.draft = { keys: null };
   }

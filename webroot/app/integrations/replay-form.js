@@ -11,6 +11,10 @@ class ReplayForm extends DialogForm {
 
   constructor() {
     super();
+    /** @type {any} */
+    this.from;
+    /** @type {Shape<"Webhook">} */
+    this.webhook;
     this.pointers = ["/from"];
     this.draft = { from: null };
   }

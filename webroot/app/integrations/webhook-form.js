@@ -60,6 +60,7 @@ class WebhookForm extends EditForm {
     return draftOf(this.webhook);
   }
 
+  /** @returns {[string, string]} */
   said(name, value) {
     if (name === "projects") return [t("integrations.reach.title"), reachText(value, new Map(this.projects.map((p) => [p.id, p.title])))];
     if (name === "types") return [t("integrations.webhook.types"), typesText(value)];
@@ -74,7 +75,10 @@ export const typesText = (types) => (types ? types.map(typeWords).join(", ") : t
 
 customElements.define("dm-webhook-form", WebhookForm);
 
-/** Resolves to the webhook that was made (with its `secret`) or changed, or undefined. */
+/**
+ * @param {{webhook?: Shape<"Webhook">, projects: Shape<"Project">[]}} about
+ * @returns {Promise<any>} the webhook that was made (with its `secret`) or changed, or undefined
+ */
 export function openWebhookForm({ webhook, projects }) {
   return openForm({
     heading: webhook ? webhook.name : t("integrations.webhook.new"), wide: true,

@@ -25,6 +25,8 @@ class WebhookScreen extends Screen {
 
   constructor() {
     super({ look: "integrations", rows: 6, delay: 300 });
+    /** @type {Shape<"Project">[]} */
+    this.projects;
     Object.assign(this, { busy: false, most: PAGE });
     new NewSecretFocus(this);
     // attempts and their answers are nothing that the journal tells of

@@ -34,6 +34,10 @@ class JournalScreen extends Screen {
 
   constructor() {
     super({ look: "journal", rows: 4, delay: 500 });
+    /** @type {any} */
+    this.log;
+    /** @type {any} */
+    this.memory;
     // co-signatures come later, and tell nobody of it
     new Ticker(this, AGAIN_MS, () => this.refresh());
   }

@@ -23,6 +23,8 @@ export function entryIn(query, size) {
 
 /**
  * Newer, older, and any entry by its number. Nothing where all are on one page.
+ * @param {{first: number, last: number}} page
+ * @param {number} size
  * @param {(entry: number|null) => void} turn
  */
 export function pager({ first, last }, size, turn) {

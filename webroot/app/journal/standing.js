@@ -6,7 +6,7 @@ import { icon } from "../ui/icons.js";
 
 /**
  * @param {import("./transparency/verify-log.js").LogVerifier} verifier
- * @param {{all: () => void}} acts `all` checks all contents
+ * @param {{all?: () => void}} acts `all` checks all contents
  */
 export function standing(verifier, acts) {
   const { result, phase, faults } = verifier;
@@ -37,7 +37,10 @@ function checks(verifier, acts) {
   return [root(verifier), signature(verifier), past(verifier), contents(verifier, acts), ...witnesses(verifier.result)];
 }
 
-/** One sentence with its mark: "right", "wrong" or "open" (neither proven nor disproven). */
+/**
+ * One sentence with its mark: "right", "wrong" or "open" (neither proven nor disproven).
+ * @param {unknown} [more]
+ */
 const check = (mark, words, more = nothing) => html`<li class="check-${mark}">${icon({ right: "check", wrong: "close", open: "clock" }[mark])}<div><p>${words}</p>${more}</div></li>`;
 
 const digest = (name, text) => html`<p class="digest"><span class="muted">${name}</span> ${text}</p>`;

@@ -11,6 +11,16 @@ const NAMES = ["key", "url"];
 class WitnessForm extends DialogForm {
   static properties = { programmeId: { attribute: false }, witnesses: { attribute: false }, version: { attribute: false } };
 
+  constructor() {
+    super();
+    /** @type {any} */
+    this.witnesses;
+    /** @type {string} */
+    this.programmeId;
+    /** @type {number} */
+    this.version;
+  }
+
   get action() {
     return t("action.save");
   }

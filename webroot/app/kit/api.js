@@ -16,20 +16,59 @@ import { language } from "./i18n.js";
 import { Unreachable, problemOf } from "./problem.js";
 import { session } from "./session.js";
 
+/**
+ * `anonymous`: without the token of a session.
+ * @typedef {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, anonymous?: boolean}} Options
+ */
+
 export const BASE = "/api/v1";
 
 export const api = {
+  /**
+   * @template {string} A
+   * @param {A} path
+   * @param {object} [query]
+   * @param {Options} [options]
+   * @returns {Promise<Answer<A, "get">>}
+   */
   get: (path, query, options = {}) => call("GET", path + search(query), options),
+  /**
+   * @template {string} A
+   * @param {A} path
+   * @param {object} [body]
+   * @param {Options & {key?: string}} [options]
+   * @returns {Promise<Answer<A, "post">>}
+   */
   post: (path, body, { key = crypto.randomUUID(), ...options } = {}) =>
     call("POST", path, { ...options, body: body ?? {}, headers: { "Idempotency-Key": key } }),
+  /**
+   * @template {string} A
+   * @param {A} path
+   * @param {object} body
+   * @param {number} [version]
+   * @returns {Promise<Answer<A, "patch">>}
+   */
   patch: (path, body, version) => call("PATCH", path, { body, headers: { "If-Match": `"${version}"` } }),
+  /**
+   * @template {string} A
+   * @param {A} path
+   * @param {object} body
+   * @param {number} [version]
+   * @returns {Promise<Answer<A, "put">>}
+   */
   put: (path, body, version) => call("PUT", path, { body, headers: version === undefined ? {} : { "If-Match": `"${version}"` } }),
   remove: (path) => call("DELETE", path, {}),
   all,
   authorised,
 };
 
-/** Reads all pages of a list, at most `most` items (a guard against endless lists). */
+/**
+ * Reads all pages of a list, at most `most` items (a guard against endless lists).
+ * @template {string} A
+ * @param {A} path
+ * @param {object} [query]
+ * @returns {Promise<ItemsOf<Answer<A, "get">>>}
+ */
 async function all(path, query = {}, most = 2000) {
   const items = [];
   let cursor;
@@ -38,7 +77,7 @@ async function all(path, query = {}, most = 2000) {
     items.push(...page.items);
     cursor = page.next;
   } while (cursor && items.length < most);
-  return items;
+  return /** @type {any} */ (items);
 }
 
 /** Query string of an object; undefined, null and "" are left out. */
@@ -47,6 +86,11 @@ function search(query = {}) {
   return given.length ? `?${new URLSearchParams(given)}` : "";
 }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {Options} options
+ */
 async function call(method, path, { body, headers = {}, signal, anonymous = false }) {
   const all = { Accept: "application/json", "Accept-Language": language(), ...headers };
   if (body !== undefined) all["Content-Type"] = "application/json";
@@ -86,7 +130,7 @@ async function reach(address, request) {
  * hidden `valueText` or `uncertaintyText` ("99.990"), where the browser lets us see the source.
  */
 export function parse(text) {
-  return JSON.parse(text, function keepDigits(key, value, context) {
+  return JSON.parse(text, /** @this {object} */ function keepDigits(key, value, context) {
     if (typeof value === "number" && context && (key === "value" || key === "uncertainty")) {
       Object.defineProperty(this, `${key}Text`, { value: context.source });
     }

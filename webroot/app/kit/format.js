@@ -58,6 +58,7 @@ export function day(iso, lang = language()) {
   return kept(Intl.DateTimeFormat, lang, { dateStyle: "medium" }).format(new Date(iso));
 }
 
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const STEPS = [["second", 60], ["minute", 60], ["hour", 24], ["day", 7], ["week", 4.35], ["month", 12], ["year", Infinity]];
 
 /** How long ago (or ahead): "5 minutes ago", "yesterday". */

@@ -20,6 +20,7 @@ class Live extends EventTarget {
   #position = null;
   #running = null;
   #tries = 0;
+  /** @type {(value?: unknown) => void} */
   #wake = () => {};
   #hiddenTimer = 0;
 
@@ -156,7 +157,8 @@ async function headOf(signal) {
  * @yields {{id: string, event: string, data: string}}
  */
 async function* eventsOf(body, heard) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const decoder = /** @type {ReadableWritablePair<string, Uint8Array>} */ (new TextDecoderStream());
+  const reader = body.pipeThrough(decoder).getReader();
   let rest = "";
   for (;;) {
     const { done, value } = await reader.read();

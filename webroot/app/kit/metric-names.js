@@ -2,7 +2,8 @@
  * What people call the metrics, in English, Russian and Hindi. A word may stand for several metrics
  * ("feed" is a mass, a rate or a grade): the unit's kind decides. Russian endings are cut by `*`.
  */
-const WORDS = [
+/** @type {[string, string[]][]} */
+const WORDS_OF = [
   ["feed mass|mass of feed|масса сырья|масса исходн*|загрузк*|भरण द्रव्यमान", ["feed-mass"]],
   ["product mass|mass of product|масса продукта|उत्पाद द्रव्यमान", ["product-mass"]],
   ["feed rate|throughput|расход сырья|производительност* по сырью|подач*|भरण दर|प्रवाह क्षमता", ["feed-rate"]],
@@ -29,7 +30,8 @@ const WORDS = [
   ["uranium|уран|урана|यूरेनियम", ["uranium", "specific-activity"]],
   ["specific activity|activity|radioactivity|удельная активность|активност*|विशिष्ट सक्रियता|सक्रियता|रेडियोधर्मिता", ["specific-activity"]],
   ["operating cost|opex|cost|эксплуатационные затраты|затраты|себестоимост*|стоимост*|परिचालन लागत|लागत", ["operating-cost"]],
-].flatMap(([names, metrics]) => names.split("|").map((name) => ({ name, metrics, pattern: patternOf(name) })))
+];
+const WORDS = WORDS_OF.flatMap(([names, metrics]) => names.split("|").map((name) => ({ name, metrics, pattern: patternOf(name) })))
   .sort((a, b) => b.name.length - a.name.length);
 
 /** Which kinds of unit a metric takes. */
@@ -50,7 +52,7 @@ const NAMES = {
   Dy: "dysprosium диспрози* डिस्प्रोसियम", Y: "yttrium иттри* इट्रियम", Sc: "scandium сканди* स्कैंडियम",
   NdPr: "didymium дидим* डिडिमियम", TREO: "ΣРЗО ΣРЗЭ РЗО РЗЭ РЗМ",
 };
-const BY_NAME = Object.entries(NAMES).flatMap(([symbol, names]) => names.split(" ").map((n) => [symbol, patternOf(n)]));
+const BY_NAME = Object.entries(NAMES).flatMap(([symbol, names]) => names.split(" ").map((n) => ({ symbol, pattern: patternOf(n) })));
 const ONE = `(?:${SYMBOLS.join("|")})`;
 const FORMULA = new RegExp(`^(?:${ONE}\\d{0,2}){1,4}$`);
 const NUCLIDE = new RegExp(`^${ONE}-?\\d{1,3}m?$`);
@@ -76,7 +78,7 @@ export function substance(word) {
   if (NUCLIDE.test(bare) && !FORMULA.test(bare)) return bare;
   if (PAIR.test(bare)) return bare.replace(":", "/");
   if (FORMULA.test(bare)) return bare;
-  return LOWER_TOO.find((s) => s.toLowerCase() === bare.toLowerCase()) ?? BY_NAME.find(([, p]) => p.test(bare))?.[0] ?? null;
+  return LOWER_TOO.find((s) => s.toLowerCase() === bare.toLowerCase()) ?? BY_NAME.find(({ pattern }) => pattern.test(bare))?.symbol ?? null;
 }
 
 function patternOf(name) {

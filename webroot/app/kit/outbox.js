@@ -138,7 +138,10 @@ class Outbox extends EventTarget {
   }
 
   #heard(news) {
-    if (news === "change") return this.dispatchEvent(new Event("change"));
+    if (news === "change") {
+      this.dispatchEvent(new Event("change"));
+      return;
+    }
     this.#outcomes.set(news.key, news);
     this.#waiting.get(news.key)?.(news);
     this.#waiting.delete(news.key);

@@ -9,10 +9,17 @@
  * @property {string} requestId to quote to the operator
  */
 export class ProblemError extends Error {
-  constructor({ status, code, title, detail, errors = [], retryAfter = 0, requestId = "" }) {
-    super(detail || title || `HTTP ${status}`);
+  /** @param {Partial<Shape<"Problem">> & {retryAfter?: number, requestId?: string, cause?: unknown}} said */
+  constructor({ status, code, title, detail, errors = [], retryAfter = 0, requestId = "", cause }) {
+    super(detail || title || `HTTP ${status}`, { cause });
     this.name = "ProblemError";
-    Object.assign(this, { status, code, title, detail, errors, retryAfter, requestId });
+    this.status = status;
+    this.code = code;
+    this.title = title;
+    this.detail = detail;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+    this.requestId = requestId;
   }
 
   /** The text for the field of a JSON pointer, or for a field below it; else undefined. */
@@ -39,9 +46,8 @@ export class ProblemError extends Error {
 /** No answer at all: offline, or the portal is down. */
 export class Unreachable extends ProblemError {
   constructor(cause) {
-    super({ status: 0, code: "unreachable", detail: "" });
+    super({ status: 0, code: "unreachable", detail: "", cause });
     this.name = "Unreachable";
-    this.cause = cause;
   }
 }
 

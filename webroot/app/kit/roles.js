@@ -29,7 +29,7 @@ export async function loadRoles() {
 
 const refresh = throttle(() => loadRoles().catch(keepKnown));
 
-live.addEventListener("item", ({ detail }) => ABOUT_ROLES.test(detail.type) && refresh());
+live.addEventListener("item", (/** @type {any} */ { detail }) => ABOUT_ROLES.test(detail.type) && refresh());
 live.addEventListener("resync", () => session.signedIn && refresh());
 
 function keepKnown(problem) {

@@ -104,6 +104,7 @@ async function send(method, path, body) {
   const headers = { "Accept-Language": language() };
   if (body) headers["Content-Type"] = "application/json";
   if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();
+  /** @type {RequestInit} */
   const request = { method, headers, body: body && JSON.stringify(body), credentials: "same-origin" };
   const response = await fetch(`/api/v1/session${path}`, request).catch((e) => {
     throw new Unreachable(e);

@@ -1,6 +1,8 @@
 /**
  * Everybody with a role in a project: coordinators of its programme whose organisation takes part
  * (marked `above`, they are not set here), then its members.
+ * @param {Pick<Shape<"FullProject">, "organisations"> & {members?: any[]}} project
+ * @param {Shape<"Programme">} [programme]
  * @returns {{participantId: string, name: string, organisationId: string, role: string, above?: boolean}[]}
  */
 export function teamOf({ members, organisations }, programme) {

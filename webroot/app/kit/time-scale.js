@@ -37,8 +37,11 @@ function ticks(from, to, most) {
 /** Januaries by their year, other months by their name; the first tick says its year in any case. */
 function written(at, first) {
   const january = new Date(at).getUTCMonth() === 0;
-  const year = january || first ? { year: "numeric" } : {};
-  return new Intl.DateTimeFormat(locale(), { ...year, ...(january ? {} : { month: "short" }), timeZone: "UTC" }).format(at);
+  /** @type {Intl.DateTimeFormatOptions} */
+  const options = { timeZone: "UTC" };
+  if (january || first) options.year = "numeric";
+  if (!january) options.month = "short";
+  return new Intl.DateTimeFormat(locale(), options).format(at);
 }
 
 /** The first month at a multiple of the step after an instant, counted from year 0. */

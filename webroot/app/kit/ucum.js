@@ -42,6 +42,7 @@ const WHOLE = new Map(Object.entries({
   tpd: "t/d", tpa: "t/a", tph: "t/h", kgph: "kg/h", "wt%": "%", "wt.%": "%", "mass%": "%", "w/w%": "%", "мас.%": "%", "масс.%": "%",
 }));
 
+/** @type {[string, RegExp][]} */
 const KINDS = [
   ["fraction", /^(%|\[pp[mb]\])$/],
   ["mass", /^(t|kg|g|mg|ug)$/],

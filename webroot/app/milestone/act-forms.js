@@ -8,10 +8,13 @@ import { areaField } from "../ui/fields.js";
 import { DialogForm, openForm } from "../ui/form.js";
 
 class MilestoneAct extends DialogForm {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = { milestone: { attribute: false }, list: { attribute: false } };
 
   constructor() {
     super();
+    /** @type {Shape<"FullMilestone">} */
+    this.milestone;
     this.list = "milestones";
   }
 

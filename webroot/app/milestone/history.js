@@ -17,6 +17,8 @@ class MilestoneHistory extends Element {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.subject;
     this.page = new Loader(this, async () => (await historyOf(this.subject)).reverse(), { rows: 3 });
     this.refresh = throttle(() => this.page.run(), 400);
     new LiveItems(this, (item) => item.subject.id === this.subject && this.refresh(), () => this.page.run());

@@ -17,6 +17,8 @@ class MilestoneForm extends EditForm {
 
   constructor() {
     super();
+    /** @type {Shape<"FullProject">} */
+    this.project;
     this.pointers = ["/title", "/stage", "/meansOfVerification", "/ownerId", "/due", "/state", "/source"];
     this.milestone = null;
   }
@@ -81,6 +83,7 @@ class MilestoneForm extends EditForm {
     return draftOf(this.milestone);
   }
 
+  /** @returns {[string, string]} */
   said(name, value) {
     if (name === "ownerId") return [t("milestone.owner"), this.#owners().find((o) => o.value === value)?.label ?? t("milestone.noOwner")];
     if (name === "stage") return [t("term.stage"), label("stages", value)];

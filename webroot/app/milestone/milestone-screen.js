@@ -86,7 +86,7 @@ class MilestoneScreen extends Screen {
   #discussion(m) {
     return html`<section class="card" aria-labelledby="talk-head">
       <header class="card-head"><h2 id="talk-head">${t("milestone.discussion")}</h2></header>
-      ${m.may.includes("log") ? html`<dm-comment .milestoneId=${m.id} @logged=${(e) => this.querySelector("dm-entries.talk").take(e.detail)}></dm-comment>` : nothing}
+      ${m.may.includes("log") ? html`<dm-comment .milestoneId=${m.id} @logged=${(e) => /** @type {HTMLElementTagNameMap["dm-entries"]} */ (this.querySelector(".talk")).take(e.detail)}></dm-comment>` : nothing}
       <dm-entries class="talk" .path=${`/milestones/${m.id}/entries`} .among=${(e) => e.milestoneId === m.id} .shown=${(e) => !measured(e)}
         .actions=${(e) => this.#entryActions(e)} .none=${empty({ title: t("milestone.noDiscussion"), symbol: "people" })}></dm-entries>
     </section>`;
@@ -147,7 +147,7 @@ const measured = (entry) => entry.measurements.length > 0 || entry.withdrawn;
 async function load(id, known) {
   const milestone = await api.get(`/milestones/${id}`);
   if (known?.project.id === milestone.projectId) return { ...known, milestone };
-  const project = await api.get(`/projects/${milestone.projectId}`);
+  const project = /** @type {Shape<"FullProject">} */ (await api.get(`/projects/${milestone.projectId}`));
   const programme = await api.get(`/programmes/${project.programmeId}`);
   return { milestone, project, team: teamOf(project, programme) };
 }

@@ -9,6 +9,8 @@ const FIRST = 24;
  * Milestones on a line of time: the baseline as a ghost behind what is expected now, spans as wide as
  * their precision, a mark where it was achieved. Hidden from screen readers: the table beside it
  * says the same.
+ * @param {any[]} milestones
+ * @param {{all?: boolean, showAll?: () => void}} [how]
  */
 export function timeline(milestones, { all = false, showAll } = {}) {
   const rows = all ? milestones : milestones.slice(0, FIRST);

@@ -6,6 +6,8 @@ import { country, initials } from "../ui/person.js";
 
 /**
  * An organisation and those of its people that one may see.
+ * @param {Shape<"Organisation">} organisation
+ * @param {Shape<"Participant">[]} people
  * @param {{own: boolean, edit: (() => void)|null, editPerson: (person: object) => (() => void)|null, invite: (person: object) => (() => void)|null}} options
  */
 export function organisationCard(organisation, people, { own, edit, editPerson, invite }) {

@@ -55,6 +55,7 @@ class OrganisationForm extends EditForm {
     return draftOf(this.organisation);
   }
 
+  /** @returns {[string, string]} */
   said(name, value) {
     if (name === "country") return [t("people.organisation.country"), country(value, locale())];
     if (name === "kind") return [t("people.organisation.kind"), label("organisationKinds", value)];

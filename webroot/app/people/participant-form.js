@@ -64,6 +64,7 @@ class ParticipantForm extends EditForm {
     return draftOf(this.participant);
   }
 
+  /** @returns {[string, string]} */
   said(name, value) {
     if (name === "language") return [t("people.language"), LANGUAGES[value]];
     if (typeof value === "boolean") return [t(`people.${name}`), t(value ? "people.yes" : "people.no")];

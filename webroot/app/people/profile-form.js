@@ -61,6 +61,7 @@ class ProfileForm extends EditForm {
     return draftOf(this.participant);
   }
 
+  /** @returns {[string, string]} */
   said(name, value) {
     return [t(`people.${name}`), name === "language" ? LANGUAGES[value] : value];
   }

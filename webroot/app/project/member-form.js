@@ -13,6 +13,10 @@ class MemberForm extends DialogForm {
 
   constructor() {
     super();
+    /** @type {any} */
+    this.people;
+    /** @type {Shape<"FullProject">} */
+    this.project;
     this.pointers = ["/role"];
     this.draft = { who: "", role: "scientist" };
   }

@@ -20,6 +20,16 @@ import { teamOf } from "../kit/team.js";
 class ProjectPeople extends Element {
   static properties = { project: { attribute: false }, programme: { attribute: false }, mayChange: { attribute: false } };
 
+  constructor() {
+    super();
+    /** @type {Shape<"FullProject">} */
+    this.project;
+    /** @type {boolean} */
+    this.mayChange;
+    /** @type {Shape<"Programme">} */
+    this.programme;
+  }
+
   render() {
     const { organisations } = this.project;
     const idle = organisations.filter((o) => !this.#those(o).length);

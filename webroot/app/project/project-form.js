@@ -74,6 +74,7 @@ class ProjectForm extends EditForm {
     return draftOf(this.project, this.programmes);
   }
 
+  /** @returns {[string, string]} */
   said(name, value) {
     const named = { kind: "product", description: "productDescription" }[name] ?? name;
     if (name === "organisations") return [t("project.organisations"), this.organisations.filter((o) => value.includes(o.id)).map((o) => o.shortName).join(", ")];
@@ -84,7 +85,10 @@ class ProjectForm extends EditForm {
 
 const PRODUCT = ["kind", "description", "grade"];
 
-/** The draft as the portal takes it. */
+/**
+ * The draft as the portal takes it.
+ * @param {any} draft
+ */
 function bodyOf({ kind, description, grade, elements, industry, source, ...rest }) {
   const product = kind ? { kind, description: description || null, grade: grade || null } : null;
   return { ...rest, elements: symbols(elements), product, industry: industry || null, source: source || null };

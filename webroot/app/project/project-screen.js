@@ -73,7 +73,8 @@ class ProjectScreen extends Screen {
   }
 
   #entries(project) {
-    const filters = Object.fromEntries(["stage", "metric", "of"].map((name) => [name, this.query.get(name) ?? ""]));
+    const [stage, metric, of] = ["stage", "metric", "of"].map((name) => this.query.get(name) ?? "");
+    const filters = { stage, metric, of };
     const words = filterWords(filters);
     return html`<section class="card" id="entries" aria-labelledby="entries-head">
       <header class="card-head"><h2 id="entries-head">${t("project.newest")}</h2>

@@ -17,6 +17,8 @@ class ScaleUp extends Element {
 
   constructor() {
     super();
+    /** @type {Shape<"FullProject">} */
+    this.project;
     this.chosen = "";
     this.page = new Loader(this, () => api.get(`/projects/${this.project.id}/scale-up`), { rows: 6 });
     this.refresh = throttle(() => this.page.run(), 400);

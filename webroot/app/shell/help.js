@@ -2,6 +2,7 @@ import { html } from "lit";
 import { t } from "../kit/i18n.js";
 import { openDialog } from "../ui/dialog.js";
 
+/** @type {[string[], string][]} */
 const KEYS = [[["l"], "log"], [["/"], "search"], [["g", "b"], "home"], [["g", "p"], "portfolio"], [["g", "o"], "people"], [["g", "i"], "integrations"], [["?"], "help"], [["Esc"], "close"]];
 
 /** The keys, and how to write a run in one line. */

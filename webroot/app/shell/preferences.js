@@ -7,7 +7,7 @@ import { icon } from "../ui/icons.js";
 const THEME = "didymium.theme";
 
 /** Language and theme, in the head of the page and in the user menu. */
-class Preferences extends Element {
+export class Preferences extends Element {
   render() {
     const dark = darkNow();
     return html`<div class="preferences">

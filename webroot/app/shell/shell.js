@@ -20,7 +20,7 @@ const PLACES = [
 ];
 
 /** The frame around every screen: where one is, where one can go, and whether it is live. */
-class Shell extends Element {
+export class Shell extends Element {
   static properties = { ready: { attribute: false }, failure: { attribute: false }, screen: { state: true } };
 
   constructor() {

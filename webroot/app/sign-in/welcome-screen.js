@@ -87,6 +87,7 @@ class WelcomeScreen extends Element {
 
   async #submitted(event) {
     event.preventDefault();
+    /** @type {any} */
     const given = Object.fromEntries(new FormData(event.target));
     this.unlike = given.password !== given.again;
     if (this.unlike) return;

@@ -3,7 +3,7 @@ import { icon } from "./icons.js";
 
 /**
  * Several of many, as tick boxes.
- * @param {{id: string, label: string, hint?: string, problem?: string, value: string[], input: (value: string[]) => void,
+ * @param {{id: string, label: unknown, hint?: string, problem?: string, value: string[], input: (value: string[]) => void,
  *   options: {value: string, label: string, note?: string, fixed?: boolean}[]}} f a `fixed` option cannot be unticked
  */
 export function checkList(f) {

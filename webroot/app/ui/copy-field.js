@@ -10,6 +10,10 @@ class CopyField extends Element {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.label;
+    /** @type {string} */
+    this.value;
     this.inputId = uniqueId("copy");
     this.copied = false;
   }

@@ -13,6 +13,8 @@ export class Dialog extends Element {
 
   constructor() {
     super();
+    /** @type {boolean} */
+    this.wide;
     this.open = false;
     this.heading = "";
     this.body = () => nothing;
@@ -60,10 +62,11 @@ customElements.define("dm-dialog", Dialog);
 export function openDialog({ heading, body, wide = false }) {
   const host = document.body.appendChild(document.createElement("div"));
   render(html`<dm-dialog></dm-dialog>`, host);
-  const dialog = host.firstElementChild;
+  const dialog = host.querySelector("dm-dialog");
   const close = () => dialog.close();
   Object.assign(dialog, { heading, body: () => body(close), wide, open: true });
-  const closed = new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+  /** @type {Promise<void>} */
+  const closed = new Promise((resolve) => dialog.addEventListener("close", () => resolve(), { once: true }));
   closed.then(() => host.remove());
   return { close, redraw: () => dialog.requestUpdate(), closed };
 }

@@ -19,6 +19,8 @@ export class DueField extends Element {
 
   constructor() {
     super();
+    /** @type {any} */
+    this.problem;
     this.fieldId = "due";
     this.label = "";
     this.value = null;

@@ -12,6 +12,7 @@ import { DialogForm } from "./form.js";
  *     said(name, value) what to call a field and its value: `[label, text]`
  */
 export class EditForm extends DialogForm {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = { changes: { state: true } };
 
   constructor() {
@@ -19,6 +20,16 @@ export class EditForm extends DialogForm {
     /** What somebody else changed: [{label, theirs, mine}] */
     this.changes = null;
     this.base = {};
+  }
+
+  /** @returns {Promise<Record<string, any>>} */
+  async reread() {
+    return this.base;
+  }
+
+  /** @returns {[string, string]} */
+  said(name, value) {
+    return [name, String(value)];
   }
 
   /** Begins with a draft. */

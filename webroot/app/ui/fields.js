@@ -6,7 +6,7 @@
  *
  *     textField({id: "org-name", label: t("people.name"), required: true, problem: problem?.at("/name")})
  *
- * Read a form with `values(form)`, and use `problemSummary(problem, ["/name"])` above it.
+ * Use `problemSummary(problem, ["/name"])` above a form.
  */
 import { html, noChange, nothing } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
@@ -43,7 +43,11 @@ export function selectField(f) {
     @change=${(e) => f.input?.(e.target.value)}>${choices({ ...f, controlled: Boolean(f.input) })}</select>`);
 }
 
-/** The options of a select: `{options, value, blank}`; `controlled`: `value` wins over what was chosen. */
+/**
+ * The options of a select.
+ * @param {{options: {value: string, label: string, group?: string}[], value?: string, blank?: string, controlled?: boolean}} f
+ *   `controlled`: `value` wins over what was chosen
+ */
 export function choices({ options, value, blank, controlled = false }) {
   const groups = Map.groupBy ? Map.groupBy(options, (o) => o.group ?? "") : new Map([["", options]]);
   const chosen = (o) => o.value === (value ?? "");
@@ -73,13 +77,6 @@ export function problemSummary(problem, pointers = []) {
   if (!problem) return nothing;
   const text = problem.status === 0 ? failureText(problem) : problem.general(pointers);
   return text ? html`<p class="notice bad" role="alert">${icon("warning")}<span>${text}</span></p>` : nothing;
-}
-
-/** The values of a form as an object; empty texts become null, tick boxes booleans. */
-export function values(form) {
-  const boxes = [...form.querySelectorAll("input[type=checkbox]")].map((box) => [box.name, box.checked]);
-  const texts = [...new FormData(form)].map(([name, value]) => [name, value.trim() || null]);
-  return { ...Object.fromEntries(texts), ...Object.fromEntries(boxes) };
 }
 
 function described({ id, hint, problem }) {

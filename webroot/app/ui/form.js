@@ -15,19 +15,33 @@ import { problemSummary } from "./fields.js";
  *     send()     does the work; what it resolves to is passed to `done`
  */
 export class DialogForm extends Element {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = {
     draft: { state: true }, problem: { state: true }, busy: { state: true }, done: { attribute: false },
   };
 
   constructor() {
     super();
+    /** @type {Record<string, any>} */
     this.draft = {};
     this.problem = null;
     this.busy = false;
+    /** @type {(result?: any) => void} */
     this.done = () => {};
     this.pointers = [];
     this.pointerOf = new Map();
   }
+
+  get action() {
+    return t("action.save");
+  }
+
+  fields() {
+    return html``;
+  }
+
+  /** @returns {Promise<any>} */
+  async send() {}
 
   /** A dialog looks for what wants the focus before its form is drawn. */
   firstUpdated() {
@@ -97,7 +111,7 @@ function flaw({ valueMissing, tooShort, tooLong }) {
 /**
  * Opens a form in a dialog.
  * @param {{heading: string, form: (done: (result?: unknown) => void) => unknown, wide?: boolean}} what
- * @returns {Promise<unknown>} what the form was done with; undefined when it was closed
+ * @returns {Promise<any>} what the form was done with; undefined when it was closed
  */
 export async function openForm({ heading, form, wide }) {
   let result;

@@ -16,7 +16,11 @@ export class Loader {
   #value;
   problem = null;
 
-  /** @param {{rows?: number}} [options] rows of the placeholder while loading */
+  /**
+   * @param {import("lit").ReactiveControllerHost} host
+   * @param {() => Promise<any>} load
+   * @param {{rows?: number}} [options] rows of the placeholder while loading
+   */
   constructor(host, load, { rows = 5 } = {}) {
     this.#host = host;
     this.#load = load;

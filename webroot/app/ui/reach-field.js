@@ -8,7 +8,7 @@ import { checkList } from "./check-list.js";
  */
 export function reachField({ id, label, all, some, value, options, problem, input }) {
   return html`<div class="stack tight"><fieldset class="choice"><legend>${label}</legend>
-      ${[[null, all], [[], some]].map(([kind, words]) => html`<label class="check"><input type="radio" name=${id} .checked=${Boolean(value) === Boolean(kind)}
+      ${[{ kind: null, words: all }, { kind: [], words: some }].map(({ kind, words }) => html`<label class="check"><input type="radio" name=${id} .checked=${Boolean(value) === Boolean(kind)}
         @change=${() => input(kind)} /><span>${words}</span></label>`)}</fieldset>
     ${value ? checkList({ id, label: html`<span class="hidden-visually">${some}</span>`, value, options, problem, input }) : nothing}</div>`;
 }

@@ -17,6 +17,7 @@ import { Loader } from "./loader.js";
  * and may do more in `turned` (another is asked for), `missed` (items may be missing) and `head`.
  */
 export class Screen extends Element {
+  /** @type {import("lit").PropertyDeclarations} */
   static properties = { params: { attribute: false }, query: { attribute: false } };
 
   #look;
@@ -26,6 +27,7 @@ export class Screen extends Element {
   constructor({ look, rows = 8, delay = 200 }) {
     super();
     this.#look = look;
+    /** @type {{id?: string}} */
     this.params = {};
     this.query = new URLSearchParams();
     this.page = new Loader(this, () => this.load(), { rows });
@@ -33,7 +35,8 @@ export class Screen extends Element {
     new LiveItems(this, (item) => this.concerns(item) && this.refresh(), () => this.missed());
   }
 
-  willUpdate(changes) {
+  /** @param {import("lit").PropertyValues} _changes */
+  willUpdate(_changes) {
     if (this.params.id === this.#shown) return;
     this.#shown = this.params.id;
     this.turned();
@@ -53,7 +56,33 @@ export class Screen extends Element {
     return this.page.value ? nothing : html`<h1 class="hidden-visually">${this.kind}</h1>`;
   }
 
-  concerns() {
+  /** @returns {Promise<any>} */
+  async load() {
+    return {};
+  }
+
+  /** @param {any} _value */
+  content(_value) {
+    return html``;
+  }
+
+  /**
+   * @param {any} _value
+   * @returns {string|undefined}
+   */
+  titleOf(_value) {
+    return undefined;
+  }
+
+  get kind() {
+    return "";
+  }
+
+  /**
+   * @param {any} _item of the journal
+   * @returns {boolean}
+   */
+  concerns(_item) {
     return false;
   }
 

@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 
 /**
  * Nothing here yet: says so, and what to do next.
- * @param {{title: string, text?: string, action?: unknown, symbol?: string}} what
+ * @param {{title: string, text?: string, action?: unknown, symbol?: Parameters<typeof icon>[0]}} what
  */
 export function empty({ title, text, action = nothing, symbol = "beaker" }) {
   return html`<div class="blank">

@@ -10,7 +10,7 @@ const STAY = 8_000;
 let last = 0;
 
 /** The short messages at the foot of the page; one `<dm-toasts>` in the shell. */
-class Toasts extends Element {
+export class Toasts extends Element {
   static properties = { shown: { state: true } };
 
   constructor() {

@@ -21,6 +21,14 @@ class Origins extends Element {
 
   constructor() {
     super();
+    /** @type {string} */
+    this.projectId;
+    /** @type {any} */
+    this.problem;
+    /** @type {Shape<"Entry">} */
+    this.without;
+    /** @type {string} */
+    this.stage;
     this.value = [];
     this.page = new Loader(this, () => api.get(`/projects/${this.projectId}/entries`, { amended: false, limit: MOST }), { rows: 2 });
   }

@@ -16,10 +16,12 @@ const NUMBER = String.raw`(?:\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?![\d])|\d+)(
 const FIGURE = new RegExp(String.raw`(?<![\p{L}\p{M}\d.,]|\p{L}-|\p{L}/)(-?)(${NUMBER})(?:\((\d+)\))?(?![\p{L}\p{M}]*-\d)`, "iu");
 const NINES = /(?<![\p{L}\p{N}.,])([1-9])(?:[.,](5))?N(\d?)(?![\p{L}\p{N}])/u;
 const UNCERTAINTY = new RegExp(String.raw`^\s*(?:±|\+/?-|\+\s?-)\s*(${NUMBER})`, "iu");
+/** @type {[string, RegExp][]} */
 const OPS = [
   ["<=", /(?:<=|≤|=<|не более|не выше|at most|up to|अधिकतम)\s*$/iu], [">=", /(?:>=|≥|=>|не менее|не ниже|at least|न्यूनतम)\s*$/iu],
   ["<", /(?:<|less than|below|under|менее|меньше|ниже)\s*$/iu], [">", /(?:>|more than|above|over|более|больше|выше)\s*$/iu],
 ];
+/** @type {[string, RegExp][]} */
 const AFTER = [["<", /^\s*(?:से कम)/u], [">", /^\s*(?:से अधिक|से ज़्यादा)/u]];
 const ABOUT = /(?:~|≈|about|approx\.?|ca\.?|около|примерно|लगभग)\s*$/iu;
 const BATCH = /^(?:batch|lot|run|партия|парт\.?|опыт|बैच)\s*(?:no\.?|№|#|:)?\s*(\S*\d\S*)$/iu;
@@ -80,13 +82,17 @@ function measurementOf(piece) {
   return amount && described(before, amount, piece);
 }
 
-/** 4N is 99.99 %, 4N5 and 4.5N are 99.995 %. */
+/**
+ * 4N is 99.99 %, 4N5 and 4.5N are 99.995 %.
+ * @param {string[]} nines
+ */
 function ninesAmount([, count, half, five], rest) {
-  const decimals = "9".repeat(Math.max(0, count - 2)) + (half ?? five ?? "");
+  const decimals = "9".repeat(Math.max(0, Number(count) - 2)) + (half ?? five ?? "");
   const whole = count === "1" ? "90" : "99";
   return { value: decimals ? `${whole}.${decimals}` : whole, unit: "%", uncertainty: null, readings: null, rest, metric: "purity" };
 }
 
+/** @param {string[]} figure */
 function amountOf([, sign, digits, concise], after) {
   const { value, readings } = decimal(digits);
   const first = takeUnit(after);

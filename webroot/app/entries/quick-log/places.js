@@ -28,9 +28,11 @@ export async function loggable(milestoneId) {
 
 async function load(who) {
   const { memberships, programmes } = await api.get("/me");
-  const projects = memberships.filter((m) => m.role !== "observer").map((m) => [`/projects/${m.projectId}/milestones`, {}]);
-  const coordinated = programmes.map((p) => ["/milestones", { programme: p.programmeId }]);
-  const lists = await Promise.all([...projects, ...coordinated].map(([path, query]) => api.all(path, { ...query, sort: "due" }, MOST)));
+  const projects = memberships.filter((m) => m.role !== "observer");
+  const lists = await Promise.all([
+    ...projects.map((m) => api.all(`/projects/${m.projectId}/milestones`, { sort: "due" }, MOST)),
+    ...programmes.map((p) => api.all("/milestones", { programme: p.programmeId, sort: "due" }, MOST)),
+  ]);
   const open = new Map(lists.flat().filter((m) => m.may.includes("log")).map((m) => [m.id, m]));
   return [...open.values()].sort((a, b) => (a.ownerId === who ? 0 : 1) - (b.ownerId === who ? 0 : 1));
 }

@@ -29,6 +29,12 @@ class QuickLog extends Element {
 
   constructor() {
     super();
+    /** @type {Shape<"Entry">} */
+    this.amends;
+    /** @type {any} */
+    this.resumes;
+    /** @type {boolean} */
+    this.inDialog;
     this.problem = null;
     this.busy = false;
     this.open = null;

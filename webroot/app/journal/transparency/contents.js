@@ -17,7 +17,8 @@ export class Contents {
    *     who reads, and what is to be kept of a content as `said`
    */
   constructor({ organisationId, summary }) {
-    Object.assign(this, { organisationId, summary });
+    this.organisationId = organisationId;
+    this.summary = summary;
   }
 
   at(index) {

@@ -10,7 +10,8 @@ const AHEAD = 4;
 export class Misfit extends Error {
   constructor(code, index) {
     super(`${code} at ${index}`);
-    Object.assign(this, { code, index });
+    this.code = code;
+    this.index = index;
   }
 }
 

@@ -49,9 +49,12 @@ export class LogVerifier {
    */
   result = null;
 
-  /** @param {{log: object, memory: object, contents: Contents, changed: () => void}} parts */
+  /** @param {{log: any, memory: any, contents: Contents, changed: () => void}} parts */
   constructor({ log, memory, contents, changed }) {
-    Object.assign(this, { log, memory, contents, changed });
+    this.log = log;
+    this.memory = memory;
+    this.contents = contents;
+    this.changed = changed;
   }
 
   /** @type {import("./envelope.js").Envelope[]} by index */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BrowserTest
 class FirstViewTest {
   private static final int MOST_BYTES = 150_000;
-  private static final Pattern PLACE = Pattern.compile("\\[\"(/[^\"]*)\", \"");
+  private static final Pattern PLACE = Pattern.compile("\\[\\s*\"(/[^\"]*)\",");
 
   @ParameterizedTest
   @CsvSource({"'', /sign-in", "scientist.csir, /", "coordinator.csir, /portfolio"})
