@@ -7,7 +7,13 @@ import { areaField, checkField, problemSummary } from "../ui/fields.js";
 
 /** A remark on a milestone: an entry without measurements. Fires `logged` with `detail` = the entry. */
 class Comment extends Element {
-  static properties = { milestoneId: { attribute: false }, text: { state: true }, own: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = {
+    milestoneId: { attribute: false },
+    text: { state: true },
+    own: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
 
   constructor() {
     super();
@@ -23,10 +29,31 @@ class Comment extends Element {
   render() {
     return html`<form class="stack tight comment" @submit=${this.#submit}>
       ${problemSummary(this.problem, ["/text"])}
-      ${areaField({ id: "comment-text", label: t("entries.comment"), hideLabel: true, quiet: true, required: true, rows: 2, maxlength: 10000, value: this.text,
-        placeholder: t("entries.comment"), problem: this.problem?.at("/text"), input: (text) => { this.text = text; } })}
-      <div class="row apart">${checkField({ id: "comment-own", label: t("term.ownOnly"), value: this.own, input: (own) => { this.own = own; } })}
-        <button class="button small" ?disabled=${this.busy || !this.text.trim()}>${t("entries.say")}</button></div>
+      ${areaField({
+        id: "comment-text",
+        label: t("entries.comment"),
+        hideLabel: true,
+        quiet: true,
+        required: true,
+        rows: 2,
+        maxlength: 10000,
+        value: this.text,
+        placeholder: t("entries.comment"),
+        problem: this.problem?.at("/text"),
+        input: (text) => {
+          this.text = text;
+        },
+      })}
+      <div class="row apart">
+        ${checkField({
+          id: "comment-own",
+          label: t("term.ownOnly"),
+          value: this.own,
+          input: (own) => {
+            this.own = own;
+          },
+        })} <button class="button small" ?disabled=${this.busy || !this.text.trim()}>${t("entries.say")}</button>
+      </div>
     </form>`;
   }
 

@@ -12,9 +12,14 @@ import { entryState } from "./entry-state.js";
  * @param {{milestone?: boolean, actions?: unknown, fresh?: boolean}} [options] name the milestone; buttons; arrived just now
  */
 export function entryCard(entry, { milestone = false, actions = nothing, fresh = false } = {}) {
-  return html`<article class="entry ${entry.withdrawn ? "withdrawn" : ""} ${entry.amendedBy ? "amended" : ""} ${fresh ? "fresh" : ""}">
+  return html`<article
+    class="entry ${entry.withdrawn ? "withdrawn" : ""} ${entry.amendedBy ? "amended" : ""} ${fresh ? "fresh" : ""}"
+  >
     <header class="entry-head">
-      <span class="row">${stageTag(entry.stage)} ${entry.batch ? html`<span class="batch">${entry.batch}</span>` : nothing} ${scale(entry.scale)} ${privacy(entry.visibility)}</span>
+      <span class="row"
+        >${stageTag(entry.stage)} ${entry.batch ? html`<span class="batch">${entry.batch}</span>` : nothing}
+        ${scale(entry.scale)} ${privacy(entry.visibility)}</span
+      >
       ${entryState(entry)}
     </header>
     ${milestone ? html`<p class="entry-milestone"><a href="/milestones/${entry.milestoneId}">${entry.milestoneTitle}</a></p>` : nothing}
@@ -39,7 +44,8 @@ function scale(given) {
 }
 
 function amends({ amends: amended, withdrawn, amendedBy }) {
-  if (withdrawn) return html`<p class="entry-note">${t("entries.withdrawn")}${amended?.reason ? `: ${amended.reason}` : ""}</p>`;
+  if (withdrawn)
+    return html`<p class="entry-note">${t("entries.withdrawn")}${amended?.reason ? `: ${amended.reason}` : ""}</p>`;
   if (amended) return html`<p class="entry-note">${t("entries.amends")}: ${amended.reason}</p>`;
   return amendedBy ? html`<p class="entry-note">${t("entries.amended")}</p>` : nothing;
 }

@@ -23,9 +23,16 @@ const PAGE = 15;
  */
 export class Entries extends Element {
   static properties = {
-    path: {}, filters: { attribute: false }, among: { attribute: false }, shown: { attribute: false }, limit: { attribute: false },
-    actions: { attribute: false }, milestone: { attribute: false }, none: { attribute: false },
-    news: { state: true }, more: { state: true },
+    path: {},
+    filters: { attribute: false },
+    among: { attribute: false },
+    shown: { attribute: false },
+    limit: { attribute: false },
+    actions: { attribute: false },
+    milestone: { attribute: false },
+    none: { attribute: false },
+    news: { state: true },
+    more: { state: true },
   };
 
   constructor() {
@@ -46,7 +53,11 @@ export class Entries extends Element {
     this.news = "";
     this.fresh = new Set();
     this.page = new Loader(this, () => api.get(this.path, { limit: this.limit, ...this.filters }), { rows: 4 });
-    new LiveItems(this, (item) => this.#arrived(item), () => this.page.run());
+    new LiveItems(
+      this,
+      (item) => this.#arrived(item),
+      () => this.page.run(),
+    );
   }
 
   willUpdate(changes) {
@@ -59,13 +70,25 @@ export class Entries extends Element {
 
   render() {
     return html`<p class="hidden-visually" role="status" aria-live="polite">${this.news}</p>
-      ${this.page.render(({ items, next }) => this.#list(items.filter((e) => this.shown(e)), next))}`;
+      ${this.page.render(({ items, next }) =>
+        this.#list(
+          items.filter((e) => this.shown(e)),
+          next,
+        ),
+      )}`;
   }
 
   #list(items, next) {
-    if (!items.length && !next) return this.none ?? empty({ title: t("entries.list.none"), text: t("entries.list.noneText") });
+    if (!items.length && !next)
+      return this.none ?? empty({ title: t("entries.list.none"), text: t("entries.list.noneText") });
     const withdrawn = new Set(items.filter((e) => e.withdrawn).map((e) => e.amends.entryId));
-    return html`<div class="entries">${repeat(items, (e) => e.id, (e) => this.#entry(e, withdrawn))}</div>
+    return html`<div class="entries">
+        ${repeat(
+          items,
+          (e) => e.id,
+          (e) => this.#entry(e, withdrawn),
+        )}
+      </div>
       ${next ? html`<p class="more"><button class="button small" type="button" ?disabled=${this.more} @click=${this.#further}>${t("action.more")}</button></p>` : nothing}`;
   }
 
@@ -77,8 +100,13 @@ export class Entries extends Element {
   async #further() {
     this.more = true;
     const { items, next } = this.page.value;
-    const page = await api.get(this.path, { limit: PAGE, ...this.filters, cursor: next }).finally(() => { this.more = false; });
-    this.page.value = { items: [...items, ...page.items.filter((e) => !items.some((i) => i.id === e.id))], next: page.next };
+    const page = await api.get(this.path, { limit: PAGE, ...this.filters, cursor: next }).finally(() => {
+      this.more = false;
+    });
+    this.page.value = {
+      items: [...items, ...page.items.filter((e) => !items.some((i) => i.id === e.id))],
+      next: page.next,
+    };
   }
 
   /** Puts an entry in front, or in the place of what is known of it. */
@@ -112,5 +140,10 @@ customElements.define("dm-entries", Entries);
 
 /** What entries are filtered by, in words: "recovery Nd, pilot scale". */
 export function filterWords({ stage, metric, of }) {
-  return [metric && [label("metrics", metric), of && substance(of)].filter(Boolean).join(" "), stage && label("stages", stage)].filter(Boolean).join(", ");
+  return [
+    metric && [label("metrics", metric), of && substance(of)].filter(Boolean).join(" "),
+    stage && label("stages", stage),
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

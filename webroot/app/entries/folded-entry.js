@@ -12,8 +12,10 @@ export function foldedEntry(entry, options, withdrawn) {
   if (!entry.amendedBy) return entryCard(entry, options);
   const what = entry.measurements.slice(0, 2).map(measurementText).join(", ") || entry.text;
   return html`<details class="folded">
-    <summary><span class="badge">${t(withdrawn ? "entries.list.withdrawn" : "entries.list.amended")}</span> <span class="folded-what">${what}</span>
-      <span class="muted">${entry.authorName}, ${day(entry.loggedAt)}</span></summary>
+    <summary>
+      <span class="badge">${t(withdrawn ? "entries.list.withdrawn" : "entries.list.amended")}</span>
+      <span class="folded-what">${what}</span> <span class="muted">${entry.authorName}, ${day(entry.loggedAt)}</span>
+    </summary>
     ${entryCard(entry, { ...options, actions: undefined })}
   </details>`;
 }

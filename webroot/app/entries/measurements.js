@@ -10,8 +10,16 @@ import { label } from "../kit/vocabulary.js";
 export function measurementTable(measurements) {
   if (!measurements?.length) return nothing;
   return html`<table class="measurements">
-    <thead class="hidden-visually"><tr><th scope="col">${t("term.metric")}</th><th scope="col">${t("entries.value")}</th><th scope="col">${t("term.unit")}</th></tr></thead>
-    <tbody>${measurements.map(row)}</tbody>
+    <thead class="hidden-visually">
+      <tr>
+        <th scope="col">${t("term.metric")}</th>
+        <th scope="col">${t("entries.value")}</th>
+        <th scope="col">${t("term.unit")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${measurements.map(row)}
+    </tbody>
   </table>`;
 }
 
@@ -23,8 +31,10 @@ export function measurementText(m) {
 function row(m) {
   const notes = [m.basis, m.method, m.comment].filter(Boolean);
   return html`<tr>
-    <th scope="row">${label("metrics", m.metric)}${m.of ? html` <b class="of">${substance(m.of)}</b>` : nothing}
-      ${notes.length ? html`<span class="note">${notes.join(" · ")}</span>` : nothing}</th>
+    <th scope="row">
+      ${label("metrics", m.metric)}${m.of ? html` <b class="of">${substance(m.of)}</b>` : nothing}
+      ${notes.length ? html`<span class="note">${notes.join(" · ")}</span>` : nothing}
+    </th>
     <td class="number value" title=${inOwnUnit(m)}>${quantity(m)}</td>
     <td class="unit">${unit(m.unit)}</td>
   </tr>`;

@@ -24,7 +24,7 @@ class QuestionForm extends DialogForm {
 
   fields() {
     return html`${measurementTable(this.entry.measurements)}
-      ${areaField({ ...this.field("/reason", "reason"), label: t("entries.review.questionReason"), hint: t("entries.review.questionHint"), required: true, maxlength: 2000, autofocus: true })}`;
+    ${areaField({ ...this.field("/reason", "reason"), label: t("entries.review.questionReason"), hint: t("entries.review.questionHint"), required: true, maxlength: 2000, autofocus: true })}`;
   }
 
   send() {
@@ -41,8 +41,17 @@ const post = (entry, body) => api.post(`/entries/${entry.id}/review`, body);
  * @returns {Promise<object|undefined>} the reviews of the run; undefined when nothing was said
  */
 export async function reviewRun(entry, decision) {
-  if (decision === "questioned") return openForm({ heading: t("entries.review.questionTitle"), form: (done) => html`<dm-question-form .entry=${entry} .done=${done}></dm-question-form>` });
+  if (decision === "questioned")
+    return openForm({
+      heading: t("entries.review.questionTitle"),
+      form: (done) => html`<dm-question-form .entry=${entry} .done=${done}></dm-question-form>`,
+    });
   let reviewed;
-  if (await attempt(async () => { reviewed = await post(entry, { decision }); })) toast(t("entries.review.accepted"));
+  if (
+    await attempt(async () => {
+      reviewed = await post(entry, { decision });
+    })
+  )
+    toast(t("entries.review.accepted"));
   return reviewed;
 }

@@ -15,6 +15,13 @@ export function runName(entry) {
 
 /** "recovery Nd 92.4 ± 0.3 %" for each figure of a run that one of the criteria asks for; the first when none does. */
 export function figuresFor(entry, criteria) {
-  const wanted = entry.measurements.filter((m) => criteria.some((c) => c.metric === m.metric && (c.of ?? null) === (m.of ?? null)));
-  return (wanted.length ? wanted : entry.measurements.slice(0, MOST_FIGURES)).map((m) => html`<span class="figure-of">${label("metrics", m.metric)} ${m.of ? substance(m.of) : ""} <b>${quantity(m)}</b> ${unit(m.unit)}</span>`);
+  const wanted = entry.measurements.filter((m) =>
+    criteria.some((c) => c.metric === m.metric && (c.of ?? null) === (m.of ?? null)),
+  );
+  return (wanted.length ? wanted : entry.measurements.slice(0, MOST_FIGURES)).map(
+    (m) =>
+      html`<span class="figure-of"
+        >${label("metrics", m.metric)} ${m.of ? substance(m.of) : ""} <b>${quantity(m)}</b> ${unit(m.unit)}</span
+      >`,
+  );
 }

@@ -34,5 +34,8 @@ customElements.define("dm-withdraw-form", WithdrawForm);
 
 /** Resolves to the entry that withdraws the given one, or undefined. */
 export function openWithdraw(entry) {
-  return openForm({ heading: t("action.withdraw"), form: (done) => html`<dm-withdraw-form .entry=${entry} .done=${done}></dm-withdraw-form>` });
+  return openForm({
+    heading: t("action.withdraw"),
+    form: (done) => html`<dm-withdraw-form .entry=${entry} .done=${done}></dm-withdraw-form>`,
+  });
 }

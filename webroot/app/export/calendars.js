@@ -15,7 +15,15 @@ import { reachField } from "../ui/reach-field.js";
  * a new one may be for that alone, with `projects` for some of them.
  */
 class Calendars extends Element {
-  static properties = { project: { attribute: false }, projects: { attribute: false }, only: { state: true }, items: { state: true }, made: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = {
+    project: { attribute: false },
+    projects: { attribute: false },
+    only: { state: true },
+    items: { state: true },
+    made: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
 
   constructor() {
     super();
@@ -23,7 +31,15 @@ class Calendars extends Element {
     this.project;
     /** @type {Shape<"Project">[]} */
     this.projects;
-    Object.assign(this, { project: null, projects: [], only: null, items: null, made: null, problem: null, busy: false });
+    Object.assign(this, {
+      project: null,
+      projects: [],
+      only: null,
+      items: null,
+      made: null,
+      problem: null,
+      busy: false,
+    });
   }
 
   connectedCallback() {
@@ -34,9 +50,21 @@ class Calendars extends Element {
   render() {
     return html`<div class="stack">
       <p class="muted small">${t("export.calendar.lead")}</p>
-      ${this.items?.length ? html`<ul class="calendars">${this.items.map((one) => this.#one(one))}</ul>` : nothing}
-      ${this.made ? html`<div class="stack tight"><dm-copy-field .label=${t("export.calendar.address")} .value=${this.made.url}></dm-copy-field>
-        <p class="muted small">${t("export.calendar.once")}</p></div>` : nothing}
+      ${
+        this.items?.length
+          ? html`<ul class="calendars">
+              ${this.items.map((one) => this.#one(one))}
+            </ul>`
+          : nothing
+      }
+      ${
+        this.made
+          ? html`<div class="stack tight">
+              <dm-copy-field .label=${t("export.calendar.address")} .value=${this.made.url}></dm-copy-field>
+              <p class="muted small">${t("export.calendar.once")}</p>
+            </div>`
+          : nothing
+      }
       ${problemSummary(this.problem, ["/name", "/projects"])}
       <form class="stack tight" novalidate @submit=${this.#add}>
         ${textField({ id: "calendar-name", name: "name", label: t("export.calendar.name"), hint: t("export.calendar.nameHint"), required: true, maxlength: 100, problem: this.problem?.at("/name") })}
@@ -48,13 +76,31 @@ class Calendars extends Element {
 
   #choice() {
     const options = this.projects.map(({ id, title }) => ({ value: id, label: title }));
-    return reachField({ id: "calendar-projects", label: t("export.calendar.projects"), all: t("export.calendar.every"), some: t("export.calendar.these"), value: this.only, options, problem: this.problem?.at("/projects"), input: (only) => (this.only = only) });
+    return reachField({
+      id: "calendar-projects",
+      label: t("export.calendar.projects"),
+      all: t("export.calendar.every"),
+      some: t("export.calendar.these"),
+      value: this.only,
+      options,
+      problem: this.problem?.at("/projects"),
+      input: (only) => (this.only = only),
+    });
   }
 
   #one({ id, name, hint, projects, createdAt }) {
     const scope = projects ? t("export.calendar.some", { count: projects.length }) : t("export.calendar.all");
-    return html`<li><div><b>${name}</b> <span class="muted small">${hint}… · ${scope} · ${day(createdAt)}</span></div>
-      <button class="button small danger" type="button" aria-label=${t("export.calendar.revokeOf", { name })} @click=${() => this.#revoke(id, name)}>${t("export.calendar.revoke")}</button></li>`;
+    return html`<li>
+      <div><b>${name}</b> <span class="muted small">${hint}… · ${scope} · ${day(createdAt)}</span></div>
+      <button
+        class="button small danger"
+        type="button"
+        aria-label=${t("export.calendar.revokeOf", { name })}
+        @click=${() => this.#revoke(id, name)}
+      >
+        ${t("export.calendar.revoke")}
+      </button>
+    </li>`;
   }
 
   async #load() {
@@ -75,7 +121,14 @@ class Calendars extends Element {
   }
 
   async #revoke(id, name) {
-    if (!(await confirmed({ heading: t("export.calendar.revokeOf", { name }), text: t("export.calendar.revokeText"), action: t("export.calendar.revoke") }))) return;
+    if (
+      !(await confirmed({
+        heading: t("export.calendar.revokeOf", { name }),
+        text: t("export.calendar.revokeText"),
+        action: t("export.calendar.revoke"),
+      }))
+    )
+      return;
     await this.#try(async () => {
       await api.remove(`/calendars/${id}`);
       if (this.made?.id === id) this.made = null;

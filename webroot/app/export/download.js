@@ -51,7 +51,8 @@ async function content({ id, size }, progress, signal) {
     try {
       await readOn(id, got, () => progress(got.length / size), signal);
     } catch (problem) {
-      if (problem.name === "AbortError" || problem instanceof ProblemError && !problem.passing || tries === 0) throw problem;
+      if (problem.name === "AbortError" || (problem instanceof ProblemError && !problem.passing) || tries === 0)
+        throw problem;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS * (TRIES - tries + 1)));
     }
   }
@@ -59,7 +60,9 @@ async function content({ id, size }, progress, signal) {
 }
 
 async function readOn(id, got, progress, signal) {
-  const response = await answered(await api.authorised(`/exports/${id}/content`, { headers: { Range: `bytes=${got.length}-` }, signal }));
+  const response = await answered(
+    await api.authorised(`/exports/${id}/content`, { headers: { Range: `bytes=${got.length}-` }, signal }),
+  );
   got.type = response.headers.get("content-type");
   got.name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition"))[1];
   const reader = response.body.getReader();

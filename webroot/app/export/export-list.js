@@ -15,13 +15,25 @@ const UNFINISHED = ["waiting", "running"];
 
 /** The exports that somebody asked for: those being made, and those that can be fetched again. */
 class ExportList extends Element {
-  static properties = { projects: { attribute: false }, draft: { state: true }, problem: { state: true }, fetching: { state: true }, fraction: { state: true } };
+  static properties = {
+    projects: { attribute: false },
+    draft: { state: true },
+    problem: { state: true },
+    fetching: { state: true },
+    fraction: { state: true },
+  };
 
   constructor() {
     super();
     /** @type {Shape<"Project">[]} */
     this.projects;
-    Object.assign(this, { projects: [], draft: { project: "", format: FORMATS[0] }, problem: null, fetching: "", fraction: 0 });
+    Object.assign(this, {
+      projects: [],
+      draft: { project: "", format: FORMATS[0] },
+      problem: null,
+      fetching: "",
+      fraction: 0,
+    });
     this.list = new Loader(this, async () => (await api.get("/exports")).items, { rows: 2 });
   }
 
@@ -45,24 +57,41 @@ class ExportList extends Element {
     return html`<div class="stack">
       <p class="muted small">${t("export.list.lead")}</p>
       ${problemSummary(this.problem)}
-      ${this.list.render((exports) => (exports.length ? html`<ul class="formats">${repeat(exports, (one) => one.id, (one) => this.#one(one))}</ul>` : html`<p class="small">${t("export.list.none")}</p>`))}
+      ${this.list.render((exports) =>
+        exports.length
+          ? html`<ul class="formats">
+              ${repeat(
+                exports,
+                (one) => one.id,
+                (one) => this.#one(one),
+              )}
+            </ul>`
+          : html`<p class="small">${t("export.list.none")}</p>`,
+      )}
       <form class="stack tight" @submit=${this.#make}>
-        <div class="fields">${selectField({ id: "export-project", label: t("export.list.project"), required: true, blank: t("field.choose"), value: this.draft.project, options: this.projects.map((p) => ({ value: p.id, label: p.title })), input: (project) => this.#set({ project }) })}
-          ${selectField({ id: "export-format", label: t("export.list.format"), required: true, value: this.draft.format, options: FORMATS.map((value) => ({ value, label: nameOf(value) })), input: (format) => this.#set({ format }) })}</div>
+        <div class="fields">
+          ${selectField({ id: "export-project", label: t("export.list.project"), required: true, blank: t("field.choose"), value: this.draft.project, options: this.projects.map((p) => ({ value: p.id, label: p.title })), input: (project) => this.#set({ project }) })}
+          ${selectField({ id: "export-format", label: t("export.list.format"), required: true, value: this.draft.format, options: FORMATS.map((value) => ({ value, label: nameOf(value) })), input: (format) => this.#set({ format }) })}
+        </div>
         <p><button class="button">${icon("plus")}${t("export.list.make")}</button></p>
-      </form></div>`;
+      </form>
+    </div>`;
   }
 
   #one(one) {
     const { id, projectId, format, state } = one;
     const title = this.projects.find((p) => p.id === projectId)?.title ?? "";
     const busy = this.fetching === id;
-    return html`<li><div><p><b>${nameOf(format)}</b> <span class="muted small">${title}</span></p>
+    return html`<li>
+      <div>
+        <p><b>${nameOf(format)}</b> <span class="muted small">${title}</span></p>
         <p class="small ${state === "failed" ? "late" : "muted"}">${said(one)}</p>
         ${UNFINISHED.includes(state) ? html`<progress max="1" .value=${one.progress} aria-label=${t("export.making")}></progress>` : nothing}
-        ${busy ? html`<progress max="1" .value=${this.fraction} aria-label=${t("export.list.fetching")}></progress>` : nothing}</div>
+        ${busy ? html`<progress max="1" .value=${this.fraction} aria-label=${t("export.list.fetching")}></progress>` : nothing}
+      </div>
       ${state === "ready" ? html`<button class="button small" type="button" ?disabled=${Boolean(this.fetching)} aria-label=${t("export.list.fetchOf", { format: nameOf(format), project: title })} @click=${() => this.#fetch(one)}>${t("export.download")}</button>` : nothing}
-      ${state === "failed" ? html`<button class="button small" type="button" @click=${() => this.#ask(projectId, format)}>${t("action.again")}</button>` : nothing}</li>`;
+      ${state === "failed" ? html`<button class="button small" type="button" @click=${() => this.#ask(projectId, format)}>${t("action.again")}</button>` : nothing}
+    </li>`;
   }
 
   #set(changes) {

@@ -15,10 +15,18 @@ export function dossierCard(review, then) {
   if (!review) return nothing;
   return html`<section class="card" aria-labelledby="dossier-head">
     <header class="card-head"><h2 id="dossier-head">${t("gate.dossier")}</h2></header>
-    <div class="stack tight dossier"><p class="small">${t("gate.dossierText", { position: review.dossier.position })}</p>
-      <p class="digest" title=${t("gate.digest")}><span class="hidden-visually">${t("gate.digest")} </span>${review.dossier.digest}</p>
-      <p class="row">${then ? html`<a class="button small" href=${then}>${t("gate.readDossier")}</a>` : nothing}
-        <button class="button quiet small" type="button" @click=${() => attempt(() => download(review))}>${icon("external")}${t("gate.download")}</button></p></div>
+    <div class="stack tight dossier">
+      <p class="small">${t("gate.dossierText", { position: review.dossier.position })}</p>
+      <p class="digest" title=${t("gate.digest")}>
+        <span class="hidden-visually">${t("gate.digest")} </span>${review.dossier.digest}
+      </p>
+      <p class="row">
+        ${then ? html`<a class="button small" href=${then}>${t("gate.readDossier")}</a>` : nothing}
+        <button class="button quiet small" type="button" @click=${() => attempt(() => download(review))}>
+          ${icon("external")}${t("gate.download")}
+        </button>
+      </p>
+    </div>
   </section>`;
 }
 

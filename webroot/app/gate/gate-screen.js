@@ -73,26 +73,29 @@ class GateScreen extends Screen {
   }
 
   render() {
-    if (this.asOf) return html`<div class="page gate-room past"><dm-past-gate .gate=${this.params.id} .position=${this.asOf}></dm-past-gate></div>`;
+    if (this.asOf)
+      return html`<div class="page gate-room past">
+        <dm-past-gate .gate=${this.params.id} .position=${this.asOf}></dm-past-gate>
+      </div>`;
     return super.render();
   }
 
   head() {
-    return html`${super.head()}<p class="hidden-visually" role="status" aria-live="polite">${this.news}</p>`;
+    return html`${super.head()}
+      <p class="hidden-visually" role="status" aria-live="polite">${this.news}</p>`;
   }
 
   content(room) {
     const { gate, review, history } = room;
     const then = (one) => addressWhenSigned(history, one);
-    return html`${this.#title(room)}
-      ${standing(room, (act) => this.#act(act, room))}
+    return html`${this.#title(room)} ${standing(room, (act) => this.#act(act, room))}
       <div class="columns">
-        <div class="stack main-column">${this.#criteria(room)}${this.#waiting(room)}${this.narrow.matches ? nothing : historyCard(room)}</div>
+        <div class="stack main-column">
+          ${this.#criteria(room)}${this.#waiting(room)}${this.narrow.matches ? nothing : historyCard(room)}
+        </div>
         <div class="stack side-column">
-          ${signaturesCard(room, review && then(review))}
-          ${datesCard(gate, () => this.#act("forecast", room))}
-          ${dossierCard(review, review && then(review))}
-          ${earlierReviews(room.reviews, review, then)}
+          ${signaturesCard(room, review && then(review))} ${datesCard(gate, () => this.#act("forecast", room))}
+          ${dossierCard(review, review && then(review))} ${earlierReviews(room.reviews, review, then)}
           ${this.narrow.matches ? historyCard(room) : nothing}
         </div>
       </div>`;
@@ -100,17 +103,23 @@ class GateScreen extends Screen {
 
   #title({ gate, project }) {
     return html`<header class="page-head">
-      <div class="stack tight"><p class="kicker"><a href="/projects/${gate.projectId}">${gate.projectTitle}</a> ${illustrative(project.illustrative)}</p>
+      <div class="stack tight">
+        <p class="kicker">
+          <a href="/projects/${gate.projectId}">${gate.projectTitle}</a> ${illustrative(project.illustrative)}
+        </p>
         <h1>${gateTitle(gate)}</h1>
-        ${gate.note ? html`<p class="means">${gate.note}</p>` : nothing}${gate.source ? html`<p class="source">${t("term.source")}: ${gate.source}</p>` : nothing}</div>
+        ${gate.note ? html`<p class="means">${gate.note}</p>` : nothing}${gate.source ? html`<p class="source">${t("term.source")}: ${gate.source}</p>` : nothing}
+      </div>
     </header>`;
   }
 
   #criteria(room) {
     const { gate, evaluation, entries, address } = room;
     return html`<section class="card" id="criteria" aria-labelledby="criteria-head">
-      <header class="card-head"><h2 id="criteria-head">${t("gate.criteria")}</h2>
-        ${gate.may.includes("edit") ? html`<button class="button small" type="button" @click=${() => this.#act("edit", room)}>${icon("edit")}${t("gate.act.edit")}</button>` : nothing}</header>
+      <header class="card-head">
+        <h2 id="criteria-head">${t("gate.criteria")}</h2>
+        ${gate.may.includes("edit") ? html`<button class="button small" type="button" @click=${() => this.#act("edit", room)}>${icon("edit")}${t("gate.act.edit")}</button>` : nothing}
+      </header>
       ${criteriaTable(gate.criteria, evaluation, { entries, address, narrow: this.narrow.matches })}
     </section>`;
   }
@@ -119,14 +128,22 @@ class GateScreen extends Screen {
     if (room.gate.state === "passed") return nothing;
     const runs = unreviewed(room);
     return html`<section class="card" aria-labelledby="waiting-head">
-      <header class="card-head"><h2 id="waiting-head">${t("gate.waitingRuns")}</h2><span class="count">${number(runs.length)}</span></header>
+      <header class="card-head">
+        <h2 id="waiting-head">${t("gate.waitingRuns")}</h2>
+        <span class="count">${number(runs.length)}</span>
+      </header>
       ${room.review?.state === "open" && runs.length ? html`<p class="notice inside">${icon("warning")}<span>${t("gate.acceptVoids")}</span></p>` : nothing}
       ${waitingRuns(runs, room.gate.criteria, { may: ["coordinator", "scientist"].includes(room.project.myRole), review: (entry, decision) => this.#review(entry, decision) })}
     </section>`;
   }
 
   async #act(act, room) {
-    const forms = { edit: () => openCriteriaForm(room), forecast: () => openGateForecast(room.gate), "open-review": () => openReviewForm(room), decide: () => openDecideForm(room.review) };
+    const forms = {
+      edit: () => openCriteriaForm(room),
+      forecast: () => openGateForecast(room.gate),
+      "open-review": () => openReviewForm(room),
+      decide: () => openDecideForm(room.review),
+    };
     const changed = await forms[act]();
     if (!changed) return;
     toast(t(`gate.done.${act}`));
@@ -166,7 +183,9 @@ class GateScreen extends Screen {
 
 /** What a screen reader is told: the verdict of the gate, when it changed. */
 function newsOf(before, now) {
-  return before.evaluation.verdict === now.evaluation.verdict ? null : t("gate.news", { verdict: t(`badge.verdict.${now.evaluation.verdict}`) });
+  return before.evaluation.verdict === now.evaluation.verdict
+    ? null
+    : t("gate.news", { verdict: t(`badge.verdict.${now.evaluation.verdict}`) });
 }
 
 customElements.define("dm-gate-screen", GateScreen);

@@ -8,7 +8,9 @@ const COMPARATORS = { ">=": "≥", "<=": "≤", ">": ">", "<": "<" };
 
 /** "recovery Nd ≥ 90 %" */
 export function asked({ metric, of, comparator, threshold }) {
-  return [label("metrics", metric), of && substance(of), COMPARATORS[comparator], measured(threshold)].filter(Boolean).join(" ");
+  return [label("metrics", metric), of && substance(of), COMPARATORS[comparator], measured(threshold)]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** How the figure is taken and what the runs must be: "lower bound (k = 2) · at least 3 runs". */
@@ -18,7 +20,9 @@ export function terms({ figure, comparator, k, minRuns, minHours, minScale }) {
     t("gate.minRuns", { count: minRuns }),
     minHours && t("gate.minHours", { hours: measured({ value: minHours, unit: "h" }) }),
     minScale && t("gate.minScale", { scale: measured(minScale) }),
-  ].filter(Boolean).join(" · ");
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** The bound on the safe side is the upper one where the threshold is a highest value. */

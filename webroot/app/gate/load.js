@@ -22,7 +22,9 @@ export async function load(id, known, stale) {
     api.get(`/gates/${id}/reviews`),
     gate.review ? api.get(`/reviews/${gate.review.id}`) : null,
     keep && !stale.has("project") ? known.project : api.get(`/projects/${gate.projectId}`),
-    keep && !stale.has("runs") ? known.runs : api.all(`/projects/${gate.projectId}/entries`, { stage: gate.stage }, MOST_RUNS),
+    keep && !stale.has("runs")
+      ? known.runs
+      : api.all(`/projects/${gate.projectId}/entries`, { stage: gate.stage }, MOST_RUNS),
     keep && !stale.has("history") ? known.history : historyOf(id),
   ]);
   return roomOf({ gate, evaluation, reviews, review, project, runs, history });
@@ -30,7 +32,12 @@ export async function load(id, known, stale) {
 
 function roomOf(room) {
   const entries = new Map(room.runs.map((e) => [e.id, e]));
-  return { ...room, entries, address: addressIn(room.gate, entries), parties: room.project.organisations.filter((o) => o.party) };
+  return {
+    ...room,
+    entries,
+    address: addressIn(room.gate, entries),
+    parties: room.project.organisations.filter((o) => o.party),
+  };
 }
 
 /** Where a run is to be read: the milestone of one that is known, else the rows of the gate's stage. */
@@ -41,5 +48,7 @@ export function addressIn(gate, entries) {
 
 /** Runs that nobody reviewed yet, or that somebody asked about: standing, joint and measured. */
 export function unreviewed({ runs }) {
-  return runs.filter((e) => e.visibility === "joint" && e.measurements.length && !e.amendedBy && !e.withdrawn && e.review !== "accepted");
+  return runs.filter(
+    (e) => e.visibility === "joint" && e.measurements.length && !e.amendedBy && !e.withdrawn && e.review !== "accepted",
+  );
 }

@@ -40,31 +40,44 @@ export class PastGate extends Element {
 
   render() {
     const { asOf } = this.page.value?.gate ?? {};
-    return html`<div class="notice past-notice">${icon("clock")}
-        <p><b>${t("gate.past.title", { position: asOf?.position ?? this.position })}</b>${asOf ? html` · <time datetime=${asOf.at}>${instant(asOf.at)}</time>` : nothing}<br />${t("gate.past.text")}</p>
-        <a class="button small" href="/gates/${this.gate}">${icon("undo")}${t("gate.past.back")}</a></div>
+    return html`<div class="notice past-notice">
+        ${icon("clock")}
+        <p>
+          <b>${t("gate.past.title", { position: asOf?.position ?? this.position })}</b
+          >${asOf ? html` · <time datetime=${asOf.at}>${instant(asOf.at)}</time>` : nothing}<br />${t("gate.past.text")}
+        </p>
+        <a class="button small" href="/gates/${this.gate}">${icon("undo")}${t("gate.past.back")}</a>
+      </div>
       ${this.page.value ? nothing : html`<h1 class="hidden-visually">${t("term.gate")}</h1>`}
       ${this.page.render((room) => this.#content(room))}`;
   }
 
   #content(room) {
     const { gate, review, dossier } = room;
-    return html`<header class="page-head"><div class="stack tight">
-        <p class="kicker"><a href="/projects/${gate.projectId}">${gate.projectTitle}</a></p>
-        <h1>${gateTitle(gate)}</h1>
-        <p class="row">${gateBadge(gate.state)} ${dossier ? verdictBadge(dossier.evaluation.verdict) : nothing}</p>
-        ${gate.note ? html`<p class="means">${gate.note}</p>` : nothing}</div></header>
+    return html`<header class="page-head">
+        <div class="stack tight">
+          <p class="kicker"><a href="/projects/${gate.projectId}">${gate.projectTitle}</a></p>
+          <h1>${gateTitle(gate)}</h1>
+          <p class="row">${gateBadge(gate.state)} ${dossier ? verdictBadge(dossier.evaluation.verdict) : nothing}</p>
+          ${gate.note ? html`<p class="means">${gate.note}</p>` : nothing}
+        </div>
+      </header>
       <div class="columns">
         <div class="stack main-column">${this.#frozen(room)}${this.#asked(room)}</div>
-        <div class="stack side-column">${review ? signaturesCard(room) : nothing}${dossierCard(review)}${datesCard(gate)}</div>
+        <div class="stack side-column">
+          ${review ? signaturesCard(room) : nothing}${dossierCard(review)}${datesCard(gate)}
+        </div>
       </div>`;
   }
 
   #frozen({ dossier, entries, address }) {
     if (!dossier) return nothing;
     return html`<section class="card" aria-labelledby="criteria-head">
-      <header class="card-head"><h2 id="criteria-head">${t("gate.past.frozen", { position: dossier.position })}</h2></header>
-      ${criteriaTable(dossier.criteria, dossier.evaluation, { entries, address, narrow: this.narrow.matches })}</section>`;
+      <header class="card-head">
+        <h2 id="criteria-head">${t("gate.past.frozen", { position: dossier.position })}</h2>
+      </header>
+      ${criteriaTable(dossier.criteria, dossier.evaluation, { entries, address, narrow: this.narrow.matches })}
+    </section>`;
   }
 
   /** What the gate asked for then, unless the dossier says so already. */
@@ -73,7 +86,8 @@ export class PastGate extends Element {
     return html`<section class="card" aria-labelledby=${dossier ? "asked-head" : "criteria-head"}>
       <header class="card-head"><h2 id=${dossier ? "asked-head" : "criteria-head"}>${t("gate.past.asked")}</h2></header>
       ${dossier ? nothing : html`<p class="notice inside">${icon("flag")}<span>${t("gate.past.noEvidence")}</span></p>`}
-      ${criteriaAsked(gate.criteria)}</section>`;
+      ${criteriaAsked(gate.criteria)}
+    </section>`;
   }
 }
 
@@ -82,7 +96,11 @@ async function read(id, position) {
   const { dossier, review } = gate;
   const entries = new Map((dossier?.runs ?? []).map((r) => [r.entryId, { ...r, id: r.entryId }]));
   return {
-    gate, dossier, entries, address: addressIn(gate, entries), review: review && { ...review, decisions: review.signatures },
+    gate,
+    dossier,
+    entries,
+    address: addressIn(gate, entries),
+    review: review && { ...review, decisions: review.signatures },
     parties: (dossier?.parties ?? []).map((p) => ({ id: p.organisationId, shortName: p.name })),
   };
 }

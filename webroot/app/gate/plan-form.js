@@ -30,16 +30,31 @@ class PlanGateForm extends DialogForm {
   willUpdate() {
     if (this.draft.stage) return;
     const stage = this.stages.includes(this.project.stage) ? this.project.stage : this.stages[0];
-    this.draft = { stage, due: { date: `${Number(todayIso().slice(0, 4)) + 1}-12-31`, precision: "quarter" }, template: this.#offered(stage)[0]?.name ?? "", note: "" };
+    this.draft = {
+      stage,
+      due: { date: `${Number(todayIso().slice(0, 4)) + 1}-12-31`, precision: "quarter" },
+      template: this.#offered(stage)[0]?.name ?? "",
+      note: "",
+    };
   }
 
   fields() {
     const { stage, due } = this.draft;
-    return html`
-      ${selectField({ ...this.field("/stage", "stage"), label: t("gate.after"), required: true, options: this.stages.map((value) => ({ value, label: label("stages", value) })),
-        input: (value) => this.set({ stage: value, template: this.#offered(value)[0]?.name ?? "" }) })}
-      <dm-due-field field-id="gate-due" .label=${t("term.due")} .hint=${t("gate.dueHint", { date: dated(due) })} .value=${due} .problem=${this.problem?.at("/due")}
-        @change=${(e) => this.set({ due: e.currentTarget.value })}></dm-due-field>
+    return html` ${selectField({
+        ...this.field("/stage", "stage"),
+        label: t("gate.after"),
+        required: true,
+        options: this.stages.map((value) => ({ value, label: label("stages", value) })),
+        input: (value) => this.set({ stage: value, template: this.#offered(value)[0]?.name ?? "" }),
+      })}
+      <dm-due-field
+        field-id="gate-due"
+        .label=${t("term.due")}
+        .hint=${t("gate.dueHint", { date: dated(due) })}
+        .value=${due}
+        .problem=${this.problem?.at("/due")}
+        @change=${(e) => this.set({ due: e.currentTarget.value })}
+      ></dm-due-field>
       ${selectField({ ...this.field("/template", "template"), label: t("gate.template"), blank: t("gate.noTemplate"), options: this.#offered(stage).map((x) => ({ value: x.name, label: templateName(x) })) })}
       ${textField({ ...this.field("/note", "note"), label: t("term.note"), maxlength: 2000 })}`;
   }
@@ -50,17 +65,34 @@ class PlanGateForm extends DialogForm {
 
   send() {
     const { template, note, ...rest } = this.draft;
-    return api.post(`/projects/${this.project.id}/gates`, { ...rest, ...(template ? { template } : { criteria: [] }), note: note || null });
+    return api.post(`/projects/${this.project.id}/gates`, {
+      ...rest,
+      ...(template ? { template } : { criteria: [] }),
+      note: note || null,
+    });
   }
 }
 
 customElements.define("dm-plan-gate-form", PlanGateForm);
 
 /** Stages of a project that still lack their gate; nothing follows the last. */
-export const stagesWithout = (gates) => vocabulary().stages.slice(0, -1).map((s) => s.code).filter((code) => !gates.some((g) => g.stage === code));
+export const stagesWithout = (gates) =>
+  vocabulary()
+    .stages.slice(0, -1)
+    .map((s) => s.code)
+    .filter((code) => !gates.some((g) => g.stage === code));
 
 /** Resolves to the gate that was planned, or undefined. */
 export async function openPlanForm(project, gates) {
   const { items: templates } = await api.get("/gate-templates", { programme: project.programmeId });
-  return openForm({ heading: t("action.planGate"), form: (done) => html`<dm-plan-gate-form .project=${project} .stages=${stagesWithout(gates)} .templates=${templates} .done=${done}></dm-plan-gate-form>` });
+  return openForm({
+    heading: t("action.planGate"),
+    form: (done) =>
+      html`<dm-plan-gate-form
+        .project=${project}
+        .stages=${stagesWithout(gates)}
+        .templates=${templates}
+        .done=${done}
+      ></dm-plan-gate-form>`,
+  });
 }

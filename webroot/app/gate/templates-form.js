@@ -14,7 +14,12 @@ export const ANY = "*";
 
 /** A programme's own templates; criteria at hand may become one of them. */
 class TemplatesForm extends EditForm {
-  static properties = { programme: { attribute: false }, kept: { attribute: false }, from: { attribute: false }, unfolded: { state: true } };
+  static properties = {
+    programme: { attribute: false },
+    kept: { attribute: false },
+    from: { attribute: false },
+    unfolded: { state: true },
+  };
 
   constructor() {
     super();
@@ -33,7 +38,11 @@ class TemplatesForm extends EditForm {
 
   willUpdate() {
     if (!this.draft.templates) this.begin(draftsOf(this.kept));
-    this.pointers = this.draft.templates.flatMap((x, i) => [`/templates/${i}/name`, `/templates/${i}/stage`, ...criteriaPointers(`/templates/${i}/criteria`, x.criteria)]);
+    this.pointers = this.draft.templates.flatMap((x, i) => [
+      `/templates/${i}/name`,
+      `/templates/${i}/stage`,
+      ...criteriaPointers(`/templates/${i}/criteria`, x.criteria),
+    ]);
   }
 
   fields() {
@@ -41,7 +50,11 @@ class TemplatesForm extends EditForm {
     return html`${this.conflict()}
       <p class="small">${t("gate.templates.text", { programme: this.programme.title })}</p>
       ${templates.length ? templates.map((x, i) => this.#template(x, i)) : empty({ title: t("gate.templates.none"), symbol: "flag" })}
-      <p><button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("gate.templates.add")}</button></p>`;
+      <p>
+        <button class="button small" type="button" @click=${this.#add}>
+          ${icon("plus")}${t("gate.templates.add")}
+        </button>
+      </p>`;
   }
 
   #template(template, i) {
@@ -50,16 +63,40 @@ class TemplatesForm extends EditForm {
     const set = (changes) => this.#change(this.draft.templates.with(i, { ...template, ...changes }));
     const field = (name) => {
       this.pointerOf.set(`template-${i}-${name}`, `${at}/${name}`);
-      return { id: `template-${i}-${name}`, value: template[name], required: true, problem: this.problem?.at(`${at}/${name}`), input: (value) => set({ [name]: value }) };
+      return {
+        id: `template-${i}-${name}`,
+        value: template[name],
+        required: true,
+        problem: this.problem?.at(`${at}/${name}`),
+        input: (value) => set({ [name]: value }),
+      };
     };
     return html`<details class="template" ?open=${open}>
-      <summary><b>${template.name || t("gate.templates.unnamed")}</b> <span class="muted small">${label("stages", template.stage)} · ${t("gate.templates.criteria", { count: template.criteria.length })}</span></summary>
+      <summary>
+        <b>${template.name || t("gate.templates.unnamed")}</b>
+        <span class="muted small"
+          >${label("stages", template.stage)} ·
+          ${t("gate.templates.criteria", { count: template.criteria.length })}</span
+        >
+      </summary>
       <div class="stack">
-        <div class="template-head">${textField({ ...field("name"), label: t("gate.templates.name"), maxlength: 60 })}
-          ${selectField({ ...field("stage"), label: t("gate.after"), options: vocabulary().stages.slice(0, -1).map((s) => ({ value: s.code, label: s.label })) })}
-          <button class="button small" type="button" @click=${() => this.#remove(i)}>${icon("close")}${t("gate.templates.remove")}</button></div>
+        <div class="template-head">
+          ${textField({ ...field("name"), label: t("gate.templates.name"), maxlength: 60 })}
+          ${selectField({
+            ...field("stage"),
+            label: t("gate.after"),
+            options: vocabulary()
+              .stages.slice(0, -1)
+              .map((s) => ({ value: s.code, label: s.label })),
+          })}
+          <button class="button small" type="button" @click=${() => this.#remove(i)}>
+            ${icon("close")}${t("gate.templates.remove")}
+          </button>
+        </div>
         <p class="hint">${t("gate.templates.any", { any: ANY })}</p>
-        ${criteriaFields(this, `${at}/criteria`, template.criteria, (criteria) => set({ criteria }))}</div></details>`;
+        ${criteriaFields(this, `${at}/criteria`, template.criteria, (criteria) => set({ criteria }))}
+      </div>
+    </details>`;
   }
 
   #add() {
@@ -80,7 +117,11 @@ class TemplatesForm extends EditForm {
   }
 
   send() {
-    const templates = this.draft.templates.map(({ name, stage, criteria }) => ({ name, stage, criteria: criteria.map(bodyOf) }));
+    const templates = this.draft.templates.map(({ name, stage, criteria }) => ({
+      name,
+      stage,
+      criteria: criteria.map(bodyOf),
+    }));
     return api.put(addressOf(this.programme), { templates }, this.kept.version);
   }
 
@@ -99,7 +140,9 @@ customElements.define("dm-templates-form", TemplatesForm);
 
 const addressOf = ({ id }) => `/programmes/${id}/gate-templates`;
 
-const draftsOf = ({ templates }) => ({ templates: templates.map((x) => ({ ...x, criteria: x.criteria.map(draftOf) })) });
+const draftsOf = ({ templates }) => ({
+  templates: templates.map((x) => ({ ...x, criteria: x.criteria.map(draftOf) })),
+});
 
 /**
  * @param {{programme: Shape<"Programme">, gate: Shape<"Gate">, criteria: object[], element: string}} about `criteria`: drafts of
@@ -109,5 +152,10 @@ const draftsOf = ({ templates }) => ({ templates: templates.map((x) => ({ ...x, 
 export async function openTemplatesForm({ programme, gate, criteria, element }) {
   const kept = await api.get(addressOf(programme));
   const from = { stage: gate.stage, criteria, element };
-  return openForm({ heading: t("gate.templates.title"), wide: true, form: (done) => html`<dm-templates-form .programme=${programme} .kept=${kept} .from=${from} .done=${done}></dm-templates-form>` });
+  return openForm({
+    heading: t("gate.templates.title"),
+    wide: true,
+    form: (done) =>
+      html`<dm-templates-form .programme=${programme} .kept=${kept} .from=${from} .done=${done}></dm-templates-form>`,
+  });
 }

@@ -60,8 +60,20 @@ class HomeScreen extends Screen {
 
   render() {
     return html`<div class="page home">
-      <header class="page-head"><div><h1>${t("home.title")}</h1><p class="kicker">${this.#summary()}</p></div></header>
-      ${mayLog() ? html`<section class="card padded" aria-labelledby="quick-head"><h2 id="quick-head">${t("action.logRun")} <kbd class="desk">l</kbd></h2><dm-quick-log></dm-quick-log></section>` : nothing}
+      <header class="page-head">
+        <div>
+          <h1>${t("home.title")}</h1>
+          <p class="kicker">${this.#summary()}</p>
+        </div>
+      </header>
+      ${
+        mayLog()
+          ? html`<section class="card padded" aria-labelledby="quick-head">
+              <h2 id="quick-head">${t("action.logRun")} <kbd class="desk">l</kbd></h2>
+              <dm-quick-log></dm-quick-log>
+            </section>`
+          : nothing
+      }
       <div class="home-columns">${hasRole("coordinator") ? this.#judging() : this.#working()}</div>
     </div>`;
   }
@@ -74,12 +86,19 @@ class HomeScreen extends Screen {
 
   /** Who works sees first what is due. */
   #working() {
-    return html`<div class="stack">${this.awaiting.value?.length ? this.#accept() : nothing}${this.#due()}${mayLog() ? this.#gates() : nothing}</div>
+    return html`<div class="stack">
+        ${this.awaiting.value?.length ? this.#accept() : nothing}${this.#due()}${mayLog() ? this.#gates() : nothing}
+      </div>
       ${this.#last()}`;
   }
 
   #gates() {
-    return html`<dm-gate-duties .signs=${hasRole("coordinator")} @count=${({ detail }) => { this.ofGates = detail; }}></dm-gate-duties>`;
+    return html`<dm-gate-duties
+      .signs=${hasRole("coordinator")}
+      @count=${({ detail }) => {
+        this.ofGates = detail;
+      }}
+    ></dm-gate-duties>`;
   }
 
   #accept() {
@@ -91,21 +110,32 @@ class HomeScreen extends Screen {
   }
 
   #last() {
-    return html`<section class="card" aria-labelledby="entries-head"><header class="card-head"><h2 id="entries-head">${t("home.entries")}</h2></header>
-      ${this.page.render((list) => this.#entries(list))}</section>`;
+    return html`<section class="card" aria-labelledby="entries-head">
+      <header class="card-head"><h2 id="entries-head">${t("home.entries")}</h2></header>
+      ${this.page.render((list) => this.#entries(list))}
+    </section>`;
   }
 
   #card(name, loader, draw) {
     return html`<section class="card" aria-labelledby="${name}-head">
-      <header class="card-head"><h2 id="${name}-head">${t(`home.${name}`)}</h2>${loader.value ? html`<span class="count">${number(loader.value.length)}</span>` : nothing}</header>
-      ${loader.render(draw)}</section>`;
+      <header class="card-head">
+        <h2 id="${name}-head">${t(`home.${name}`)}</h2>
+        ${loader.value ? html`<span class="count">${number(loader.value.length)}</span>` : nothing}
+      </header>
+      ${loader.render(draw)}
+    </section>`;
   }
 
   #entries(list) {
-    if (!list.length && !this.waiting.length) return empty({ title: t("home.noEntries"), text: mayLog() ? t("home.noEntriesText") : "" });
+    if (!list.length && !this.waiting.length)
+      return empty({ title: t("home.noEntries"), text: mayLog() ? t("home.noEntriesText") : "" });
     const current = list.filter((e) => !e.amendedBy).slice(0, SHOWN);
     return html`${repeat(this.waiting, (i) => i.key, unsentEntry)}
-      ${repeat(current, (e) => e.id, (e) => entryCard(e, { milestone: true, fresh: this.fresh.has(e.id), actions: amend(e) }))}`;
+    ${repeat(
+      current,
+      (e) => e.id,
+      (e) => entryCard(e, { milestone: true, fresh: this.fresh.has(e.id), actions: amend(e) }),
+    )}`;
   }
 
   #summary() {
@@ -151,7 +181,9 @@ class HomeScreen extends Screen {
 
 function amend(entry) {
   if (entry.withdrawn || entry.amendedBy) return nothing;
-  return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>${t("action.amend")}</button>`;
+  return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>
+    ${t("action.amend")}
+  </button>`;
 }
 
 async function mineOpen() {

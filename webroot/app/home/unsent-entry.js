@@ -9,15 +9,29 @@ import { entryCard } from "../entries/entry-card.js";
 export function unsentEntry({ key, body, about, createdAt, state, problem }) {
   const measurements = (body.measurements ?? []).map(spoken);
   const scale = body.scale && spoken(body.scale);
-  const entry = { ...body, ...about, measurements, scale, state, loggedAt: createdAt, authorName: session.participant?.name, position: null };
-  return entryCard(entry, { milestone: true, actions: state === "sending" ? nothing : actions({ ...entry, key }, problem) });
+  const entry = {
+    ...body,
+    ...about,
+    measurements,
+    scale,
+    state,
+    loggedAt: createdAt,
+    authorName: session.participant?.name,
+    position: null,
+  };
+  return entryCard(entry, {
+    milestone: true,
+    actions: state === "sending" ? nothing : actions({ ...entry, key }, problem),
+  });
 }
 
 function actions(entry, problem) {
   const { key, milestoneId } = entry;
   return html`${problem ? html`<span class="late">${problem.errors?.[0]?.detail ?? problem.detail}</span>` : nothing}
     ${problem && !entry.reason ? html`<button class="button small" type="button" @click=${() => openQuickLog({ milestoneId, resumes: entry })}>${t("action.correct")}</button>` : nothing}
-    <button class="button quiet small" type="button" @click=${() => outbox.remove(key)}>${t("action.discard")}</button>`;
+    <button class="button quiet small" type="button" @click=${() => outbox.remove(key)}>
+      ${t("action.discard")}
+    </button>`;
 }
 
 /** Numbers as the outbox keeps them, to numbers as cards show them. */

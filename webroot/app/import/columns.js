@@ -13,15 +13,36 @@ const SAMPLES = 3;
  */
 export function columnTable(sheet, draft, problem, change) {
   return html`<table class="data import-columns">
-    <thead><tr><th scope="col">${t("import.column")}</th><th scope="col">${t("import.values")}</th><th scope="col">${t("import.means")}</th></tr></thead>
-    <tbody>${draft.columns.map((column, i) => html`<tr class=${column.role ? "" : "left-out"}>
-      <th scope="row">${column.name}</th>
-      <td class="import-values">${values(sheet, i)}</td>
-      <td><div class="joined">${roleField(column, i)}${details(column, i)}</div>${wrong(column)}</td></tr>`)}</tbody></table>`;
+    <thead>
+      <tr>
+        <th scope="col">${t("import.column")}</th>
+        <th scope="col">${t("import.values")}</th>
+        <th scope="col">${t("import.means")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${draft.columns.map(
+        (column, i) =>
+          html`<tr class=${column.role ? "" : "left-out"}>
+            <th scope="row">${column.name}</th>
+            <td class="import-values">${values(sheet, i)}</td>
+            <td>
+              <div class="joined">${roleField(column, i)}${details(column, i)}</div>
+              ${wrong(column)}
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 
   function roleField(column, i) {
-    return html`<select class="input small import-role" aria-label=${t("import.meansOf", { column: column.name })} @change=${(e) => change(i, { role: e.target.value })}>
-      ${choices({ options: options(draft.columns, column), value: column.role, blank: t("import.leaveOut"), controlled: true })}</select>`;
+    return html`<select
+      class="input small import-role"
+      aria-label=${t("import.meansOf", { column: column.name })}
+      @change=${(e) => change(i, { role: e.target.value })}
+    >
+      ${choices({ options: options(draft.columns, column), value: column.role, blank: t("import.leaveOut"), controlled: true })}
+    </select>`;
   }
 
   function details(column, i) {
@@ -30,8 +51,17 @@ export function columnTable(sheet, draft, problem, change) {
   }
 
   function small(name, column, i) {
-    return html`<span class="import-detail"><label for="import-${name}-${i}">${t(`import.${name}`)}</label>
-      <input class="input small" id="import-${name}-${i}" maxlength="40" autocomplete="off" spellcheck="false" .value=${column[name]} @input=${(e) => change(i, { [name]: e.target.value })} /></span>`;
+    return html`<span class="import-detail"
+      ><label for="import-${name}-${i}">${t(`import.${name}`)}</label>
+      <input
+        class="input small"
+        id="import-${name}-${i}"
+        maxlength="40"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${column[name]}
+        @input=${(e) => change(i, { [name]: e.target.value })}
+    /></span>`;
   }
 
   function wrong(column) {
@@ -47,11 +77,25 @@ function values(sheet, index) {
 
 function options(columns, { name }) {
   const others = measured(columns).filter((column) => column.name !== name);
-  const about = (kind) => others.map((column) => ({ value: `${kind}:${column.name}`, label: t(`import.about.${kind}`, { column: column.name }), group: t("import.groups.about") }));
+  const about = (kind) =>
+    others.map((column) => ({
+      value: `${kind}:${column.name}`,
+      label: t(`import.about.${kind}`, { column: column.name }),
+      group: t("import.groups.about"),
+    }));
   return [
-    ...[...FIELDS, "scale"].map((field) => ({ value: field, label: t(`import.fields.${field}`), group: t("import.groups.fields") })),
-    ...vocabulary().metrics.map(({ code }) => ({ value: `metric:${code}`, label: label("metrics", code), group: t("import.groups.metrics") })),
-    ...about("uncertainty"), ...about("comment"),
+    ...[...FIELDS, "scale"].map((field) => ({
+      value: field,
+      label: t(`import.fields.${field}`),
+      group: t("import.groups.fields"),
+    })),
+    ...vocabulary().metrics.map(({ code }) => ({
+      value: `metric:${code}`,
+      label: label("metrics", code),
+      group: t("import.groups.metrics"),
+    })),
+    ...about("uncertainty"),
+    ...about("comment"),
   ];
 }
 

@@ -17,8 +17,13 @@ const DRAWN_EVERY_MS = 100;
 /** From a sheet of runs to entries: choose the file, say what its columns mean, try, import. */
 class ImportScreen extends Screen {
   static properties = {
-    sheet: { state: true }, draft: { state: true }, problem: { state: true },
-    busy: { state: true }, tally: { state: true }, tried: { state: true }, over: { state: true },
+    sheet: { state: true },
+    draft: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    tally: { state: true },
+    tried: { state: true },
+    over: { state: true },
   };
 
   constructor() {
@@ -41,38 +46,67 @@ class ImportScreen extends Screen {
   missed() {}
 
   #forget() {
-    Object.assign(this, { file: null, sheet: null, draft: null, problem: null, busy: "", tally: null, tried: false, over: false });
+    Object.assign(this, {
+      file: null,
+      sheet: null,
+      draft: null,
+      problem: null,
+      busy: "",
+      tally: null,
+      tried: false,
+      over: false,
+    });
   }
 
   head() {
     const project = this.page.value?.project;
-    return html`<header class="page-head"><div class="stack tight">
+    return html`<header class="page-head">
+      <div class="stack tight">
         ${project ? html`<p class="kicker"><a href="/projects/${project.id}">${project.title}</a></p>` : nothing}
-        <h1>${t("import.title")}</h1><p class="muted">${t("import.lead")}</p></div></header>`;
+        <h1>${t("import.title")}</h1>
+        <p class="muted">${t("import.lead")}</p>
+      </div>
+    </header>`;
   }
 
   content({ project, milestones }) {
-    if (project.myRole === "observer") return empty({ title: t("import.observer"), text: t("import.observerText"), symbol: "lock" });
+    if (project.myRole === "observer")
+      return empty({ title: t("import.observer"), text: t("import.observerText"), symbol: "lock" });
     return html`<div class="stack">
       ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.#mapping(milestones)}${this.#steps()}` : nothing}`}
-      ${this.tally ? this.#outcome(project) : nothing}</div>`;
+      ${this.tally ? this.#outcome(project) : nothing}
+    </div>`;
   }
 
   #chooser() {
     return html`<section class="card padded stack" aria-labelledby="import-file-head">
       <h2 id="import-file-head">${t("import.file")}</h2>
       ${this.sheet ? nothing : problemSummary(this.problem)}
-      <label class="drop ${this.busy === "file" ? "busy" : ""}" @dragover=${over} @dragleave=${out} @drop=${(e) => this.#dropped(e)}>
-        <input type="file" name="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm" ?disabled=${Boolean(this.busy)} @change=${(e) => e.target.files[0] && this.#choose(e.target.files[0])} />
-        ${icon("plus")}<span>${this.sheet ? html`<b>${this.sheet.name}</b> · ${t("import.rows", { count: this.sheet.rowCount })}` : t(this.busy ? "import.reading" : "import.drop")}</span>
-        <span class="muted small">${t("import.limits")}</span></label>
-      ${this.sheet ? this.#about(this.sheet) : nothing}</section>`;
+      <label
+        class="drop ${this.busy === "file" ? "busy" : ""}"
+        @dragover=${over}
+        @dragleave=${out}
+        @drop=${(e) => this.#dropped(e)}
+      >
+        <input
+          type="file"
+          name="file"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+          ?disabled=${Boolean(this.busy)}
+          @change=${(e) => e.target.files[0] && this.#choose(e.target.files[0])}
+        />
+        ${icon("plus")}<span
+          >${this.sheet ? html`<b>${this.sheet.name}</b> · ${t("import.rows", { count: this.sheet.rowCount })}` : t(this.busy ? "import.reading" : "import.drop")}</span
+        >
+        <span class="muted small">${t("import.limits")}</span></label
+      >
+      ${this.sheet ? this.#about(this.sheet) : nothing}
+    </section>`;
   }
 
   #about({ encoding, encodingGuessed, sheets, sheet }) {
     const again = (how) => this.#choose(this.file, how);
-    return html`
-      ${encodingGuessed ? html`<p class="notice">${icon("warning")}<span>${t("import.guessed", { encoding })}</span></p>` : nothing}
+    return html` ${encodingGuessed ? html`<p class="notice">${icon("warning")}<span>${t("import.guessed", { encoding })}</span></p>` : nothing}
       <div class="fields">
         ${encoding && encoding !== "utf-8" && ENCODINGS.includes(encoding) ? selectField({ id: "import-encoding", label: t("import.encoding"), quiet: true, value: encoding, options: ENCODINGS.map((value) => ({ value, label: value })), input: (value) => again({ encoding: value }) }) : nothing}
         ${sheets.length > 1 ? selectField({ id: "import-sheet", label: t("import.sheet"), quiet: true, value: sheet, options: sheets.map((value) => ({ value, label: value })), input: (value) => again({ sheet: value }) }) : nothing}
@@ -81,7 +115,13 @@ class ImportScreen extends Screen {
 
   #mapping(milestones) {
     const { draft, problem } = this;
-    const field = (name) => ({ id: `import-${name}`, quiet: true, value: draft[name], problem: problem?.at(`/${name}`), input: (value) => this.#set({ [name]: value }) });
+    const field = (name) => ({
+      id: `import-${name}`,
+      quiet: true,
+      value: draft[name],
+      problem: problem?.at(`/${name}`),
+      input: (value) => this.#set({ [name]: value }),
+    });
     const byColumn = draft.columns.some(({ role }) => role === "milestone");
     return html`<section class="card" aria-labelledby="import-columns-head">
       <header class="card-head"><h2 id="import-columns-head">${t("import.columns")}</h2></header>
@@ -92,7 +132,8 @@ class ImportScreen extends Screen {
           ${selectField({ ...field("decimal"), label: t("import.decimal"), options: ["point", "comma"].map((value) => ({ value, label: t(`import.decimals.${value}`) })) })}
           ${selectField({ ...field("dates"), label: t("import.dates"), options: ["ymd", "dmy", "mdy"].map((value) => ({ value, label: t(`import.orders.${value}`) })) })}
           ${textField({ ...field("zone"), label: t("import.zone") })}
-        </div></div>
+        </div>
+      </div>
       ${columnTable(this.sheet, draft, problem, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
     </section>`;
   }
@@ -100,7 +141,14 @@ class ImportScreen extends Screen {
   #steps() {
     const ready = this.tried && this.tally.stored > 0;
     return html`<div class="actions import-actions">
-      <button class="button ${ready ? "" : "primary"}" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#go("dry-run")}>${t("import.try.action")}</button>
+      <button
+        class="button ${ready ? "" : "primary"}"
+        type="button"
+        ?disabled=${Boolean(this.busy)}
+        @click=${() => this.#go("dry-run")}
+      >
+        ${t("import.try.action")}
+      </button>
       ${ready ? html`<button class="button primary" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#go("run")}>${t("import.run.action", { count: this.tally.stored })}</button>` : nothing}
     </div>`;
   }
@@ -109,10 +157,17 @@ class ImportScreen extends Screen {
     const words = this.busy === "run" || this.over ? "run" : "try";
     return html`<section class="card padded stack" aria-label=${t("import.outcome")}>
       ${progress(this.tally, this.sheet.rowCount, words, Boolean(this.busy))}
-      ${this.over ? html`<p class="row import-links"><a class="button primary" href="/projects/${project.id}?show=entries">${t("import.toEntries")}</a>
-        ${this.draft.milestone ? html`<a class="button" href="/milestones/${this.draft.milestone}">${t("import.toMilestone")}</a>` : nothing}
-        <button class="button" type="button" @click=${() => this.#forget()}>${t("import.another")}</button></p>` : nothing}
-      ${errorTable(this.tally)}</section>`;
+      ${
+        this.over
+          ? html`<p class="row import-links">
+              <a class="button primary" href="/projects/${project.id}?show=entries">${t("import.toEntries")}</a>
+              ${this.draft.milestone ? html`<a class="button" href="/milestones/${this.draft.milestone}">${t("import.toMilestone")}</a>` : nothing}
+              <button class="button" type="button" @click=${() => this.#forget()}>${t("import.another")}</button>
+            </p>`
+          : nothing
+      }
+      ${errorTable(this.tally)}
+    </section>`;
   }
 
   #set(changes) {
@@ -191,7 +246,11 @@ function out(event) {
 }
 
 async function load(id) {
-  const [project, milestones, { mapping }] = await Promise.all([api.get(`/projects/${id}`), api.all(`/projects/${id}/milestones`, { sort: "due" }), api.get(`/projects/${id}/import-mapping`)]);
+  const [project, milestones, { mapping }] = await Promise.all([
+    api.get(`/projects/${id}`),
+    api.all(`/projects/${id}/milestones`, { sort: "due" }),
+    api.get(`/projects/${id}/import-mapping`),
+  ]);
   return { project, milestones: milestones.filter((m) => !["accepted", "cancelled"].includes(m.state)), kept: mapping };
 }
 

@@ -18,7 +18,12 @@ export const measured = (columns) => columns.filter(measures);
 
 /** What a sheet's columns seem to mean; what the project kept of them goes before. */
 export function suggested(sheet, kept) {
-  const draft = { decimal: sheet.decimal, dates: sheet.dates, zone: kept?.zone ?? zoneHere(), milestone: kept?.milestone.value ?? "" };
+  const draft = {
+    decimal: sheet.decimal,
+    dates: sheet.dates,
+    zone: kept?.zone ?? zoneHere(),
+    milestone: kept?.milestone.value ?? "",
+  };
   const known = kept && fromMapping(sheet.columns, kept);
   return { ...draft, columns: known?.some(({ role }) => role) ? known : guessed(sheet.columns) };
 }
@@ -53,14 +58,19 @@ export function toMapping({ decimal, dates, zone, milestone, columns }) {
   const source = (role) => (of(role) ? { column: of(role).name } : undefined);
   const scale = of("scale");
   return {
-    decimal, dates, zone,
+    decimal,
+    dates,
+    zone,
     milestone: source("milestone") ?? (milestone ? { value: milestone } : undefined),
     ...Object.fromEntries(FIELDS.slice(1).map((field) => [field, source(field)])),
     scale: scale && { column: scale.name, unit: { value: scale.unit.trim() }, basis: "feed" },
     measurements: measured(columns).map(({ name, role, unit, of: substance }) => ({
-      metric: role.slice(7), column: name, unit: { value: unit.trim() },
+      metric: role.slice(7),
+      column: name,
+      unit: { value: unit.trim() },
       of: substance.trim() && takesOf(role) ? { value: substance.trim() } : undefined,
-      uncertainty: source(`uncertainty:${name}`), comment: source(`comment:${name}`),
+      uncertainty: source(`uncertainty:${name}`),
+      comment: source(`comment:${name}`),
     })),
   };
 }
@@ -71,7 +81,11 @@ function fromMapping(names, kept) {
   const roles = new Map(FIELDS.filter((f) => kept[f]?.column).map((f) => [kept[f].column, { role: f }]));
   if (kept.scale) roles.set(kept.scale.column, { role: "scale", unit: kept.scale.unit.value ?? "" });
   for (const figure of kept.measurements ?? []) {
-    roles.set(figure.column, { role: `metric:${figure.metric}`, unit: figure.unit.value ?? "", of: figure.of?.value ?? "" });
+    roles.set(figure.column, {
+      role: `metric:${figure.metric}`,
+      unit: figure.unit.value ?? "",
+      of: figure.of?.value ?? "",
+    });
     for (const about of ["uncertainty", "comment"]) {
       if (figure[about]?.column) roles.set(figure[about].column, { role: `${about}:${figure.column}` });
     }

@@ -31,10 +31,13 @@ export function progress(tally, rows, words, busy) {
     <progress id="import-progress" max=${rows} .value=${tally.seen}></progress>
     <ul class="plain row import-tally">
       ${count("stored")}${count("known")}${count("refused")}
-    </ul></div>`;
+    </ul>
+  </div>`;
 
   function count(name) {
-    return tally[name] || name === "stored" ? html`<li class=${name}><b>${tally[name]}</b> ${t(`import.${words}.${name}`, { count: tally[name] })}</li>` : nothing;
+    return tally[name] || name === "stored"
+      ? html`<li class=${name}><b>${tally[name]}</b> ${t(`import.${words}.${name}`, { count: tally[name] })}</li>`
+      : nothing;
   }
 }
 
@@ -42,10 +45,30 @@ export function progress(tally, rows, words, busy) {
 export function errorTable({ errors, refused }) {
   if (!errors.length) return nothing;
   const rows = new Set(errors.map((error) => error.row)).size;
-  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${t("import.errors")}><table class="data import-errors">
-      <thead><tr><th scope="col" class="number">${t("import.row")}</th><th scope="col">${t("import.column")}</th><th scope="col">${t("import.cell")}</th><th scope="col">${t("import.wrong")}</th></tr></thead>
-      <tbody>${errors.map((error, i) => html`<tr>
-        <th scope="row" class="number">${errors[i - 1]?.row === error.row ? html`<span class="hidden-visually">${error.row}</span>` : error.row}</th>
-        <td>${error.column ?? "–"}</td><td>${error.cell ?? "–"}</td><td class="import-wrong">${error.detail}</td></tr>`)}</tbody></table></div>
+  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${t("import.errors")}>
+      <table class="data import-errors">
+        <thead>
+          <tr>
+            <th scope="col" class="number">${t("import.row")}</th>
+            <th scope="col">${t("import.column")}</th>
+            <th scope="col">${t("import.cell")}</th>
+            <th scope="col">${t("import.wrong")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${errors.map(
+            (error, i) =>
+              html`<tr>
+                <th scope="row" class="number">
+                  ${errors[i - 1]?.row === error.row ? html`<span class="hidden-visually">${error.row}</span>` : error.row}
+                </th>
+                <td>${error.column ?? "–"}</td>
+                <td>${error.cell ?? "–"}</td>
+                <td class="import-wrong">${error.detail}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
     ${refused > rows ? html`<p class="muted small">${t("import.moreErrors", { count: refused - rows })}</p>` : nothing}`;
 }

@@ -18,7 +18,13 @@ class ClientForm extends EditForm {
     this.pointers = ["/name", "/scopes", "/projects", "/publicKeys"];
     this.client = null;
     this.projects = [];
-    this.begin({ name: "", scopes: ["projects:read", "entries:read", "entries:write"], projects: null, proof: "secret", keys: "" });
+    this.begin({
+      name: "",
+      scopes: ["projects:read", "entries:read", "entries:write"],
+      projects: null,
+      proof: "secret",
+      keys: "",
+    });
   }
 
   get action() {
@@ -33,27 +39,59 @@ class ClientForm extends EditForm {
     const { problem } = this;
     const set = (name) => (value) => this.set({ [name]: value });
     return html`${this.conflict()}
-      ${textField({ ...this.field("/name", "name"), label: t("integrations.client.name"), hint: t("integrations.client.nameHint"), required: true, maxlength: 100, autofocus: true })}
-      ${scopeField({ id: "client-scopes", label: t("integrations.client.scopes"), value: this.draft.scopes, problem: problem?.at("/scopes"), input: set("scopes") })}
-      ${reachField({ id: "client-projects", label: t("integrations.reach.title"), all: t("integrations.reach.all"), some: t("integrations.reach.some"), value: this.draft.projects,
-        options: optionsOf(this.projects), problem: problem?.at("/projects"), input: set("projects") })}
-      ${this.client ? nothing : this.#proof()}`;
+    ${textField({ ...this.field("/name", "name"), label: t("integrations.client.name"), hint: t("integrations.client.nameHint"), required: true, maxlength: 100, autofocus: true })}
+    ${scopeField({ id: "client-scopes", label: t("integrations.client.scopes"), value: this.draft.scopes, problem: problem?.at("/scopes"), input: set("scopes") })}
+    ${reachField({
+      id: "client-projects",
+      label: t("integrations.reach.title"),
+      all: t("integrations.reach.all"),
+      some: t("integrations.reach.some"),
+      value: this.draft.projects,
+      options: optionsOf(this.projects),
+      problem: problem?.at("/projects"),
+      input: set("projects"),
+    })}
+    ${this.client ? nothing : this.#proof()}`;
   }
 
   #proof() {
-    return html`<div class="stack tight"><fieldset class="choice"><legend>${t("integrations.client.proof")}</legend>
-        ${["secret", "keys"].map((way) => html`<label class="check"><input type="radio" name="proof" value=${way} .checked=${this.draft.proof === way}
-          @change=${() => this.set({ proof: way })} /><span>${t(`integrations.client.by.${way}`)} <span class="muted small">${t(`integrations.client.by.${way}Hint`)}</span></span></label>`)}</fieldset>
-      ${this.draft.proof === "keys" ? areaField({ ...this.field("/publicKeys", "keys"), label: t("integrations.keys.label"), hint: t("integrations.keys.hint"), placeholder: KEYS_EXAMPLE, required: true, rows: 5 }) : nothing}</div>`;
+    return html`<div class="stack tight">
+      <fieldset class="choice">
+        <legend>${t("integrations.client.proof")}</legend>
+        ${["secret", "keys"].map(
+          (way) =>
+            html`<label class="check"
+              ><input
+                type="radio"
+                name="proof"
+                value=${way}
+                .checked=${this.draft.proof === way}
+                @change=${() => this.set({ proof: way })}
+              /><span
+                >${t(`integrations.client.by.${way}`)}
+                <span class="muted small">${t(`integrations.client.by.${way}Hint`)}</span></span
+              ></label
+            >`,
+        )}
+      </fieldset>
+      ${this.draft.proof === "keys" ? areaField({ ...this.field("/publicKeys", "keys"), label: t("integrations.keys.label"), hint: t("integrations.keys.hint"), placeholder: KEYS_EXAMPLE, required: true, rows: 5 }) : nothing}
+    </div>`;
   }
 
   async send() {
     if (!this.client) {
       const { name, scopes, projects, proof, keys } = this.draft;
-      return api.post("/clients", { name, scopes, projects, ...(proof === "keys" ? { publicKeys: keysOf(keys) } : {}) });
+      return api.post("/clients", {
+        name,
+        scopes,
+        projects,
+        ...(proof === "keys" ? { publicKeys: keysOf(keys) } : {}),
+      });
     }
     const changes = this.changed();
-    return Object.keys(changes).length ? api.patch(`/clients/${this.client.id}`, changes, this.client.version) : this.client;
+    return Object.keys(changes).length
+      ? api.patch(`/clients/${this.client.id}`, changes, this.client.version)
+      : this.client;
   }
 
   async reread() {
@@ -64,7 +102,8 @@ class ClientForm extends EditForm {
   /** @returns {[string, string]} */
   said(name, value) {
     if (name === "scopes") return [t("integrations.client.scopes"), value.map(scopeName).join(", ")];
-    if (name === "projects") return [t("integrations.reach.title"), reachText(value, new Map(this.projects.map((p) => [p.id, p.title])))];
+    if (name === "projects")
+      return [t("integrations.reach.title"), reachText(value, new Map(this.projects.map((p) => [p.id, p.title])))];
     return [t("integrations.client.name"), value];
   }
 }
@@ -79,7 +118,9 @@ customElements.define("dm-client-form", ClientForm);
  */
 export function openClientForm({ client, projects }) {
   return openForm({
-    heading: client ? client.name : t("integrations.client.new"), wide: true,
-    form: (done) => html`<dm-client-form .client=${client ?? null} .projects=${projects} .done=${done}></dm-client-form>`,
+    heading: client ? client.name : t("integrations.client.new"),
+    wide: true,
+    form: (done) =>
+      html`<dm-client-form .client=${client ?? null} .projects=${projects} .done=${done}></dm-client-form>`,
   });
 }

@@ -24,10 +24,15 @@ class CodeSample extends Element {
 
   render() {
     return html`<figure class="code-sample">
-      <figcaption><span id=${this.labelId}>${this.label}</span>
-        <button class="button small" type="button" aria-describedby=${this.labelId} @click=${this.#copy}>${icon(this.copied ? "check" : "copy")}${t(this.copied ? "action.copied" : "action.copy")}</button></figcaption>
+      <figcaption>
+        <span id=${this.labelId}>${this.label}</span>
+        <button class="button small" type="button" aria-describedby=${this.labelId} @click=${this.#copy}>
+          ${icon(this.copied ? "check" : "copy")}${t(this.copied ? "action.copied" : "action.copy")}
+        </button>
+      </figcaption>
       <pre tabindex="0" role="group" aria-labelledby=${this.labelId} translate="no">${this.code}</pre>
-      <p class="hidden-visually" role="status">${this.copied ? t("action.copied") : ""}</p></figure>`;
+      <p class="hidden-visually" role="status">${this.copied ? t("action.copied") : ""}</p>
+    </figure>`;
   }
 
   async #copy() {

@@ -36,22 +36,39 @@ class IntegrationsScreen extends Screen {
 
   head() {
     return html`<header class="page-head">
-        <div><h1>${t("integrations.title")}</h1><p class="kicker">${t("integrations.lead")}</p></div>
-        <a class="button" href="/docs" target="_blank" rel="noopener">${icon("external")}${t("shell.docs")}</a>
-      </header>`;
+      <div>
+        <h1>${t("integrations.title")}</h1>
+        <p class="kicker">${t("integrations.lead")}</p>
+      </div>
+      <a class="button" href="/docs" target="_blank" rel="noopener">${icon("external")}${t("shell.docs")}</a>
+    </header>`;
   }
 
   content({ projects, clients, webhooks }) {
     const calendars = card("calendars", html`<dm-calendars .projects=${projects}></dm-calendars>`, t("term.calendars"));
-    const exports = card("exports", html`<dm-export-list .projects=${projects}></dm-export-list>`, t("integrations.exports"));
-    if (!clients && !webhooks) return html`${this.#notice("others")}<div class="halves">${calendars}${exports}</div>`;
-    return html`${clients ? nothing : this.#notice("coordinators")}<div class="halves">
-      <div class="stack">${clients ? clientsCard(clients, () => this.#addClient(projects)) : nothing}${webhooksCard(webhooks, () => this.#addWebhook(projects))}</div>
-      <div class="stack">${calendars}${exports}</div></div>`;
+    const exports = card(
+      "exports",
+      html`<dm-export-list .projects=${projects}></dm-export-list>`,
+      t("integrations.exports"),
+    );
+    if (!clients && !webhooks)
+      return html`${this.#notice("others")}
+        <div class="halves">${calendars}${exports}</div>`;
+    return html`${clients ? nothing : this.#notice("coordinators")}
+      <div class="halves">
+        <div class="stack">
+          ${clients ? clientsCard(clients, () => this.#addClient(projects)) : nothing}${webhooksCard(webhooks, () => this.#addWebhook(projects))}
+        </div>
+        <div class="stack">${calendars}${exports}</div>
+      </div>`;
   }
 
   #notice(whom) {
-    return html`<p class="notice">${icon("plug")}<span>${t(`integrations.notice.${whom}`, { organisation: session.participant.organisationName })}</span></p>`;
+    return html`<p class="notice">
+      ${icon("plug")}<span
+        >${t(`integrations.notice.${whom}`, { organisation: session.participant.organisationName })}</span
+      >
+    </p>`;
   }
 
   async #addClient(projects) {
@@ -70,7 +87,10 @@ class IntegrationsScreen extends Screen {
 }
 
 function card(name, content, title) {
-  return html`<section class="card" aria-labelledby="${name}-title"><header class="card-head"><h2 id="${name}-title">${title}</h2></header><div class="inside">${content}</div></section>`;
+  return html`<section class="card" aria-labelledby="${name}-title">
+    <header class="card-head"><h2 id="${name}-title">${title}</h2></header>
+    <div class="inside">${content}</div>
+  </section>`;
 }
 
 const mayClients = () => Boolean(session.participant?.administrator);
@@ -78,7 +98,11 @@ const mayWebhooks = () => mayClients() || hasRole("coordinator");
 
 /** Null stands for what the reader has no part in. */
 async function load() {
-  const [projects, clients, webhooks] = await Promise.all([api.all("/projects"), mayClients() ? api.all("/clients") : null, mayWebhooks() ? api.all("/webhooks") : null]);
+  const [projects, clients, webhooks] = await Promise.all([
+    api.all("/projects"),
+    mayClients() ? api.all("/clients") : null,
+    mayWebhooks() ? api.all("/webhooks") : null,
+  ]);
   return { projects, clients, webhooks };
 }
 

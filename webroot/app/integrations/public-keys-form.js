@@ -15,7 +15,11 @@ export function keysOf(text) {
     const read = JSON.parse(text);
     return read?.kty ? { keys: [read] } : read;
   } catch {
-    throw new ProblemError({ status: 400, code: "keys-unreadable", errors: [{ pointer: "/publicKeys", code: "keys-unreadable", detail: t("integrations.keys.unreadable") }] });
+    throw new ProblemError({
+      status: 400,
+      code: "keys-unreadable",
+      errors: [{ pointer: "/publicKeys", code: "keys-unreadable", detail: t("integrations.keys.unreadable") }],
+    });
   }
 }
 
@@ -53,5 +57,9 @@ customElements.define("dm-keys-form", KeysForm);
 
 /** Resolves to the client after the change, or undefined. */
 export function openKeysForm(client) {
-  return openForm({ heading: t("integrations.keys.title"), wide: true, form: (done) => html`<dm-keys-form .client=${client} .done=${done}></dm-keys-form>` });
+  return openForm({
+    heading: t("integrations.keys.title"),
+    wide: true,
+    form: (done) => html`<dm-keys-form .client=${client} .done=${done}></dm-keys-form>`,
+  });
 }

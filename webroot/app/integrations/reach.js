@@ -13,4 +13,5 @@ export function reachText(projects, titles) {
 }
 
 /** How many, for a list. */
-export const reachCount = (projects) => (projects ? t("integrations.reach.count", { count: projects.length }) : t("integrations.reach.every"));
+export const reachCount = (projects) =>
+  projects ? t("integrations.reach.count", { count: projects.length }) : t("integrations.reach.every");

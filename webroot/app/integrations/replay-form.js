@@ -24,7 +24,8 @@ class ReplayForm extends DialogForm {
   }
 
   willUpdate() {
-    if (this.draft.from === null) this.draft = { from: String(this.from ?? Math.max(1, Number(this.webhook.position))) };
+    if (this.draft.from === null)
+      this.draft = { from: String(this.from ?? Math.max(1, Number(this.webhook.position))) };
   }
 
   fields() {
@@ -45,5 +46,8 @@ customElements.define("dm-replay-form", ReplayForm);
 
 /** Resolves to the webhook at its new position, or undefined. */
 export function openReplayForm({ webhook, from }) {
-  return openForm({ heading: t("integrations.replay.title"), form: (done) => html`<dm-replay-form .webhook=${webhook} .from=${from} .done=${done}></dm-replay-form>` });
+  return openForm({
+    heading: t("integrations.replay.title"),
+    form: (done) => html`<dm-replay-form .webhook=${webhook} .from=${from} .done=${done}></dm-replay-form>`,
+  });
 }

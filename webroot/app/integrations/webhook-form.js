@@ -34,25 +34,58 @@ class WebhookForm extends EditForm {
     const { problem, draft } = this;
     const set = (name) => (value) => this.set({ [name]: value });
     return html`${this.conflict()}
-      ${textField({ ...this.field("/name", "name"), label: t("integrations.webhook.name"), hint: t("integrations.webhook.nameHint"), required: true, maxlength: 100, autofocus: true })}
-      ${textField({ ...this.field("/url", "url"), label: t("integrations.webhook.url"), hint: t("integrations.webhook.urlHint"), type: "url", placeholder: "https://", required: true, maxlength: 2000 })}
-      ${reachField({ id: "webhook-projects", label: t("integrations.reach.title"), all: t("integrations.webhook.everywhere"), some: t("integrations.reach.some"), value: draft.projects,
-        options: optionsOf(this.projects), problem: problem?.at("/projects"), input: set("projects") })}
-      ${reachField({ id: "webhook-types", label: t("integrations.webhook.types"), all: t("integrations.webhook.everyType"), some: t("integrations.webhook.someTypes"), value: draft.types,
-        options: eventTypes().map((value) => ({ value, label: typeWords(value) })), problem: problem?.at("/types"), input: set("types") })}
-      ${this.webhook ? nothing : this.#signature()}`;
+    ${textField({ ...this.field("/name", "name"), label: t("integrations.webhook.name"), hint: t("integrations.webhook.nameHint"), required: true, maxlength: 100, autofocus: true })}
+    ${textField({ ...this.field("/url", "url"), label: t("integrations.webhook.url"), hint: t("integrations.webhook.urlHint"), type: "url", placeholder: "https://", required: true, maxlength: 2000 })}
+    ${reachField({
+      id: "webhook-projects",
+      label: t("integrations.reach.title"),
+      all: t("integrations.webhook.everywhere"),
+      some: t("integrations.reach.some"),
+      value: draft.projects,
+      options: optionsOf(this.projects),
+      problem: problem?.at("/projects"),
+      input: set("projects"),
+    })}
+    ${reachField({
+      id: "webhook-types",
+      label: t("integrations.webhook.types"),
+      all: t("integrations.webhook.everyType"),
+      some: t("integrations.webhook.someTypes"),
+      value: draft.types,
+      options: eventTypes().map((value) => ({ value, label: typeWords(value) })),
+      problem: problem?.at("/types"),
+      input: set("types"),
+    })}
+    ${this.webhook ? nothing : this.#signature()}`;
   }
 
   #signature() {
-    return html`<fieldset class="choice"><legend>${t("integrations.webhook.signature")}</legend>
-      ${["v1", "v1a"].map((kind) => html`<label class="check"><input type="radio" name="signature" value=${kind} .checked=${this.draft.signature === kind}
-        @change=${() => this.set({ signature: kind })} /><span>${t(`integrations.webhook.signs.${kind}`)} <span class="muted small">${t(`integrations.webhook.signs.${kind}Hint`)}</span></span></label>`)}</fieldset>`;
+    return html`<fieldset class="choice">
+      <legend>${t("integrations.webhook.signature")}</legend>
+      ${["v1", "v1a"].map(
+        (kind) =>
+          html`<label class="check"
+            ><input
+              type="radio"
+              name="signature"
+              value=${kind}
+              .checked=${this.draft.signature === kind}
+              @change=${() => this.set({ signature: kind })}
+            /><span
+              >${t(`integrations.webhook.signs.${kind}`)}
+              <span class="muted small">${t(`integrations.webhook.signs.${kind}Hint`)}</span></span
+            ></label
+          >`,
+      )}
+    </fieldset>`;
   }
 
   async send() {
     if (!this.webhook) return api.post("/webhooks", this.draft);
     const changes = this.changed();
-    return Object.keys(changes).length ? api.patch(`/webhooks/${this.webhook.id}`, changes, this.webhook.version) : this.webhook;
+    return Object.keys(changes).length
+      ? api.patch(`/webhooks/${this.webhook.id}`, changes, this.webhook.version)
+      : this.webhook;
   }
 
   async reread() {
@@ -62,7 +95,8 @@ class WebhookForm extends EditForm {
 
   /** @returns {[string, string]} */
   said(name, value) {
-    if (name === "projects") return [t("integrations.reach.title"), reachText(value, new Map(this.projects.map((p) => [p.id, p.title])))];
+    if (name === "projects")
+      return [t("integrations.reach.title"), reachText(value, new Map(this.projects.map((p) => [p.id, p.title])))];
     if (name === "types") return [t("integrations.webhook.types"), typesText(value)];
     return [t(`integrations.webhook.${name}`), value];
   }
@@ -81,7 +115,9 @@ customElements.define("dm-webhook-form", WebhookForm);
  */
 export function openWebhookForm({ webhook, projects }) {
   return openForm({
-    heading: webhook ? webhook.name : t("integrations.webhook.new"), wide: true,
-    form: (done) => html`<dm-webhook-form .webhook=${webhook ?? null} .projects=${projects} .done=${done}></dm-webhook-form>`,
+    heading: webhook ? webhook.name : t("integrations.webhook.new"),
+    wide: true,
+    form: (done) =>
+      html`<dm-webhook-form .webhook=${webhook ?? null} .projects=${projects} .done=${done}></dm-webhook-form>`,
   });
 }

@@ -17,7 +17,12 @@ export function faultsCard({ verifier, ...room }, forget) {
   const first = lowest(faults);
   const rest = faults.filter((fault) => fault !== first);
   return html`<section class="card faults" role="alert" aria-labelledby="faults-head">
-    <header class="card-head">${icon("warning")}<h2 id="faults-head">${first.index === undefined ? t("journal.fault.head") : t("journal.fault.entry", { index: first.index })}</h2></header>
+    <header class="card-head">
+      ${icon("warning")}
+      <h2 id="faults-head">
+        ${first.index === undefined ? t("journal.fault.head") : t("journal.fault.entry", { index: first.index })}
+      </h2>
+    </header>
     <div class="stack tight fault-words">
       <p class="next-step">${words(first)}</p>
       ${rest.slice(0, MOST).map((fault) => html`<p>${fault.index === undefined ? nothing : html`<a href="?entry=${fault.index}">№ ${fault.index}</a>: `}${words(fault)}</p>`)}
@@ -25,7 +30,13 @@ export function faultsCard({ verifier, ...room }, forget) {
       <p>${t("journal.fault.next")}</p>
       ${faults.some(rememberedOnly) ? html`<p><button class="button small danger" type="button" @click=${forget}>${t("journal.fault.forget")}</button></p>` : nothing}
     </div>
-    ${verifier.envelopes[first.index] ? html`<ol class="plain leaves">${leafRow(first.index, { verifier, ...room })}</ol>` : nothing}
+    ${
+      verifier.envelopes[first.index]
+        ? html`<ol class="plain leaves">
+            ${leafRow(first.index, { verifier, ...room })}
+          </ol>`
+        : nothing
+    }
   </section>`;
 }
 
@@ -37,7 +48,15 @@ function lowest(faults) {
 
 function words({ code, index, name, from, to, size, was, now }) {
   const at = ["forked", "log-changed", "evidence-changed"].includes(code) && index !== undefined ? `${code}-at` : code;
-  return t(`journal.fault.${at}`, { name, from: number(from ?? 0), to: number(to ?? 0), size: number(size ?? 0), index, was, now });
+  return t(`journal.fault.${at}`, {
+    name,
+    from: number(from ?? 0),
+    to: number(to ?? 0),
+    size: number(size ?? 0),
+    index,
+    was,
+    now,
+  });
 }
 
 const rememberedOnly = ({ code }) => ["rewound", "forked", "key-changed", "origin-changed"].includes(code);

@@ -70,12 +70,16 @@ class JournalScreen extends Screen {
   }
 
   head() {
-    return html`${super.head()}<p class="hidden-visually" role="status" aria-live="polite">${this.news}</p>`;
+    return html`${super.head()}
+      <p class="hidden-visually" role="status" aria-live="polite">${this.news}</p>`;
   }
 
   content(about) {
     return html`<header class="page-head">
-        <div class="stack tight"><p class="kicker"><a href="/projects/${about.project.id}">${about.project.title}</a></p><h1>${t("journal.title")}</h1></div>
+        <div class="stack tight">
+          <p class="kicker"><a href="/projects/${about.project.id}">${about.project.title}</a></p>
+          <h1>${t("journal.title")}</h1>
+        </div>
         ${able() ? html`<button class="button" type="button" ?disabled=${this.verifier.phase !== "idle"} @click=${() => this.#anew()}>${icon("undo")}${t("journal.again")}</button>` : nothing}
       </header>
       ${able() ? this.#verified(about) : empty({ title: t("journal.unable"), text: t("journal.unableText"), symbol: "lock" })}`;
@@ -85,11 +89,19 @@ class JournalScreen extends Screen {
     const { verifier, problem } = this;
     if (!verifier.result) return problem ? failed(problem, () => this.refresh()) : this.#beginning();
     const wrong = new Set(verifier.faults.map(({ index }) => index));
-    const room = { verifier, wrong, here: entryIn(this.query, verifier.envelopes.length), name: (id) => about.names.get(id) ?? t("journal.unknownOrganisation"), proof: (index) => this.#proof(index) };
+    const room = {
+      verifier,
+      wrong,
+      here: entryIn(this.query, verifier.envelopes.length),
+      name: (id) => about.names.get(id) ?? t("journal.unknownOrganisation"),
+      proof: (index) => this.#proof(index),
+    };
     return html`${problem ? html`<p class="notice bad" role="alert">${icon("warning")}<span>${failureText(problem)}</span></p>` : nothing}
       ${faultsCard(room, () => this.#forget())}
       <div class="columns">
-        <div class="stack main-column">${standing(verifier, { all: () => this.#work(() => verifier.checkContents(0)) })}${this.#leaves(room)}</div>
+        <div class="stack main-column">
+          ${standing(verifier, { all: () => this.#work(() => verifier.checkContents(0)) })}${this.#leaves(room)}
+        </div>
         <div class="stack side-column">
           ${witnessesCard(verifier.result.witnesses, about.coordinates ? () => this.#witnesses(about.project) : null)}
           ${limits()}${this.#offline(about.project)}
@@ -106,8 +118,17 @@ class JournalScreen extends Screen {
     const page = this.#page();
     const shown = Array.from({ length: Math.max(0, page.last - page.first + 1) }, (_, i) => page.last - i);
     return html`<section class="card" aria-labelledby="leaves-head">
-      <header class="card-head"><h2 id="leaves-head" tabindex="-1">${t("journal.entries")}</h2><span class="count">${number(size)}</span></header>
-      ${size ? html`<ol class="plain leaves">${shown.map((index) => leafRow(index, room))}</ol>` : empty({ title: t("journal.empty"), text: t("journal.emptyText"), symbol: "clock" })}
+      <header class="card-head">
+        <h2 id="leaves-head" tabindex="-1">${t("journal.entries")}</h2>
+        <span class="count">${number(size)}</span>
+      </header>
+      ${
+        size
+          ? html`<ol class="plain leaves">
+              ${shown.map((index) => leafRow(index, room))}
+            </ol>`
+          : empty({ title: t("journal.empty"), text: t("journal.emptyText"), symbol: "clock" })
+      }
       ${pager(page, size, (entry) => this.#turn(entry))}
     </section>`;
   }
@@ -119,15 +140,31 @@ class JournalScreen extends Screen {
 
   #offline(project) {
     const name = bundleName(project);
-    return html`<section class="card" aria-labelledby="offline-head"><header class="card-head"><h2 id="offline-head">${t("journal.offline.title")}</h2></header>
-      <div class="stack tight inside-card"><p class="small">${t("journal.offline.text")}</p>
-        <p><button class="button small" type="button" @click=${() => this.#bundle(name)}>${icon("external")}${t("journal.offline.download")}</button></p>
-        <dm-copy-field .label=${t("journal.offline.command")} .value=${`java -jar didymium.jar verify ${name}`}></dm-copy-field></div></section>`;
+    return html`<section class="card" aria-labelledby="offline-head">
+      <header class="card-head"><h2 id="offline-head">${t("journal.offline.title")}</h2></header>
+      <div class="stack tight inside-card">
+        <p class="small">${t("journal.offline.text")}</p>
+        <p>
+          <button class="button small" type="button" @click=${() => this.#bundle(name)}>
+            ${icon("external")}${t("journal.offline.download")}
+          </button>
+        </p>
+        <dm-copy-field
+          .label=${t("journal.offline.command")}
+          .value=${`java -jar didymium.jar verify ${name}`}
+        ></dm-copy-field>
+      </div>
+    </section>`;
   }
 
   #verifier() {
     const contents = new Contents({ organisationId: session.participant.organisationId, summary });
-    const verifier = new LogVerifier({ log: this.log, memory: this.memory, contents, changed: () => verifier === this.verifier && this.requestUpdate() });
+    const verifier = new LogVerifier({
+      log: this.log,
+      memory: this.memory,
+      contents,
+      changed: () => verifier === this.verifier && this.requestUpdate(),
+    });
     return verifier;
   }
 
@@ -182,7 +219,8 @@ class JournalScreen extends Screen {
   async #proof(index) {
     await this.#told(async () => {
       const file = await this.log.proof(index);
-      if (!(await provesHere(file, index, this.verifier))) return toast(t("journal.proofWrong", { index }), { bad: true });
+      if (!(await provesHere(file, index, this.verifier)))
+        return toast(t("journal.proofWrong", { index }), { bad: true });
       saveFile(file, `${slug(this.page.value.project)}-${index}.tlog-proof`);
       toast(t("journal.proofSaved", { index }));
     });
@@ -219,15 +257,23 @@ class JournalScreen extends Screen {
 const able = () => Boolean(globalThis.crypto?.subtle);
 
 async function load(id) {
-  const [project, organisations, me] = await Promise.all([api.get(`/projects/${id}`), api.all("/organisations"), api.get("/me")]);
+  const [project, organisations, me] = await Promise.all([
+    api.get(`/projects/${id}`),
+    api.all("/organisations"),
+    api.get("/me"),
+  ]);
   const coordinates = me.programmes.some((p) => p.programmeId === project.programmeId);
   return { project, coordinates, names: new Map(organisations.map((o) => [o.id, o.shortName])) };
 }
 
 /** What none of this shows, said where it is claimed. */
 function limits() {
-  return html`<section class="card" aria-labelledby="limits-head"><header class="card-head"><h2 id="limits-head">${t("journal.limits.title")}</h2></header>
-    <ul class="limits">${["truth", "split", "keys", "page"].map((what) => html`<li>${t(`journal.limits.${what}`)}</li>`)}</ul></section>`;
+  return html`<section class="card" aria-labelledby="limits-head">
+    <header class="card-head"><h2 id="limits-head">${t("journal.limits.title")}</h2></header>
+    <ul class="limits">
+      ${["truth", "split", "keys", "page"].map((what) => html`<li>${t(`journal.limits.${what}`)}</li>`)}
+    </ul>
+  </section>`;
 }
 
 function newsOf(verifier, before) {
@@ -237,7 +283,12 @@ function newsOf(verifier, before) {
   return t("journal.news", { count: size - before, n: number(size - before) });
 }
 
-const slug = ({ title }) => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 40).replace(/^-|-$/g, "");
+const slug = ({ title }) =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 40)
+    .replace(/^-|-$/g, "");
 const bundleName = (project) => `${slug(project)}.ndjson`;
 
 customElements.define("dm-journal-screen", JournalScreen);

@@ -22,11 +22,22 @@ export function leafRow(index, { verifier, wrong, here, name, proof }) {
     <span class="leaf-index" title=${t("journal.index")}>№ ${index}</span>
     <div class="leaf-what">
       <p><b>${typeWords(type)}</b>${content?.said ? thing(content.said) : nothing}</p>
-      <p class="muted small">${who?.includes(organisation) ? who : [who, organisation].filter(Boolean).join(", ")} · <time datetime=${at}>${instant(at)}</time></p>
+      <p class="muted small">
+        ${who?.includes(organisation) ? who : [who, organisation].filter(Boolean).join(", ")} ·
+        <time datetime=${at}>${instant(at)}</time>
+      </p>
     </div>
     <p class="leaf-state small">${icon(MARKS[state])}<span>${t(`journal.state.${state}`)}</span></p>
-    <button class="button quiet small leaf-proof" type="button" aria-label=${t("journal.proofOf", { index })} title=${t("journal.proofOf", { index })}
-      ?disabled=${state === "unproven"} @click=${() => proof(index)}>${icon("external")}${t("journal.proof")}</button>
+    <button
+      class="button quiet small leaf-proof"
+      type="button"
+      aria-label=${t("journal.proofOf", { index })}
+      title=${t("journal.proofOf", { index })}
+      ?disabled=${state === "unproven"}
+      @click=${() => proof(index)}
+    >
+      ${icon("external")}${t("journal.proof")}
+    </button>
   </li>`;
 }
 
@@ -40,5 +51,5 @@ function stateOf(index, verifier, wrong) {
   const content = verifier.contents.at(index)?.state;
   if (content === "wrong" || content === "withheld" || wrong.has(index)) return "wrong";
   if (!verifier.proven) return "unproven";
-  return content === "opened" ? "verified" : content ?? "unread";
+  return content === "opened" ? "verified" : (content ?? "unread");
 }

@@ -36,11 +36,29 @@ export function pager({ first, last }, size, turn) {
     if (!Number.isNaN(asked)) turn(Math.min(asked, size - 1));
   };
   return html`<nav class="pager" aria-label=${t("journal.pages.title")}>
-    <div class="row"><button class="button small" type="button" ?disabled=${last >= size - 1} @click=${() => turn(null)}>${t("journal.pages.newest")}</button>
-      <button class="button small" type="button" ?disabled=${last >= size - 1} @click=${() => turn(newer)}>${t("journal.pages.newer")}</button>
-      <button class="button small" type="button" ?disabled=${first === 0} @click=${() => turn(first - 1)}>${t("journal.pages.older")}</button></div>
+    <div class="row">
+      <button class="button small" type="button" ?disabled=${last >= size - 1} @click=${() => turn(null)}>
+        ${t("journal.pages.newest")}
+      </button>
+      <button class="button small" type="button" ?disabled=${last >= size - 1} @click=${() => turn(newer)}>
+        ${t("journal.pages.newer")}
+      </button>
+      <button class="button small" type="button" ?disabled=${first === 0} @click=${() => turn(first - 1)}>
+        ${t("journal.pages.older")}
+      </button>
+    </div>
     <p class="muted small" role="status">${t("journal.pages.range", { first: number(first), last: number(last) })}</p>
-    <form class="row" @submit=${go}><label class="small" for="journal-entry">${t("journal.pages.entry")}</label>
-      <input class="input small number" id="journal-entry" name="entry" inputmode="numeric" autocomplete="off" required />
-      <button class="button small">${icon("next")}${t("journal.pages.go")}</button></form></nav>`;
+    <form class="row" @submit=${go}>
+      <label class="small" for="journal-entry">${t("journal.pages.entry")}</label>
+      <input
+        class="input small number"
+        id="journal-entry"
+        name="entry"
+        inputmode="numeric"
+        autocomplete="off"
+        required
+      />
+      <button class="button small">${icon("next")}${t("journal.pages.go")}</button>
+    </form>
+  </nav>`;
 }

@@ -7,7 +7,13 @@ import { parseProof } from "./transparency/tlog-proof.js";
  * @param {import("./transparency/verify-log.js").LogVerifier} verifier
  */
 export async function provesHere(file, index, verifier) {
-  const { index: said, proof, checkpoint: { size, root } } = parseProof(file);
+  const {
+    index: said,
+    proof,
+    checkpoint: { size, root },
+  } = parseProof(file);
   const known = await verifier.rootAt(size);
-  return said === index && known && same(known, root) && includes({ leaf: verifier.leaf(index), index, size, proof, root });
+  return (
+    said === index && known && same(known, root) && includes({ leaf: verifier.leaf(index), index, size, proof, root })
+  );
 }

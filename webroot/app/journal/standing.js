@@ -16,7 +16,13 @@ export function standing(verifier, acts) {
     <div class="stack">
       <p class="next-step" id="standing-head">${head(verdict, size, verifier)}</p>
       ${phase === "idle" ? nothing : progress(verifier)}
-      ${result?.checkpoint ? html`<ul class="plain checks">${checks(verifier, acts)}</ul>` : nothing}
+      ${
+        result?.checkpoint
+          ? html`<ul class="plain checks">
+              ${checks(verifier, acts)}
+            </ul>`
+          : nothing
+      }
     </div>
   </section>`;
 }
@@ -29,8 +35,10 @@ function head(verdict, size, { phase }) {
 
 function progress({ phase, progress: { done, all } }) {
   const text = t(`journal.phase.${phase}`, { done: number(done), all: number(all) });
-  return html`<div class="stack tight" aria-busy="true"><label class="small muted" for="journal-progress">${text}</label>
-    <progress id="journal-progress" max=${Math.max(all, 1)} .value=${done}></progress></div>`;
+  return html`<div class="stack tight" aria-busy="true">
+    <label class="small muted" for="journal-progress">${text}</label>
+    <progress id="journal-progress" max=${Math.max(all, 1)} .value=${done}></progress>
+  </div>`;
 }
 
 function checks(verifier, acts) {
@@ -41,7 +49,14 @@ function checks(verifier, acts) {
  * One sentence with its mark: "right", "wrong" or "open" (neither proven nor disproven).
  * @param {unknown} [more]
  */
-const check = (mark, words, more = nothing) => html`<li class="check-${mark}">${icon({ right: "check", wrong: "close", open: "clock" }[mark])}<div><p>${words}</p>${more}</div></li>`;
+const check = (mark, words, more = nothing) =>
+  html`<li class="check-${mark}">
+    ${icon({ right: "check", wrong: "close", open: "clock" }[mark])}
+    <div>
+      <p>${words}</p>
+      ${more}
+    </div>
+  </li>`;
 
 const digest = (name, text) => html`<p class="digest"><span class="muted">${name}</span> ${text}</p>`;
 
@@ -56,7 +71,11 @@ function signature({ ed25519, result: { key, signedBy, status } }) {
   const print = key ? digest(t("journal.signature.key"), key.fingerprint) : nothing;
   if (!ed25519) return check("open", t("journal.signature.unsupported"), print);
   if (!signedBy.length) return check("wrong", t("journal.signature.wrong"), print);
-  return check("right", t("journal.signature.right", { when: status.checkpoint ? instant(status.checkpoint.at) : "–" }), html`${digest(t("journal.signature.log"), key.name)}${print}`);
+  return check(
+    "right",
+    t("journal.signature.right", { when: status.checkpoint ? instant(status.checkpoint.at) : "–" }),
+    html`${digest(t("journal.signature.log"), key.name)}${print}`,
+  );
 }
 
 function past({ before, treeRight, faults, result: { checkpoint } }) {
@@ -65,21 +84,54 @@ function past({ before, treeRight, faults, result: { checkpoint } }) {
   const wrong = faults.some(({ code }) => ["rewound", "forked", "origin-changed", "key-changed"].includes(code));
   if (wrong || !treeRight) return check("wrong", t("journal.past.wrong", { from: number(before.size), when }));
   const grew = checkpoint.size > before.size;
-  return check("right", t(grew ? "journal.past.grew" : "journal.past.same", { from: number(before.size), to: number(checkpoint.size), when }));
+  return check(
+    "right",
+    t(grew ? "journal.past.grew" : "journal.past.same", {
+      from: number(before.size),
+      to: number(checkpoint.size),
+      when,
+    }),
+  );
 }
 
 function contents({ contents: c, envelopes, phase }, { all }) {
-  const [opened, hidden, wrong, left] = [c.count("opened"), c.count("hidden"), c.count("wrong") + c.count("withheld"), envelopes.length - c.read];
+  const [opened, hidden, wrong, left] = [
+    c.count("opened"),
+    c.count("hidden"),
+    c.count("wrong") + c.count("withheld"),
+    envelopes.length - c.read,
+  ];
   const words = [
     t("journal.contents.opened", { count: opened, n: number(opened) }),
     hidden && t("journal.contents.hidden", { count: hidden, n: number(hidden) }),
     wrong && t("journal.contents.wrong", { count: wrong, n: number(wrong) }),
-  ].filter(Boolean).join(" ");
-  const more = left && phase === "idle" ? html`<p><button class="button small" type="button" @click=${all}>${t("journal.contents.all", { count: left, n: number(left) })}</button></p>` : nothing;
+  ]
+    .filter(Boolean)
+    .join(" ");
+  const more =
+    left && phase === "idle"
+      ? html`<p>
+          <button class="button small" type="button" @click=${all}>
+            ${t("journal.contents.all", { count: left, n: number(left) })}
+          </button>
+        </p>`
+      : nothing;
   return check(wrong ? "wrong" : left ? "open" : "right", words, more);
 }
 
 function witnesses({ witnesses: all }) {
   if (!all.length) return [check("open", t("journal.witness.none"))];
-  return all.filter(({ proof }) => proof === "valid").map((w) => check("right", t("journal.witness.cosigned", { who: w.name, to: number(w.size), last: number(w.size - 1), when: instant(w.signedAt) })));
+  return all
+    .filter(({ proof }) => proof === "valid")
+    .map((w) =>
+      check(
+        "right",
+        t("journal.witness.cosigned", {
+          who: w.name,
+          to: number(w.size),
+          last: number(w.size - 1),
+          when: instant(w.signedAt),
+        }),
+      ),
+    );
 }

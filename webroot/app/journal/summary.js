@@ -19,7 +19,11 @@ export function summary(content) {
 
 /** What an entry is about: `{text, href}`; href is null where there is no place of its own. */
 export function about({ entry, milestone, gate, member, project, reason }) {
-  if (entry) return { text: entry.measurements.map(measurementText).join(", ") || entry.text, href: `/milestones/${entry.milestoneId}` };
+  if (entry)
+    return {
+      text: entry.measurements.map(measurementText).join(", ") || entry.text,
+      href: `/milestones/${entry.milestoneId}`,
+    };
   if (milestone) return { text: milestone.title, href: `/milestones/${milestone.id}` };
   if (gate) return { text: gateTitle(gate), href: `/gates/${gate.id}` };
   return { text: member ?? project ?? reason ?? "", href: null };

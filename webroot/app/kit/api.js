@@ -56,7 +56,8 @@ export const api = {
    * @param {number} [version]
    * @returns {Promise<Answer<A, "put">>}
    */
-  put: (path, body, version) => call("PUT", path, { body, headers: version === undefined ? {} : { "If-Match": `"${version}"` } }),
+  put: (path, body, version) =>
+    call("PUT", path, { body, headers: version === undefined ? {} : { "If-Match": `"${version}"` } }),
   remove: (path) => call("DELETE", path, {}),
   all,
   authorised,
@@ -130,12 +131,15 @@ async function reach(address, request) {
  * hidden `valueText` or `uncertaintyText` ("99.990"), where the browser lets us see the source.
  */
 export function parse(text) {
-  return JSON.parse(text, /** @this {object} */ function keepDigits(key, value, context) {
-    if (typeof value === "number" && context && (key === "value" || key === "uncertainty")) {
-      Object.defineProperty(this, `${key}Text`, { value: context.source });
-    }
-    return value;
-  });
+  return JSON.parse(
+    text,
+    /** @this {object} */ function keepDigits(key, value, context) {
+      if (typeof value === "number" && context && (key === "value" || key === "uncertainty")) {
+        Object.defineProperty(this, `${key}Text`, { value: context.source });
+      }
+      return value;
+    },
+  );
 }
 
 /** `{$number: "99.990"}` in a body goes out as the number 99.990, digits kept where the browser can. */

@@ -12,7 +12,8 @@ export function dated(due) {
   if (!due) return "–";
   const [year, month] = parts(due.date);
   if (due.precision === "quarter") return t("date.quarter", quarterOf(year, month));
-  if (due.precision === "half") return t("date.half", { half: month > 6 ? 2 : 1, ordinal: t(`date.ordinal.${month > 6 ? 2 : 1}`), year });
+  if (due.precision === "half")
+    return t("date.half", { half: month > 6 ? 2 : 1, ordinal: t(`date.ordinal.${month > 6 ? 2 : 1}`), year });
   if (due.precision === "year") return String(year);
   /** @type {Intl.DateTimeFormatOptions} */
   const options = due.precision === "month" ? { year: "numeric", month: "short" } : { dateStyle: "medium" };

@@ -59,7 +59,15 @@ export function day(iso, lang = language()) {
 }
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
-const STEPS = [["second", 60], ["minute", 60], ["hour", 24], ["day", 7], ["week", 4.35], ["month", 12], ["year", Infinity]];
+const STEPS = [
+  ["second", 60],
+  ["minute", 60],
+  ["hour", 24],
+  ["day", 7],
+  ["week", 4.35],
+  ["month", 12],
+  ["year", Infinity],
+];
 
 /** How long ago (or ahead): "5 minutes ago", "yesterday". */
 export function ago(iso, lang = language(), now = Date.now()) {

@@ -75,7 +75,9 @@ export async function setLanguage(code, { remember = true } = {}) {
 
 async function textsIn(code) {
   const names = [...features];
-  const [common, ...words] = await Promise.all(["", ...names.map((name) => `/${name}`)].map((at) => read(`/app${at}/words/${code}.json`)));
+  const [common, ...words] = await Promise.all(
+    ["", ...names.map((name) => `/${name}`)].map((at) => read(`/app${at}/words/${code}.json`)),
+  );
   if (features.size > names.length) return textsIn(code); // a feature came meanwhile
   return { ...common, ...Object.fromEntries(names.map((name, i) => [name, words[i]])) };
 }
@@ -88,7 +90,7 @@ export const namesOf = (key) => Object.keys(at(key) ?? {});
 /** The text of a key, with `{name}` replaced from `args`; `args.count` picks the plural. */
 export function t(key, args = {}) {
   const found = at(key);
-  const text = typeof found === "object" ? found[plurals.select(args.count)] ?? found.other : found;
+  const text = typeof found === "object" ? (found[plurals.select(args.count)] ?? found.other) : found;
   if (typeof text !== "string") {
     missing.add(`${current}:${key}`);
     return `⟦${key}⟧`;

@@ -60,8 +60,16 @@ class Outbox extends EventTarget {
    * @returns {Promise<string>} its key
    */
   async add(path, body, about) {
-    const item = { key: crypto.randomUUID(), participantId: session.participant.id, path, body, about,
-      createdAt: new Date().toISOString(), state: "saved", problem: null };
+    const item = {
+      key: crypto.randomUUID(),
+      participantId: session.participant.id,
+      path,
+      body,
+      about,
+      createdAt: new Date().toISOString(),
+      state: "saved",
+      problem: null,
+    };
     await this.#put(item);
     this.send();
     return item.key;

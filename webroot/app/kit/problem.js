@@ -34,7 +34,10 @@ export class ProblemError extends Error {
   general(pointers = []) {
     const shown = (e) => pointers.some((p) => e.pointer === p || e.pointer?.startsWith(`${p}/`));
     if (!this.errors.length) return this.message;
-    return this.errors.filter((e) => !shown(e)).map((e) => e.detail).join(" ");
+    return this.errors
+      .filter((e) => !shown(e))
+      .map((e) => e.detail)
+      .join(" ");
   }
 
   /** True when trying the same again later can help: network, overload, server trouble. */

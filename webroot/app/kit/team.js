@@ -7,7 +7,9 @@
  */
 export function teamOf({ members, organisations }, programme) {
   const part = new Set(organisations.map((o) => o.id));
-  const above = (programme?.coordinators ?? []).filter((c) => part.has(c.organisationId)).map((c) => ({ ...c, role: "coordinator", above: true }));
+  const above = (programme?.coordinators ?? [])
+    .filter((c) => part.has(c.organisationId))
+    .map((c) => ({ ...c, role: "coordinator", above: true }));
   const known = new Set(above.map((c) => c.participantId));
   return [...above, ...members.filter((m) => !known.has(m.participantId))];
 }

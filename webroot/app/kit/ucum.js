@@ -38,9 +38,20 @@ const ATOMS = {
 
 const ALIASES = new Map(Object.entries(ATOMS).flatMap(([code, names]) => names.split(" ").map((n) => [n, code])));
 
-const WHOLE = new Map(Object.entries({
-  tpd: "t/d", tpa: "t/a", tph: "t/h", kgph: "kg/h", "wt%": "%", "wt.%": "%", "mass%": "%", "w/w%": "%", "мас.%": "%", "масс.%": "%",
-}));
+const WHOLE = new Map(
+  Object.entries({
+    tpd: "t/d",
+    tpa: "t/a",
+    tph: "t/h",
+    kgph: "kg/h",
+    "wt%": "%",
+    "wt.%": "%",
+    "mass%": "%",
+    "w/w%": "%",
+    "мас.%": "%",
+    "масс.%": "%",
+  }),
+);
 
 /** @type {[string, RegExp][]} */
 const KINDS = [
@@ -86,8 +97,32 @@ function atomOf(text) {
 }
 
 const FACTORS = {
-  t: 1000, kg: 1, g: 1e-3, mg: 1e-6, ug: 1e-9, "%": 1e-2, "[ppm]": 1e-6, "[ppb]": 1e-9, 1: 1, h: 3600, min: 60, s: 1, d: 86_400, wk: 604_800,
-  a: 31_557_600, "kW.h": 3.6e6, "MW.h": 3.6e9, "W.h": 3600, GJ: 1e9, MJ: 1e6, kJ: 1e3, m3: 1, L: 1e-3, mL: 1e-6, Bq: 1, kBq: 1000,
+  t: 1000,
+  kg: 1,
+  g: 1e-3,
+  mg: 1e-6,
+  ug: 1e-9,
+  "%": 1e-2,
+  "[ppm]": 1e-6,
+  "[ppb]": 1e-9,
+  1: 1,
+  h: 3600,
+  min: 60,
+  s: 1,
+  d: 86_400,
+  wk: 604_800,
+  a: 31_557_600,
+  "kW.h": 3.6e6,
+  "MW.h": 3.6e9,
+  "W.h": 3600,
+  GJ: 1e9,
+  MJ: 1e6,
+  kJ: 1e3,
+  m3: 1,
+  L: 1e-3,
+  mL: 1e-6,
+  Bq: 1,
+  kBq: 1000,
 };
 
 /** A value in another unit of the same kind; null when this table cannot tell (the portal will). */

@@ -34,8 +34,19 @@ export const metric = (code) => entry("metrics", code);
 /** Place on the ladder, 0 (laboratory) to 4 (industry). */
 export const rung = (stage) => vocabulary().stages.findIndex((s) => s.code === stage);
 
-const EMPTY = { stages: [], metrics: [], roles: [], states: [], precisions: [], units: [], comparators: [],
-  organisationKinds: [], productKinds: [], industries: [], elements: [] };
+const EMPTY = {
+  stages: [],
+  metrics: [],
+  roles: [],
+  states: [],
+  precisions: [],
+  units: [],
+  comparators: [],
+  organisationKinds: [],
+  productKinds: [],
+  industries: [],
+  elements: [],
+};
 
 function entry(list, code) {
   return cache.get(language())?.byCode[list]?.get(code);

@@ -24,8 +24,14 @@ class MilestoneAct extends DialogForm {
   }
 
   date(name, pointer, label, hint) {
-    return html`<dm-due-field field-id="act-${name}" .label=${label} .hint=${hint} .value=${this.draft[name]} .problem=${this.problem?.at(pointer)}
-      @change=${(e) => this.set({ [name]: e.currentTarget.value })}></dm-due-field>`;
+    return html`<dm-due-field
+      field-id="act-${name}"
+      .label=${label}
+      .hint=${hint}
+      .value=${this.draft[name]}
+      .problem=${this.problem?.at(pointer)}
+      @change=${(e) => this.set({ [name]: e.currentTarget.value })}
+    ></dm-due-field>`;
   }
 
   text(name, label, hint, required) {
@@ -50,9 +56,20 @@ class ForecastForm extends MilestoneAct {
   fields() {
     const { baselineDue, due } = this.milestone;
     const days = Math.round((Date.parse(periodEnd(this.draft.due)) - Date.parse(periodEnd(baselineDue))) / 86_400_000);
-    return html`
-      <dl class="beside"><div><dt>${t("term.baseline")}</dt><dd>${dated(baselineDue)}</dd></div><div><dt>${t("milestone.nowExpected")}</dt><dd>${dated(due)}</dd></div>
-        <div><dt>${t("milestone.newSlip")}</dt><dd class=${days > 0 ? "late" : ""}>${slip(days)}</dd></div></dl>
+    return html` <dl class="beside">
+        <div>
+          <dt>${t("term.baseline")}</dt>
+          <dd>${dated(baselineDue)}</dd>
+        </div>
+        <div>
+          <dt>${t("milestone.nowExpected")}</dt>
+          <dd>${dated(due)}</dd>
+        </div>
+        <div>
+          <dt>${t("milestone.newSlip")}</dt>
+          <dd class=${days > 0 ? "late" : ""}>${slip(days)}</dd>
+        </div>
+      </dl>
       ${this.date("due", "/due", t("milestone.newDue"))}
       ${this.text("reason", t("term.reason"), t("milestone.forecastReasonHint"), true)}`;
   }
@@ -97,7 +114,9 @@ class AcceptForm extends MilestoneAct {
   }
 
   fields() {
-    return html`<p>${t("milestone.acceptText")}</p><p class="means">${this.milestone.meansOfVerification}</p>${this.text("note", t("term.note"), undefined, false)}`;
+    return html`<p>${t("milestone.acceptText")}</p>
+      <p class="means">${this.milestone.meansOfVerification}</p>
+      ${this.text("note", t("term.note"), undefined, false)}`;
   }
 
   send() {
@@ -147,5 +166,8 @@ export function openAct(act, milestone) {
 
 /** Resolves to the gate after a forecast of its own due date, or undefined. */
 export function openGateForecast(gate) {
-  return openForm({ heading: t("milestone.act.forecast"), form: (done) => html`<dm-forecast-form .list=${"gates"} .milestone=${gate} .done=${done}></dm-forecast-form>` });
+  return openForm({
+    heading: t("milestone.act.forecast"),
+    form: (done) => html`<dm-forecast-form .list=${"gates"} .milestone=${gate} .done=${done}></dm-forecast-form>`,
+  });
 }

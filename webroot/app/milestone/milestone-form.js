@@ -43,23 +43,35 @@ class MilestoneForm extends EditForm {
   }
 
   #first() {
-    return html`<dm-due-field field-id="milestone-due" .label=${t("term.due")} .hint=${t("milestone.dueHint", { date: dated(this.draft.due) })} .value=${this.draft.due}
-        .problem=${this.problem?.at("/due")} @change=${(e) => this.set({ due: e.currentTarget.value })}></dm-due-field>
+    return html`<dm-due-field
+        field-id="milestone-due"
+        .label=${t("term.due")}
+        .hint=${t("milestone.dueHint", { date: dated(this.draft.due) })}
+        .value=${this.draft.due}
+        .problem=${this.problem?.at("/due")}
+        @change=${(e) => this.set({ due: e.currentTarget.value })}
+      ></dm-due-field>
       ${textField({ ...this.field("/source", "source"), label: t("term.source"), hint: t("term.sourceHint"), maxlength: 2000 })}`;
   }
 
   #state() {
     if (!SETTABLE.includes(this.milestone.state) && this.milestone.state !== "returned") return nothing;
     const states = [...new Set([this.milestone.state, ...SETTABLE])];
-    return selectField({ ...this.field("/state", "state"), label: t("milestone.state"), required: true,
-      options: states.map((s) => ({ value: s, label: label("states", s) })) });
+    return selectField({
+      ...this.field("/state", "state"),
+      label: t("milestone.state"),
+      required: true,
+      options: states.map((s) => ({ value: s, label: label("states", s) })),
+    });
   }
 
   #owners() {
     const able = this.project.members.filter((m) => m.role !== "observer");
     const options = able.map((m) => ({ value: m.participantId, label: m.name }));
     const { ownerId, ownerName } = this.milestone ?? {};
-    return !ownerId || options.some((o) => o.value === ownerId) ? options : [...options, { value: ownerId, label: ownerName }];
+    return !ownerId || options.some((o) => o.value === ownerId)
+      ? options
+      : [...options, { value: ownerId, label: ownerName }];
   }
 
   #new() {
@@ -70,7 +82,11 @@ class MilestoneForm extends EditForm {
   async send() {
     if (!this.milestone) {
       const { ownerId, source, ...rest } = this.draft;
-      return api.post(`/projects/${this.project.id}/milestones`, { ...rest, ownerId: ownerId || null, source: source || null });
+      return api.post(`/projects/${this.project.id}/milestones`, {
+        ...rest,
+        ownerId: ownerId || null,
+        source: source || null,
+      });
     }
     const changes = this.changed();
     if (!Object.keys(changes).length) return this.milestone;
@@ -85,7 +101,8 @@ class MilestoneForm extends EditForm {
 
   /** @returns {[string, string]} */
   said(name, value) {
-    if (name === "ownerId") return [t("milestone.owner"), this.#owners().find((o) => o.value === value)?.label ?? t("milestone.noOwner")];
+    if (name === "ownerId")
+      return [t("milestone.owner"), this.#owners().find((o) => o.value === value)?.label ?? t("milestone.noOwner")];
     if (name === "stage") return [t("term.stage"), label("stages", value)];
     if (name === "state") return [t("milestone.state"), label("states", value)];
     return [t(name === "title" ? "milestone.title" : "milestone.means"), value];
@@ -105,6 +122,7 @@ customElements.define("dm-milestone-form", MilestoneForm);
 export function openMilestoneForm({ project, milestone }) {
   return openForm({
     heading: t(milestone ? "milestone.edit" : "action.planMilestone"),
-    form: (done) => html`<dm-milestone-form .milestone=${milestone ?? null} .project=${project} .done=${done}></dm-milestone-form>`,
+    form: (done) =>
+      html`<dm-milestone-form .milestone=${milestone ?? null} .project=${project} .done=${done}></dm-milestone-form>`,
   });
 }

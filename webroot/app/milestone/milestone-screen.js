@@ -39,24 +39,35 @@ class MilestoneScreen extends Screen {
       <div class="columns">
         <div class="stack main-column">
           ${standing(m, team, (act) => this.#act(act, m))}
-          <section class="card padded stack tight" aria-labelledby="means-head"><h2 id="means-head">${t("milestone.means")}</h2>
-            <p class="means">${m.meansOfVerification}</p>${m.source ? html`<p class="source">${t("term.source")}: ${m.source}</p>` : nothing}</section>
-          ${this.#entries(m)}
-          ${this.#discussion(m)}
+          <section class="card padded stack tight" aria-labelledby="means-head">
+            <h2 id="means-head">${t("milestone.means")}</h2>
+            <p class="means">${m.meansOfVerification}</p>
+            ${m.source ? html`<p class="source">${t("term.source")}: ${m.source}</p>` : nothing}
+          </section>
+          ${this.#entries(m)} ${this.#discussion(m)}
         </div>
         <div class="stack side-column">
           ${this.#dates(m)}
-          <section class="card" aria-labelledby="history-head"><header class="card-head"><h2 id="history-head">${t("term.history")}</h2></header>
-            <dm-milestone-history .subject=${m.id}></dm-milestone-history></section>
+          <section class="card" aria-labelledby="history-head">
+            <header class="card-head"><h2 id="history-head">${t("term.history")}</h2></header>
+            <dm-milestone-history .subject=${m.id}></dm-milestone-history>
+          </section>
         </div>
       </div>`;
   }
 
   #head(m, project) {
     return html`<header class="page-head">
-      <div class="stack tight"><p class="kicker"><a href="/projects/${m.projectId}">${m.projectTitle}</a> ${illustrative(project.illustrative)}</p>
+      <div class="stack tight">
+        <p class="kicker">
+          <a href="/projects/${m.projectId}">${m.projectTitle}</a> ${illustrative(project.illustrative)}
+        </p>
         <h1>${m.title}</h1>
-        <p class="row small">${stageTag(m.stage)} <span>${m.ownerName ? t("milestone.ownedBy", { who: m.ownerName }) : t("milestone.noOwner")}</span></p></div>
+        <p class="row small">
+          ${stageTag(m.stage)}
+          <span>${m.ownerName ? t("milestone.ownedBy", { who: m.ownerName }) : t("milestone.noOwner")}</span>
+        </p>
+      </div>
       ${m.may.includes("edit") ? html`<button class="button" type="button" @click=${() => this.#edit(m, project)}>${icon("edit")}${t("milestone.edit")}</button>` : nothing}
     </header>`;
   }
@@ -65,21 +76,46 @@ class MilestoneScreen extends Screen {
     return html`<section class="card" aria-labelledby="dates-head">
       <header class="card-head"><h2 id="dates-head">${t("term.dates")}</h2></header>
       <dl class="beside">
-        <div><dt>${t(reached(m) ? "milestone.achieved" : "term.due")}</dt><dd class="${reached(m) ? "proven" : ""} big">${dated(reached(m) ?? m.due)}</dd>
-          <dd class="small">${m.state === "submitted" && m.achieved ? t("milestone.achievedOn", { date: dated(m.achieved) }) : dueNote(m, 400)}</dd></div>
-        <div><dt>${t("term.baseline")}</dt><dd class="big ${m.slipDays ? "was" : ""}">${dated(m.baselineDue)}</dd></div>
-        <div><dt>${t("term.slip")}</dt><dd class="big">${slipMark(m.slipDays)}</dd><dd class="muted small">${t("term.forecastCount", { count: m.forecastCount })}</dd></div>
+        <div>
+          <dt>${t(reached(m) ? "milestone.achieved" : "term.due")}</dt>
+          <dd class="${reached(m) ? "proven" : ""} big">${dated(reached(m) ?? m.due)}</dd>
+          <dd class="small">
+            ${m.state === "submitted" && m.achieved ? t("milestone.achievedOn", { date: dated(m.achieved) }) : dueNote(m, 400)}
+          </dd>
+        </div>
+        <div>
+          <dt>${t("term.baseline")}</dt>
+          <dd class="big ${m.slipDays ? "was" : ""}">${dated(m.baselineDue)}</dd>
+        </div>
+        <div>
+          <dt>${t("term.slip")}</dt>
+          <dd class="big">${slipMark(m.slipDays)}</dd>
+          <dd class="muted small">${t("term.forecastCount", { count: m.forecastCount })}</dd>
+        </div>
       </dl>
       <div class="trend-frame">${trend(m)}</div>
     </section>`;
   }
 
   #entries(m) {
-    const log = m.may.includes("log") ? html`<button class="button primary small" type="button" @click=${() => openQuickLog({ milestoneId: m.id })}>${icon("plus")}${t("milestone.log")}</button>` : nothing;
+    const log = m.may.includes("log")
+      ? html`<button class="button primary small" type="button" @click=${() => openQuickLog({ milestoneId: m.id })}>
+          ${icon("plus")}${t("milestone.log")}
+        </button>`
+      : nothing;
     return html`<section class="card" aria-labelledby="runs-head">
-      <header class="card-head"><h2 id="runs-head">${t("milestone.entries")}</h2>${log}</header>
-      <dm-entries class="runs" .path=${`/milestones/${m.id}/entries`} .among=${(e) => e.milestoneId === m.id} .shown=${measured}
-        .actions=${(e) => this.#entryActions(e)} .none=${empty({ title: t("milestone.noEntries"), text: t(m.may.includes("log") ? "milestone.noEntriesLog" : "milestone.noEntriesText") })}></dm-entries>
+      <header class="card-head">
+        <h2 id="runs-head">${t("milestone.entries")}</h2>
+        ${log}
+      </header>
+      <dm-entries
+        class="runs"
+        .path=${`/milestones/${m.id}/entries`}
+        .among=${(e) => e.milestoneId === m.id}
+        .shown=${measured}
+        .actions=${(e) => this.#entryActions(e)}
+        .none=${empty({ title: t("milestone.noEntries"), text: t(m.may.includes("log") ? "milestone.noEntriesLog" : "milestone.noEntriesText") })}
+      ></dm-entries>
     </section>`;
   }
 
@@ -87,16 +123,28 @@ class MilestoneScreen extends Screen {
     return html`<section class="card" aria-labelledby="talk-head">
       <header class="card-head"><h2 id="talk-head">${t("milestone.discussion")}</h2></header>
       ${m.may.includes("log") ? html`<dm-comment .milestoneId=${m.id} @logged=${(e) => /** @type {HTMLElementTagNameMap["dm-entries"]} */ (this.querySelector(".talk")).take(e.detail)}></dm-comment>` : nothing}
-      <dm-entries class="talk" .path=${`/milestones/${m.id}/entries`} .among=${(e) => e.milestoneId === m.id} .shown=${(e) => !measured(e)}
-        .actions=${(e) => this.#entryActions(e)} .none=${empty({ title: t("milestone.noDiscussion"), symbol: "people" })}></dm-entries>
+      <dm-entries
+        class="talk"
+        .path=${`/milestones/${m.id}/entries`}
+        .among=${(e) => e.milestoneId === m.id}
+        .shown=${(e) => !measured(e)}
+        .actions=${(e) => this.#entryActions(e)}
+        .none=${empty({ title: t("milestone.noDiscussion"), symbol: "people" })}
+      ></dm-entries>
     </section>`;
   }
 
   #entryActions(entry) {
-    const coordinates = this.page.value.project.myRole === "coordinator" && entry.organisationId === session.participant.organisationId;
-    if (entry.withdrawn || entry.amendedBy || !(coordinates || entry.authorId === session.participant.id)) return nothing;
-    return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>${t("action.amend")}</button>
-      <button class="button quiet small" type="button" @click=${() => this.#withdraw(entry)}>${t("action.withdraw")}</button>`;
+    const coordinates =
+      this.page.value.project.myRole === "coordinator" && entry.organisationId === session.participant.organisationId;
+    if (entry.withdrawn || entry.amendedBy || !(coordinates || entry.authorId === session.participant.id))
+      return nothing;
+    return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>
+        ${t("action.amend")}
+      </button>
+      <button class="button quiet small" type="button" @click=${() => this.#withdraw(entry)}>
+        ${t("action.withdraw")}
+      </button>`;
   }
 
   async #withdraw(entry) {

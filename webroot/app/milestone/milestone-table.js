@@ -18,27 +18,43 @@ class MilestoneTable extends Element {
   }
 
   render() {
-    if (this.narrow.matches) return html`<ul class="plain milestone-list">${this.rows.map((m) => item(m, this.project))}</ul>`;
-    return html`<div class="table-frame"><table class="data milestones">
-      <thead><tr>
-        <th scope="col">${t("milestone.milestone")}</th>${this.project ? html`<th scope="col">${t("term.project")}</th>` : nothing}
-        <th scope="col">${t("milestone.state")}</th>
-        <th scope="col">${t("term.baseline")}</th><th scope="col">${t("term.due")}</th>
-        <th scope="col" class="number">${t("term.slip")}</th>
-      </tr></thead>
-      <tbody>${this.rows.map((m) => row(m, this.project))}</tbody>
-    </table></div>`;
+    if (this.narrow.matches)
+      return html`<ul class="plain milestone-list">
+        ${this.rows.map((m) => item(m, this.project))}
+      </ul>`;
+    return html`<div class="table-frame">
+      <table class="data milestones">
+        <thead>
+          <tr>
+            <th scope="col">${t("milestone.milestone")}</th>
+            ${this.project ? html`<th scope="col">${t("term.project")}</th>` : nothing}
+            <th scope="col">${t("milestone.state")}</th>
+            <th scope="col">${t("term.baseline")}</th>
+            <th scope="col">${t("term.due")}</th>
+            <th scope="col" class="number">${t("term.slip")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.rows.map((m) => row(m, this.project))}
+        </tbody>
+      </table>
+    </div>`;
   }
 }
 
 function row(m, project) {
   return html`<tr>
-    <th scope="row"><a href="/milestones/${m.id}">${m.title}</a>${small(`${owner(m)} · ${t("term.entryCount", { count: m.entryCount })}`)}</th>
+    <th scope="row">
+      <a href="/milestones/${m.id}">${m.title}</a
+      >${small(`${owner(m)} · ${t("term.entryCount", { count: m.entryCount })}`)}
+    </th>
     ${project ? html`<td><a href="/projects/${m.projectId}">${m.projectTitle}</a></td>` : nothing}
     <td>${stateBadge(m.state)}${small(stageTag(m.stage))}</td>
     <td class="date ${moved(m) ? "was" : ""}">${dated(m.baselineDue)}</td>
     <td class="date">${when(m)}</td>
-    <td class="number">${slipped(m)}${m.forecastCount ? small(t("term.forecastCount", { count: m.forecastCount })) : nothing}</td>
+    <td class="number">
+      ${slipped(m)}${m.forecastCount ? small(t("term.forecastCount", { count: m.forecastCount })) : nothing}
+    </td>
   </tr>`;
 }
 
@@ -55,7 +71,8 @@ function item(m, project) {
 /** When it is due; when it was reached, or is said to be. */
 function when(m) {
   if (reached(m)) return html`<span class="proven">${dated(reached(m))}</span>`;
-  if (m.state === "submitted" && m.achieved) return html`${dated(m.due)} ${small(t("milestone.achievedOn", { date: dated(m.achieved) }))}`;
+  if (m.state === "submitted" && m.achieved)
+    return html`${dated(m.due)} ${small(t("milestone.achievedOn", { date: dated(m.achieved) }))}`;
   return html`${dated(m.due)} ${small(dueNote(m))}`;
 }
 

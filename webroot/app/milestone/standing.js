@@ -30,10 +30,14 @@ export function standing(m, team, act) {
 
 /** What happens next, said to the one who reads it. */
 function nextStep(m, team) {
-  if (m.state === "submitted") return m.may.includes("accept") ? t("milestone.next.yoursToAccept") : t("milestone.next.submitted", { who: deciders(m, team) });
+  if (m.state === "submitted")
+    return m.may.includes("accept")
+      ? t("milestone.next.yoursToAccept")
+      : t("milestone.next.submitted", { who: deciders(m, team) });
   if (m.state === "accepted") return t("milestone.next.accepted");
   if (m.state === "cancelled") return t("milestone.next.cancelled");
-  if (m.may.includes("submit") && m.ownerId === session.participant.id) return t(m.state === "returned" ? "milestone.next.yoursToMend" : "milestone.next.yours");
+  if (m.may.includes("submit") && m.ownerId === session.participant.id)
+    return t(m.state === "returned" ? "milestone.next.yoursToMend" : "milestone.next.yours");
   if (!m.ownerId) return t("milestone.next.nobody");
   return t(m.state === "returned" ? "milestone.next.returned" : "milestone.next.open", { who: m.ownerName });
 }
@@ -41,14 +45,21 @@ function nextStep(m, team) {
 /** Who may do what the reader may not. */
 function others(m, team) {
   const lines = [];
-  if (OPEN.includes(m.state) && !m.may.includes("forecast") && m.ownerId) lines.push(t("milestone.others.forecast", { who: either([...new Set([m.ownerName, ...coordinators(team)])]) }));
+  if (OPEN.includes(m.state) && !m.may.includes("forecast") && m.ownerId)
+    lines.push(t("milestone.others.forecast", { who: either([...new Set([m.ownerName, ...coordinators(team)])]) }));
   if (m.state === "submitted" && m.submittedBy === session.participant.id) lines.push(t("milestone.others.notOwn"));
   return lines.map((line) => html`<p class="muted small">${line}</p>`);
 }
 
 function decided(m, team) {
-  if (["accepted", "returned"].includes(m.state) && m.decidedAt) return html`<span class="muted small">${t("milestone.by", { who: named(m.decidedBy, team), when: day(m.decidedAt) })}</span>`;
-  if (m.state === "submitted") return html`<span class="muted small">${t("milestone.by", { who: named(m.submittedBy, team), when: day(m.submittedAt) })}</span>`;
+  if (["accepted", "returned"].includes(m.state) && m.decidedAt)
+    return html`<span class="muted small"
+      >${t("milestone.by", { who: named(m.decidedBy, team), when: day(m.decidedAt) })}</span
+    >`;
+  if (m.state === "submitted")
+    return html`<span class="muted small"
+      >${t("milestone.by", { who: named(m.submittedBy, team), when: day(m.submittedAt) })}</span
+    >`;
   return nothing;
 }
 

@@ -43,7 +43,12 @@ class OrganisationForm extends EditForm {
   }
 
   async send() {
-    const draft = Object.fromEntries(Object.entries(this.draft).map(([name, value]) => [name, CLEARABLE.includes(name) ? link(name, value) : value.trim()]));
+    const draft = Object.fromEntries(
+      Object.entries(this.draft).map(([name, value]) => [
+        name,
+        CLEARABLE.includes(name) ? link(name, value) : value.trim(),
+      ]),
+    );
     if (!this.organisation) return api.post("/organisations", draft);
     const changes = Object.fromEntries(Object.keys(this.changed()).map((name) => [name, draft[name]]));
     if (!Object.keys(changes).length) return this.organisation;
@@ -73,7 +78,9 @@ function link(name, value) {
 }
 
 function countries() {
-  return COUNTRIES.map((code) => ({ value: code, label: country(code, locale()) })).sort((a, b) => a.label.localeCompare(b.label, locale()));
+  return COUNTRIES.map((code) => ({ value: code, label: country(code, locale()) })).sort((a, b) =>
+    a.label.localeCompare(b.label, locale()),
+  );
 }
 
 customElements.define("dm-organisation-form", OrganisationForm);
@@ -82,6 +89,7 @@ customElements.define("dm-organisation-form", OrganisationForm);
 export function openOrganisationForm(organisation) {
   return openForm({
     heading: organisation ? organisation.shortName : t("people.addOrganisation"),
-    form: (done) => html`<dm-organisation-form .organisation=${organisation ?? null} .done=${done}></dm-organisation-form>`,
+    form: (done) =>
+      html`<dm-organisation-form .organisation=${organisation ?? null} .done=${done}></dm-organisation-form>`,
   });
 }

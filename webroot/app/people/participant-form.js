@@ -21,7 +21,14 @@ class ParticipantForm extends EditForm {
     this.pointers = ["/name", "/email", "/organisationId", "/orcid", "/language", "/administrator", "/active"];
     this.participant = null;
     this.organisations = [];
-    this.begin({ name: "", email: "", organisationId: session.participant.organisationId, orcid: "", language: session.participant.language, administrator: false });
+    this.begin({
+      name: "",
+      email: "",
+      organisationId: session.participant.organisationId,
+      orcid: "",
+      language: session.participant.language,
+      administrator: false,
+    });
   }
 
   get action() {
@@ -47,8 +54,13 @@ class ParticipantForm extends EditForm {
 
   #address() {
     return html`${textField({ ...this.field("/email", "email"), label: t("people.email"), type: "email", required: true, maxlength: 254 })}
-      ${selectField({ ...this.field("/organisationId", "organisationId"), label: t("people.organisation.label"), hint: t("people.organisationHint"), required: true,
-        options: this.organisations.map((o) => ({ value: o.id, label: o.shortName })) })}`;
+    ${selectField({
+      ...this.field("/organisationId", "organisationId"),
+      label: t("people.organisation.label"),
+      hint: t("people.organisationHint"),
+      required: true,
+      options: this.organisations.map((o) => ({ value: o.id, label: o.shortName })),
+    })}`;
   }
 
   async send() {
@@ -56,7 +68,11 @@ class ParticipantForm extends EditForm {
     if (!this.participant) return api.post("/participants", { ...this.draft, orcid });
     const changes = this.changed();
     if (!Object.keys(changes).length) return this.participant;
-    return api.patch(`/participants/${this.participant.id}`, "orcid" in changes ? { ...changes, orcid } : changes, this.participant.version);
+    return api.patch(
+      `/participants/${this.participant.id}`,
+      "orcid" in changes ? { ...changes, orcid } : changes,
+      this.participant.version,
+    );
   }
 
   async reread() {
@@ -72,7 +88,10 @@ class ParticipantForm extends EditForm {
   }
 }
 
-const draftOf = (p) => ({ ...Object.fromEntries(EDITABLE.map((name) => [name, p[name]])), orcid: digitsOf(p.orcid ?? "") });
+const draftOf = (p) => ({
+  ...Object.fromEntries(EDITABLE.map((name) => [name, p[name]])),
+  orcid: digitsOf(p.orcid ?? ""),
+});
 
 customElements.define("dm-participant-form", ParticipantForm);
 
@@ -80,16 +99,27 @@ customElements.define("dm-participant-form", ParticipantForm);
 export function openParticipantForm({ participant, organisations }) {
   return openForm({
     heading: participant ? participant.name : t("people.add"),
-    form: (done) => html`<dm-participant-form .participant=${participant ?? null} .organisations=${organisations} .done=${done}></dm-participant-form>`,
+    form: (done) =>
+      html`<dm-participant-form
+        .participant=${participant ?? null}
+        .organisations=${organisations}
+        .done=${done}
+      ></dm-participant-form>`,
   });
 }
 
 /** The one-time link, to be handed over: the portal does not show it again. */
 export function showInvitation({ name, invitation }) {
   const url = new URL(invitation.url, location.href).href;
-  return openDialog({ heading: t("people.invitation.title"), body: (close) => html`<div class="stack">
-    <p>${t("people.invitation.text", { name, until: instant(invitation.expiresAt) })}</p>
-    <dm-copy-field .label=${t("people.invitation.link")} .value=${url}></dm-copy-field>
-    <div class="actions"><button class="button primary" type="button" @click=${close}>${t("action.close")}</button></div>
-  </div>` });
+  return openDialog({
+    heading: t("people.invitation.title"),
+    body: (close) =>
+      html`<div class="stack">
+        <p>${t("people.invitation.text", { name, until: instant(invitation.expiresAt) })}</p>
+        <dm-copy-field .label=${t("people.invitation.link")} .value=${url}></dm-copy-field>
+        <div class="actions">
+          <button class="button primary" type="button" @click=${close}>${t("action.close")}</button>
+        </div>
+      </div>`,
+  });
 }

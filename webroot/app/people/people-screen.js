@@ -36,59 +36,114 @@ class PeopleScreen extends Screen {
   head() {
     const { administrator } = session.participant ?? {};
     return html`<header class="page-head">
-        <div><h1>${t("people.title")}</h1><p class="kicker">${t("people.lead")}</p></div>
-        <div class="row">
-          <button class="button" type="button" @click=${() => this.#profile()}>${icon("user")}${t("people.profile")}</button>
-          ${administrator ? html`<button class="button" type="button" @click=${() => this.#organisation()}>${icon("plus")}${t("people.addOrganisation")}</button>
-            <button class="button primary" type="button" @click=${() => this.#participant()}>${icon("plus")}${t("people.add")}</button>` : nothing}
-        </div>
-      </header>`;
+      <div>
+        <h1>${t("people.title")}</h1>
+        <p class="kicker">${t("people.lead")}</p>
+      </div>
+      <div class="row">
+        <button class="button" type="button" @click=${() => this.#profile()}>
+          ${icon("user")}${t("people.profile")}
+        </button>
+        ${
+          administrator
+            ? html`<button class="button" type="button" @click=${() => this.#organisation()}>
+                  ${icon("plus")}${t("people.addOrganisation")}
+                </button>
+                <button class="button primary" type="button" @click=${() => this.#participant()}>
+                  ${icon("plus")}${t("people.add")}
+                </button>`
+            : nothing
+        }
+      </div>
+    </header>`;
   }
 
   content({ organisations, participants }) {
     const people = participants.filter(this.#personMatches());
     const own = session.participant.organisationId;
-    const shown = organisations.filter((o) => this.#organisationMatches(o, people.some((p) => p.organisationId === o.id)));
+    const shown = organisations.filter((o) =>
+      this.#organisationMatches(
+        o,
+        people.some((p) => p.organisationId === o.id),
+      ),
+    );
     const near = [...shown.filter((o) => o.id === own), ...shown.filter((o) => o.id !== own && has(o, people))];
     const others = shown.filter((o) => !near.includes(o));
     return html`${this.#filters(organisations, shown.length, people.length)}
-      ${near.length ? html`<div class="organisations">${near.map((o) => this.#card(o, people))}</div>` : nothing}
-      ${others.length ? otherOrganisations(others) : nothing}
-      ${shown.length ? nothing : html`<div class="card">${empty({ title: t("people.noMatch"), symbol: "filter" })}</div>`}`;
+    ${near.length ? html`<div class="organisations">${near.map((o) => this.#card(o, people))}</div>` : nothing}
+    ${others.length ? otherOrganisations(others) : nothing}
+    ${shown.length ? nothing : html`<div class="card">${empty({ title: t("people.noMatch"), symbol: "filter" })}</div>`}`;
   }
 
   #card(organisation, people) {
     const own = organisation.id === session.participant.organisationId;
     const mine = own && session.participant.administrator;
-    return organisationCard(organisation, people.filter((p) => p.organisationId === organisation.id), {
-      own, edit: mine ? () => this.#organisation(organisation) : null,
-      editPerson: (person) => (person.id === session.participant.id ? () => this.#profile() : mine ? () => this.#participant(person) : null),
-      invite: (person) => (mine && person.active && person.id !== session.participant.id ? () => this.#invite(person) : null),
-    });
+    return organisationCard(
+      organisation,
+      people.filter((p) => p.organisationId === organisation.id),
+      {
+        own,
+        edit: mine ? () => this.#organisation(organisation) : null,
+        editPerson: (person) =>
+          person.id === session.participant.id ? () => this.#profile() : mine ? () => this.#participant(person) : null,
+        invite: (person) =>
+          mine && person.active && person.id !== session.participant.id ? () => this.#invite(person) : null,
+      },
+    );
   }
 
   #filters(organisations, shown, people) {
-    const countries = [...new Set(organisations.map((o) => o.country))].map((code) => ({ value: code, label: country(code, locale()) }));
-    return html`<form class="filters" role="search" aria-label=${t("people.filter.title")} @submit=${(e) => e.preventDefault()}>
-      <div class="filter-text">${textField({ id: "people-text", type: "search", label: t("people.filter.text"), hideLabel: true, quiet: true, placeholder: t("people.filter.text"),
-        value: this.query.get("text"), input: (text) => refine({ text }) })}</div>
-      ${selectField({ id: "people-country", label: t("people.filter.country"), hideLabel: true, quiet: true, blank: t("people.filter.anyCountry"), value: this.query.get("country"),
-        options: countries.sort((a, b) => a.label.localeCompare(b.label)), input: (code) => refine({ country: code }) })}
+    const countries = [...new Set(organisations.map((o) => o.country))].map((code) => ({
+      value: code,
+      label: country(code, locale()),
+    }));
+    return html`<form
+      class="filters"
+      role="search"
+      aria-label=${t("people.filter.title")}
+      @submit=${(e) => e.preventDefault()}
+    >
+      <div class="filter-text">
+        ${textField({
+          id: "people-text",
+          type: "search",
+          label: t("people.filter.text"),
+          hideLabel: true,
+          quiet: true,
+          placeholder: t("people.filter.text"),
+          value: this.query.get("text"),
+          input: (text) => refine({ text }),
+        })}
+      </div>
+      ${selectField({
+        id: "people-country",
+        label: t("people.filter.country"),
+        hideLabel: true,
+        quiet: true,
+        blank: t("people.filter.anyCountry"),
+        value: this.query.get("country"),
+        options: countries.sort((a, b) => a.label.localeCompare(b.label)),
+        input: (code) => refine({ country: code }),
+      })}
       ${checkField({ id: "people-inactive", label: t("people.filter.inactive"), value: this.query.has("inactive"), input: (on) => refine({ inactive: on ? "1" : "" }) })}
-      <p class="filter-count muted small" role="status">${t("people.organisations", { count: shown })} · ${t("people.people", { count: people })}</p>
+      <p class="filter-count muted small" role="status">
+        ${t("people.organisations", { count: shown })} · ${t("people.people", { count: people })}
+      </p>
     </form>`;
   }
 
   #personMatches() {
     const words = wanted(this.query);
-    return (p) => (p.active || this.query.has("inactive"))
-      && words.every((w) => `${p.name} ${p.email ?? ""} ${p.organisationName}`.toLocaleLowerCase().includes(w));
+    return (p) =>
+      (p.active || this.query.has("inactive")) &&
+      words.every((w) => `${p.name} ${p.email ?? ""} ${p.organisationName}`.toLocaleLowerCase().includes(w));
   }
 
   #organisationMatches(o, hasPeople) {
     const chosen = this.query.get("country");
     if (chosen && o.country !== chosen) return false;
-    const said = `${o.name} ${o.shortName} ${country(o.country, locale())} ${label("organisationKinds", o.kind)}`.toLocaleLowerCase();
+    const said =
+      `${o.name} ${o.shortName} ${country(o.country, locale())} ${label("organisationKinds", o.kind)}`.toLocaleLowerCase();
     return hasPeople || wanted(this.query).every((w) => said.includes(w));
   }
 
@@ -105,7 +160,9 @@ class PeopleScreen extends Screen {
   }
 
   async #invite(person) {
-    await attempt(async () => showInvitation({ name: person.name, invitation: await api.post(`/participants/${person.id}/invitation`) }));
+    await attempt(async () =>
+      showInvitation({ name: person.name, invitation: await api.post(`/participants/${person.id}/invitation`) }),
+    );
   }
 
   async #profile() {

@@ -36,14 +36,31 @@ class ProfileForm extends EditForm {
         ${textField({ ...this.field("/orcid", "orcid"), label: t("people.orcid"), hint: t("people.orcidHint"), placeholder: "0000-0000-0000-0000" })}
         ${selectField({ ...this.field("/language", "language"), label: t("people.language"), required: true, options: languages })}
       </div>
-      ${checkField({ id: "profile-secret", label: t("people.changePassword"), value: this.secret !== null, input: (on) => { this.secret = on ? { currentPassword: "", password: "" } : null; } })}
+      ${checkField({
+        id: "profile-secret",
+        label: t("people.changePassword"),
+        value: this.secret !== null,
+        input: (on) => {
+          this.secret = on ? { currentPassword: "", password: "" } : null;
+        },
+      })}
       ${this.secret ? html`<div class="fields">${this.#password("currentPassword", "current-password")} ${this.#password("password", "new-password")}</div>` : ""}`;
   }
 
   #password(name, autocomplete) {
-    return textField({ ...this.field(`/${name}`, name), type: "password", label: t(`people.${name}`), hint: name === "password" ? t("people.passwordHint") : undefined,
-      value: this.secret[name], required: true, autocomplete, maxlength: 200,
-      input: (value) => { this.secret = { ...this.secret, [name]: value }; } });
+    return textField({
+      ...this.field(`/${name}`, name),
+      type: "password",
+      label: t(`people.${name}`),
+      hint: name === "password" ? t("people.passwordHint") : undefined,
+      value: this.secret[name],
+      required: true,
+      autocomplete,
+      maxlength: 200,
+      input: (value) => {
+        this.secret = { ...this.secret, [name]: value };
+      },
+    });
   }
 
   async send() {

@@ -10,31 +10,69 @@ const FILTERS = ["text", "programme", "element", "organisation", "stage"];
 export function matching(query) {
   const [text, programme, element, organisation, stage] = FILTERS.map((name) => query.get(name));
   const words = (text ?? "").toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return (p) => (!programme || p.programmeId === programme)
-    && (!element || p.elements.includes(element))
-    && (!organisation || p.organisations.some((o) => o.id === organisation))
-    && (!stage || p.stage === stage)
-    && words.every((word) => said(p).includes(word));
+  return (p) =>
+    (!programme || p.programmeId === programme) &&
+    (!element || p.elements.includes(element)) &&
+    (!organisation || p.organisations.some((o) => o.id === organisation)) &&
+    (!stage || p.stage === stage) &&
+    words.every((word) => said(p).includes(word));
 }
 
 /** The filters over the board, with what there is to choose from. */
 export function filterBar({ projects, programmes }, shown, query) {
   const active = FILTERS.some((name) => query.get(name));
-  return html`<form class="filters" role="search" aria-label=${t("portfolio.filter.title")} @submit=${(e) => e.preventDefault()}>
-    <div class="filter-text">${textField({ id: "filter-text", type: "search", label: t("portfolio.filter.text"), hideLabel: true, quiet: true,
-      placeholder: t("portfolio.filter.text"), value: query.get("text"), input: (text) => refine({ text }) })}</div>
-    ${choice("programme", programmes.map((p) => ({ value: p.id, label: p.title })), query)}
-    ${choice("element", distinct(projects.flatMap((p) => p.elements)).map((e) => ({ value: e, label: named(e) })), query)}
+  return html`<form
+    class="filters"
+    role="search"
+    aria-label=${t("portfolio.filter.title")}
+    @submit=${(e) => e.preventDefault()}
+  >
+    <div class="filter-text">
+      ${textField({
+        id: "filter-text",
+        type: "search",
+        label: t("portfolio.filter.text"),
+        hideLabel: true,
+        quiet: true,
+        placeholder: t("portfolio.filter.text"),
+        value: query.get("text"),
+        input: (text) => refine({ text }),
+      })}
+    </div>
+    ${choice(
+      "programme",
+      programmes.map((p) => ({ value: p.id, label: p.title })),
+      query,
+    )}
+    ${choice(
+      "element",
+      distinct(projects.flatMap((p) => p.elements)).map((e) => ({ value: e, label: named(e) })),
+      query,
+    )}
     ${choice("organisation", organisationsOf(projects), query)}
-    ${choice("stage", vocabulary().stages.map((s) => ({ value: s.code, label: s.label })), query)}
-    <p class="filter-count muted small" role="status">${t("portfolio.shown", { count: shown, all: projects.length })}
-      ${active ? html`<button class="button link" type="button" @click=${() => refine(Object.fromEntries(FILTERS.map((f) => [f, ""])))}>${t("action.all")}</button>` : nothing}</p>
+    ${choice(
+      "stage",
+      vocabulary().stages.map((s) => ({ value: s.code, label: s.label })),
+      query,
+    )}
+    <p class="filter-count muted small" role="status">
+      ${t("portfolio.shown", { count: shown, all: projects.length })}
+      ${active ? html`<button class="button link" type="button" @click=${() => refine(Object.fromEntries(FILTERS.map((f) => [f, ""])))}>${t("action.all")}</button>` : nothing}
+    </p>
   </form>`;
 }
 
 function choice(name, options, query) {
-  return selectField({ id: `filter-${name}`, label: t(`portfolio.filter.${name}`), hideLabel: true, quiet: true, options,
-    blank: t(`portfolio.filter.any.${name}`), value: query.get(name), input: (value) => refine({ [name]: value }) });
+  return selectField({
+    id: `filter-${name}`,
+    label: t(`portfolio.filter.${name}`),
+    hideLabel: true,
+    quiet: true,
+    options,
+    blank: t(`portfolio.filter.any.${name}`),
+    value: query.get(name),
+    input: (value) => refine({ [name]: value }),
+  });
 }
 
 function organisationsOf(projects) {
@@ -43,7 +81,14 @@ function organisationsOf(projects) {
 }
 
 function said(project) {
-  const words = [project.title, project.route, project.programmeTitle, project.product?.description, ...project.elements, ...project.organisations.map((o) => o.name)];
+  const words = [
+    project.title,
+    project.route,
+    project.programmeTitle,
+    project.product?.description,
+    ...project.elements,
+    ...project.organisations.map((o) => o.name),
+  ];
   return words.join(" ").toLocaleLowerCase();
 }
 

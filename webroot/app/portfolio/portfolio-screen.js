@@ -47,17 +47,19 @@ class PortfolioScreen extends Screen {
 
   head() {
     return html`<header class="page-head">
-        <div><h1>${t("portfolio.title")}</h1><p class="kicker">${t("portfolio.lead")}</p></div>
-        ${this.page.value ? this.#actions(this.page.value) : nothing}
-      </header>`;
+      <div>
+        <h1>${t("portfolio.title")}</h1>
+        <p class="kicker">${t("portfolio.lead")}</p>
+      </div>
+      ${this.page.value ? this.#actions(this.page.value) : nothing}
+    </header>`;
   }
 
   content(all) {
     const projects = all.projects.filter(matching(this.query));
     return html`${tallies(all, projects, this.query)}
-      ${this.shown ? this.behind.render((page) => this.#rows(page, projects)) : nothing}
-      ${filterBar(all, projects.length, this.query)}
-      ${projects.length ? this.#ladder(projects, all) : this.#nothing(all)}`;
+    ${this.shown ? this.behind.render((page) => this.#rows(page, projects)) : nothing}
+    ${filterBar(all, projects.length, this.query)} ${projects.length ? this.#ladder(projects, all) : this.#nothing(all)}`;
   }
 
   #ladder(projects, { programmes, gates }) {
@@ -82,8 +84,13 @@ class PortfolioScreen extends Screen {
   }
 
   #nothing({ projects }) {
-    if (projects.length) return html`<div class="card">${empty({ title: t("portfolio.noMatch"), text: t("portfolio.noMatchText"), symbol: "filter" })}</div>`;
-    return html`<div class="card">${empty({ title: t("portfolio.empty"), text: t("portfolio.emptyText"), symbol: "portfolio" })}</div>`;
+    if (projects.length)
+      return html`<div class="card">
+        ${empty({ title: t("portfolio.noMatch"), text: t("portfolio.noMatchText"), symbol: "filter" })}
+      </div>`;
+    return html`<div class="card">
+      ${empty({ title: t("portfolio.empty"), text: t("portfolio.emptyText"), symbol: "portfolio" })}
+    </div>`;
   }
 
   #actions({ me, programmes }) {
@@ -119,7 +126,10 @@ class PortfolioScreen extends Screen {
     const ids = [...this.changed];
     this.changed.clear();
     if (!this.page.value || ids.length > 10) return this.page.run();
-    const [fresh, lists] = await Promise.all([Promise.all(ids.map((id) => api.get(`/projects/${id}`))), waiting()]).catch(() => []);
+    const [fresh, lists] = await Promise.all([
+      Promise.all(ids.map((id) => api.get(`/projects/${id}`))),
+      waiting(),
+    ]).catch(() => []);
     if (!fresh) return this.page.run();
     this.page.value = { ...this.page.value, ...lists, projects: fresh.reduce(upsert, this.page.value.projects) };
     if (this.shown) await this.behind.run();
@@ -128,14 +138,21 @@ class PortfolioScreen extends Screen {
 
 async function load() {
   const [projects, programmes, me, lists] = await Promise.all([
-    api.all("/projects"), api.all("/programmes"), api.get("/me"), waiting(),
+    api.all("/projects"),
+    api.all("/programmes"),
+    api.get("/me"),
+    waiting(),
   ]);
   return { projects, programmes, me, ...lists };
 }
 
 /** What is late, what waits for the reader, and where the gates stand. */
 async function waiting() {
-  const [overdue, mine, gates] = await Promise.all([milestonesBehind("overdue"), milestonesBehind("mine"), api.all("/gates")]);
+  const [overdue, mine, gates] = await Promise.all([
+    milestonesBehind("overdue"),
+    milestonesBehind("mine"),
+    api.all("/gates"),
+  ]);
   return { overdue, mine, gates };
 }
 

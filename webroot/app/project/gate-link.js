@@ -10,12 +10,16 @@ import { gateBadge, gateTitle, slipMark, verdictBadge } from "../ui/badges.js";
  */
 export function gateMark(gate, { dates = true } = {}) {
   const names = gate.review?.state === "open" ? gate.review.missingNames : [];
-  return html`<a class="gate-mark" href="/gates/${gate.id}" title=${gateTitle(gate)}><span class="hidden-visually">${gateTitle(gate)}: </span>
-    <span class="row tightly">${gate.state === "planned" ? nothing : gateBadge(gate.state)}${gate.state === "passed" ? nothing : verdictBadge(gate.evaluation.verdict)}</span>
+  return html`<a class="gate-mark" href="/gates/${gate.id}" title=${gateTitle(gate)}
+    ><span class="hidden-visually">${gateTitle(gate)}: </span>
+    <span class="row tightly"
+      >${gate.state === "planned" ? nothing : gateBadge(gate.state)}${gate.state === "passed" ? nothing : verdictBadge(gate.evaluation.verdict)}</span
+    >
     ${names.map((who) => html`<span class="gate-note">${t("project.gate.waitingFor", { who })}</span>`)}
     ${gate.review?.state === "open" && gate.review.disagreement ? html`<span class="gate-note late">${t("project.gate.disagrees")}</span>` : nothing}
     ${gate.state === "passed" || names.length ? nothing : html`<span class="gate-note">${counts(gate)}</span>`}
-    ${dates ? html`<span class="gate-note">${dated(gate.state === "passed" ? { date: gate.passedAt.slice(0, 10), precision: "day" } : gate.due)}${gate.slipDays && gate.state !== "passed" ? html` ${slipMark(gate.slipDays)}` : nothing}</span>` : nothing}</a>`;
+    ${dates ? html`<span class="gate-note">${dated(gate.state === "passed" ? { date: gate.passedAt.slice(0, 10), precision: "day" } : gate.due)}${gate.slipDays && gate.state !== "passed" ? html` ${slipMark(gate.slipDays)}` : nothing}</span>` : nothing}</a
+  >`;
 }
 
 function counts({ evaluation, criteria }) {

@@ -15,7 +15,9 @@ export function projectHead(project, mayEdit, edit) {
       <p class="small"><a href="/projects/${project.id}/journal">${t("project.journal")}</a></p>
     </div>
     <div class="row">
-      <button class="button" type="button" @click=${() => openExports(project)}>${icon("external")}${t("project.export")}</button>
+      <button class="button" type="button" @click=${() => openExports(project)}>
+        ${icon("external")}${t("project.export")}
+      </button>
       ${mayEdit ? html`<button class="button" type="button" @click=${edit}>${icon("edit")}${t("project.edit")}</button>` : nothing}
     </div>
   </header>`;
@@ -30,15 +32,18 @@ async function openExports(project) {
 /** Route, product, industry and organisations, in one dense line of facts. */
 export function projectFacts(project) {
   return html`<dl class="card facts">
-    ${fact("route", project.route)}
-    ${fact("product", productWords(project.product))}
+    ${fact("route", project.route)} ${fact("product", productWords(project.product))}
     ${fact("industry", project.industry && label("industries", project.industry))}
     ${fact("organisations", project.organisations.map((o) => o.shortName).join(", "))}
     ${project.source ? fact("source", project.source) : nothing}
   </dl>`;
 }
 
-const fact = (name, value) => html`<div class="fact-${name}"><dt>${t(`project.${name}`)}</dt><dd>${value || html`<span class="muted">${t("project.unknown")}</span>`}</dd></div>`;
+const fact = (name, value) =>
+  html`<div class="fact-${name}">
+    <dt>${t(`project.${name}`)}</dt>
+    <dd>${value || html`<span class="muted">${t("project.unknown")}</span>`}</dd>
+  </div>`;
 
 function productWords(product) {
   if (!product) return null;

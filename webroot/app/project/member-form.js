@@ -26,11 +26,16 @@ class MemberForm extends DialogForm {
   }
 
   fields() {
-    if (!this.people.length) return empty({ title: t("project.everybody"), text: t("project.everybodyText"), symbol: "people" });
-    return html`
-      ${selectField({ ...this.field("/participantId", "who"), label: t("project.person"), required: true, blank: t("field.choose"),
-        options: this.people.map((p) => ({ value: p.id, label: p.name })) })}
-      ${selectField({ ...this.field("/role", "role"), label: t("project.role"), hint: t(`project.roleMay.${this.draft.role}`), required: true, options: roleOptions() })}`;
+    if (!this.people.length)
+      return empty({ title: t("project.everybody"), text: t("project.everybodyText"), symbol: "people" });
+    return html` ${selectField({
+      ...this.field("/participantId", "who"),
+      label: t("project.person"),
+      required: true,
+      blank: t("field.choose"),
+      options: this.people.map((p) => ({ value: p.id, label: p.name })),
+    })}
+    ${selectField({ ...this.field("/role", "role"), label: t("project.role"), hint: t(`project.roleMay.${this.draft.role}`), required: true, options: roleOptions() })}`;
   }
 
   send() {

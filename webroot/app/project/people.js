@@ -18,7 +18,11 @@ import { teamOf } from "../kit/team.js";
  * Fires `change` with `detail` = the project after the change.
  */
 class ProjectPeople extends Element {
-  static properties = { project: { attribute: false }, programme: { attribute: false }, mayChange: { attribute: false } };
+  static properties = {
+    project: { attribute: false },
+    programme: { attribute: false },
+    mayChange: { attribute: false },
+  };
 
   constructor() {
     super();
@@ -34,16 +38,25 @@ class ProjectPeople extends Element {
     const { organisations } = this.project;
     const idle = organisations.filter((o) => !this.#those(o).length);
     return html`<section class="card" aria-labelledby="people-head">
-      <header class="card-head"><h2 id="people-head">${t("project.people")}</h2>
-        ${this.mayChange ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("project.addMember")}</button>` : nothing}</header>
-      <div class="teams">${organisations.filter((o) => !idle.includes(o)).map((o) => this.#team(o))}
-        ${idle.length ? html`<p class="team muted small">${t("project.noMembers", { names: idle.map((o) => o.shortName).join(", ") })}</p>` : nothing}</div>
+      <header class="card-head">
+        <h2 id="people-head">${t("project.people")}</h2>
+        ${this.mayChange ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("project.addMember")}</button>` : nothing}
+      </header>
+      <div class="teams">
+        ${organisations.filter((o) => !idle.includes(o)).map((o) => this.#team(o))}
+        ${idle.length ? html`<p class="team muted small">${t("project.noMembers", { names: idle.map((o) => o.shortName).join(", ") })}</p>` : nothing}
+      </div>
     </section>`;
   }
 
   #team(organisation) {
-    return html`<section class="team"><h3>${organisation.shortName}${organisation.party ? html` <span class="badge">${t("project.partyShort")}</span>` : nothing}</h3>
-      <ul class="plain">${this.#those(organisation).map((m) => this.#member(m))}</ul>
+    return html`<section class="team">
+      <h3>
+        ${organisation.shortName}${organisation.party ? html` <span class="badge">${t("project.partyShort")}</span>` : nothing}
+      </h3>
+      <ul class="plain">
+        ${this.#those(organisation).map((m) => this.#member(m))}
+      </ul>
     </section>`;
   }
 
@@ -55,14 +68,30 @@ class ProjectPeople extends Element {
   #member(m) {
     const own = !m.above && this.mayChange && m.organisationId === session.participant.organisationId;
     const role = m.above ? t("project.programmeCoordinator") : label("roles", m.role);
-    return html`<li class="member">${initials(m.name)}<span class="member-name">${m.name}</span>${own ? this.#role(m) : html`<span class="muted small">${role}</span>`}</li>`;
+    return html`<li class="member">
+      ${initials(m.name)}<span class="member-name">${m.name}</span
+      >${own ? this.#role(m) : html`<span class="muted small">${role}</span>`}
+    </li>`;
   }
 
   #role(m) {
-    return html`<select class="input small" .value=${live(m.role)} aria-label=${t("project.roleOf", { name: m.name })} @change=${(e) => this.#set(m, e.target.value)}>
-        ${choices({ options: roleOptions(), value: m.role })}</select>
-      <button class="button quiet square small" type="button" aria-label=${t("project.removeMember", { name: m.name })} title=${t("project.removeMember", { name: m.name })}
-        @click=${() => this.#remove(m)}>${icon("close")}</button>`;
+    return html`<select
+        class="input small"
+        .value=${live(m.role)}
+        aria-label=${t("project.roleOf", { name: m.name })}
+        @change=${(e) => this.#set(m, e.target.value)}
+      >
+        ${choices({ options: roleOptions(), value: m.role })}
+      </select>
+      <button
+        class="button quiet square small"
+        type="button"
+        aria-label=${t("project.removeMember", { name: m.name })}
+        title=${t("project.removeMember", { name: m.name })}
+        @click=${() => this.#remove(m)}
+      >
+        ${icon("close")}
+      </button>`;
   }
 
   async #add() {

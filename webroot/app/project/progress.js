@@ -21,7 +21,8 @@ export function progressBar(summary) {
   const pieces = ORDER.flatMap((state) => Array.from({ length: summary[state] ?? 0 }, () => state));
   const wide = 100 / pieces.length;
   const text = t("project.accepted", { done: summary.accepted, all: pieces.length });
-  return html`<svg class="progress" role="img" aria-label=${text}><title>${text}</title>
+  return html`<svg class="progress" role="img" aria-label=${text}>
+    <title>${text}</title>
     ${pieces.map((state, i) => svg`<rect class="piece-${state}" x="${i * wide}%" width="${wide}%" height="100%"></rect>`)}
     ${pieces.slice(1).map((_, i) => svg`<line x1="${(i + 1) * wide}%" x2="${(i + 1) * wide}%" y1="0" y2="100%"></line>`)}
   </svg>`;

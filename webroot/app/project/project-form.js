@@ -8,12 +8,27 @@ import { areaField, selectField, textField } from "../ui/fields.js";
 import { EditForm } from "../ui/edit-form.js";
 import { openForm } from "../ui/form.js";
 
-const POINTERS = ["/programmeId", "/title", "/elements", "/route", "/stage", "/industry", "/product/kind",
-  "/product/grade", "/product/description", "/organisations", "/source"];
+const POINTERS = [
+  "/programmeId",
+  "/title",
+  "/elements",
+  "/route",
+  "/stage",
+  "/industry",
+  "/product/kind",
+  "/product/grade",
+  "/product/description",
+  "/organisations",
+  "/source",
+];
 
 /** Opens a new project, or changes one. */
 class ProjectForm extends EditForm {
-  static properties = { project: { attribute: false }, programmes: { attribute: false }, organisations: { attribute: false } };
+  static properties = {
+    project: { attribute: false },
+    programmes: { attribute: false },
+    organisations: { attribute: false },
+  };
 
   constructor() {
     super();
@@ -34,8 +49,17 @@ class ProjectForm extends EditForm {
   fields() {
     const stages = vocabulary().stages.map(coded);
     return html`${this.conflict()}
-      ${this.project ? nothing : selectField({ ...this.field("/programmeId", "programmeId"), label: t("project.programme"), required: true,
-        options: this.programmes.map((p) => ({ value: p.id, label: p.title })), blank: this.programmes.length > 1 ? t("field.choose") : undefined })}
+      ${
+        this.project
+          ? nothing
+          : selectField({
+              ...this.field("/programmeId", "programmeId"),
+              label: t("project.programme"),
+              required: true,
+              options: this.programmes.map((p) => ({ value: p.id, label: p.title })),
+              blank: this.programmes.length > 1 ? t("field.choose") : undefined,
+            })
+      }
       ${textField({ ...this.field("/title", "title"), label: t("project.title"), required: true, maxlength: 200, autofocus: true })}
       <div class="fields">
         ${textField({ ...this.field("/elements", "elements"), label: t("project.elements"), hint: t("project.elementsHint"), required: true })}
@@ -56,7 +80,12 @@ class ProjectForm extends EditForm {
   #organisations() {
     const programme = this.programmes.find((p) => p.id === this.draft.programmeId);
     const parties = new Set(programme?.parties.map((p) => p.organisationId));
-    const options = this.organisations.map((o) => ({ value: o.id, label: o.shortName, note: noteOf(o, parties), first: parties.has(o.id) }));
+    const options = this.organisations.map((o) => ({
+      value: o.id,
+      label: o.shortName,
+      note: noteOf(o, parties),
+      first: parties.has(o.id),
+    }));
     return options.sort((a, b) => Number(b.first) - Number(a.first) || a.label.localeCompare(b.label));
   }
 
@@ -77,7 +106,14 @@ class ProjectForm extends EditForm {
   /** @returns {[string, string]} */
   said(name, value) {
     const named = { kind: "product", description: "productDescription" }[name] ?? name;
-    if (name === "organisations") return [t("project.organisations"), this.organisations.filter((o) => value.includes(o.id)).map((o) => o.shortName).join(", ")];
+    if (name === "organisations")
+      return [
+        t("project.organisations"),
+        this.organisations
+          .filter((o) => value.includes(o.id))
+          .map((o) => o.shortName)
+          .join(", "),
+      ];
     const list = { stage: "stages", kind: "productKinds", industry: "industries" }[name];
     return [t(`project.${named}`), list ? label(list, value) : value];
   }
@@ -95,11 +131,24 @@ function bodyOf({ kind, description, grade, elements, industry, source, ...rest 
 }
 
 function draftOf(project, programmes) {
-  const p = project ?? { stage: "laboratory", elements: [], organisations: [{ id: session.participant.organisationId }], programmeId: programmes.length === 1 ? programmes[0].id : "" };
+  const p = project ?? {
+    stage: "laboratory",
+    elements: [],
+    organisations: [{ id: session.participant.organisationId }],
+    programmeId: programmes.length === 1 ? programmes[0].id : "",
+  };
   return {
-    programmeId: p.programmeId, title: p.title ?? "", elements: p.elements.join(" "), route: p.route ?? "", stage: p.stage,
-    kind: p.product?.kind ?? "", description: p.product?.description ?? "", grade: p.product?.grade ?? "",
-    industry: p.industry ?? "", organisations: p.organisations.map((o) => o.id), source: p.source ?? "",
+    programmeId: p.programmeId,
+    title: p.title ?? "",
+    elements: p.elements.join(" "),
+    route: p.route ?? "",
+    stage: p.stage,
+    kind: p.product?.kind ?? "",
+    description: p.product?.description ?? "",
+    grade: p.product?.grade ?? "",
+    industry: p.industry ?? "",
+    organisations: p.organisations.map((o) => o.id),
+    source: p.source ?? "",
   };
 }
 
@@ -127,6 +176,12 @@ export async function openProjectForm({ project, programmes }) {
   return openForm({
     wide: true,
     heading: t(project ? "project.edit" : "action.openProject"),
-    form: (done) => html`<dm-project-form .project=${project ?? null} .programmes=${programmes} .organisations=${organisations} .done=${done}></dm-project-form>`,
+    form: (done) =>
+      html`<dm-project-form
+        .project=${project ?? null}
+        .programmes=${programmes}
+        .organisations=${organisations}
+        .done=${done}
+      ></dm-project-form>`,
   });
 }

@@ -54,20 +54,30 @@ class ProjectScreen extends Screen {
 
   content({ project, milestones, programme, gates }) {
     const coordinates = project.myRole === "coordinator";
-    return html`
-      ${projectHead(project, coordinates, () => this.#edit(project, programme))}
-      <section class="card padded ladder-card" aria-label=${t("project.track")}>${stageTrack(project, { chosen: this.query.get("stage") ?? "", gates })}
-        ${coordinates && stagesWithout(gates).length ? html`<p class="plan-gate"><button class="button small" type="button" @click=${() => this.#planGate(project, gates)}>${icon("plus")}${t("action.planGate")}</button></p>` : nothing}</section>
+    return html` ${projectHead(project, coordinates, () => this.#edit(project, programme))}
+      <section class="card padded ladder-card" aria-label=${t("project.track")}>
+        ${stageTrack(project, { chosen: this.query.get("stage") ?? "", gates })}
+        ${coordinates && stagesWithout(gates).length ? html`<p class="plan-gate"><button class="button small" type="button" @click=${() => this.#planGate(project, gates)}>${icon("plus")}${t("action.planGate")}</button></p>` : nothing}
+      </section>
       ${projectFacts(project)}
       <div class="columns">
         <div class="stack main-column">
-          <dm-project-milestones .milestones=${milestones} .query=${this.query} .mayPlan=${coordinates} @plan=${() => this.#plan(project)}></dm-project-milestones>
+          <dm-project-milestones
+            .milestones=${milestones}
+            .query=${this.query}
+            .mayPlan=${coordinates}
+            @plan=${() => this.#plan(project)}
+          ></dm-project-milestones>
           <dm-scale-up .project=${project}></dm-scale-up>
         </div>
         <div class="stack side-column">
           ${this.#entries(project)}
-          <dm-project-people .project=${project} .programme=${programme} .mayChange=${coordinates || session.participant.administrator}
-            @change=${(e) => e.detail && this.#take(e.detail)}></dm-project-people>
+          <dm-project-people
+            .project=${project}
+            .programme=${programme}
+            .mayChange=${coordinates || session.participant.administrator}
+            @change=${(e) => e.detail && this.#take(e.detail)}
+          ></dm-project-people>
         </div>
       </div>`;
   }
@@ -77,11 +87,18 @@ class ProjectScreen extends Screen {
     const filters = { stage, metric, of };
     const words = filterWords(filters);
     return html`<section class="card" id="entries" aria-labelledby="entries-head">
-      <header class="card-head"><h2 id="entries-head">${t("project.newest")}</h2>
+      <header class="card-head">
+        <h2 id="entries-head">${t("project.newest")}</h2>
         ${words ? html`<button class="chip" type="button" @click=${() => refine({ stage: "", metric: "", of: "", show: "" })} title=${t("action.all")}>${words} ×</button>` : nothing}
-        ${project.myRole === "observer" ? nothing : html`<a class="button small" href="/projects/${project.id}/import">${icon("plus")}${t("project.import")}</a>`}</header>
-      <dm-entries .path=${`/projects/${project.id}/entries`} .filters=${filters} .limit=${words ? 15 : 5} .milestone=${true}
-        .among=${(entry) => entry.projectId === project.id}></dm-entries>
+        ${project.myRole === "observer" ? nothing : html`<a class="button small" href="/projects/${project.id}/import">${icon("plus")}${t("project.import")}</a>`}
+      </header>
+      <dm-entries
+        .path=${`/projects/${project.id}/entries`}
+        .filters=${filters}
+        .limit=${words ? 15 : 5}
+        .milestone=${true}
+        .among=${(entry) => entry.projectId === project.id}
+      ></dm-entries>
     </section>`;
   }
 
@@ -112,7 +129,11 @@ class ProjectScreen extends Screen {
 }
 
 async function load(id) {
-  const [project, milestones, { items: gates }] = await Promise.all([api.get(`/projects/${id}`), api.all(`/projects/${id}/milestones`, { sort: "due" }), api.get(`/projects/${id}/gates`)]);
+  const [project, milestones, { items: gates }] = await Promise.all([
+    api.get(`/projects/${id}`),
+    api.all(`/projects/${id}/milestones`, { sort: "due" }),
+    api.get(`/projects/${id}/gates`),
+  ]);
   const programme = await api.get(`/programmes/${project.programmeId}`);
   return { project, milestones, programme, gates };
 }

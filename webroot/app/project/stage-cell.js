@@ -18,7 +18,14 @@ export function stageCell(project, stage) {
     ${counted(s) ? html`<a class="tried" href=${behind(project, { stage })}>${progressBar(s)}<span>${number(s.accepted)}/${number(counted(s))}</span></a>` : nothing}
     ${open(s) ? next(s) : nothing}
     ${s?.submitted ? html`<a class="badge state-submitted" href=${behind(project, { stage, state: "submitted" })}>${t("project.waiting", { count: s.submitted })}</a>` : nothing}
-    ${best.length ? html`<div><p class="best-head">${t("project.bestAccepted")}</p><dl class="best">${best.map((b) => figure(project, b))}</dl></div>` : nothing}
+    ${
+      best.length
+        ? html`<div>
+            <p class="best-head">${t("project.bestAccepted")}</p>
+            <dl class="best">${best.map((b) => figure(project, b))}</dl>
+          </div>`
+        : nothing
+    }
     ${gate ? html`<div class="cell-gate"><span class="gate-sign">${t("term.gate")} →</span>${gateMark(gate)}</div>` : nothing}
   </div>`;
 }
@@ -34,12 +41,18 @@ export function standing(project, stage) {
 function next({ nextDue, slipDays }) {
   if (!nextDue) return nothing;
   const late = daysLeft(nextDue) < 0;
-  return html`<p class="next-due"><span class=${late ? "late" : ""} title=${t(late ? "project.nextLate" : "project.next")}>
-    <span class="hidden-visually">${t(late ? "project.nextLate" : "project.next")} </span>${dated(nextDue)}</span>
-    ${slipDays ? html` <span class="slip">${slipMark(slipDays)}</span>` : nothing}</p>`;
+  return html`<p class="next-due">
+    <span class=${late ? "late" : ""} title=${t(late ? "project.nextLate" : "project.next")}>
+      <span class="hidden-visually">${t(late ? "project.nextLate" : "project.next")} </span>${dated(nextDue)}</span
+    >
+    ${slipDays ? html` <span class="slip">${slipMark(slipDays)}</span>` : nothing}
+  </p>`;
 }
 
 function figure(project, b) {
   const rows = behind(project, { show: "entries", stage: b.stage, metric: b.metric, of: b.of });
-  return html`<div><dt>${label("metrics", b.metric)} ${b.of ? html`<b class="of">${substance(b.of)}</b>` : nothing}</dt><dd><a href=${rows}>${measured(b)}</a></dd></div>`;
+  return html`<div>
+    <dt>${label("metrics", b.metric)} ${b.of ? html`<b class="of">${substance(b.of)}</b>` : nothing}</dt>
+    <dd><a href=${rows}>${measured(b)}</a></dd>
+  </div>`;
 }

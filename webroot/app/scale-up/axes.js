@@ -7,7 +7,9 @@ export function linear(values, wanted = 5) {
   const [from, to] = [low - room, high + room];
   const step = nice((to - from) / wanted);
   const first = Math.ceil(from / step);
-  const ticks = Array.from({ length: Math.floor(to / step) - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+  const ticks = Array.from({ length: Math.floor(to / step) - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
   return { y: (v) => percent(1 - (v - from) / (to - from)), ticks };
 }
 
@@ -18,8 +20,17 @@ export function logarithmic(values) {
   const to = Math.max(Math.max(...logs) + 0.25, from + 1);
   const decades = Array.from({ length: Math.floor(to) - Math.ceil(from) + 1 }, (_, i) => 10 ** (Math.ceil(from) + i));
   const within = (v) => Math.log10(v) >= from && Math.log10(v) <= to;
-  const ticks = decades.length > 2 ? decades : decades.concat(decades[0] / 10, decades).flatMap((d) => [d, 2 * d, 5 * d]).filter(within);
-  return { x: (v) => percent((Math.log10(v) - from) / (to - from)), ticks: [...new Set(ticks.map((v) => Number(v.toPrecision(3))))] };
+  const ticks =
+    decades.length > 2
+      ? decades
+      : decades
+          .concat(decades[0] / 10, decades)
+          .flatMap((d) => [d, 2 * d, 5 * d])
+          .filter(within);
+  return {
+    x: (v) => percent((Math.log10(v) - from) / (to - from)),
+    ticks: [...new Set(ticks.map((v) => Number(v.toPrecision(3))))],
+  };
 }
 
 const percent = (part) => `${(100 * part).toFixed(2)}%`;

@@ -10,9 +10,15 @@ class NotFoundScreen extends Element {
   }
 
   render() {
-    return html`<div class="page"><h1 class="hidden-visually">${t("shell.notFound.title")}</h1>
-      ${empty({ title: t("shell.notFound.title"), text: t("shell.notFound.text"), symbol: "search",
-        action: html`<a class="button" href="/">${t("nav.home")}</a>` })}</div>`;
+    return html`<div class="page">
+      <h1 class="hidden-visually">${t("shell.notFound.title")}</h1>
+      ${empty({
+        title: t("shell.notFound.title"),
+        text: t("shell.notFound.text"),
+        symbol: "search",
+        action: html`<a class="button" href="/">${t("nav.home")}</a>`,
+      })}
+    </div>`;
   }
 }
 

@@ -11,12 +11,21 @@ export class Preferences extends Element {
   render() {
     const dark = darkNow();
     return html`<div class="preferences">
-      <label><span class="hidden-visually">${t("shell.language")}</span>
+      <label
+        ><span class="hidden-visually">${t("shell.language")}</span>
         <select class="input small" name="language" @change=${(e) => attempt(() => setLanguage(e.target.value))}>
           ${Object.entries(LANGUAGES).map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language()}>${name}</option>`)}
-        </select></label>
-      <button class="button quiet square" type="button" @click=${this.#toggle} aria-label=${t(dark ? "shell.light" : "shell.dark")}
-        title=${t(dark ? "shell.light" : "shell.dark")}>${icon(dark ? "sun" : "moon")}</button>
+        </select></label
+      >
+      <button
+        class="button quiet square"
+        type="button"
+        @click=${this.#toggle}
+        aria-label=${t(dark ? "shell.light" : "shell.dark")}
+        title=${t(dark ? "shell.light" : "shell.dark")}
+      >
+        ${icon(dark ? "sun" : "moon")}
+      </button>
     </div>`;
   }
 

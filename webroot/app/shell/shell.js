@@ -49,12 +49,14 @@ export class Shell extends Element {
   render() {
     const inside = session.signedIn && this.ready;
     return html`<a class="skip" href="#main" @click=${this.#skip}>${t("shell.skip")}</a>
-      <header class="top"><div class="top-in">
-        <a class="brand" href="/" aria-label="Didymium, ${t("nav.home")}">${logo()}<span>Didymium</span></a>
-        ${inside ? this.#navigation() : html`<span class="grow"></span>`}
-        <dm-preferences></dm-preferences>
-        ${inside ? html`<dm-connection></dm-connection><dm-user-menu></dm-user-menu>` : nothing}
-      </div></header>
+      <header class="top">
+        <div class="top-in">
+          <a class="brand" href="/" aria-label="Didymium, ${t("nav.home")}">${logo()}<span>Didymium</span></a>
+          ${inside ? this.#navigation() : html`<span class="grow"></span>`}
+          <dm-preferences></dm-preferences>
+          ${inside ? html`<dm-connection></dm-connection><dm-user-menu></dm-user-menu>` : nothing}
+        </div>
+      </header>
       <main id="main" tabindex="-1">${this.#content()}</main>
       <dm-toasts></dm-toasts>`;
   }

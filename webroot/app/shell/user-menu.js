@@ -10,13 +10,26 @@ import { initials } from "../ui/person.js";
 class UserMenu extends Element {
   render() {
     const { name, organisationName, email } = session.participant ?? {};
-    return html`<button class="button quiet user" type="button" popovertarget="user-menu" aria-label=${t("shell.account", { name })}>${initials(name)}</button>
+    return html`<button
+        class="button quiet user"
+        type="button"
+        popovertarget="user-menu"
+        aria-label=${t("shell.account", { name })}
+      >
+        ${initials(name)}
+      </button>
       <div id="user-menu" popover class="menu">
-        <p class="menu-who"><b>${name}</b><br><span class="muted small">${organisationName}<br>${email}</span></p>
+        <p class="menu-who">
+          <b>${name}</b><br /><span class="muted small">${organisationName}<br />${email}</span>
+        </p>
         <dm-preferences class="in-menu"></dm-preferences>
-        <button class="menu-item" type="button" @click=${this.#help}>${icon("flag")}${t("shell.help")} <kbd>?</kbd></button>
+        <button class="menu-item" type="button" @click=${this.#help}>
+          ${icon("flag")}${t("shell.help")} <kbd>?</kbd>
+        </button>
         <a class="menu-item" href="/docs" target="_blank" rel="noopener">${icon("external")}${t("shell.docs")}</a>
-        <button class="menu-item" type="button" @click=${() => attempt(() => session.signOut())}>${icon("next")}${t("shell.signOut")}</button>
+        <button class="menu-item" type="button" @click=${() => attempt(() => session.signOut())}>
+          ${icon("next")}${t("shell.signOut")}
+        </button>
       </div>`;
   }
 

@@ -9,7 +9,12 @@ import { icon, logo } from "../ui/icons.js";
 
 /** The first screen: language (in the head of the page), e-mail and password, sample accounts. */
 class SignInScreen extends Element {
-  static properties = { welcome: { state: true }, problem: { state: true }, busy: { state: true }, email: { state: true } };
+  static properties = {
+    welcome: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    email: { state: true },
+  };
 
   constructor() {
     super();
@@ -40,8 +45,7 @@ class SignInScreen extends Element {
         <h1>${t("sign-in.title")}</h1>
         <p class="muted">${t("sign-in.about")}</p>
         ${this.welcome?.setupRequired ? html`<p class="notice">${icon("flag")}<span>${t("sign-in.setup")}</span></p>` : nothing}
-        ${problemSummary(this.problem)}
-        ${this.#form()}
+        ${problemSummary(this.problem)} ${this.#form()}
       </section>
       ${samples.length ? this.#samples(samples) : nothing}
     </div>`;
@@ -59,10 +63,22 @@ class SignInScreen extends Element {
     return html`<section class="sign-in-samples" aria-labelledby="samples">
       <h2 id="samples">${t("sign-in.samples")}</h2>
       <p class="muted small">${t("sign-in.samplesAbout")}</p>
-      <ul class="plain">${accounts.map((a) => html`<li>
-        <button class="sample-account" type="button" ?disabled=${this.busy} @click=${() => this.#enter(a.email, this.welcome.samplePassword)}>
-          <span><b>${t(`sign-in.role.${a.role}`)}</b><span class="muted small">${a.organisation}</span></span>${icon("next")}
-        </button></li>`)}</ul>
+      <ul class="plain">
+        ${accounts.map(
+          (a) =>
+            html`<li>
+              <button
+                class="sample-account"
+                type="button"
+                ?disabled=${this.busy}
+                @click=${() => this.#enter(a.email, this.welcome.samplePassword)}
+              >
+                <span><b>${t(`sign-in.role.${a.role}`)}</b><span class="muted small">${a.organisation}</span></span
+                >${icon("next")}
+              </button>
+            </li>`,
+        )}
+      </ul>
     </section>`;
   }
 

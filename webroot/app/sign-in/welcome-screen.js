@@ -13,7 +13,14 @@ import { toast } from "../ui/toast.js";
 
 const COUNTRIES = ["IN", "RU", "AU", "BR", "CA", "CN", "DE", "FR", "JP", "KZ", "KR", "MY", "US", "VN", "ZA"];
 const KINDS = ["institute", "company", "ministry", "university", "other"];
-const SETUP_FIELDS = ["/organisation/name", "/organisation/shortName", "/organisation/country", "/administrator/name", "/administrator/email", "/administrator/password"];
+const SETUP_FIELDS = [
+  "/organisation/name",
+  "/organisation/shortName",
+  "/organisation/country",
+  "/administrator/name",
+  "/administrator/email",
+  "/administrator/password",
+];
 const SHORTEST = 12;
 
 /**
@@ -21,7 +28,12 @@ const SHORTEST = 12;
  * administrator is made. The token is in the fragment, so that no server log ever holds it.
  */
 class WelcomeScreen extends Element {
-  static properties = { setup: { state: true }, problem: { state: true }, busy: { state: true }, unlike: { state: true } };
+  static properties = {
+    setup: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    unlike: { state: true },
+  };
 
   constructor() {
     super();
@@ -46,29 +58,30 @@ class WelcomeScreen extends Element {
   }
 
   render() {
-    return html`<div class="sign-in"><section class="sign-in-form">
-      <div class="sign-in-brand">${logo()}</div>
-      <h1>${t(this.setup ? "sign-in.welcome.setupTitle" : "sign-in.welcome.title")}</h1>
-      <p class="muted">${t(this.setup ? "sign-in.welcome.setupAbout" : "sign-in.welcome.about")}</p>
-      ${problemSummary(this.problem, this.setup ? SETUP_FIELDS : ["/password"])}
-      ${this.#content()}
-    </section></div>`;
+    return html`<div class="sign-in">
+      <section class="sign-in-form">
+        <div class="sign-in-brand">${logo()}</div>
+        <h1>${t(this.setup ? "sign-in.welcome.setupTitle" : "sign-in.welcome.title")}</h1>
+        <p class="muted">${t(this.setup ? "sign-in.welcome.setupAbout" : "sign-in.welcome.about")}</p>
+        ${problemSummary(this.problem, this.setup ? SETUP_FIELDS : ["/password"])} ${this.#content()}
+      </section>
+    </div>`;
   }
 
   #content() {
     if (!this.token) return html`<p class="notice bad">${t("sign-in.welcome.noToken")}</p>`;
     if (this.setup === null) return this.problem ? nothing : loading(3);
     return html`<form class="stack" @submit=${this.#submitted}>
-      ${this.setup ? this.#setupFields() : nothing}
-      ${this.#passwords()}
-      <button class="button primary" ?disabled=${this.busy}>${t(this.setup ? "sign-in.welcome.create" : "sign-in.welcome.enter")}</button>
+      ${this.setup ? this.#setupFields() : nothing} ${this.#passwords()}
+      <button class="button primary" ?disabled=${this.busy}>
+        ${t(this.setup ? "sign-in.welcome.create" : "sign-in.welcome.enter")}
+      </button>
     </form>`;
   }
 
   #setupFields() {
     const at = (pointer) => this.problem?.at(pointer);
-    return html`
-      ${textField({ id: "name", label: t("sign-in.welcome.organisation"), required: true, autofocus: true, problem: at("/organisation/name") })}
+    return html` ${textField({ id: "name", label: t("sign-in.welcome.organisation"), required: true, autofocus: true, problem: at("/organisation/name") })}
       <div class="fields">
         ${textField({ id: "shortName", label: t("sign-in.welcome.shortName"), required: true, problem: at("/organisation/shortName") })}
         ${selectField({ id: "country", label: t("sign-in.welcome.country"), required: true, blank: t("field.choose"), options: countries(), problem: at("/organisation/country") })}
@@ -80,9 +93,8 @@ class WelcomeScreen extends Element {
 
   #passwords() {
     const refused = this.problem?.at("/password") ?? this.problem?.at("/administrator/password");
-    return html`
-      ${textField({ id: "password", label: t("sign-in.welcome.password"), type: "password", required: true, minlength: SHORTEST, autocomplete: "new-password", hint: t("sign-in.welcome.passwordHint", { count: SHORTEST }), problem: refused })}
-      ${textField({ id: "again", label: t("sign-in.welcome.again"), type: "password", required: true, autocomplete: "new-password", problem: this.unlike ? t("sign-in.welcome.unlike") : undefined })}`;
+    return html` ${textField({ id: "password", label: t("sign-in.welcome.password"), type: "password", required: true, minlength: SHORTEST, autocomplete: "new-password", hint: t("sign-in.welcome.passwordHint", { count: SHORTEST }), problem: refused })}
+    ${textField({ id: "again", label: t("sign-in.welcome.again"), type: "password", required: true, autocomplete: "new-password", problem: this.unlike ? t("sign-in.welcome.unlike") : undefined })}`;
   }
 
   async #submitted(event) {
@@ -110,7 +122,11 @@ class WelcomeScreen extends Element {
 
   async #setUp({ name, shortName, country, kind, person, email, password }) {
     const administrator = { name: person, email, password, language: language() };
-    await api.post("/setup", { token: this.token, organisation: { name, shortName, country, kind }, administrator }, { anonymous: true });
+    await api.post(
+      "/setup",
+      { token: this.token, organisation: { name, shortName, country, kind }, administrator },
+      { anonymous: true },
+    );
     navigate("/sign-in");
     await session.signIn(email, password);
   }

@@ -9,14 +9,18 @@ const SYMBOLS = { met: "check", "not-met": "close", "not-enough-runs": "plus", u
 
 /** The state of a milestone: planned, in-progress, submitted, accepted, returned, cancelled. */
 export function stateBadge(state) {
-  return html`<span class="badge state-${state}">${state === "accepted" ? icon("check") : nothing}${label("states", state)}</span>`;
+  return html`<span class="badge state-${state}"
+    >${state === "accepted" ? icon("check") : nothing}${label("states", state)}</span
+  >`;
 }
 
 /** The stage, with its rung of the ladder drawn as bars. */
 export function stageTag(stage) {
   const at = rung(stage);
   const bars = [0, 1, 2, 3, 4].map((i) => html`<i class=${i <= at ? "on" : ""}></i>`);
-  return html`<span class="stage-tag"><span class="ladder" aria-hidden="true">${bars}</span>${label("stages", stage)}</span>`;
+  return html`<span class="stage-tag"
+    ><span class="ladder" aria-hidden="true">${bars}</span>${label("stages", stage)}</span
+  >`;
 }
 
 /** "12 days overdue" in red, "due in 5 days" when near, else nothing. */
@@ -40,7 +44,9 @@ export function privacy(visibility) {
 
 /** The elements of a project as small tiles: Nd Pr. */
 export function elements(symbols = []) {
-  return html`<span class="elements">${symbols.map((s) => html`<span class="element" title=${label("elements", s)}>${s}</span>`)}</span>`;
+  return html`<span class="elements"
+    >${symbols.map((s) => html`<span class="element" title=${label("elements", s)}>${s}</span>`)}</span
+  >`;
 }
 
 /** The mark of a project that is made up to show the portal. */
@@ -55,7 +61,8 @@ export function origin(project) {
 }
 
 /** "Gate bench scale → pilot scale" */
-export const gateTitle = ({ stage, next }) => t("badge.gate", { from: label("stages", stage), to: label("stages", next) });
+export const gateTitle = ({ stage, next }) =>
+  t("badge.gate", { from: label("stages", stage), to: label("stages", next) });
 
 /** met, not-met, not-enough-runs or undecided. */
 export function verdictBadge(verdict) {
@@ -64,5 +71,7 @@ export function verdictBadge(verdict) {
 
 /** planned, under-review or passed. */
 export function gateBadge(state) {
-  return html`<span class="badge gate-${state}">${state === "passed" ? icon("check") : ""}${t(`badge.gateState.${state}`)}</span>`;
+  return html`<span class="badge gate-${state}"
+    >${state === "passed" ? icon("check") : ""}${t(`badge.gateState.${state}`)}</span
+  >`;
 }

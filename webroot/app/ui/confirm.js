@@ -13,11 +13,17 @@ export async function confirmed({ heading, text, action }) {
     yes = true;
     close();
   };
-  const dialog = openDialog({ heading, body: (close) => html`<div class="stack">
-    <p>${text}</p>
-    <div class="actions"><button class="button" type="button" autofocus @click=${close}>${t("action.cancel")}</button>
-      <button class="button danger" type="button" @click=${() => sure(close)}>${action}</button></div>
-  </div>` });
+  const dialog = openDialog({
+    heading,
+    body: (close) =>
+      html`<div class="stack">
+        <p>${text}</p>
+        <div class="actions">
+          <button class="button" type="button" autofocus @click=${close}>${t("action.cancel")}</button>
+          <button class="button danger" type="button" @click=${() => sure(close)}>${action}</button>
+        </div>
+      </div>`,
+  });
   await dialog.closed;
   return yes;
 }

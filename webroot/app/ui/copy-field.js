@@ -19,10 +19,16 @@ class CopyField extends Element {
   }
 
   render() {
-    return html`<div class="field"><label for=${this.inputId}>${this.label}</label>
-      <div class="joined"><input class="input copy" id=${this.inputId} readonly .value=${this.value} @focus=${(e) => e.target.select()} />
-        <button class="button" type="button" @click=${this.#copy}>${icon(this.copied ? "check" : "copy")}${t(this.copied ? "action.copied" : "action.copy")}</button></div>
-      <p class="hidden-visually" role="status">${this.copied ? t("action.copied") : ""}</p></div>`;
+    return html`<div class="field">
+      <label for=${this.inputId}>${this.label}</label>
+      <div class="joined">
+        <input class="input copy" id=${this.inputId} readonly .value=${this.value} @focus=${(e) => e.target.select()} />
+        <button class="button" type="button" @click=${this.#copy}>
+          ${icon(this.copied ? "check" : "copy")}${t(this.copied ? "action.copied" : "action.copy")}
+        </button>
+      </div>
+      <p class="hidden-visually" role="status">${this.copied ? t("action.copied") : ""}</p>
+    </div>`;
   }
 
   async #copy() {

@@ -32,12 +32,23 @@ export class Dialog extends Element {
   }
 
   render() {
-    return html`<dialog class="dialog ${this.wide ? "wide" : ""}" aria-labelledby=${this.headingId} @close=${this.#closed} @click=${this.#outside}>
-      ${this.open ? html`<header class="dialog-head">
-          <h2 id=${this.headingId}>${this.heading}</h2>
-          <button class="button quiet square" type="button" aria-label=${t("action.close")} @click=${this.close}>${icon("close")}</button>
-        </header>
-        <div class="dialog-body">${this.body()}</div>` : nothing}
+    return html`<dialog
+      class="dialog ${this.wide ? "wide" : ""}"
+      aria-labelledby=${this.headingId}
+      @close=${this.#closed}
+      @click=${this.#outside}
+    >
+      ${
+        this.open
+          ? html`<header class="dialog-head">
+                <h2 id=${this.headingId}>${this.heading}</h2>
+                <button class="button quiet square" type="button" aria-label=${t("action.close")} @click=${this.close}>
+                  ${icon("close")}
+                </button>
+              </header>
+              <div class="dialog-body">${this.body()}</div>`
+          : nothing
+      }
     </dialog>`;
   }
 

@@ -14,7 +14,12 @@ import { choices, framed } from "./fields.js";
  */
 export class DueField extends Element {
   static properties = {
-    fieldId: { attribute: "field-id" }, label: {}, value: { attribute: false }, problem: {}, hint: {}, optional: { type: Boolean },
+    fieldId: { attribute: "field-id" },
+    label: {},
+    value: { attribute: false },
+    problem: {},
+    hint: {},
+    optional: { type: Boolean },
   };
 
   constructor() {
@@ -30,14 +35,27 @@ export class DueField extends Element {
   render() {
     const { value } = this;
     const options = PRECISIONS.map((p) => ({ value: p, label: label("precisions", p) }));
-    const control = html`<div class="joined" role="group" aria-label=${this.label} aria-describedby="${this.fieldId}-hint ${this.fieldId}-problem">
-      <select class="input" id=${value ? nothing : this.fieldId} aria-label=${t("date.precision")} @change=${(e) => this.#precise(e.target.value)}>
+    const control = html`<div
+      class="joined"
+      role="group"
+      aria-label=${this.label}
+      aria-describedby="${this.fieldId}-hint ${this.fieldId}-problem"
+    >
+      <select
+        class="input"
+        id=${value ? nothing : this.fieldId}
+        aria-label=${t("date.precision")}
+        @change=${(e) => this.#precise(e.target.value)}
+      >
         ${choices({ options, value: value?.precision, blank: this.optional ? "–" : undefined })}
       </select>
       ${value ? this.#period(value) : nothing}
     </div>`;
     const hint = this.hint ?? (value ? t("date.shown", { date: dated(value) }) : undefined);
-    return framed({ id: this.fieldId, label: this.label, hint, problem: this.problem, required: !this.optional }, control);
+    return framed(
+      { id: this.fieldId, label: this.label, hint, problem: this.problem, required: !this.optional },
+      control,
+    );
   }
 
   /** What is shown is what is sent: without a value it begins with the present quarter. */
@@ -51,14 +69,31 @@ export class DueField extends Element {
     if (precision === "month") return this.#native("month", `${year}-${month}`, (v) => `${v}-01`);
     const span = { quarter: 3, half: 6 }[precision];
     return html`${span ? this.#part(precision, span, Number(year), Number(month)) : ""}
-      <input class="input year" id=${this.fieldId} type="number" min="1950" max="2150" required aria-label=${t("date.year")} .value=${year}
-        @change=${(e) => e.target.validity.valid && this.#set(`${e.target.value}-${month}-01`, precision)} />`;
+      <input
+        class="input year"
+        id=${this.fieldId}
+        type="number"
+        min="1950"
+        max="2150"
+        required
+        aria-label=${t("date.year")}
+        .value=${year}
+        @change=${(e) => e.target.validity.valid && this.#set(`${e.target.value}-${month}-01`, precision)}
+      />`;
   }
 
   #native(type, value, toDate) {
     const placeholder = type === "month" ? t("date.monthFormat") : undefined;
-    return html`<input class="input" id=${this.fieldId} type=${type} required .value=${value} placeholder=${placeholder ?? ""}
-      pattern=${type === "month" ? "\\d{4}-\\d{2}" : ".*"} @change=${(e) => e.target.value && e.target.validity.valid && this.#set(toDate(e.target.value), type === "date" ? "day" : "month")} />`;
+    return html`<input
+      class="input"
+      id=${this.fieldId}
+      type=${type}
+      required
+      .value=${value}
+      placeholder=${placeholder ?? ""}
+      pattern=${type === "month" ? "\\d{4}-\\d{2}" : ".*"}
+      @change=${(e) => e.target.value && e.target.validity.valid && this.#set(toDate(e.target.value), type === "date" ? "day" : "month")}
+    />`;
   }
 
   #part(precision, span, year, month) {
@@ -67,7 +102,13 @@ export class DueField extends Element {
       return { value: date, label: t(`date.part.${precision}`, { n: i + 1 }) };
     });
     const chosen = options[Math.floor((month - 1) / span)].value;
-    return html`<select class="input" aria-label=${label("precisions", precision)} @change=${(e) => this.#set(e.target.value, precision)}>${choices({ options, value: chosen })}</select>`;
+    return html`<select
+      class="input"
+      aria-label=${label("precisions", precision)}
+      @change=${(e) => this.#set(e.target.value, precision)}
+    >
+      ${choices({ options, value: chosen })}
+    </select>`;
   }
 
   #precise(precision) {

@@ -64,11 +64,30 @@ export class EditForm extends DialogForm {
   /** The notice above the fields after a conflict. */
   conflict() {
     if (!this.changes) return nothing;
-    return html`<div class="notice conflict" role="alert">${icon("warning")}<div class="stack tight">
-      <b>${t("conflict.title")}</b>
-      ${this.changes.length ? html`<ul>${this.changes.map((c) => html`<li>${c.label}: ${c.theirs || "–"}${c.mine === null ? nothing
-        : html` <span class="muted">(${t("conflict.mine", { mine: c.mine || "–" })})</span>`}</li>`)}</ul>` : nothing}
-      <p>${t("conflict.text")}</p></div></div>`;
+    return html`<div class="notice conflict" role="alert">
+      ${icon("warning")}
+      <div class="stack tight">
+        <b>${t("conflict.title")}</b>
+        ${
+          this.changes.length
+            ? html`<ul>
+                ${this.changes.map(
+                  (c) =>
+                    html`<li>
+                      ${c.label}:
+                      ${c.theirs || "–"}${
+                        c.mine === null
+                          ? nothing
+                          : html` <span class="muted">(${t("conflict.mine", { mine: c.mine || "–" })})</span>`
+                      }
+                    </li>`,
+                )}
+              </ul>`
+            : nothing
+        }
+        <p>${t("conflict.text")}</p>
+      </div>
+    </div>`;
   }
 }
 

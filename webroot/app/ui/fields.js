@@ -17,20 +17,52 @@ import { icon } from "./icons.js";
 
 /** One line of text; `type` may be any of the HTML input types. */
 export function textField(f) {
-  return framed(f, html`<input class="input ${f.narrow ? "narrow" : ""}" id=${f.id} name=${f.name ?? f.id} type=${f.type ?? "text"}
-    .value=${f.input ? live(f.value ?? "") : noChange} .defaultValue=${f.input ? noChange : f.value ?? ""} ?required=${f.required} ?autofocus=${f.autofocus} ?disabled=${f.disabled}
-    autocomplete=${f.autocomplete ?? "off"} placeholder=${ifDefined(f.placeholder)} inputmode=${ifDefined(f.inputmode)}
-    minlength=${ifDefined(f.minlength)} maxlength=${ifDefined(f.maxlength)} pattern=${ifDefined(f.pattern)} spellcheck=${f.spellcheck ?? "false"}
-    aria-describedby=${ifDefined(described(f))} aria-invalid=${f.problem ? "true" : "false"}
-    @input=${(e) => f.input?.(e.target.value)} />`);
+  return framed(
+    f,
+    html`<input
+      class="input ${f.narrow ? "narrow" : ""}"
+      id=${f.id}
+      name=${f.name ?? f.id}
+      type=${f.type ?? "text"}
+      .value=${f.input ? live(f.value ?? "") : noChange}
+      .defaultValue=${f.input ? noChange : (f.value ?? "")}
+      ?required=${f.required}
+      ?autofocus=${f.autofocus}
+      ?disabled=${f.disabled}
+      autocomplete=${f.autocomplete ?? "off"}
+      placeholder=${ifDefined(f.placeholder)}
+      inputmode=${ifDefined(f.inputmode)}
+      minlength=${ifDefined(f.minlength)}
+      maxlength=${ifDefined(f.maxlength)}
+      pattern=${ifDefined(f.pattern)}
+      spellcheck=${f.spellcheck ?? "false"}
+      aria-describedby=${ifDefined(described(f))}
+      aria-invalid=${f.problem ? "true" : "false"}
+      @input=${(e) => f.input?.(e.target.value)}
+    />`,
+  );
 }
 
 /** Several lines of text. */
 export function areaField(f) {
-  return framed(f, html`<textarea class="input" id=${f.id} name=${f.name ?? f.id} rows=${f.rows ?? 3} maxlength=${ifDefined(f.maxlength)}
-    .value=${f.input ? live(f.value ?? "") : noChange} .defaultValue=${f.input ? noChange : f.value ?? ""} ?required=${f.required} ?autofocus=${f.autofocus} placeholder=${ifDefined(f.placeholder)}
-    aria-describedby=${ifDefined(described(f))} aria-invalid=${f.problem ? "true" : "false"}
-    @input=${(e) => f.input?.(e.target.value)}></textarea>`);
+  return framed(
+    f,
+    html`<textarea
+      class="input"
+      id=${f.id}
+      name=${f.name ?? f.id}
+      rows=${f.rows ?? 3}
+      maxlength=${ifDefined(f.maxlength)}
+      .value=${f.input ? live(f.value ?? "") : noChange}
+      .defaultValue=${f.input ? noChange : (f.value ?? "")}
+      ?required=${f.required}
+      ?autofocus=${f.autofocus}
+      placeholder=${ifDefined(f.placeholder)}
+      aria-describedby=${ifDefined(described(f))}
+      aria-invalid=${f.problem ? "true" : "false"}
+      @input=${(e) => f.input?.(e.target.value)}
+    ></textarea>`,
+  );
 }
 
 /**
@@ -38,9 +70,21 @@ export function areaField(f) {
  * option.
  */
 export function selectField(f) {
-  return framed(f, html`<select class="input" id=${f.id} name=${f.name ?? f.id} ?required=${f.required} ?disabled=${f.disabled}
-    aria-describedby=${ifDefined(described(f))} aria-invalid=${f.problem ? "true" : "false"}
-    @change=${(e) => f.input?.(e.target.value)}>${choices({ ...f, controlled: Boolean(f.input) })}</select>`);
+  return framed(
+    f,
+    html`<select
+      class="input"
+      id=${f.id}
+      name=${f.name ?? f.id}
+      ?required=${f.required}
+      ?disabled=${f.disabled}
+      aria-describedby=${ifDefined(described(f))}
+      aria-invalid=${f.problem ? "true" : "false"}
+      @change=${(e) => f.input?.(e.target.value)}
+    >
+      ${choices({ ...f, controlled: Boolean(f.input) })}
+    </select>`,
+  );
 }
 
 /**
@@ -51,23 +95,35 @@ export function selectField(f) {
 export function choices({ options, value, blank, controlled = false }) {
   const groups = Map.groupBy ? Map.groupBy(options, (o) => o.group ?? "") : new Map([["", options]]);
   const chosen = (o) => o.value === (value ?? "");
-  const option = (o) => html`<option value=${o.value} ?selected=${chosen(o)} .selected=${controlled ? live(chosen(o)) : noChange}>${o.label}</option>`;
+  const option = (o) =>
+    html`<option value=${o.value} ?selected=${chosen(o)} .selected=${controlled ? live(chosen(o)) : noChange}>
+      ${o.label}
+    </option>`;
   return html`${blank === undefined ? nothing : option({ value: "", label: blank })}
-    ${[...groups].map(([name, group]) => (name ? html`<optgroup label=${name}>${group.map(option)}</optgroup>` : group.map(option)))}`;
+  ${[...groups].map(([name, group]) => (name ? html`<optgroup label=${name}>${group.map(option)}</optgroup>` : group.map(option)))}`;
 }
 
 /** A tick box with its label behind it. */
 export function checkField(f) {
-  return html`<label class="check"><input type="checkbox" id=${f.id} name=${f.name ?? f.id} .checked=${f.input ? live(Boolean(f.value)) : noChange} .defaultChecked=${f.input ? noChange : Boolean(f.value)}
-    @change=${(e) => f.input?.(e.target.checked)} /><span>${f.label}${f.hint ? html` <span class="muted small">${f.hint}</span>` : nothing}</span></label>`;
+  return html`<label class="check"
+    ><input
+      type="checkbox"
+      id=${f.id}
+      name=${f.name ?? f.id}
+      .checked=${f.input ? live(Boolean(f.value)) : noChange}
+      .defaultChecked=${f.input ? noChange : Boolean(f.value)}
+      @change=${(e) => f.input?.(e.target.checked)}
+    /><span>${f.label}${f.hint ? html` <span class="muted small">${f.hint}</span>` : nothing}</span></label
+  >`;
 }
 
 /** Label, control, hint and problem, for a control of your own that carries `f.id`. */
 export function framed(f, control) {
   return html`<div class="field ${f.problem ? "wrong" : ""}">
-    <label for=${f.id} class=${f.hideLabel ? "hidden-visually" : ""}>${f.label}${f.required || f.quiet ? nothing : html` <span class="muted">${t("field.optional")}</span>`}</label>
-    ${control}
-    ${f.hint ? html`<p class="hint" id="${f.id}-hint">${f.hint}</p>` : nothing}
+    <label for=${f.id} class=${f.hideLabel ? "hidden-visually" : ""}
+      >${f.label}${f.required || f.quiet ? nothing : html` <span class="muted">${t("field.optional")}</span>`}</label
+    >
+    ${control} ${f.hint ? html`<p class="hint" id="${f.id}-hint">${f.hint}</p>` : nothing}
     ${f.problem ? html`<p class="problem" id="${f.id}-problem">${icon("warning")}${f.problem}</p>` : nothing}
   </div>`;
 }

@@ -17,7 +17,10 @@ import { problemSummary } from "./fields.js";
 export class DialogForm extends Element {
   /** @type {import("lit").PropertyDeclarations} */
   static properties = {
-    draft: { state: true }, problem: { state: true }, busy: { state: true }, done: { attribute: false },
+    draft: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    done: { attribute: false },
   };
 
   constructor() {
@@ -50,8 +53,7 @@ export class DialogForm extends Element {
 
   render() {
     return html`<form class="stack" novalidate @submit=${this.#submit}>
-      ${problemSummary(this.problem, this.pointers)}
-      ${this.fields()}
+      ${problemSummary(this.problem, this.pointers)} ${this.fields()}
       <div class="actions">
         <button class="button" type="button" @click=${() => this.done()}>${t("action.cancel")}</button>
         <button class="button primary" ?disabled=${this.busy}>${this.action}</button>
@@ -63,7 +65,10 @@ export class DialogForm extends Element {
   field(pointer, name, id = name) {
     this.pointerOf.set(name, pointer);
     return {
-      id: `${this.localName}-${id}`, name, value: this.draft[name], problem: this.problem?.at(pointer),
+      id: `${this.localName}-${id}`,
+      name,
+      value: this.draft[name],
+      problem: this.problem?.at(pointer),
       input: (value) => this.set({ [name]: value }),
     };
   }
@@ -99,8 +104,14 @@ export class DialogForm extends Element {
 
 /** What the browser itself sees wrong, said in the language of the page. */
 function incomplete(form, pointerOf) {
-  const wrong = [...form.querySelectorAll("input, select, textarea")].filter((field) => field.willValidate && !field.validity.valid && pointerOf.has(field.name));
-  return wrong.map(({ name, validity }) => ({ pointer: pointerOf.get(name), code: "incomplete", detail: t(`field.${flaw(validity)}`) }));
+  const wrong = [...form.querySelectorAll("input, select, textarea")].filter(
+    (field) => field.willValidate && !field.validity.valid && pointerOf.has(field.name),
+  );
+  return wrong.map(({ name, validity }) => ({
+    pointer: pointerOf.get(name),
+    code: "incomplete",
+    detail: t(`field.${flaw(validity)}`),
+  }));
 }
 
 function flaw({ valueMissing, tooShort, tooLong }) {
@@ -115,10 +126,15 @@ function flaw({ valueMissing, tooShort, tooLong }) {
  */
 export async function openForm({ heading, form, wide }) {
   let result;
-  const dialog = openDialog({ heading, wide, body: (close) => form((value) => {
-    result = value;
-    close();
-  }) });
+  const dialog = openDialog({
+    heading,
+    wide,
+    body: (close) =>
+      form((value) => {
+        result = value;
+        close();
+      }),
+  });
   await dialog.closed;
   return result;
 }

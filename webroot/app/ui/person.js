@@ -3,7 +3,8 @@ import { html } from "lit";
 /** Initials in a circle for a person or an organisation; the name stands beside it. */
 export function initials(name = "") {
   const words = name.split(/[\s,·-]+/).filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)].map((w) => [...w][0]) : [...(words[0] ?? "?")].slice(0, 2);
+  const letters =
+    words.length > 1 ? [words[0], words.at(-1)].map((w) => [...w][0]) : [...(words[0] ?? "?")].slice(0, 2);
   return html`<span class="initials" aria-hidden="true" data-letters=${letters.join("").toUpperCase()}></span>`;
 }
 

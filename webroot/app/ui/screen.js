@@ -32,7 +32,11 @@ export class Screen extends Element {
     this.query = new URLSearchParams();
     this.page = new Loader(this, () => this.load(), { rows });
     this.refresh = throttle(() => this.reread(), delay);
-    new LiveItems(this, (item) => this.concerns(item) && this.refresh(), () => this.missed());
+    new LiveItems(
+      this,
+      (item) => this.concerns(item) && this.refresh(),
+      () => this.missed(),
+    );
   }
 
   /** @param {import("lit").PropertyValues} _changes */
@@ -49,7 +53,9 @@ export class Screen extends Element {
   }
 
   render() {
-    return html`<div class="page ${this.#look}">${this.head()}${this.page.render((value) => this.content(value))}</div>`;
+    return html`<div class="page ${this.#look}">
+      ${this.head()}${this.page.render((value) => this.content(value))}
+    </div>`;
   }
 
   head() {

@@ -12,8 +12,7 @@ export function empty({ title, text, action = nothing, symbol = "beaker" }) {
   return html`<div class="blank">
     ${icon(symbol)}
     <p class="blank-title">${title}</p>
-    ${text ? html`<p class="muted">${text}</p>` : nothing}
-    ${action}
+    ${text ? html`<p class="muted">${text}</p>` : nothing} ${action}
   </div>`;
 }
 

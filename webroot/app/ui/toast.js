@@ -19,7 +19,13 @@ export class Toasts extends Element {
   }
 
   render() {
-    return html`<div class="toasts" role="status" aria-live="polite">${repeat(this.shown, (x) => x.id, (x) => this.#toast(x))}</div>`;
+    return html`<div class="toasts" role="status" aria-live="polite">
+      ${repeat(
+        this.shown,
+        (x) => x.id,
+        (x) => this.#toast(x),
+      )}
+    </div>`;
   }
 
   add(what) {
@@ -37,11 +43,23 @@ export class Toasts extends Element {
       this.remove(entry);
       entry.action.run();
     };
-    return html`<div class="toast ${entry.bad ? "bad" : ""}" @pointerenter=${() => clearTimeout(entry.timer)} @pointerleave=${() => this.#leaveLater(entry)}
-        @focusin=${() => clearTimeout(entry.timer)} @focusout=${() => this.#leaveLater(entry)}>
+    return html`<div
+      class="toast ${entry.bad ? "bad" : ""}"
+      @pointerenter=${() => clearTimeout(entry.timer)}
+      @pointerleave=${() => this.#leaveLater(entry)}
+      @focusin=${() => clearTimeout(entry.timer)}
+      @focusout=${() => this.#leaveLater(entry)}
+    >
       ${icon(entry.bad ? "warning" : "check")}<span>${entry.text}</span>
       ${entry.action ? html`<button class="button small" type="button" @click=${act}>${entry.action.label}</button>` : nothing}
-      <button class="button quiet square small" type="button" aria-label=${t("action.close")} @click=${() => this.remove(entry)}>${icon("close")}</button>
+      <button
+        class="button quiet square small"
+        type="button"
+        aria-label=${t("action.close")}
+        @click=${() => this.remove(entry)}
+      >
+        ${icon("close")}
+      </button>
     </div>`;
   }
 

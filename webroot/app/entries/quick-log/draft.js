@@ -10,7 +10,18 @@ const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export class Draft {
   line = "";
-  fields = { text: null, batch: null, startedAt: "", endedAt: "", scale: "", scaleUnit: "", scaleBasis: "feed", visibility: "joint", reason: "", scalesUpFrom: [] };
+  fields = {
+    text: null,
+    batch: null,
+    startedAt: "",
+    endedAt: "",
+    scale: "",
+    scaleUnit: "",
+    scaleBasis: "feed",
+    visibility: "joint",
+    reason: "",
+    scalesUpFrom: [],
+  };
   #edits = new Map();
   #added = [];
   #last = 0;
@@ -19,9 +30,22 @@ export class Draft {
   static of(entry) {
     const draft = new Draft();
     const local = (iso) => (iso ? toLocal(iso) : "");
-    Object.assign(draft.fields, { text: entry.text, batch: entry.batch, visibility: entry.visibility, scalesUpFrom: entry.scalesUpFrom ?? [], startedAt: local(entry.startedAt), endedAt: local(entry.endedAt) });
-    if (entry.scale) Object.assign(draft.fields, { scale: textOf(entry.scale, "value"), scaleUnit: entry.scale.unit, scaleBasis: entry.scale.basis });
-    for (const m of entry.measurements) draft.add({ ...m, value: textOf(m, "value"), uncertainty: textOf(m, "uncertainty") });
+    Object.assign(draft.fields, {
+      text: entry.text,
+      batch: entry.batch,
+      visibility: entry.visibility,
+      scalesUpFrom: entry.scalesUpFrom ?? [],
+      startedAt: local(entry.startedAt),
+      endedAt: local(entry.endedAt),
+    });
+    if (entry.scale)
+      Object.assign(draft.fields, {
+        scale: textOf(entry.scale, "value"),
+        scaleUnit: entry.scale.unit,
+        scaleBasis: entry.scale.basis,
+      });
+    for (const m of entry.measurements)
+      draft.add({ ...m, value: textOf(m, "value"), uncertainty: textOf(m, "uncertainty") });
     return draft;
   }
 
@@ -31,7 +55,11 @@ export class Draft {
 
   /** The measurements as they would be saved, each with an `id` to edit it by. */
   get measurements() {
-    const typed = this.read.measurements.map((m, i) => ({ ...m, id: `${m.source}#${i}`, ...this.#edits.get(`${m.source}#${i}`) }));
+    const typed = this.read.measurements.map((m, i) => ({
+      ...m,
+      id: `${m.source}#${i}`,
+      ...this.#edits.get(`${m.source}#${i}`),
+    }));
     return [...typed, ...this.#added.map((m) => ({ ...m, ...this.#edits.get(m.id) }))].filter((m) => !m.removed);
   }
 
@@ -62,8 +90,16 @@ export class Draft {
     const { startedAt, endedAt, scale, scaleUnit, scaleBasis, visibility, reason, scalesUpFrom } = this.fields;
     const scaled = scale && scaleUnit ? { value: number(scale), unit: scaleUnit, basis: scaleBasis } : null;
     const origins = scalesUpFrom.length ? { scalesUpFrom } : {};
-    const body = { text: this.text, startedAt: instant(startedAt), endedAt: instant(endedAt), batch: this.batch || null, scale: scaled, visibility,
-      measurements: this.measurements.map(measurementBody), ...origins };
+    const body = {
+      text: this.text,
+      startedAt: instant(startedAt),
+      endedAt: instant(endedAt),
+      batch: this.batch || null,
+      scale: scaled,
+      visibility,
+      measurements: this.measurements.map(measurementBody),
+      ...origins,
+    };
     return reason ? { ...body, reason } : body;
   }
 }
@@ -101,13 +137,23 @@ function outside(m, metric, limits) {
 
 function measurementBody(m) {
   const uncertainty = m.uncertainty ? number(m.uncertainty) : null;
-  return { metric: m.metric, of: m.of || null, op: m.op || null, value: number(m.value), uncertainty, unit: m.unit,
-    basis: m.basis || null, method: m.method || null, comment: m.comment || null };
+  return {
+    metric: m.metric,
+    of: m.of || null,
+    op: m.op || null,
+    value: number(m.value),
+    uncertainty,
+    unit: m.unit,
+    basis: m.basis || null,
+    method: m.method || null,
+    comment: m.comment || null,
+  };
 }
 
 const number = (text) => ({ $number: text });
 const instant = (local) => (local ? new Date(local).toISOString() : null);
-const textOf = (holder, key) => holder[`${key}Text`] ?? (holder[key] === null || holder[key] === undefined ? null : String(holder[key]));
+const textOf = (holder, key) =>
+  holder[`${key}Text`] ?? (holder[key] === null || holder[key] === undefined ? null : String(holder[key]));
 
 function toLocal(iso) {
   const at = new Date(iso);

@@ -10,6 +10,13 @@ import "./quick-log.js";
  */
 export function openLog({ milestoneId, entry, resumes } = {}) {
   const heading = t(entry || resumes ? "entries.quicklog.amendTitle" : "action.logRun");
-  const body = (close) => html`<dm-quick-log inDialog .milestoneId=${milestoneId} .amends=${entry} .resumes=${resumes} @logged=${close}></dm-quick-log>`;
+  const body = (close) =>
+    html`<dm-quick-log
+      inDialog
+      .milestoneId=${milestoneId}
+      .amends=${entry}
+      .resumes=${resumes}
+      @logged=${close}
+    ></dm-quick-log>`;
   return openDialog({ heading, body, wide: true });
 }

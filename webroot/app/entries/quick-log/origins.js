@@ -17,7 +17,13 @@ const MOST = 60;
  *     <dm-origins .projectId=${…} .stage=${…} .without=${entry} .value=${ids} .problem=${…} @change=${…}></dm-origins>
  */
 class Origins extends Element {
-  static properties = { projectId: { attribute: false }, stage: { attribute: false }, without: { attribute: false }, value: { attribute: false }, problem: { attribute: false } };
+  static properties = {
+    projectId: { attribute: false },
+    stage: { attribute: false },
+    without: { attribute: false },
+    value: { attribute: false },
+    problem: { attribute: false },
+  };
 
   constructor() {
     super();
@@ -30,7 +36,11 @@ class Origins extends Element {
     /** @type {string} */
     this.stage;
     this.value = [];
-    this.page = new Loader(this, () => api.get(`/projects/${this.projectId}/entries`, { amended: false, limit: MOST }), { rows: 2 });
+    this.page = new Loader(
+      this,
+      () => api.get(`/projects/${this.projectId}/entries`, { amended: false, limit: MOST }),
+      { rows: 2 },
+    );
   }
 
   willUpdate(changes) {
@@ -41,14 +51,29 @@ class Origins extends Element {
 
   render() {
     if (!this.projectId) return nothing;
-    return this.page.render(({ items, next }) => this.#list(items.filter((e) => this.#fits(e)), next));
+    return this.page.render(({ items, next }) =>
+      this.#list(
+        items.filter((e) => this.#fits(e)),
+        next,
+      ),
+    );
   }
 
   #list(runs, next) {
     if (!runs.length) return html`<p class="muted small">${t("entries.origin.label")}: ${t("entries.origin.none")}</p>`;
-    return checkList({ id: "log-origins", label: t("entries.origin.label"), hint: `${t("entries.origin.hint")}${next ? ` ${t("entries.origin.more")}` : ""}`, problem: this.problem, value: this.value,
-      options: runs.map((e) => ({ value: e.id, label: runName(e), note: [label("stages", e.stage), e.scale && measured(e.scale)].filter(Boolean).join(" · ") })),
-      input: (value) => this.#set(value) });
+    return checkList({
+      id: "log-origins",
+      label: t("entries.origin.label"),
+      hint: `${t("entries.origin.hint")}${next ? ` ${t("entries.origin.more")}` : ""}`,
+      problem: this.problem,
+      value: this.value,
+      options: runs.map((e) => ({
+        value: e.id,
+        label: runName(e),
+        note: [label("stages", e.stage), e.scale && measured(e.scale)].filter(Boolean).join(" · "),
+      })),
+      input: (value) => this.#set(value),
+    });
   }
 
   /** Runs with figures, of this stage or an earlier one; never the run itself. */

@@ -13,20 +13,30 @@ import { KINDS_OF, metricIn, substance } from "../../kit/metric-names.js";
 import { kindOf, takeUnit } from "../../kit/ucum.js";
 
 const NUMBER = String.raw`(?:\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?![\d])|\d+)(?:[.,]\d+)*(?:e[+-]?\d{1,3})?`;
-const FIGURE = new RegExp(String.raw`(?<![\p{L}\p{M}\d.,]|\p{L}-|\p{L}/)(-?)(${NUMBER})(?:\((\d+)\))?(?![\p{L}\p{M}]*-\d)`, "iu");
+const FIGURE = new RegExp(
+  String.raw`(?<![\p{L}\p{M}\d.,]|\p{L}-|\p{L}/)(-?)(${NUMBER})(?:\((\d+)\))?(?![\p{L}\p{M}]*-\d)`,
+  "iu",
+);
 const NINES = /(?<![\p{L}\p{N}.,])([1-9])(?:[.,](5))?N(\d?)(?![\p{L}\p{N}])/u;
 const UNCERTAINTY = new RegExp(String.raw`^\s*(?:±|\+/?-|\+\s?-)\s*(${NUMBER})`, "iu");
 /** @type {[string, RegExp][]} */
 const OPS = [
-  ["<=", /(?:<=|≤|=<|не более|не выше|at most|up to|अधिकतम)\s*$/iu], [">=", /(?:>=|≥|=>|не менее|не ниже|at least|न्यूनतम)\s*$/iu],
-  ["<", /(?:<|less than|below|under|менее|меньше|ниже)\s*$/iu], [">", /(?:>|more than|above|over|более|больше|выше)\s*$/iu],
+  ["<=", /(?:<=|≤|=<|не более|не выше|at most|up to|अधिकतम)\s*$/iu],
+  [">=", /(?:>=|≥|=>|не менее|не ниже|at least|न्यूनतम)\s*$/iu],
+  ["<", /(?:<|less than|below|under|менее|меньше|ниже)\s*$/iu],
+  [">", /(?:>|more than|above|over|более|больше|выше)\s*$/iu],
 ];
 /** @type {[string, RegExp][]} */
-const AFTER = [["<", /^\s*(?:से कम)/u], [">", /^\s*(?:से अधिक|से ज़्यादा)/u]];
+const AFTER = [
+  ["<", /^\s*(?:से कम)/u],
+  [">", /^\s*(?:से अधिक|से ज़्यादा)/u],
+];
 const ABOUT = /(?:~|≈|about|approx\.?|ca\.?|около|примерно|लगभग)\s*$/iu;
 const BATCH = /^(?:batch|lot|run|партия|парт\.?|опыт|बैच)\s*(?:no\.?|№|#|:)?\s*(\S*\d\S*)$/iu;
-const METHOD = /(?<![\p{L}])((?:by|via|методом|метод)\s+)?(LA-ICP-MS|ICP-?(?:MS|OES|AES)|GD-?MS|XRF|XRD|EDX|NAA|AAS|LECO|EDTA|ИСП-?(?:МС|АЭС|ОЭС)|РФА|титровани\S*|titration)(?![\p{L}])/iu;
-const FILLER = /(?<![\p{L}\p{M}])(?:of|from|in|at|is|was|the|for|to|on|из|по|для|в|на|का|की|के|में|से)(?![\p{L}\p{M}])|[=:()]/giu;
+const METHOD =
+  /(?<![\p{L}])((?:by|via|методом|метод)\s+)?(LA-ICP-MS|ICP-?(?:MS|OES|AES)|GD-?MS|XRF|XRD|EDX|NAA|AAS|LECO|EDTA|ИСП-?(?:МС|АЭС|ОЭС)|РФА|титровани\S*|titration)(?![\p{L}])/iu;
+const FILLER =
+  /(?<![\p{L}\p{M}])(?:of|from|in|at|is|was|the|for|to|on|из|по|для|в|на|का|की|के|में|से)(?![\p{L}\p{M}])|[=:()]/giu;
 
 /** @param {string} line what was typed */
 export function parse(line) {
@@ -44,7 +54,10 @@ export function parse(line) {
 
 /** The pieces between separators: `;`, line ends, and commas that are no decimal commas. */
 export function pieces(line) {
-  return plain(line).split(/[;\n]|,(?!\d)|(?<!\d),/).map((p) => p.trim().replace(/\s+/g, " ")).filter(Boolean);
+  return plain(line)
+    .split(/[;\n]|,(?!\d)|(?<!\d),/)
+    .map((p) => p.trim().replace(/\s+/g, " "))
+    .filter(Boolean);
 }
 
 /** A typed number: `{value, readings}`; readings are given when a comma can mean two things. */
@@ -68,8 +81,12 @@ function several(text, marks) {
 }
 
 function plain(line) {
-  return line.normalize("NFKC").replace(/[०-९]/g, (d) => d.codePointAt(0) - 0x966).replace(/[−–—](?=\s*\d)/g, "-")
-    .replace(/\s*([/·*])\s*/g, "$1").replace(/(?<=[\p{L}])\*(?=[\p{L}])/gu, "·");
+  return line
+    .normalize("NFKC")
+    .replace(/[०-९]/g, (d) => d.codePointAt(0) - 0x966)
+    .replace(/[−–—](?=\s*\d)/g, "-")
+    .replace(/\s*([/·*])\s*/g, "$1")
+    .replace(/(?<=[\p{L}])\*(?=[\p{L}])/gu, "·");
 }
 
 function measurementOf(piece) {
@@ -89,7 +106,14 @@ function measurementOf(piece) {
 function ninesAmount([, count, half, five], rest) {
   const decimals = "9".repeat(Math.max(0, Number(count) - 2)) + (half ?? five ?? "");
   const whole = count === "1" ? "90" : "99";
-  return { value: decimals ? `${whole}.${decimals}` : whole, unit: "%", uncertainty: null, readings: null, rest, metric: "purity" };
+  return {
+    value: decimals ? `${whole}.${decimals}` : whole,
+    unit: "%",
+    uncertainty: null,
+    readings: null,
+    rest,
+    metric: "purity",
+  };
 }
 
 /** @param {string[]} figure */
@@ -97,7 +121,13 @@ function amountOf([, sign, digits, concise], after) {
   const { value, readings } = decimal(digits);
   const first = takeUnit(after);
   const spread = UNCERTAINTY.exec(first.rest);
-  const base = { value: sign + value, readings, unit: first.unit, uncertainty: concise ? lastDigits(value, concise) : null, rest: first.rest };
+  const base = {
+    value: sign + value,
+    readings,
+    unit: first.unit,
+    uncertainty: concise ? lastDigits(value, concise) : null,
+    rest: first.rest,
+  };
   if (!spread) return base;
   const second = takeUnit(first.rest.slice(spread[0].length));
   const uncertainty = spreadOf(decimal(spread[1]).value, second.unit, base);
@@ -112,7 +142,7 @@ function lastDigits(value, digits) {
 
 /** 40 kg ± 2 % means two hundredths of 40 kg; a spread in another unit than the value is no figure. */
 function spreadOf(spread, unit, { unit: own, value }) {
-  if (unit === "%" && own && own !== "%") return String(Number((Math.abs(value) * spread / 100).toPrecision(2)));
+  if (unit === "%" && own && own !== "%") return String(Number(((Math.abs(value) * spread) / 100).toPrecision(2)));
   return unit && own && unit !== own ? null : spread;
 }
 
@@ -126,7 +156,18 @@ function described(before, amount, source) {
   if (!words) return null;
   const { value, uncertainty, readings } = amount;
   const unit = amount.unit ?? (KINDS_OF[words.metric]?.[0] === "one" ? "1" : null);
-  return { metric: words.metric, of: words.of, op: op?.[0] ?? null, value, uncertainty, unit, method: words.method, comment: about ? "≈" : null, source, readings };
+  return {
+    metric: words.metric,
+    of: words.of,
+    op: op?.[0] ?? null,
+    value,
+    uncertainty,
+    unit,
+    method: words.method,
+    comment: about ? "≈" : null,
+    source,
+    readings,
+  };
 }
 
 /** Metric, substance and method in the words around a figure; null when other words are left over. */
@@ -134,7 +175,10 @@ function named(phrase, { unit, metric: implied }) {
   const method = METHOD.exec(phrase)?.[2] ?? null;
   const bare = phrase.replace(METHOD, " ");
   const found = metricIn(bare, kindOf(unit)) ?? { metric: implied ?? null, rest: bare };
-  const left = found.rest.replace(FILLER, " ").split(/[\s|]+/).filter(Boolean);
+  const left = found.rest
+    .replace(FILLER, " ")
+    .split(/[\s|]+/)
+    .filter(Boolean);
   const of = left.map(substance).find(Boolean) ?? null;
   const others = left.filter((word) => !substance(word));
   if (others.length || (!found.metric && !unit)) return null;

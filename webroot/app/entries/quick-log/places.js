@@ -33,7 +33,12 @@ async function load(who) {
     ...projects.map((m) => api.all(`/projects/${m.projectId}/milestones`, { sort: "due" }, MOST)),
     ...programmes.map((p) => api.all("/milestones", { programme: p.programmeId, sort: "due" }, MOST)),
   ]);
-  const open = new Map(lists.flat().filter((m) => m.may.includes("log")).map((m) => [m.id, m]));
+  const open = new Map(
+    lists
+      .flat()
+      .filter((m) => m.may.includes("log"))
+      .map((m) => [m.id, m]),
+  );
   return [...open.values()].sort((a, b) => (a.ownerId === who ? 0 : 1) - (b.ownerId === who ? 0 : 1));
 }
 

@@ -23,8 +23,14 @@ import { save } from "./saving.js";
  */
 class QuickLog extends Element {
   static properties = {
-    milestoneId: { attribute: false }, amends: { attribute: false }, resumes: { attribute: false }, inDialog: { type: Boolean },
-    problem: { state: true }, busy: { state: true }, open: { state: true }, full: { state: true },
+    milestoneId: { attribute: false },
+    amends: { attribute: false },
+    resumes: { attribute: false },
+    inDialog: { type: Boolean },
+    problem: { state: true },
+    busy: { state: true },
+    open: { state: true },
+    full: { state: true },
   };
 
   constructor() {
@@ -64,18 +70,38 @@ class QuickLog extends Element {
   #form() {
     const lists = this.draft.measurements;
     return html`<form class="quick" novalidate @submit=${this.#submitted}>
-      ${problemSummary(this.problem, this.#pointers(lists))}
-      ${this.amends ? this.#reason() : nothing}
+      ${problemSummary(this.problem, this.#pointers(lists))} ${this.amends ? this.#reason() : nothing}
       <div class="quick-line">
         <label class="hidden-visually" for=${this.lineId}>${t("entries.quicklog.line")}</label>
-        <input class="input" id=${this.lineId} autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="done" maxlength="2000"
-          placeholder=${t("help.example")} .value=${live(this.draft.line)} @input=${this.#typed} aria-describedby="${this.lineId}-read" />
+        <input
+          class="input"
+          id=${this.lineId}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          enterkeyhint="done"
+          maxlength="2000"
+          placeholder=${t("help.example")}
+          .value=${live(this.draft.line)}
+          @input=${this.#typed}
+          aria-describedby="${this.lineId}-read"
+        />
         <button class="button primary" ?disabled=${this.busy || this.draft.empty}>${t("entries.quicklog.save")}</button>
       </div>
       <div id="${this.lineId}-read">${this.#read(lists)}</div>
-      <p class="hidden-visually" role="status">${lists.length ? t("entries.quicklog.readCount", { count: lists.length }) : ""}</p>
-      <div class="quick-where">${this.#where()}${this.#batch()}
-        <button class="button quiet small" type="button" aria-expanded=${this.full ? "true" : "false"} @click=${() => (this.full = !this.full)}>${t(this.full ? "entries.quicklog.less" : "entries.quicklog.full")}${icon("chevron")}</button>
+      <p class="hidden-visually" role="status">
+        ${lists.length ? t("entries.quicklog.readCount", { count: lists.length }) : ""}
+      </p>
+      <div class="quick-where">
+        ${this.#where()}${this.#batch()}
+        <button
+          class="button quiet small"
+          type="button"
+          aria-expanded=${this.full ? "true" : "false"}
+          @click=${() => (this.full = !this.full)}
+        >
+          ${t(this.full ? "entries.quicklog.less" : "entries.quicklog.full")}${icon("chevron")}
+        </button>
       </div>
       ${this.full ? details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value), place: this.#place(), amends: this.amends }) : nothing}
       ${this.full ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("entries.quicklog.addMeasurement")}</button>` : nothing}
@@ -86,7 +112,11 @@ class QuickLog extends Element {
     const text = this.draft.text;
     if (!lists.length && !text) return html`<p class="hint">${t("entries.quicklog.hint")}</p>`;
     return html`<ul class="plain readings">
-      ${repeat(lists, (m) => m.id, (m, i) => this.#reading(m, i))}
+      ${repeat(
+        lists,
+        (m) => m.id,
+        (m, i) => this.#reading(m, i),
+      )}
       ${text && !this.full ? html`<li class="reading-text"><span class="muted">${t("entries.quicklog.asText")}</span> ${text}</li>` : nothing}
     </ul>`;
   }
@@ -105,19 +135,44 @@ class QuickLog extends Element {
   #choice(milestones) {
     const options = milestones.map((m) => ({ value: m.id, label: m.title, group: m.projectTitle }));
     const chosen = milestones.find((m) => m.id === this.milestoneId);
-    return html`<label class="quick-milestone"><span class="hint">${t("entries.quicklog.milestone")}</span>
-        <select class="input small" name="milestone" aria-invalid=${this.problem?.code === "milestone" ? "true" : "false"} @change=${(e) => this.#go(e.target.value)}>
-          ${choices({ options, value: this.milestoneId, blank: t("entries.quicklog.chooseMilestone") })}</select></label>
-      <span class="quick-stage"><span class="hint">${t("entries.quicklog.stage")}</span>${chosen ? stageTag(chosen.stage) : "–"}</span>`;
+    return html`<label class="quick-milestone"
+        ><span class="hint">${t("entries.quicklog.milestone")}</span>
+        <select
+          class="input small"
+          name="milestone"
+          aria-invalid=${this.problem?.code === "milestone" ? "true" : "false"}
+          @change=${(e) => this.#go(e.target.value)}
+        >
+          ${choices({ options, value: this.milestoneId, blank: t("entries.quicklog.chooseMilestone") })}
+        </select></label
+      >
+      <span class="quick-stage"
+        ><span class="hint">${t("entries.quicklog.stage")}</span>${chosen ? stageTag(chosen.stage) : "–"}</span
+      >`;
   }
 
   #batch() {
-    return html`<label class="quick-batch"><span class="hint">${t("entries.quicklog.batch")}</span>
-      <input class="input small" name="batch" maxlength="60" .value=${live(this.draft.batch)} @input=${(e) => this.#set("batch", e.target.value)} /></label>`;
+    return html`<label class="quick-batch"
+      ><span class="hint">${t("entries.quicklog.batch")}</span>
+      <input
+        class="input small"
+        name="batch"
+        maxlength="60"
+        .value=${live(this.draft.batch)}
+        @input=${(e) => this.#set("batch", e.target.value)}
+    /></label>`;
   }
 
   #reason() {
-    return textField({ id: "log-reason", label: t("entries.quicklog.reason"), required: true, value: this.draft.fields.reason, problem: this.problem?.at("/reason"), maxlength: 500, input: (v) => this.#set("reason", v) });
+    return textField({
+      id: "log-reason",
+      label: t("entries.quicklog.reason"),
+      required: true,
+      value: this.draft.fields.reason,
+      problem: this.problem?.at("/reason"),
+      maxlength: 500,
+      input: (v) => this.#set("reason", v),
+    });
   }
 
   #nowhere() {
@@ -161,7 +216,16 @@ class QuickLog extends Element {
   }
 
   #pointers(lists) {
-    return ["/text", "/startedAt", "/endedAt", "/scale", "/visibility", "/reason", "/scalesUpFrom", ...lists.map((_, i) => `/measurements/${i}`)];
+    return [
+      "/text",
+      "/startedAt",
+      "/endedAt",
+      "/scale",
+      "/visibility",
+      "/reason",
+      "/scalesUpFrom",
+      ...lists.map((_, i) => `/measurements/${i}`),
+    ];
   }
 
   async #submitted(event) {
@@ -191,7 +255,12 @@ class QuickLog extends Element {
 
   #about() {
     const place = this.#place();
-    return { milestoneId: place.milestoneId ?? place.id, milestoneTitle: place.milestoneTitle ?? place.title, projectId: place.projectId, stage: place.stage };
+    return {
+      milestoneId: place.milestoneId ?? place.id,
+      milestoneTitle: place.milestoneTitle ?? place.title,
+      projectId: place.projectId,
+      stage: place.stage,
+    };
   }
 
   #place() {

@@ -19,13 +19,17 @@ export async function save(path, body, about) {
     return new ProblemError(outcome.problem);
   }
   const undo = outcome?.entry ? () => withdraw(outcome.entry.id) : () => takeBack(key);
-  toast(t(outcome?.entry ? "entries.quicklog.stored" : "entries.quicklog.kept"), { action: { label: t("action.undo"), run: undo } });
+  toast(t(outcome?.entry ? "entries.quicklog.stored" : "entries.quicklog.kept"), {
+    action: { label: t("action.undo"), run: undo },
+  });
   return null;
 }
 
 /** Withdraws an entry: it stays readable, marked as withdrawn. */
 export async function withdraw(entryId) {
-  const done = await attempt(() => api.post(`/entries/${entryId}/amendments`, { reason: t("entries.quicklog.undone"), withdrawn: true }));
+  const done = await attempt(() =>
+    api.post(`/entries/${entryId}/amendments`, { reason: t("entries.quicklog.undone"), withdrawn: true }),
+  );
   if (done) toast(t("entries.quicklog.withdrawn"));
 }
 

@@ -35,7 +35,8 @@ export function hashOf(text) {
 
 /** A whole number as it must be written: no sign, no leading zeros, exact in a double. */
 export function wholeOf(text) {
-  if (!/^(0|[1-9]\d{0,15})$/.test(text) || !Number.isSafeInteger(Number(text))) throw new Malformed("not a whole number");
+  if (!/^(0|[1-9]\d{0,15})$/.test(text) || !Number.isSafeInteger(Number(text)))
+    throw new Malformed("not a whole number");
   return Number(text);
 }
 

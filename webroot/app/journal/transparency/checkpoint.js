@@ -21,7 +21,9 @@ export function parseCheckpoint(note) {
  * @returns {Promise<{key: object, valid: boolean, at: Date|null}[]>} `at` is a witness's time
  */
 export async function signers(checkpoint, keys) {
-  const known = checkpoint.signatures.flatMap((s) => keys.filter((k) => k.name === s.name && k.id === s.id).map((key) => [key, s.signature]));
+  const known = checkpoint.signatures.flatMap((s) =>
+    keys.filter((k) => k.name === s.name && k.id === s.id).map((key) => [key, s.signature]),
+  );
   return Promise.all(known.map(([key, signature]) => signer(checkpoint, key, signature)));
 }
 

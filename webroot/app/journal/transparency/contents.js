@@ -52,7 +52,7 @@ export class Contents {
    * @param {() => void} progress called after each batch
    */
   async check(log, envelopes, from, to, progress) {
-    for (let end = to; end > from; ) {
+    for (let end = to; end > from;) {
       if (this.#found[end - 1]) {
         end--;
         continue;
@@ -74,7 +74,8 @@ export class Contents {
   }
 
   async #judge(envelope, given) {
-    if (typeof given?.content !== "string") return { state: envelope.organisationId === this.organisationId ? "withheld" : "hidden" };
+    if (typeof given?.content !== "string")
+      return { state: envelope.organisationId === this.organisationId ? "withheld" : "hidden" };
     const fits = await opens(envelope, given).catch(malformed);
     const content = parsed(given.content);
     return { state: fits ? "opened" : "wrong", said: content && this.summary(content) };

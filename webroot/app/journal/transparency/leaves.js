@@ -80,7 +80,8 @@ export class Leaves {
 /** The hashes of all leaves as the portal has stored them, in its tiles. */
 export async function storedHashes(log, size) {
   const hashes = [];
-  for await (const [, bytes] of ahead(tilesOver(0, size), ({ path }) => log.tile(path))) hashes.push(...hashesOf(bytes));
+  for await (const [, bytes] of ahead(tilesOver(0, size), ({ path }) => log.tile(path)))
+    hashes.push(...hashesOf(bytes));
   return hashes;
 }
 

@@ -28,7 +28,7 @@ export function pathOf(index, width = WIDTH) {
 export function entriesOf(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = at + 2 > bytes.length ? Infinity : at + 2 + view.getUint16(at);
     if (end > bytes.length) throw new Malformed("a bundle that ends within an entry");
     entries.push(bytes.subarray(at + 2, end));

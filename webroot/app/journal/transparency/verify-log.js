@@ -119,7 +119,15 @@ export class LogVerifier {
   }
 
   async #found() {
-    const found = { status: await this.log.status(), checkpoint: null, key: null, signedBy: [], root: null, witnesses: [], faults: [] };
+    const found = {
+      status: await this.log.status(),
+      checkpoint: null,
+      key: null,
+      signedBy: [],
+      root: null,
+      witnesses: [],
+      faults: [],
+    };
     const note = await this.#note(found);
     if (found.status.fault) found.faults.push(told(found.status.fault));
     if (note) found.checkpoint = parsed(note, found);
@@ -227,9 +235,16 @@ export class LogVerifier {
   /** Only what is without any fault is remembered: a changed log must not pass the next time. */
   async #remember({ checkpoint, faults, signedBy, status }) {
     if (!checkpoint || faults.length) return;
-    const keys = signedBy.length ? signedBy : this.#last?.keys ?? [];
+    const keys = signedBy.length ? signedBy : (this.#last?.keys ?? []);
     const hashes = this.#leaves.hashes();
-    this.#last = { origin: status.origin, size: checkpoint.size, root: base64(checkpoint.root), keys, hashes, at: new Date().toISOString() };
+    this.#last = {
+      origin: status.origin,
+      size: checkpoint.size,
+      root: base64(checkpoint.root),
+      keys,
+      hashes,
+      at: new Date().toISOString(),
+    };
     await this.memory.save(this.#last);
   }
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /** The single page app: its page under every address that it shows, its files and libraries. */
 final class AppRoutes {
   private static final long YEAR = 365L * 24 * 60 * 60;
+
   /** How a screen begins in the page's own list: the page is served under the path of each. */
   private static final Pattern SCREEN = Pattern.compile("\\[\\s*\"(/[^\"]*)\",");
 
