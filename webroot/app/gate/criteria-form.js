@@ -113,7 +113,7 @@ export const templateName = ({ name, programmeId }) =>
   programmeId === null && name === "standard" ? t("gate.standard") : name;
 
 /** Templates for the gate after a stage. */
-export async function templatesFor(project, stage) {
+async function templatesFor(project, stage) {
   const { items } = await api.get("/gate-templates", { programme: project.programmeId });
   return items.filter((x) => x.stage === stage);
 }

@@ -10,7 +10,7 @@ const SHOWN = 8;
 const SIGNED = /^review-(opened|decided|passed|closed)$/;
 
 /** The address of a gate as it stood at a position of the journal. */
-export const addressThen = (id, position) => `/gates/${id}?asOf=${position}`;
+const addressThen = (id, position) => `/gates/${id}?asOf=${position}`;
 
 /**
  * The address of a gate as it stood when a review of it was last signed, before anything made it

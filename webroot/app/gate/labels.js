@@ -26,7 +26,7 @@ export function terms({ figure, comparator, k, minRuns, minHours, minScale }) {
 }
 
 /** The bound on the safe side is the upper one where the threshold is a highest value. */
-export function figureWords({ figure, comparator, k }) {
+function figureWords({ figure, comparator, k }) {
   if (figure !== "lower-bound") return t(`gate.figure.${figure}`);
   return t(comparator.startsWith("<") ? "gate.upperBound" : "gate.lowerBound", { k: number(k) });
 }
