@@ -75,7 +75,7 @@ final class WebModules {
   /** The feature that a module belongs to; empty for what belongs to all. */
   private static String feature(Path module) {
     var folder = ROOT.relativize(module).getName(0);
-    return Files.isDirectory(ROOT.resolve(folder).resolve("words")) ? folder.toString() : "";
+    return Files.exists(ROOT.resolve(folder).resolve("words.json")) ? folder.toString() : "";
   }
 
   /** A text that a module asks for; parts that are known only when it runs are {@code *}. */
