@@ -3,8 +3,10 @@ package didymium.bus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** The checks of lists that name each thing once. */
+/** The checks of lists, most of which name each thing once. */
 public final class Lists {
   /** How many items a list takes where nothing else is said. */
   public static final int MOST = 50;
@@ -43,6 +45,24 @@ public final class Lists {
     }
     faults.raise();
     return items.stream().filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * Looks at each item of a list.
+   *
+   * @param right whether an item may be there
+   * @param problem what is wrong with one that may not, by its pointer
+   * @throws Problem with all that are wrong
+   */
+  public static <T> void check(
+      String pointer, List<T> items, Predicate<T> right, Function<String, Problem> problem) {
+    var faults = new Faults();
+    for (int i = 0; i < items.size(); i++) {
+      if (!right.test(items.get(i))) {
+        faults.add(problem.apply(pointer + "/" + i));
+      }
+    }
+    faults.raise();
   }
 
   private static void check(Faults faults, String pointer, Object item, boolean first) {

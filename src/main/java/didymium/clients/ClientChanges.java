@@ -7,6 +7,7 @@ import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.clients.ClientCommand.ClientChange;
+import didymium.database.Rows;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
@@ -149,12 +150,11 @@ final class ClientChanges {
   }
 
   private static Tuple state(Client client) {
-    var projects = client.projects();
     return Tuple.tuple()
         .addUUID(client.id())
         .addString(client.name())
         .addArrayOfString(client.scopes().stream().map(Scope::code).toArray(String[]::new))
-        .addArrayOfUUID(projects == null ? null : projects.toArray(UUID[]::new))
+        .addArrayOfUUID(Rows.array(client.projects()))
         .addString(client.publicKeys() == null ? null : Json.text(client.publicKeys()))
         .addBoolean(client.active())
         .addOffsetDateTime(utc(client.updatedAt()));

@@ -1,7 +1,7 @@
 package didymium.clients;
 
-import didymium.bus.Faults;
 import didymium.bus.Ids;
+import didymium.bus.Lists;
 import didymium.bus.Problem;
 import didymium.clients.ClientCommand.Edit;
 import didymium.clients.ClientCommand.NewClient;
@@ -25,34 +25,35 @@ final class ClientRules {
    * @param organisationId the reader's
    * @param administrator whether the reader administers it
    */
-  record Seen(Client client, UUID organisationId, boolean administrator) {}
+  record ClientAccess(Client client, UUID organisationId, boolean administrator) {}
 
   /** The client, for administrators of its organisation; nobody else's organisation has it. */
-  static Client managed(Seen seen) {
-    if (seen.client() == null) {
+  static Client managed(ClientAccess access) {
+    if (access.client() == null) {
       throw Problem.notFound("client.not-found");
     }
-    allow(seen);
-    return seen.client();
+    allow(access);
+    return access.client();
   }
 
-  static Seen allow(Seen seen) {
-    if (!seen.administrator()) {
+  static ClientAccess allow(ClientAccess access) {
+    if (!access.administrator()) {
       throw Problem.forbidden("client.manage-forbidden");
     }
-    return seen;
+    return access;
   }
 
   /**
    * @param own those of the projects named that the organisation takes part in
    * @param secret null for a client that proves itself by its keys
    */
-  static Client add(Seen seen, NewClient client, Set<UUID> own, Client.Secret secret, Instant now) {
+  static Client add(
+      ClientAccess access, NewClient client, Set<UUID> own, Client.Secret secret, Instant now) {
     requireOwn(client.projects(), own, List.of());
     return new Client(
         Ids.next(),
         client.name(),
-        seen.organisationId(),
+        access.organisationId(),
         client.scopes(),
         client.projects(),
         client.publicKeys(),
@@ -83,14 +84,11 @@ final class ClientRules {
    * @param present what was named before, which may stay after the organisation has left it
    */
   private static void requireOwn(List<UUID> projects, Set<UUID> own, List<UUID> present) {
-    var faults = new Faults();
-    for (int i = 0; projects != null && i < projects.size(); i++) {
-      var project = projects.get(i);
-      if (!own.contains(project) && !present.contains(project)) {
-        faults.add(Problem.unprocessable("client.project-unknown", "/projects/" + i));
-      }
-    }
-    faults.raise();
+    Lists.check(
+        "/projects",
+        projects == null ? List.<UUID>of() : projects,
+        project -> own.contains(project) || present.contains(project),
+        at -> Problem.unprocessable("client.project-unknown", at));
   }
 
   static Client addSecret(Client client, Client.Secret secret, Instant now) {

@@ -5,14 +5,13 @@ import static didymium.database.Rows.instant;
 import didymium.access.Actor;
 import didymium.access.Scope;
 import didymium.bus.Json;
-import didymium.bus.Problem;
-import didymium.clients.ClientRules.Seen;
+import didymium.clients.ClientRules.ClientAccess;
 import didymium.database.Filter;
+import didymium.database.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +28,7 @@ final class ClientStore {
       """;
 
   /** What the actor is, and the client if there is one of their organisation. */
-  private static final String SEEN =
+  private static final String ACCESS =
       "select c.*, actor.organisation_id as actor_organisation, actor.administrator as manages, "
           + SECRETS
           + """
@@ -61,8 +60,10 @@ final class ClientStore {
    * @param id null for how the actor stands to clients at all
    * @return fails with 401 if the actor is no longer active
    */
-  Future<Seen> seen(Actor actor, UUID id) {
-    return pool.preparedQuery(SEEN).execute(Tuple.of(actor.id(), id)).map(ClientStore::seen);
+  Future<ClientAccess> access(Actor actor, UUID id) {
+    return pool.preparedQuery(ACCESS)
+        .execute(Tuple.of(actor.id(), id))
+        .map(rows -> access(Rows.ofActor(rows)));
   }
 
   /** Those of the projects that the actor's organisation takes part in. */
@@ -71,18 +72,15 @@ final class ClientStore {
       return Future.succeededFuture(Set.of());
     }
     return pool.preparedQuery(OWN)
-        .execute(Tuple.of(actor.organisationId()).addArrayOfUUID(projects.toArray(UUID[]::new)))
+        .execute(Tuple.of(actor.organisationId()).addArrayOfUUID(Rows.array(projects)))
         .map(rows -> Set.of(rows.iterator().next().getArrayOfUUIDs(0)));
   }
 
-  private static Seen seen(Iterable<Row> rows) {
-    for (var row : rows) {
-      return new Seen(
-          row.getUUID("id") == null ? null : client(row),
-          row.getUUID("actor_organisation"),
-          row.getBoolean("manages"));
-    }
-    throw Problem.unauthenticated("account-inactive");
+  private static ClientAccess access(Row row) {
+    return new ClientAccess(
+        row.getUUID("id") == null ? null : client(row),
+        row.getUUID("actor_organisation"),
+        row.getBoolean("manages"));
   }
 
   Future<List<Client>> list(ClientCommand.ListClients query) {
@@ -91,23 +89,18 @@ final class ClientStore {
         new Filter(LIST, Tuple.of(query.actor().organisationId()))
             .and("(lower(c.name), c.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
             .order("lower(c.name), c.id", page.fetch());
-    return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(ClientStore::clients);
-  }
-
-  private static List<Client> clients(Iterable<Row> rows) {
-    var clients = new ArrayList<Client>();
-    rows.forEach(row -> clients.add(client(row)));
-    return clients;
+    return pool.preparedQuery(filter.sql())
+        .execute(filter.parameters())
+        .map(rows -> rows.stream().map(ClientStore::client).toList());
   }
 
   private static Client client(Row row) {
-    var projects = row.getArrayOfUUIDs("projects");
     return new Client(
         row.getUUID("id"),
         row.getString("name"),
         row.getUUID("organisation_id"),
         scopes(row),
-        projects == null ? null : List.of(projects),
+        Rows.ids(row, "projects"),
         keys(row),
         List.of(Json.stored(row.getString("secrets"), Client.Secret[].class)),
         instant(row, "last_used_at"),

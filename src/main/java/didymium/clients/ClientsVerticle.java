@@ -16,7 +16,7 @@ import didymium.clients.ClientCommand.GetClient;
 import didymium.clients.ClientCommand.ListClients;
 import didymium.clients.ClientCommand.RemoveClient;
 import didymium.clients.ClientCommand.RemoveSecret;
-import didymium.clients.ClientRules.Seen;
+import didymium.clients.ClientRules.ClientAccess;
 import didymium.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -61,7 +61,7 @@ public final class ClientsVerticle extends VerticleBase {
 
   private Future<Reply> list(ListClients query) {
     return store
-        .seen(query.actor(), null)
+        .access(query.actor(), null)
         .map(ClientRules::allow)
         .compose(allowed -> store.list(query))
         .map(rows -> query.page().reply(rows, Json::buffer, ClientsVerticle::keys));
@@ -72,7 +72,7 @@ public final class ClientsVerticle extends VerticleBase {
   }
 
   private Future<Client> managed(Actor actor, UUID clientId) {
-    return store.seen(actor, clientId).map(ClientRules::managed);
+    return store.access(actor, clientId).map(ClientRules::managed);
   }
 
   private Future<Reply> get(GetClient query) {
@@ -82,22 +82,22 @@ public final class ClientsVerticle extends VerticleBase {
 
   private Future<Reply> add(AddClient command) {
     return store
-        .seen(command.actor(), null)
+        .access(command.actor(), null)
         .map(ClientRules::allow)
-        .compose(seen -> add(command, seen));
+        .compose(access -> add(command, access));
   }
 
-  private Future<Reply> add(AddClient command, Seen seen) {
+  private Future<Reply> add(AddClient command, ClientAccess access) {
     return store
         .own(command.actor(), command.client().projects())
-        .compose(own -> add(command, seen, own));
+        .compose(own -> add(command, access, own));
   }
 
-  private Future<Reply> add(AddClient command, Seen seen, Set<UUID> own) {
+  private Future<Reply> add(AddClient command, ClientAccess access, Set<UUID> own) {
     var now = now();
     var secret = command.client().publicKeys() == null ? ClientSecret.random() : null;
     var kept = secret == null ? null : kept(secret, now);
-    var client = ClientRules.add(seen, command.client(), own, kept, now);
+    var client = ClientRules.add(access, command.client(), own, kept, now);
     var added = new Added(client, secret == null ? null : secret.text());
     var reply = Reply.created(added, client.version(), "/clients/" + client.id());
     return changes.add(client, secret, command, reply);

@@ -1,16 +1,15 @@
 package didymium.clients;
 
 import didymium.clients.GrantRules.Applicant;
-import didymium.database.Times;
+import didymium.database.Rows;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.UUID;
 
-/** All SQL of giving tokens to clients. */
+/** Reads the clients that ask for tokens; {@link GrantChanges} writes. */
 final class GrantStore {
 
   private static final String FIND =
@@ -19,26 +18,6 @@ final class GrantStore {
       from clients c left join client_secrets s on s.client_id = c.id and s.hash = $2::bytea
       where c.id = $1::uuid and c.active and c.removed_at is null
       """;
-
-  private static final String SPEND =
-      """
-      insert into client_assertions (client_id, jti, expires_at)
-      values ($1::uuid, $2::text, $3::timestamptz) on conflict do nothing
-      """;
-
-  private static final String USED =
-      """
-      with secret as (
-        update client_secrets set last_used_at = now()
-        where id = $2::uuid
-          and (last_used_at is null or last_used_at < now() - interval '1 minute'))
-      update clients set last_used_at = now()
-      where id = $1::uuid and (last_used_at is null or last_used_at < now() - interval '1 minute')
-      """;
-
-  /** Long after they expired, for a node's clock may be behind that of the database. */
-  private static final String PURGE =
-      "delete from client_assertions where expires_at < now() - interval '1 hour'";
 
   private final Pool pool;
 
@@ -51,40 +30,18 @@ final class GrantStore {
    * @return null if there is no such client
    */
   Future<Applicant> find(UUID clientId, Buffer hash) {
-    return pool.preparedQuery(FIND).execute(Tuple.of(clientId, hash)).map(GrantStore::applicant);
+    return pool.preparedQuery(FIND)
+        .execute(Tuple.of(clientId, hash))
+        .map(rows -> Rows.orNull(rows, GrantStore::applicant));
   }
 
-  private static Applicant applicant(Iterable<Row> rows) {
-    for (var row : rows) {
-      return new Applicant(
-          row.getUUID("id"),
-          row.getString("name"),
-          row.getUUID("organisation_id"),
-          ClientStore.scopes(row),
-          ClientStore.keys(row),
-          row.getUUID("secret_id"));
-    }
-    return null;
-  }
-
-  /**
-   * @return whether the assertion was good still: it no longer is
-   */
-  Future<Boolean> spend(Assertion assertion) {
-    var expires = Times.utc(Instant.ofEpochSecond(assertion.expires()));
-    return pool.preparedQuery(SPEND)
-        .execute(Tuple.of(assertion.clientId(), assertion.jti(), expires))
-        .map(rows -> rows.rowCount() == 1);
-  }
-
-  /** Notes the use, at most once a minute. */
-  Future<Void> used(Applicant applicant) {
-    return pool.preparedQuery(USED)
-        .execute(Tuple.of(applicant.id(), applicant.secretId()))
-        .mapEmpty();
-  }
-
-  Future<Void> purge() {
-    return pool.preparedQuery(PURGE).execute().mapEmpty();
+  private static Applicant applicant(Row row) {
+    return new Applicant(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getUUID("organisation_id"),
+        ClientStore.scopes(row),
+        ClientStore.keys(row),
+        row.getUUID("secret_id"));
   }
 }

@@ -28,6 +28,7 @@ public final class GrantsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final GrantStore store;
+  private final GrantChanges changes;
   private final Tokens tokens;
   private final Throttle throttle;
   private final Set<String> audiences;
@@ -41,6 +42,7 @@ public final class GrantsVerticle extends VerticleBase {
       Bus bus, Pool pool, Tokens tokens, Throttle throttle, Set<String> audiences, Clock clock) {
     this.bus = bus;
     this.store = new GrantStore(pool);
+    this.changes = new GrantChanges(pool);
     this.tokens = tokens;
     this.throttle = throttle;
     this.audiences = audiences;
@@ -60,7 +62,7 @@ public final class GrantsVerticle extends VerticleBase {
   }
 
   private void tidyUp() {
-    store
+    changes
         .purge()
         .onFailure(e -> LOG.log(Level.WARNING, "forgetting old assertions of clients failed", e));
   }
@@ -134,7 +136,7 @@ public final class GrantsVerticle extends VerticleBase {
       throw unknown();
     }
     assertion.verify(found.keys(), audiences, clock.instant());
-    return store.spend(assertion).map(fresh -> once(fresh, found));
+    return changes.spend(assertion).map(fresh -> once(fresh, found));
   }
 
   private static Applicant once(boolean fresh, Applicant found) {
@@ -147,7 +149,7 @@ public final class GrantsVerticle extends VerticleBase {
   /** The note of the use is not waited for. */
   private Reply reply(Applicant client, String asked) {
     var granted = GrantRules.granted(client, asked);
-    store.used(client).onFailure(e -> LOG.log(Level.WARNING, "noting a client's use failed", e));
+    changes.used(client).onFailure(e -> LOG.log(Level.WARNING, "noting a client's use failed", e));
     return Reply.ok(
         new Token(tokens.issue(granted), "Bearer", tokens.lifetime().toSeconds(), scopes(granted)));
   }

@@ -3,7 +3,12 @@ package didymium.database;
 import didymium.bus.Coded;
 import didymium.bus.Problem;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** What every store reads from rows in the same way. */
 public final class Rows {
@@ -19,6 +24,31 @@ public final class Rows {
       return row;
     }
     throw Problem.notFound(otherwise);
+  }
+
+  /** What is read from the first row; null where there is none. */
+  public static <T> T orNull(RowSet<Row> rows, Function<Row, T> reading) {
+    return rows.stream().findFirst().map(reading).orElse(null);
+  }
+
+  /**
+   * The row that tells what the actor is.
+   *
+   * @throws Problem 401 if they are no longer active
+   */
+  public static Row ofActor(RowSet<Row> rows) {
+    return rows.stream().findFirst().orElseThrow(() -> Problem.unauthenticated("account-inactive"));
+  }
+
+  /** The ids in a column; null where it holds none. */
+  public static List<UUID> ids(Row row, String column) {
+    var ids = row.getArrayOfUUIDs(column);
+    return ids == null ? null : List.of(ids);
+  }
+
+  /** Ids for a {@code uuid[]}; null where they are. */
+  public static UUID[] array(Collection<UUID> ids) {
+    return ids == null ? null : ids.toArray(UUID[]::new);
   }
 
   /** A {@code timestamptz}; null where the column is. */

@@ -30,7 +30,7 @@ final class Archive implements EntryPass {
   }
 
   @Override
-  public void add(List<Run> runs) throws IOException {
+  public void add(List<ExportedRun> runs) throws IOException {
     table.add(runs);
   }
 

@@ -25,6 +25,7 @@ public final class CalendarsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final CalendarStore store;
+  private final CalendarChanges changes;
   private final String url;
 
   /**
@@ -33,6 +34,7 @@ public final class CalendarsVerticle extends VerticleBase {
   public CalendarsVerticle(Bus bus, Pool pool, String url) {
     this.bus = bus;
     this.store = new CalendarStore(pool);
+    this.changes = new CalendarChanges(pool);
     this.url = url;
   }
 
@@ -81,13 +83,13 @@ public final class CalendarsVerticle extends VerticleBase {
     var calendar = new Calendar(Ids.next(), given.name(), given.projects(), null, hint, now);
     var address = url + "/calendars/" + secret + ".ics";
     var body = Reply.ok(calendar.told(address)).body();
-    return store
+    return changes
         .add(actor, calendar, Secret.hash(secret))
         .map(added -> Reply.json(201, body, null, "/calendars/" + calendar.id()));
   }
 
   private Future<Reply> remove(RemoveCalendar command) {
-    return store.remove(command.actor(), command.calendarId()).map(removed -> Reply.noContent());
+    return changes.remove(command.actor(), command.calendarId()).map(removed -> Reply.noContent());
   }
 
   private Future<Reply> read(ReadCalendar query) {

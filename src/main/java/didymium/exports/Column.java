@@ -31,10 +31,10 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
   /** All, in their order; it only grows at the end. */
   static final List<Column> ALL =
       List.of(
-          text("entryId", line -> line.run().id().toString()),
+          text("entryId", row -> row.run().id().toString()),
           new Column("measurement", Kind.INTEGER, TableRow::number),
-          text("projectId", line -> line.project().id().toString()),
-          text("project", line -> line.project().title()),
+          text("projectId", row -> row.project().id().toString()),
+          text("project", row -> row.project().title()),
           of("milestoneId", "milestoneId"),
           of("milestone", "milestoneTitle"),
           of("stage", "stage"),
@@ -42,65 +42,65 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
           time("endedAt"),
           time("loggedAt"),
           of("batch", "batch"),
-          number("scaleValue", line -> line.entry().path("scale").path("value")),
-          text("scaleUnit", line -> string(line.entry().path("scale").path("unit"))),
-          text("scaleBasis", line -> string(line.entry().path("scale").path("basis"))),
+          number("scaleValue", row -> row.entry().path("scale").path("value")),
+          text("scaleUnit", row -> string(row.entry().path("scale").path("unit"))),
+          text("scaleBasis", row -> string(row.entry().path("scale").path("basis"))),
           of("authorId", "authorId"),
           of("author", "authorName"),
           of("organisationId", "organisationId"),
           of("organisation", "organisationName"),
           of("visibility", "visibility"),
-          text("amends", line -> string(line.entry().path("amends").path("entryId"))),
-          text("amendmentReason", line -> string(line.entry().path("amends").path("reason"))),
-          text("amendedBy", line -> Objects.toString(line.run().amendedBy(), null)),
-          new Column("withdrawn", Kind.BOOLEAN, line -> line.entry().path("withdrawn").asBoolean()),
+          text("amends", row -> string(row.entry().path("amends").path("entryId"))),
+          text("amendmentReason", row -> string(row.entry().path("amends").path("reason"))),
+          text("amendedBy", row -> Objects.toString(row.run().amendedBy(), null)),
+          new Column("withdrawn", Kind.BOOLEAN, row -> row.entry().path("withdrawn").asBoolean()),
           text("scalesUpFrom", Column::origins),
           measured("metric"),
           measured("of"),
-          text("operator", line -> string(line.measurement().path("op"))),
-          number("value", line -> line.measurement().path("value")),
-          number("uncertainty", line -> line.measurement().path("uncertainty")),
+          text("operator", row -> string(row.measurement().path("op"))),
+          number("value", row -> row.measurement().path("value")),
+          number("uncertainty", row -> row.measurement().path("uncertainty")),
           measured("unit"),
-          number("canonicalValue", line -> canonical(line, "value")),
-          number("canonicalUncertainty", line -> canonical(line, "uncertainty")),
-          text("canonicalUnit", line -> string(canonical(line, "unit"))),
+          number("canonicalValue", row -> canonical(row, "value")),
+          number("canonicalUncertainty", row -> canonical(row, "uncertainty")),
+          text("canonicalUnit", row -> string(canonical(row, "unit"))),
           measured("basis"),
           measured("method"),
           measured("comment"),
           of("text", "text"),
-          text("review", line -> string(line.review().path("decision"))),
-          text("reviewReason", line -> string(line.review().path("reason"))),
-          text("reviewedBy", line -> string(line.review().path("byName"))),
-          new Column("illustrative", Kind.BOOLEAN, line -> line.project().illustrative()),
+          text("review", row -> string(row.review().path("decision"))),
+          text("reviewReason", row -> string(row.review().path("reason"))),
+          text("reviewedBy", row -> string(row.review().path("byName"))),
+          new Column("illustrative", Kind.BOOLEAN, row -> row.project().illustrative()),
           of("source", "source"),
-          new Column("position", Kind.INTEGER, line -> line.run().position()));
+          new Column("position", Kind.INTEGER, row -> row.run().position()));
 
   private static Column text(String name, Function<TableRow, Object> value) {
     return new Column(name, Kind.STRING, value);
   }
 
   private static Column of(String name, String field) {
-    return text(name, line -> string(line.entry().path(field)));
+    return text(name, row -> string(row.entry().path(field)));
   }
 
   private static Column measured(String name) {
-    return text(name, line -> string(line.measurement().path(name)));
+    return text(name, row -> string(row.measurement().path(name)));
   }
 
   private static Column number(String name, Function<TableRow, JsonNode> node) {
-    return new Column(name, Kind.NUMBER, line -> decimal(node.apply(line)));
+    return new Column(name, Kind.NUMBER, row -> decimal(node.apply(row)));
   }
 
   private static Column time(String name) {
-    return new Column(name, Kind.DATETIME, line -> instant(line.entry().path(name)));
+    return new Column(name, Kind.DATETIME, row -> instant(row.entry().path(name)));
   }
 
-  private static JsonNode canonical(TableRow line, String field) {
-    return line.measurement().path("canonical").path(field);
+  private static JsonNode canonical(TableRow row, String field) {
+    return row.measurement().path("canonical").path(field);
   }
 
-  private static String origins(TableRow line) {
-    var origins = line.entry().path("scalesUpFrom");
+  private static String origins(TableRow row) {
+    var origins = row.entry().path("scalesUpFrom");
     var ids = StreamSupport.stream(origins.spliterator(), false).map(JsonNode::asText);
     return origins.isEmpty() ? null : ids.collect(joining(" "));
   }

@@ -60,7 +60,7 @@ final class Crate {
     }
 
     @Override
-    public void add(List<Run> page) throws IOException {
+    public void add(List<ExportedRun> page) throws IOException {
       for (var run : page) {
         var milestone = UUID.fromString(run.entry().path("milestoneId").textValue());
         exported.add(run.id());
@@ -111,7 +111,7 @@ final class Crate {
     }
 
     @Override
-    public void add(List<Run> page) throws IOException {
+    public void add(List<ExportedRun> page) throws IOException {
       for (var run : page) {
         writeAll(runs.nodes(run));
       }

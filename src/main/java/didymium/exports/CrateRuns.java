@@ -40,7 +40,7 @@ final class CrateRuns {
     return "runs/" + entryId + "/entry.json";
   }
 
-  List<Node> nodes(Run run) {
+  List<Node> nodes(ExportedRun run) {
     var entry = run.entry();
     var measured = new CrateMeasurements(run.id(), entry.path("measurements"), texts);
     var nodes = new ArrayList<Node>();
@@ -50,7 +50,7 @@ final class CrateRuns {
     return nodes;
   }
 
-  private Node dataset(Run run, JsonNode entry, CrateMeasurements measured) {
+  private Node dataset(ExportedRun run, JsonNode entry, CrateMeasurements measured) {
     var author = people.get(id(entry, "authorId"));
     return new Node(folder(run.id()), "Dataset")
         .with("name", name(entry))
@@ -92,7 +92,7 @@ final class CrateRuns {
     return String.join(",", Stream.concat(stage, measured.subjects()).distinct().toList());
   }
 
-  private static String status(Run run, JsonNode entry) {
+  private static String status(ExportedRun run, JsonNode entry) {
     if (entry.path("withdrawn").asBoolean()) {
       return "withdrawn";
     }
@@ -120,7 +120,7 @@ final class CrateRuns {
         .toList();
   }
 
-  private Node file(Run run, JsonNode entry) {
+  private Node file(ExportedRun run, JsonNode entry) {
     var bytes = run.content().getBytes(UTF_8);
     return new Node("./" + file(run.id()), "File")
         .with("name", "entry.json")

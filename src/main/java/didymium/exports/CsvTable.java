@@ -30,10 +30,10 @@ final class CsvTable implements EntryPass {
   }
 
   @Override
-  public void add(List<Run> runs) throws IOException {
+  public void add(List<ExportedRun> runs) throws IOException {
     for (var run : runs) {
-      for (var line : TableRow.of(outline.project(), run)) {
-        row(line);
+      for (var row : TableRow.of(outline.project(), run)) {
+        row(row);
       }
     }
     out.flush();
@@ -44,10 +44,10 @@ final class CsvTable implements EntryPass {
     out.flush();
   }
 
-  private void row(TableRow line) throws IOException {
+  private void row(TableRow row) throws IOException {
     for (int i = 0; i < Column.ALL.size(); i++) {
       out.write(i == 0 ? "" : ",");
-      out.write(cell(Column.ALL.get(i).value().apply(line)));
+      out.write(cell(Column.ALL.get(i).value().apply(row)));
     }
     out.write("\r\n");
   }

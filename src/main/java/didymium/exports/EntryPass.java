@@ -9,7 +9,7 @@ interface EntryPass {
   void begin() throws IOException;
 
   /** Writes the next entries. */
-  void add(List<Run> runs) throws IOException;
+  void add(List<ExportedRun> runs) throws IOException;
 
   /** Writes what comes after the entries. */
   void end() throws IOException;

@@ -44,18 +44,18 @@ public final class Export {
    * @param progress is told how many of {@link #entries} were read
    */
   Future<Void> writeTo(Sink sink, IntConsumer progress) {
-    var tray = new OutputBuffer();
+    var output = new OutputBuffer();
     return new Production(
-            tools.store(), tools.workers(), reader, outline, passes(tray), tray, sink, progress)
+            tools.store(), tools.workers(), reader, outline, passes(output), output, sink, progress)
         .run();
   }
 
-  private List<EntryPass> passes(OutputBuffer tray) {
+  private List<EntryPass> passes(OutputBuffer output) {
     return switch (format) {
-      case ENTRIES_CSV -> List.of(new CsvTable(outline, tray));
-      case ENTRIES_XLSX -> List.of(new WorkbookTable(outline, texts, tray));
-      case ENTRIES_ZIP -> List.of(new Archive(outline, meaning(), tray));
-      case PROJECT_ELN -> new Crate(outline, texts, tools.url(), tray).passes();
+      case ENTRIES_CSV -> List.of(new CsvTable(outline, output));
+      case ENTRIES_XLSX -> List.of(new WorkbookTable(outline, texts, output));
+      case ENTRIES_ZIP -> List.of(new Archive(outline, meaning(), output));
+      case PROJECT_ELN -> new Crate(outline, texts, tools.url(), output).passes();
     };
   }
 

@@ -121,7 +121,7 @@ final class ExportStore {
   }
 
   /** The entries after one, as of the outline, in the order in which they were logged. */
-  Future<List<Run>> runs(UUID reader, Outline outline, UUID after, int limit) {
+  Future<List<ExportedRun>> runs(UUID reader, Outline outline, UUID after, int limit) {
     return pool.preparedQuery(RUNS)
         .execute(Tuple.of(reader, outline.project().id(), outline.position(), after, limit))
         .map(rows -> rows.stream().map(ExportStore::run).toList());
@@ -149,8 +149,8 @@ final class ExportStore {
         .map(rows -> rows.iterator().next().getLong("last"));
   }
 
-  private static Run run(Row row) {
-    return new Run(
+  private static ExportedRun run(Row row) {
+    return new ExportedRun(
         row.getUUID("id"),
         row.getLong("position"),
         row.getString("content"),

@@ -77,7 +77,7 @@ public final class Exports {
     return kept.find(actor, exportId).map(found -> new KeptContent(kept, ready(found)));
   }
 
-  private static KeptStore.Bytes ready(KeptStore.Found found) {
+  private static KeptStore.Bytes ready(KeptStore.ExportAndBytes found) {
     if (found.bytes() != null) {
       return found.bytes();
     }

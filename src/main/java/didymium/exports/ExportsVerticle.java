@@ -7,8 +7,8 @@ import didymium.bus.Rounds;
 import didymium.exports.ExportCommand.GetExport;
 import didymium.exports.ExportCommand.ListExports;
 import didymium.exports.ExportCommand.RequestExport;
+import didymium.exports.KeptChanges.Job;
 import didymium.exports.KeptExport.State;
-import didymium.exports.KeptStore.Job;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -27,6 +27,7 @@ public final class ExportsVerticle extends VerticleBase {
   private final Bus bus;
   private final Exports exports;
   private final KeptStore store;
+  private final KeptChanges changes;
   private final Rounds rounds = new Rounds(this::make);
   private boolean stopped;
   private Job present;
@@ -35,6 +36,7 @@ public final class ExportsVerticle extends VerticleBase {
     this.bus = bus;
     this.exports = exports;
     this.store = new KeptStore(pool);
+    this.changes = new KeptChanges(pool);
   }
 
   @Override
@@ -57,11 +59,11 @@ public final class ExportsVerticle extends VerticleBase {
   public Future<?> stop() {
     stopped = true;
     rounds.stop();
-    return present == null ? Future.succeededFuture() : store.handBack(present);
+    return present == null ? Future.succeededFuture() : changes.handBack(present);
   }
 
   private Future<Reply> request(RequestExport command) {
-    return store.request(command).onSuccess(made -> rounds.ask()).map(ExportsVerticle::accepted);
+    return changes.request(command).onSuccess(made -> rounds.ask()).map(ExportsVerticle::accepted);
   }
 
   private static Reply accepted(KeptExport export) {
@@ -74,13 +76,13 @@ public final class ExportsVerticle extends VerticleBase {
   }
 
   private void look() {
-    store.forgetOld().onFailure(ExportsVerticle::complain);
+    changes.forgetOld().onFailure(ExportsVerticle::complain);
     rounds.ask();
   }
 
   /** Makes what waits, one after the other. */
   private Future<?> make() {
-    return store.take().compose(this::make).onFailure(ExportsVerticle::complain);
+    return changes.take().compose(this::make).onFailure(ExportsVerticle::complain);
   }
 
   private Future<Void> make(Job job) {
@@ -88,11 +90,11 @@ public final class ExportsVerticle extends VerticleBase {
       return Future.succeededFuture();
     }
     if (stopped) {
-      return store.handBack(job);
+      return changes.handBack(job);
     }
     rounds.ask();
     present = job;
-    var sink = new KeptSink(store, job);
+    var sink = new KeptSink(changes, job);
     return exports
         .open(job.reader(), job.projectId(), job.format(), job.language())
         .compose(export -> write(export, job, sink))
@@ -101,7 +103,7 @@ public final class ExportsVerticle extends VerticleBase {
   }
 
   private Future<Void> write(Export export, Job job, KeptSink sink) {
-    return store
+    return changes
         .begun(job, export.fileName(), export.entries())
         .compose(begun -> export.writeTo(sink, sink::progress))
         .compose(written -> sink.finish());
@@ -114,7 +116,7 @@ public final class ExportsVerticle extends VerticleBase {
     if (!(failure instanceof Problem)) {
       complain(failure);
     }
-    return store.finish(job, State.FAILED, null);
+    return changes.finish(job, State.FAILED, null);
   }
 
   private static void complain(Throwable failure) {

@@ -1,8 +1,8 @@
 package didymium.exports;
 
 import didymium.bus.Sha256;
+import didymium.exports.KeptChanges.Job;
 import didymium.exports.KeptExport.State;
-import didymium.exports.KeptStore.Job;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.security.MessageDigest;
@@ -10,15 +10,15 @@ import java.util.HexFormat;
 
 /** Puts the bytes of an export into the database, in pieces of equal length. */
 final class KeptSink implements Sink {
-  private final KeptStore store;
+  private final KeptChanges changes;
   private final Job job;
   private final MessageDigest digest = Sha256.digest();
   private Buffer rest = Buffer.buffer();
   private int pieces;
   private int rowsDone;
 
-  KeptSink(KeptStore store, Job job) {
-    this.store = store;
+  KeptSink(KeptChanges changes, Job job) {
+    this.changes = changes;
     this.job = job;
   }
 
@@ -31,7 +31,7 @@ final class KeptSink implements Sink {
   public Future<Void> write(Buffer bytes) {
     digest.update(bytes.getBytes());
     rest.appendBuffer(bytes);
-    return rest.length() < KeptContent.PIECE ? store.touch(job, rowsDone) : whole();
+    return rest.length() < KeptContent.PIECE ? changes.touch(job, rowsDone) : whole();
   }
 
   private Future<Void> whole() {
@@ -40,7 +40,7 @@ final class KeptSink implements Sink {
     }
     var piece = rest.getBuffer(0, KeptContent.PIECE);
     rest = rest.getBuffer(KeptContent.PIECE, rest.length());
-    return store.add(job, pieces++, rowsDone, piece).compose(added -> whole());
+    return changes.add(job, pieces++, rowsDone, piece).compose(added -> whole());
   }
 
   /** Stores what is left and says that the export is ready. */
@@ -48,8 +48,8 @@ final class KeptSink implements Sink {
     var last =
         rest.length() == 0
             ? Future.<Void>succeededFuture()
-            : store.add(job, pieces, rowsDone, rest);
+            : changes.add(job, pieces, rowsDone, rest);
     var hex = HexFormat.of().formatHex(digest.digest());
-    return last.compose(added -> store.finish(job, State.READY, hex));
+    return last.compose(added -> changes.finish(job, State.READY, hex));
   }
 }

@@ -5,23 +5,17 @@ import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
-import didymium.bus.Ids;
-import didymium.exports.ExportCommand.RequestExport;
 import didymium.exports.KeptExport.State;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
-/** All SQL of exports that are kept. */
+/** Reads exports that are kept; {@link KeptChanges} writes them. */
 final class KeptStore {
-  /** A node that makes one tells of itself more often than this. */
-  private static final String LOST = "touched_at < now() - interval '1 minute'";
-
   private static final int MOST = 200;
 
   private static final String ACCESS =
@@ -30,92 +24,11 @@ final class KeptStore {
         where participant_id = $1::uuid and project_id = exports.project_id)
       """;
 
-  /**
-   * An export of the same kind that is unfinished is the one that is meant; one that is finished
-   * makes room. Two requests at the same moment make two.
-   */
-  private static final String REQUEST =
-      """
-      with may as (
-        select project_id from project_access
-        where participant_id = $2::uuid and project_id = $3::uuid),
-      unfinished as (
-        select * from exports where requested_by = $2 and project_id = $3 and format = $4::text
-          and language = $5::text and state in ('waiting', 'running')
-          and exists (select from may)
-        order by created_at limit 1),
-      replaced as (
-        delete from exports where requested_by = $2 and project_id = $3 and format = $4
-          and state in ('ready', 'failed')),
-      made as (
-        insert into exports (id, requested_by, project_id, format, language, state, created_at,
-          touched_at, expires_at)
-        select $1::uuid, $2, $3, $4, $5, 'waiting', now(), now(), now() + interval '1 day'
-        from may where not exists (select from unfinished)
-        returning *)
-      select * from unfinished union all select * from made
-      """;
-
-  /** The oldest that waits, or whose node was lost. */
-  private static final String TAKE =
-      """
-      update exports set state = 'running', attempt = attempt + 1, touched_at = now(),
-        rows_done = 0, size = 0
-      where id = (
-        select id from exports
-        where state = 'waiting' or state = 'running' and attempt < 5 and %s
-        order by created_at for update skip locked limit 1)
-      returning *
-      """
-          .formatted(LOST);
-
-  private static final String BEGUN =
-      """
-      update exports set file_name = $3::text, rows_total = $4::integer, touched_at = now()
-      where id = $1::uuid and attempt = $2::integer
-      """;
-
-  /** What an attempt says that was given up counts no more. */
-  private static final String ADD =
-      """
-      with going as (
-        update exports set rows_done = $4::integer, size = size + length($5::bytea),
-          touched_at = now()
-        where id = $1::uuid and attempt = $2::integer and state = 'running'
-        returning id)
-      insert into export_chunks (export_id, attempt, ordinal, bytes)
-      select id, $2, $3::integer, $5 from going
-      """;
-
-  private static final String TOUCH =
-      """
-      update exports set rows_done = $3::integer, touched_at = now()
-      where id = $1::uuid and attempt = $2::integer and state = 'running'
-      """;
-
-  private static final String HAND_BACK =
-      """
-      update exports set state = 'waiting', touched_at = now()
-      where id = $1::uuid and attempt = $2::integer and state = 'running'
-      """;
-
-  private static final String FINISH =
-      """
-      with left_over as (
-        delete from export_chunks where export_id = $1::uuid and attempt < $2::integer)
-      update exports set state = $3::text, digest = $4::text, touched_at = now(),
-        expires_at = now() + interval '1 day'
-      where id = $1 and attempt = $2 and state = 'running'
-      """;
-
   private final Pool pool;
 
   KeptStore(Pool pool) {
     this.pool = pool;
   }
-
-  /** An export to make: what was asked for, by whom, and the how-manieth attempt this is. */
-  record Job(UUID id, int attempt, UUID reader, UUID projectId, Format format, String language) {}
 
   /**
    * An export's bytes.
@@ -125,22 +38,7 @@ final class KeptStore {
   record Bytes(UUID id, int attempt, Format format, String fileName, long size, String digest) {}
 
   /** An export, and its bytes where it is ready. */
-  record Found(KeptExport export, Bytes bytes) {}
-
-  /**
-   * @return fails with 404 for a project that the actor does not see
-   */
-  Future<KeptExport> request(RequestExport command) {
-    return pool.preparedQuery(REQUEST)
-        .execute(
-            Tuple.of(
-                Ids.next(),
-                command.actor().id(),
-                command.projectId(),
-                command.format().code(),
-                command.language()))
-        .map(rows -> export(first(rows, "not-found")));
-  }
+  record ExportAndBytes(KeptExport export, Bytes bytes) {}
 
   /** Newest first; there is one of each kind for each project, and those that are being made. */
   Future<List<KeptExport>> list(Actor actor) {
@@ -156,60 +54,13 @@ final class KeptStore {
   /**
    * @return fails with 404 for what the actor did not ask for, or may see no more
    */
-  Future<Found> find(Actor actor, UUID exportId) {
+  Future<ExportAndBytes> find(Actor actor, UUID exportId) {
     return pool.preparedQuery(
             "select * from exports where requested_by = $1 and id = $2::uuid"
                 + " and expires_at > now() and "
                 + ACCESS)
         .execute(Tuple.of(actor.id(), exportId))
-        .map(rows -> found(first(rows, "export.not-found")));
-  }
-
-  /**
-   * @return null where there is nothing to make
-   */
-  Future<Job> take() {
-    return pool.preparedQuery(TAKE).execute().map(KeptStore::job);
-  }
-
-  Future<Void> begun(Job job, String fileName, int rows) {
-    return pool.preparedQuery(BEGUN)
-        .execute(Tuple.of(job.id(), job.attempt(), fileName, rows))
-        .mapEmpty();
-  }
-
-  /** Fails where another node has taken over. */
-  Future<Void> add(Job job, int ordinal, int rowsDone, Buffer bytes) {
-    return pool.preparedQuery(ADD)
-        .execute(Tuple.of(job.id(), job.attempt(), ordinal, rowsDone, bytes))
-        .map(KeptStore::still);
-  }
-
-  Future<Void> touch(Job job, int rowsDone) {
-    return pool.preparedQuery(TOUCH)
-        .execute(Tuple.of(job.id(), job.attempt(), rowsDone))
-        .map(KeptStore::still);
-  }
-
-  private static Void still(RowSet<Row> rows) {
-    if (rows.rowCount() == 0) {
-      throw new IllegalStateException("another node has taken over this export");
-    }
-    return null;
-  }
-
-  /** Leaves it to whoever takes it next; what this attempt still writes is refused. */
-  Future<Void> handBack(Job job) {
-    return pool.preparedQuery(HAND_BACK).execute(Tuple.of(job.id(), job.attempt())).mapEmpty();
-  }
-
-  /**
-   * @param digest null where it failed
-   */
-  Future<Void> finish(Job job, State state, String digest) {
-    return pool.preparedQuery(FINISH)
-        .execute(Tuple.of(job.id(), job.attempt(), state.code(), digest))
-        .mapEmpty();
+        .map(rows -> exportAndBytes(first(rows, "export.not-found")));
   }
 
   Future<Buffer> chunk(Bytes bytes, int ordinal) {
@@ -220,24 +71,7 @@ final class KeptStore {
         .map(rows -> first(rows, "export.not-found").getBuffer(0));
   }
 
-  Future<Void> forgetOld() {
-    return pool.preparedQuery("delete from exports where expires_at < now()").execute().mapEmpty();
-  }
-
-  private static Job job(RowSet<Row> rows) {
-    for (var row : rows) {
-      return new Job(
-          row.getUUID("id"),
-          row.getInteger("attempt"),
-          row.getUUID("requested_by"),
-          row.getUUID("project_id"),
-          Format.of(row.getString("format")),
-          row.getString("language"));
-    }
-    return null;
-  }
-
-  private static Found found(Row row) {
+  private static ExportAndBytes exportAndBytes(Row row) {
     var export = export(row);
     var bytes =
         new Bytes(
@@ -247,10 +81,10 @@ final class KeptStore {
             row.getString("file_name"),
             row.getLong("size"),
             row.getString("digest"));
-    return new Found(export, export.state() == State.READY ? bytes : null);
+    return new ExportAndBytes(export, export.state() == State.READY ? bytes : null);
   }
 
-  private static KeptExport export(Row row) {
+  static KeptExport export(Row row) {
     var id = row.getUUID("id");
     var state = coded(row, "state", State.class);
     boolean ready = state == State.READY;

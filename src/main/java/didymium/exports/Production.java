@@ -26,7 +26,7 @@ final class Production {
   private final WorkerExecutor workers;
   private final UUID reader;
   private final Outline outline;
-  private final OutputBuffer tray;
+  private final OutputBuffer output;
   private final Sink sink;
   private final IntConsumer progress;
   private final Deque<EntryPass> passes;
@@ -35,7 +35,7 @@ final class Production {
   private int entries;
 
   /**
-   * @param tray what the passes write to
+   * @param output what the passes write to
    * @param progress is told how many entries were written, of each pass anew
    */
   Production(
@@ -44,7 +44,7 @@ final class Production {
       UUID reader,
       Outline outline,
       List<EntryPass> passes,
-      OutputBuffer tray,
+      OutputBuffer output,
       Sink sink,
       IntConsumer progress) {
     this.store = store;
@@ -52,7 +52,7 @@ final class Production {
     this.reader = reader;
     this.outline = outline;
     this.passes = new ArrayDeque<>(passes);
-    this.tray = tray;
+    this.output = output;
     this.sink = sink;
     this.progress = progress;
   }
@@ -76,14 +76,14 @@ final class Production {
         .onFailure(done::tryFail);
   }
 
-  private Future<Void> write(EntryPass pass, List<Run> runs) {
+  private Future<Void> write(EntryPass pass, List<ExportedRun> runs) {
     return workers
         .executeBlocking(() -> encode(pass, runs))
         .compose(bytes -> bytes.length() == 0 ? Future.succeededFuture() : sink.write(bytes))
         .onSuccess(gone -> advance(runs));
   }
 
-  private Buffer encode(EntryPass pass, List<Run> runs) throws IOException {
+  private Buffer encode(EntryPass pass, List<ExportedRun> runs) throws IOException {
     if (after.equals(START)) {
       pass.begin();
     }
@@ -91,10 +91,10 @@ final class Production {
     if (runs.size() < PAGE) {
       pass.end();
     }
-    return tray.take();
+    return output.take();
   }
 
-  private void advance(List<Run> runs) {
+  private void advance(List<ExportedRun> runs) {
     entries += runs.size();
     progress.accept(entries);
     if (runs.size() == PAGE) {

@@ -12,24 +12,24 @@ import java.util.List;
  */
 record TableRow(
     Outline.Project project,
-    Run run,
+    ExportedRun run,
     JsonNode entry,
     JsonNode review,
     int number,
     JsonNode measurement) {
 
   /** The rows of an entry: at least one. */
-  static List<TableRow> of(Outline.Project project, Run run) {
+  static List<TableRow> of(Outline.Project project, ExportedRun run) {
     var entry = run.entry();
     var review = run.found();
     var measurements = entry.path("measurements");
     if (measurements.isEmpty()) {
       return List.of(new TableRow(project, run, entry, review, 0, measurements.path(0)));
     }
-    var lines = new ArrayList<TableRow>();
+    var rows = new ArrayList<TableRow>();
     for (var measurement : measurements) {
-      lines.add(new TableRow(project, run, entry, review, lines.size() + 1, measurement));
+      rows.add(new TableRow(project, run, entry, review, rows.size() + 1, measurement));
     }
-    return lines;
+    return rows;
   }
 }

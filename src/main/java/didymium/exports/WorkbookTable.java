@@ -66,22 +66,22 @@ final class WorkbookTable implements EntryPass {
   }
 
   @Override
-  public void add(List<Run> runs) throws IOException {
+  public void add(List<ExportedRun> runs) throws IOException {
     for (var run : runs) {
-      for (var line : TableRow.of(outline.project(), run)) {
-        add(line);
+      for (var values : TableRow.of(outline.project(), run)) {
+        add(values);
       }
     }
     sheet.flush();
   }
 
-  private void add(TableRow line) throws IOException {
+  private void add(TableRow values) throws IOException {
     if (row > rowsPerSheet) {
       sheet.finish();
       open();
     }
     for (int i = 0; i < Column.ALL.size(); i++) {
-      put(i, Column.ALL.get(i).value().apply(line));
+      put(i, Column.ALL.get(i).value().apply(values));
     }
     row++;
   }

@@ -19,9 +19,9 @@ final class FormatGuess {
   private int yearsLast;
   private boolean monthFirst;
 
-  FormatGuess(List<SheetRow> lines) {
-    lines.stream()
-        .flatMap(line -> line.cells().stream())
+  FormatGuess(List<SheetRow> rows) {
+    rows.stream()
+        .flatMap(row -> row.cells().stream())
         .filter(cell -> cell != null && cell.kind() == Cell.Kind.TEXT && cell.text().length() < 40)
         .forEach(cell -> look(cell.text()));
   }

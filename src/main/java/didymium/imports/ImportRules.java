@@ -46,8 +46,8 @@ final class ImportRules {
   }
 
   /** The row of a batch that a row of the sheet is. */
-  ImportRow row(SheetRow line) {
-    return new RowReading(this, line).read();
+  ImportRow row(SheetRow row) {
+    return new RowReading(this, row).read();
   }
 
   Mapping mapping() {
@@ -64,8 +64,8 @@ final class ImportRules {
   }
 
   /** By which a row is known when the sheet is imported again. */
-  String key(SheetRow line) {
-    return keyPrefix + line.number();
+  String key(SheetRow row) {
+    return keyPrefix + row.number();
   }
 
   /**

@@ -14,9 +14,8 @@ import didymium.imports.ImportCommand.GetImportMapping;
 import didymium.imports.ImportCommand.ReadImport;
 import didymium.imports.ImportCommand.Rows;
 import didymium.imports.ImportCommand.SetImportMapping;
-import didymium.imports.ImportStore.Found;
-import didymium.imports.ImportStore.Kept;
-import didymium.journal.Event;
+import didymium.imports.ImportStore.KeptMapping;
+import didymium.imports.ImportStore.KeptSheet;
 import didymium.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -38,19 +37,21 @@ public final class ImportsVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final ImportStore store;
+  private final ImportChanges changes;
   private WorkerExecutor worker;
 
   public ImportsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
-    this.store = new ImportStore(pool, journal);
+    this.store = new ImportStore(pool);
+    this.changes = new ImportChanges(pool, journal);
   }
 
   @Override
   public Future<?> start() {
     // one after the other: what a sheet may cost in memory, it costs once
     worker = vertx.createSharedWorkerExecutor("sheets", 1);
-    vertx.setPeriodic(0, HOUR, timer -> store.forgetOld());
+    vertx.setPeriodic(0, HOUR, timer -> changes.forgetOld());
     return Future.all(
         bus.answer(AddImport.class, this::add),
         bus.answer(GetImport.class, this::get),
@@ -81,12 +82,12 @@ public final class ImportsVerticle extends VerticleBase {
   private Future<Reply> add(AddImport command, SheetFile file) {
     var made = described(command, file.sheet());
     var reply = Reply.created(made, "/imports/" + made.id());
-    return store.add(command.actor(), made, file.digest(), file.sheet().lines()).map(reply);
+    return changes.add(command.actor(), made, file.digest(), file.sheet().rows()).map(reply);
   }
 
   private static Import described(AddImport command, Sheet sheet) {
-    var habits = new FormatGuess(sheet.lines());
-    var sample = sheet.lines().stream().limit(SAMPLE).map(line -> shown(sheet, line)).toList();
+    var guess = new FormatGuess(sheet.rows());
+    var sample = sheet.rows().stream().limit(SAMPLE).map(row -> shown(sheet, row)).toList();
     return new Import(
         Ids.next(),
         command.projectId(),
@@ -96,47 +97,47 @@ public final class ImportsVerticle extends VerticleBase {
         sheet.encoding(),
         sheet.encoding() != null && command.encoding() == null && sheet.encoding().isGuess(),
         sheet.delimiter(),
-        habits.decimal(),
-        habits.dates(),
+        guess.decimal(),
+        guess.dates(),
         sheet.headRow(),
         sheet.columns(),
-        sheet.lines().size(),
+        sheet.rows().size(),
         sample,
         now().plus(KEPT));
   }
 
-  private static Shown shown(Sheet sheet, SheetRow line) {
+  private static Shown shown(Sheet sheet, SheetRow row) {
     var cells = new ArrayList<String>();
     for (int i = 0; i < sheet.columns().size(); i++) {
-      var cell = line.at(i);
+      var cell = row.at(i);
       cells.add(cell == null ? null : cell.text());
     }
-    return new Shown(line.number(), cells);
+    return new Shown(row.number(), cells);
   }
 
   private Future<Reply> get(GetImport query) {
-    return store.find(query.actor(), query.importId()).map(found -> Reply.ok(found.description()));
+    return store.sheet(query.actor(), query.importId()).map(sheet -> Reply.ok(sheet.description()));
   }
 
   private Future<Rows> read(ReadImport query) {
-    return store.find(query.actor(), query.importId()).compose(found -> read(query, found));
+    return store.sheet(query.actor(), query.importId()).compose(sheet -> read(query, sheet));
   }
 
-  private Future<Rows> read(ReadImport query, Found found) {
+  private Future<Rows> read(ReadImport query, KeptSheet sheet) {
     return store
-        .milestones(found.projectId())
-        .map(milestones -> rules(query, found, milestones))
-        .compose(rules -> store.lines(query).map(lines -> rows(found, rules, lines)));
+        .milestones(sheet.projectId())
+        .map(milestones -> rules(query, sheet, milestones))
+        .compose(rules -> store.rows(query).map(rows -> read(sheet, rules, rows)));
   }
 
   private static ImportRules rules(
-      ReadImport query, Found found, Map<String, List<UUID>> milestones) {
-    var prefix = "sheet-" + found.projectId() + "-" + found.digest() + "-";
-    return new ImportRules(query.mapping(), found.description().columns(), milestones, prefix);
+      ReadImport query, KeptSheet sheet, Map<String, List<UUID>> milestones) {
+    var prefix = "sheet-" + sheet.projectId() + "-" + sheet.digest() + "-";
+    return new ImportRules(query.mapping(), sheet.description().columns(), milestones, prefix);
   }
 
-  private static Rows rows(Found found, ImportRules rules, List<SheetRow> lines) {
-    return new Rows(found.projectId(), lines.stream().map(rules::row).toList());
+  private static Rows read(KeptSheet sheet, ImportRules rules, List<SheetRow> rows) {
+    return new Rows(sheet.projectId(), rows.stream().map(rules::row).toList());
   }
 
   private Future<Reply> mapping(GetImportMapping query) {
@@ -145,7 +146,7 @@ public final class ImportsVerticle extends VerticleBase {
         .map(kept -> shown(query.projectId(), kept));
   }
 
-  private static Reply shown(UUID projectId, Kept kept) {
+  private static Reply shown(UUID projectId, KeptMapping kept) {
     return reply(new ProjectMapping(projectId, kept.mapping(), kept.version(), kept.updatedAt()));
   }
 
@@ -157,19 +158,13 @@ public final class ImportsVerticle extends VerticleBase {
     return store.mapping(command.actor(), command.projectId()).compose(kept -> set(command, kept));
   }
 
-  private Future<Reply> set(SetImportMapping command, Kept kept) {
+  private Future<Reply> set(SetImportMapping command, KeptMapping kept) {
     requireWorker(kept.role());
     if (kept.version() != command.version()) {
       throw Problem.stale();
     }
-    var id = command.projectId();
-    var mapping = new ProjectMapping(id, command.mapping(), kept.version() + 1, now());
-    var event =
-        Event.ofProject(
-            "import-mapping-changed",
-            id,
-            new Event.Subject("import-mapping", id),
-            Event.content(Map.of("importMapping", mapping)));
-    return store.set(mapping, command, event, reply(mapping));
+    var version = kept.version() + 1;
+    var mapping = new ProjectMapping(command.projectId(), command.mapping(), version, now());
+    return changes.setMapping(mapping, command, reply(mapping));
   }
 }

@@ -34,10 +34,10 @@ public record Mapping(
     Source batch,
     ScaleColumn scale,
     Source visibility,
-    List<Figure> measurements) {
+    List<MeasurementColumn> measurements) {
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_VALUE = 10_000;
-  private static final int MOST_FIGURES = 100;
+  private static final int MOST_MEASUREMENTS = 100;
 
   /** In JSON in lower case. */
   public enum Decimal implements Coded {
@@ -84,7 +84,7 @@ public record Mapping(
    * One measurement of each row whose cell in the column is not blank. The cell may begin with a
    * comparator, and name the uncertainty after {@code ±}.
    */
-  public record Figure(
+  public record MeasurementColumn(
       Metric metric,
       String column,
       Source of,
@@ -93,7 +93,7 @@ public record Mapping(
       Source basis,
       Source method,
       Source comment) {
-    public Figure {
+    public MeasurementColumn {
       var faults = new Faults();
       faults.present("/metric", metric);
       column = faults.text(Text::required, "/column", column, LONGEST_TITLE);
@@ -108,7 +108,7 @@ public record Mapping(
     dates = dates == null ? Dates.YMD : dates;
     zone = faults.value(Mapping::zone, "/zone", zone == null ? "UTC" : zone);
     faults.present("/milestone", milestone);
-    measurements = faults.value(Mapping::figures, "/measurements", measurements);
+    measurements = faults.value(Mapping::measurements, "/measurements", measurements);
     faults.raise();
   }
 
@@ -120,17 +120,18 @@ public record Mapping(
     }
   }
 
-  private static List<Figure> figures(String pointer, List<Figure> figures) {
-    if (figures == null) {
+  private static List<MeasurementColumn> measurements(
+      String pointer, List<MeasurementColumn> columns) {
+    if (columns == null) {
       return List.of();
     }
-    if (figures.size() > MOST_FIGURES) {
-      throw Problem.invalid("too-many", pointer, MOST_FIGURES);
+    if (columns.size() > MOST_MEASUREMENTS) {
+      throw Problem.invalid("too-many", pointer, MOST_MEASUREMENTS);
     }
-    if (figures.contains(null)) {
-      throw Problem.invalid("missing-field", pointer + "/" + figures.indexOf(null));
+    if (columns.contains(null)) {
+      throw Problem.invalid("missing-field", pointer + "/" + columns.indexOf(null));
     }
-    return Collections.unmodifiableList(new ArrayList<>(figures));
+    return Collections.unmodifiableList(new ArrayList<>(columns));
   }
 
   /** A column that it names, and where in the mapping. */
@@ -155,14 +156,14 @@ public record Mapping(
     return named;
   }
 
-  private static void add(List<Named> named, String pointer, Figure figure) {
-    named.add(new Named(pointer + "/column", figure.column()));
-    add(named, pointer + "/of", figure.of());
-    add(named, pointer + "/unit", figure.unit());
-    add(named, pointer + "/uncertainty", figure.uncertainty());
-    add(named, pointer + "/basis", figure.basis());
-    add(named, pointer + "/method", figure.method());
-    add(named, pointer + "/comment", figure.comment());
+  private static void add(List<Named> named, String pointer, MeasurementColumn measured) {
+    named.add(new Named(pointer + "/column", measured.column()));
+    add(named, pointer + "/of", measured.of());
+    add(named, pointer + "/unit", measured.unit());
+    add(named, pointer + "/uncertainty", measured.uncertainty());
+    add(named, pointer + "/basis", measured.basis());
+    add(named, pointer + "/method", measured.method());
+    add(named, pointer + "/comment", measured.comment());
   }
 
   private static void add(List<Named> named, String pointer, Source source) {

@@ -6,7 +6,7 @@ import didymium.bus.Faults;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.imports.Mapping.Decimal;
-import didymium.imports.Mapping.Figure;
+import didymium.imports.Mapping.MeasurementColumn;
 import didymium.imports.Mapping.Source;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,20 +21,20 @@ final class RowReading {
 
   private final ImportRules rules;
   private final Mapping mapping;
-  private final SheetRow line;
+  private final SheetRow row;
   private final Faults faults = new Faults();
   private final ObjectNode json = Json.MAPPER.createObjectNode();
   private final Map<String, String> columns = new HashMap<>();
   private final Map<String, String> cells = new HashMap<>();
 
-  RowReading(ImportRules rules, SheetRow line) {
+  RowReading(ImportRules rules, SheetRow row) {
     this.rules = rules;
     this.mapping = rules.mapping();
-    this.line = line;
+    this.row = row;
   }
 
   ImportRow read() {
-    json.put("idempotencyKey", rules.key(line));
+    json.put("idempotencyKey", rules.key(row));
     put(json, "/milestoneId", mapping.milestone(), this::milestone);
     put(json, "/text", mapping.text(), RowReading::asItIs);
     put(json, "/startedAt", mapping.startedAt(), this::time);
@@ -43,12 +43,12 @@ final class RowReading {
     put(json, "/visibility", mapping.visibility(), RowReading::inLowerCase);
     scale();
     var measurements = json.putArray("measurements");
-    mapping.measurements().forEach(figure -> measurement(measurements, figure));
+    mapping.measurements().forEach(column -> measurement(measurements, column));
     try {
       faults.raise();
-      return new ImportRow(line.number(), Json.buffer(json), null, columns, cells);
+      return new ImportRow(row.number(), Json.buffer(json), null, columns, cells);
     } catch (Problem problem) {
-      return new ImportRow(line.number(), null, problem, columns, cells);
+      return new ImportRow(row.number(), null, problem, columns, cells);
     }
   }
 
@@ -92,7 +92,7 @@ final class RowReading {
   }
 
   private Cell cell(String pointer, String column) {
-    var cell = line.at(rules.column(column));
+    var cell = row.at(rules.column(column));
     columns.put(pointer, column);
     cells.put(column, cell == null ? null : Numeral.shortened(cell.text()));
     return cell;
@@ -119,23 +119,23 @@ final class RowReading {
     }
   }
 
-  private void measurement(ArrayNode measurements, Figure figure) {
+  private void measurement(ArrayNode measurements, MeasurementColumn column) {
     var at = "/measurements/" + measurements.size();
-    var cell = cell(at, figure.column());
+    var cell = cell(at, column.column());
     if (Numeral.isNothing(cell)) {
       return;
     }
-    var given = measurements.addObject().put("metric", figure.metric().code());
-    put(given, at + "/of", figure.of(), RowReading::asItIs);
-    var unit = put(given, at + "/unit", figure.unit(), RowReading::asItIs);
-    put(given, at + "/basis", figure.basis(), RowReading::asItIs);
-    put(given, at + "/method", figure.method(), RowReading::asItIs);
-    put(given, at + "/comment", figure.comment(), RowReading::asItIs);
+    var given = measurements.addObject().put("metric", column.metric().code());
+    put(given, at + "/of", column.of(), RowReading::asItIs);
+    var unit = put(given, at + "/unit", column.unit(), RowReading::asItIs);
+    put(given, at + "/basis", column.basis(), RowReading::asItIs);
+    put(given, at + "/method", column.method(), RowReading::asItIs);
+    put(given, at + "/comment", column.comment(), RowReading::asItIs);
     var numeral = numeral(at + "/value", cell, mapping.decimal(), unit);
     if (numeral != null) {
       given.put("op", numeral.op()).put("value", numeral.value());
       given.put("uncertainty", numeral.uncertainty());
-      uncertainty(given, at + "/uncertainty", figure.uncertainty(), unit);
+      uncertainty(given, at + "/uncertainty", column.uncertainty(), unit);
     }
   }
 

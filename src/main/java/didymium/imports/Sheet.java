@@ -19,4 +19,4 @@ record Sheet(
     String delimiter,
     int headRow,
     List<String> columns,
-    List<SheetRow> lines) {}
+    List<SheetRow> rows) {}

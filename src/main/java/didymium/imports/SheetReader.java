@@ -23,7 +23,7 @@ final class SheetReader {
 
   private static final int LONGEST_NAME = 200;
 
-  private final List<SheetRow> lines = new ArrayList<>();
+  private final List<SheetRow> rows = new ArrayList<>();
   private int headRow;
   private List<String> columns;
   private int characters;
@@ -43,12 +43,12 @@ final class SheetReader {
     if (width > MOST_COLUMNS) {
       throw Problem.unprocessable("sheet.columns", null, number, MOST_COLUMNS);
     }
-    var line = new SheetRow(number, Collections.unmodifiableList(cells.subList(0, width)));
-    line.cells().forEach(cell -> count(number, cell));
+    var row = new SheetRow(number, Collections.unmodifiableList(cells.subList(0, width)));
+    row.cells().forEach(cell -> count(number, cell));
     if (columns == null) {
-      head(line);
+      head(row);
     } else if (width > 0) {
-      keep(line);
+      keep(row);
     }
   }
 
@@ -64,18 +64,18 @@ final class SheetReader {
     }
   }
 
-  private void head(SheetRow line) {
-    if (line.cells().stream().filter(cell -> cell != null).count() > 1) {
-      headRow = line.number();
-      columns = names(line.cells());
+  private void head(SheetRow row) {
+    if (row.cells().stream().filter(cell -> cell != null).count() > 1) {
+      headRow = row.number();
+      columns = names(row.cells());
     }
   }
 
-  private void keep(SheetRow line) {
-    if (lines.size() == MOST_ROWS) {
+  private void keep(SheetRow row) {
+    if (rows.size() == MOST_ROWS) {
       throw Problem.unprocessable("sheet.rows", null, MOST_ROWS);
     }
-    lines.add(line);
+    rows.add(row);
   }
 
   /**
@@ -111,9 +111,9 @@ final class SheetReader {
    * @throws Problem 422 for one without a head or without a row
    */
   Sheet done(List<String> sheets, String name, Encoding encoding, String delimiter) {
-    if (columns == null || lines.isEmpty()) {
+    if (columns == null || rows.isEmpty()) {
       throw Problem.unprocessable("sheet.empty", null);
     }
-    return new Sheet(sheets, name, encoding, delimiter, headRow, columns, List.copyOf(lines));
+    return new Sheet(sheets, name, encoding, delimiter, headRow, columns, List.copyOf(rows));
   }
 }

@@ -25,14 +25,16 @@ final class FirstVisits {
 
   private final Journal journal;
   private final SessionStore store;
-  private final SetUpStore setUps;
+  private final SessionChanges changes;
+  private final SetUpChanges setUps;
   private final Passwords passwords;
   private final SessionsVerticle.Settings settings;
 
   FirstVisits(Pool pool, Journal journal, Passwords passwords, SessionsVerticle.Settings settings) {
     this.journal = journal;
     this.store = new SessionStore(pool);
-    this.setUps = new SetUpStore(pool, journal);
+    this.changes = new SessionChanges(pool);
+    this.setUps = new SetUpChanges(journal);
     this.passwords = passwords;
     this.settings = settings;
   }
@@ -46,7 +48,7 @@ final class FirstVisits {
   }
 
   private Future<Reply> welcome(Welcome query) {
-    return setUps.isRequired().map(this::greeting);
+    return store.isSetUpRequired().map(this::greeting);
   }
 
   private Reply greeting(boolean setUpRequired) {
@@ -65,7 +67,7 @@ final class FirstVisits {
         .isInvited(command.token())
         .map(FirstVisits::held)
         .compose(held -> passwords.hash(command.password()))
-        .compose(hash -> store.accept(command.token(), hash))
+        .compose(hash -> changes.accept(command.token(), hash))
         .map(FirstVisits::held)
         .map(held -> Reply.noContent());
   }
@@ -78,14 +80,14 @@ final class FirstVisits {
   }
 
   private Future<Reply> setUp(SetUp command) {
-    return setUps
-        .state(command.first().token())
+    return store
+        .setUpState(command.first().token())
         .map(FirstVisits::possible)
         .compose(possible -> passwords.hash(command.first().administrator().password()))
         .compose(hash -> setUp(command, hash));
   }
 
-  private static boolean possible(SetUpStore.State state) {
+  private static boolean possible(SessionStore.SetUpState state) {
     if (!state.required()) {
       throw Problem.conflict("setup.done");
     }
@@ -101,10 +103,8 @@ final class FirstVisits {
     return setUps.setUp(
         command,
         organisation,
-        ParticipantEvents.of("organisation-added", organisation),
         administrator,
         hash,
-        ParticipantEvents.of("participant-added", administrator),
         Reply.created(
             administrator, administrator.version(), "/participants/" + administrator.id()));
   }

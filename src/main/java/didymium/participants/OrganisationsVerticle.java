@@ -10,6 +10,7 @@ import didymium.participants.OrganisationCommand.AddOrganisation;
 import didymium.participants.OrganisationCommand.ChangeOrganisation;
 import didymium.participants.OrganisationCommand.GetOrganisation;
 import didymium.participants.OrganisationCommand.ListOrganisations;
+import didymium.participants.OrganisationStore.ForChange;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -20,11 +21,13 @@ public final class OrganisationsVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final OrganisationStore store;
+  private final OrganisationChanges changes;
 
   public OrganisationsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
-    this.store = new OrganisationStore(pool, journal);
+    this.store = new OrganisationStore(pool);
+    this.changes = new OrganisationChanges(journal);
   }
 
   @Override
@@ -60,27 +63,20 @@ public final class OrganisationsVerticle extends VerticleBase {
   private Future<Reply> added(AddOrganisation command, Organisation organisation) {
     var location = "/organisations/" + organisation.id();
     var reply = Reply.created(organisation, organisation.version(), location);
-    var event = ParticipantEvents.of("organisation-added", organisation);
-    return store.add(organisation, command, event, reply);
+    return changes.add(organisation, command, reply);
   }
 
   private Future<Reply> change(ChangeOrganisation command) {
     return store
         .forChange(command.actor(), command.organisationId())
         .map(found -> changed(command, found))
-        .compose(organisation -> changed(command, organisation));
+        .compose(changed -> changes.change(changed, command, Reply.ok(changed, changed.version())));
   }
 
-  private static Organisation changed(ChangeOrganisation command, OrganisationStore.Found found) {
+  private static Organisation changed(ChangeOrganisation command, ForChange found) {
     var old = OrganisationStore.present(found.organisation());
     ParticipantRules.mayChange(found.actor(), old, command.version());
     var profile = command.patch().apply(old.profile(), Organisation.Profile.class);
     return ParticipantRules.change(old, profile, now());
-  }
-
-  private Future<Reply> changed(ChangeOrganisation command, Organisation organisation) {
-    var reply = Reply.ok(organisation, organisation.version());
-    var event = ParticipantEvents.of("organisation-changed", organisation);
-    return store.change(organisation, command, event, reply);
   }
 }

@@ -1,29 +1,39 @@
 package didymium.participants;
 
+import static didymium.database.Rows.coded;
+import static didymium.database.Rows.instant;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
 import didymium.bus.Problem;
-import didymium.bus.Reply;
-import didymium.database.Times;
-import didymium.journal.Change;
-import didymium.journal.Event;
-import didymium.journal.Journal;
+import didymium.database.Filter;
+import didymium.database.Rows;
 import didymium.participants.ParticipantCommand.AddParticipant;
-import didymium.participants.ParticipantCommand.ChangeParticipant;
-import didymium.participants.ParticipantCommand.InviteParticipant;
+import didymium.participants.ParticipantCommand.ListParticipants;
 import didymium.participants.ParticipantRules.Host;
 import didymium.participants.ParticipantRules.Known;
 import didymium.participants.ParticipantRules.Standing;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-/** All SQL of adding and changing people. */
+/** Reads about people; {@link ParticipantChanges} writes. */
 final class ParticipantStore {
+
+  /**
+   * The actor, as the contract tells of them.
+   *
+   * @param memberships JSON
+   * @param programmes JSON
+   */
+  record Me(
+      @JsonUnwrapped Participant participant,
+      @JsonRawValue String memberships,
+      @JsonRawValue String programmes) {}
 
   /** A participant whom the actor sees, with what decides over a change of them. */
   record ForChange(Known known, Standing actor) {}
@@ -31,8 +41,52 @@ final class ParticipantStore {
   /** Where somebody is to be added; the host is null where there is none. */
   record ForAdding(Host host, Standing actor) {}
 
-  /** A one-time link to be kept. */
-  record Invitation(Buffer tokenHash, Instant expiresAt) {}
+  /** The organisations whose people those of {@code $1} see. */
+  private static final String SEEN =
+      """
+      with seen as (
+        select $1::uuid as id
+        union
+        select other.organisation_id from project_organisations mine
+        join project_organisations other using (project_id) where mine.organisation_id = $1
+        union
+        select other.organisation_id from programme_parties mine
+        join programme_parties other using (programme_id) where mine.organisation_id = $1)
+      """;
+
+  private static final String SELECT =
+      """
+      select p.*, o.name as organisation_name
+      from participants p join organisations o on o.id = p.organisation_id
+      """;
+
+  /** By {@code $2}, whose token may be good for some minutes longer than they. */
+  private static final String LIST =
+      SEEN
+          + SELECT
+          + """
+          join seen on seen.id = p.organisation_id
+          where exists (select from actors reader where reader.id = $2::uuid and reader.active)
+          """;
+
+  private static final String ME =
+      """
+      select p.*, o.name as organisation_name,
+        coalesce((
+          select json_agg(json_build_object('projectId', project.id, 'projectTitle', project.title,
+            'stage', project.stage, 'illustrative', project.illustrative, 'role', access.role)
+            order by lower(project.title), project.id)
+          from project_access access join projects project on project.id = access.project_id
+          where access.participant_id = p.id), '[]')::text as memberships,
+        coalesce((
+          select json_agg(json_build_object('programmeId', programme.id, 'title', programme.title,
+            'role', 'coordinator') order by lower(programme.title), programme.id)
+          from programme_coordinators coordinator
+          join programmes programme on programme.id = coordinator.programme_id
+          where coordinator.participant_id = p.id), '[]')::text as programmes
+      from participants p join organisations o on o.id = p.organisation_id
+      where p.id = $1::uuid and p.active
+      """;
 
   private static final String FOR_ADDING =
       """
@@ -45,7 +99,7 @@ final class ParticipantStore {
       """;
 
   private static final String FOR_CHANGE =
-      ParticipantQueries.SEEN
+      SEEN
           + """
           select p.*, o.name as organisation_name, actor.organisation_id as actor_organisation,
             actor.administrator as actor_administrator,
@@ -57,83 +111,64 @@ final class ParticipantStore {
           where actor.id = $2::uuid and actor.active
           """;
 
-  private static final Change ADD =
-      Change.of(
-          """
-          state as (
-            insert into participants (id, organisation_id, name, email, orcid, language,
-              administrator, password_hash, created_at, updated_at)
-            values ($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::text, $7::boolean,
-              $8::text, $9::timestamptz, $9)
-            returning id),
-          invitation as (
-            insert into invitations (token_hash, participant_id, expires_at)
-            select $10::bytea, id, $11::timestamptz from state where $10 is not null)
-          """);
-
-  /**
-   * A new password ends the other sessions, a deactivation all of them, and both an open
-   * invitation. Administrators who demote each other at the same time wait for each other here, and
-   * see what the other did: not both succeed.
-   */
-  private static final Change CHANGE =
-      Change.of(
-          """
-          administrators as (
-            select id from participants
-            where organisation_id = $11::uuid and administrator and active
-            order by id for update),
-          state as (
-            update participants set name = $3::text, orcid = $4::text, language = $5::text,
-              administrator = $6::boolean, active = $7::boolean,
-              password_hash = coalesce($8::text, password_hash), updated_at = $9::timestamptz,
-              version = version + 1
-            where id = $1::uuid and version = $2::integer
-              and (not (administrator and active) or $6 and $7
-                or exists(select from administrators other where other.id <> $1))
-            returning id),
-          ended as (
-            delete from sessions where participant_id in (select id from state)
-              and (not $7 or $8 is not null and id <> $10::uuid)),
-          uninvited as (
-            delete from invitations where participant_id in (select id from state)
-              and (not $7 or $8 is not null))
-          """);
-
-  private static final Change INVITE =
-      Change.of(
-          """
-          ended as (delete from invitations where participant_id = $1::uuid),
-          state as (
-            insert into invitations (token_hash, participant_id, expires_at)
-            select $2::bytea, id, $3::timestamptz from participants where id = $1 and active
-            returning participant_id)
-          """);
-
   private final Pool pool;
-  private final Journal journal;
 
-  ParticipantStore(Pool pool, Journal journal) {
+  ParticipantStore(Pool pool) {
     this.pool = pool;
-    this.journal = journal;
   }
 
   /**
-   * The row that tells what the actor is.
-   *
-   * @throws Problem 401 if they are no longer active
+   * @return fails with 401 if the actor is no longer active
    */
-  static Row actorIn(RowSet<Row> rows) {
-    if (rows.size() == 0) {
-      throw Problem.unauthenticated("account-inactive");
+  Future<Me> me(Actor actor) {
+    return pool.preparedQuery(ME)
+        .execute(Tuple.of(actor.id()))
+        .map(Rows::ofActor)
+        .map(
+            row ->
+                new Me(
+                    participant(row), row.getString("memberships"), row.getString("programmes")));
+  }
+
+  /**
+   * @return fails with 404 if the actor does not see them
+   */
+  Future<Participant> get(Actor actor, UUID id) {
+    return pool.preparedQuery(LIST + " and p.id = $3::uuid")
+        .execute(Tuple.of(actor.organisationId(), actor.id(), id))
+        .map(rows -> present(Rows.orNull(rows, ParticipantStore::participant)));
+  }
+
+  private static Participant present(Participant found) {
+    if (found == null) {
+      throw Problem.notFound("participant.not-found");
     }
-    return rows.iterator().next();
+    return found;
+  }
+
+  Future<List<Participant>> list(ListParticipants query) {
+    var page = query.page();
+    var reader = query.actor().organisationId();
+    var filter =
+        new Filter(LIST, Tuple.of(reader, query.actor().id()))
+            .and("p.organisation_id = $::uuid", query.organisationId())
+            .and("p.active = $::boolean", query.active())
+            .and(
+                "(strpos(lower(p.name), lower($a::text)) > 0 or p.organisation_id = $b::uuid"
+                    + " and strpos(lower(p.email), lower($a::text)) > 0)",
+                query.text(),
+                reader)
+            .and("(lower(p.name), p.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+            .order("lower(p.name), p.id", page.fetch());
+    return pool.preparedQuery(filter.sql())
+        .execute(filter.parameters())
+        .map(rows -> rows.stream().map(ParticipantStore::participant).toList());
   }
 
   Future<ForAdding> forAdding(AddParticipant command) {
     return pool.preparedQuery(FOR_ADDING)
         .execute(Tuple.of(command.actor().id(), command.person().organisationId()))
-        .map(ParticipantStore::actorIn)
+        .map(Rows::ofActor)
         .map(row -> new ForAdding(host(row), OrganisationStore.standing(row)));
   }
 
@@ -149,94 +184,28 @@ final class ParticipantStore {
   Future<ForChange> forChange(Actor actor, UUID participantId) {
     return pool.preparedQuery(FOR_CHANGE)
         .execute(Tuple.of(actor.organisationId(), actor.id(), participantId))
-        .map(ParticipantStore::actorIn)
+        .map(Rows::ofActor)
         .map(row -> new ForChange(known(row), OrganisationStore.standing(row)));
   }
 
   private static Known known(Row row) {
-    var participant =
-        ParticipantQueries.present(
-            row.getUUID("id") == null ? null : ParticipantQueries.participant(row));
+    var participant = present(row.getUUID("id") == null ? null : participant(row));
     return new Known(participant, row.getString("password_hash"), row.getBoolean("alone"));
   }
 
-  /**
-   * @param passwordHash null if they are invited
-   * @param invitation null if they have a password
-   */
-  Future<Reply> add(
-      Participant participant,
-      String passwordHash,
-      Invitation invitation,
-      AddParticipant write,
-      Event event,
-      Reply reply) {
-    var parameters =
-        identity(participant, passwordHash)
-            .addBuffer(invitation == null ? null : invitation.tokenHash())
-            .addOffsetDateTime(invitation == null ? null : Times.utc(invitation.expiresAt()));
-    return journal.commit(ADD, parameters, write, event, reply).recover(ParticipantStore::doubled);
-  }
-
-  /** The values of a new row. */
-  static Tuple identity(Participant participant, String passwordHash) {
-    return Tuple.tuple()
-        .addUUID(participant.id())
-        .addUUID(participant.organisationId())
-        .addString(participant.name())
-        .addString(participant.email())
-        .addString(participant.orcid())
-        .addString(participant.language().code())
-        .addBoolean(participant.administrator())
-        .addString(passwordHash)
-        .addOffsetDateTime(Times.utc(participant.createdAt()));
-  }
-
-  /**
-   * @param passwordHash null to keep the password
-   */
-  Future<Reply> change(
-      Participant participant,
-      String passwordHash,
-      ChangeParticipant write,
-      Event event,
-      Reply reply) {
-    var parameters =
-        Tuple.tuple()
-            .addUUID(participant.id())
-            .addInteger(participant.version() - 1)
-            .addString(participant.name())
-            .addString(participant.orcid())
-            .addString(participant.language().code())
-            .addBoolean(participant.administrator())
-            .addBoolean(participant.active())
-            .addString(passwordHash)
-            .addOffsetDateTime(Times.utc(participant.updatedAt()))
-            .addUUID(write.sessionId())
-            .addUUID(participant.organisationId());
-    return journal
-        .commit(CHANGE, parameters, write, event, reply)
-        .recover(ParticipantStore::doubled);
-  }
-
-  Future<Reply> invite(
-      Participant participant,
-      Invitation invitation,
-      InviteParticipant write,
-      Event event,
-      Reply reply) {
-    var expires = Times.utc(invitation.expiresAt());
-    var parameters = Tuple.of(participant.id(), invitation.tokenHash(), expires);
-    return journal.commit(INVITE, parameters, write, event, reply);
-  }
-
-  /** Says which field collides with another participant. */
-  static <T> Future<T> doubled(Throwable failure) {
-    if (Journal.violates(failure, "participants_email")) {
-      return Future.failedFuture(Problem.conflict("participant.email-taken").below("/email"));
-    }
-    return Journal.violates(failure, "participants_orcid_key")
-        ? Future.failedFuture(Problem.conflict("participant.orcid-taken").below("/orcid"))
-        : Future.failedFuture(failure);
+  static Participant participant(Row row) {
+    return new Participant(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getString("email"),
+        row.getUUID("organisation_id"),
+        row.getString("organisation_name"),
+        row.getString("orcid"),
+        coded(row, "language", Language.class),
+        row.getBoolean("administrator"),
+        row.getBoolean("active"),
+        row.getInteger("version"),
+        instant(row, "created_at"),
+        instant(row, "updated_at"));
   }
 }

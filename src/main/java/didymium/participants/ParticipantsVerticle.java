@@ -1,7 +1,6 @@
 package didymium.participants;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Secret;
 import didymium.access.Throttle;
@@ -39,8 +38,8 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Journal journal;
-  private final ParticipantQueries queries;
   private final ParticipantStore store;
+  private final ParticipantChanges changes;
   private final Passwords passwords;
   private final Throttle throttle;
   private final String publicUrl;
@@ -58,17 +57,12 @@ public final class ParticipantsVerticle extends VerticleBase {
       String publicUrl) {
     this.bus = bus;
     this.journal = journal;
-    this.queries = new ParticipantQueries(pool);
-    this.store = new ParticipantStore(pool, journal);
+    this.store = new ParticipantStore(pool);
+    this.changes = new ParticipantChanges(journal);
     this.passwords = passwords;
     this.throttle = throttle;
     this.publicUrl = publicUrl;
   }
-
-  private record Me(
-      @JsonUnwrapped Participant participant,
-      @JsonRawValue String memberships,
-      @JsonRawValue String programmes) {}
 
   private record Invitation(String url, Instant expiresAt) {}
 
@@ -88,17 +82,11 @@ public final class ParticipantsVerticle extends VerticleBase {
   }
 
   private Future<Reply> me(GetMe query) {
-    return queries.me(query.actor()).map(ParticipantsVerticle::me);
-  }
-
-  private static Reply me(ParticipantQueries.Me found) {
-    var participant = found.participant();
-    return Reply.ok(
-        new Me(participant, found.memberships(), found.programmes()), participant.version());
+    return store.me(query.actor()).map(me -> Reply.ok(me, me.participant().version()));
   }
 
   private Future<Reply> get(GetParticipant query) {
-    return queries
+    return store
         .get(query.actor(), query.participantId())
         .map(found -> seen(query.actor().organisationId(), found));
   }
@@ -109,7 +97,7 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private Future<Reply> list(ListParticipants query) {
     var reader = query.actor().organisationId();
-    return queries
+    return store
         .list(query)
         .map(rows -> query.page().reply(rows, person -> item(reader, person), this::keys));
   }
@@ -136,28 +124,17 @@ public final class ParticipantsVerticle extends VerticleBase {
   }
 
   private Future<Reply> add(AddParticipant command, Participant participant, String hash) {
-    return store.add(
-        participant,
-        hash,
-        null,
-        command,
-        ParticipantEvents.of("participant-added", participant),
-        added(command, participant, null));
+    return changes.add(participant, hash, null, command, added(command, participant, null));
   }
 
   /** The kept answer to a repeated request is without the link, which is stored nowhere plain. */
   private Future<Reply> invite(AddParticipant command, Participant participant) {
     var token = Secret.random();
     var expires = participant.createdAt().plus(INVITED_FOR);
-    return store
-        .add(
-            participant,
-            null,
-            new ParticipantStore.Invitation(Secret.hash(token), expires),
-            command,
-            ParticipantEvents.of("participant-added", participant),
-            added(command, participant, null))
-        .map(kept -> added(command, participant, invitation(token, expires)));
+    var kept = new ParticipantChanges.Invitation(Secret.hash(token), expires);
+    return changes
+        .add(participant, null, kept, command, added(command, participant, null))
+        .map(reply -> added(command, participant, invitation(token, expires)));
   }
 
   private Invitation invitation(String token, Instant expires) {
@@ -176,11 +153,10 @@ public final class ParticipantsVerticle extends VerticleBase {
     var token = Secret.random();
     var lifetime = known.passwordHash() == null ? INVITED_FOR : RENEWED_FOR;
     var expires = Times.now().plus(lifetime);
-    return store.invite(
+    return changes.invite(
         known.participant(),
-        new ParticipantStore.Invitation(Secret.hash(token), expires),
+        new ParticipantChanges.Invitation(Secret.hash(token), expires),
         command,
-        ParticipantEvents.of("participant-invited", known.participant()),
         Reply.json(201, Json.buffer(invitation(token, expires)), null, null));
   }
 
@@ -224,11 +200,7 @@ public final class ParticipantsVerticle extends VerticleBase {
   }
 
   private Future<Reply> changed(ChangeParticipant command, Participant participant, String hash) {
-    return store.change(
-        participant,
-        hash,
-        command,
-        ParticipantEvents.of("participant-changed", participant),
-        seen(command.actor().organisationId(), participant));
+    var reply = seen(command.actor().organisationId(), participant);
+    return changes.change(participant, hash, command, reply);
   }
 }

@@ -43,6 +43,7 @@ public final class SessionsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final SessionStore store;
+  private final SessionChanges changes;
   private final FirstVisits firstVisits;
   private final Passwords passwords;
   private final Throttle throttle;
@@ -59,6 +60,7 @@ public final class SessionsVerticle extends VerticleBase {
       Settings settings) {
     this.bus = bus;
     this.store = new SessionStore(pool);
+    this.changes = new SessionChanges(pool);
     this.firstVisits = new FirstVisits(pool, journal, passwords, settings);
     this.passwords = passwords;
     this.throttle = throttle;
@@ -79,7 +81,7 @@ public final class SessionsVerticle extends VerticleBase {
   }
 
   private void tidyUp() {
-    store
+    changes
         .purge()
         .compose(purged -> tokens.renewKeys())
         .onFailure(e -> LOG.log(Level.WARNING, "tidying up sessions and keys failed", e));
@@ -106,7 +108,7 @@ public final class SessionsVerticle extends VerticleBase {
   private Future<Reply> signedIn(SignIn command, Account account) {
     throttle.succeeded(command.credentials().email());
     var token = RefreshToken.of(Ids.next());
-    return store
+    return changes
         .open(token, account, expiry())
         .compose(
             open ->
@@ -158,7 +160,7 @@ public final class SessionsVerticle extends VerticleBase {
       return Future.failedFuture(Problem.unauthenticated("not-signed-in"));
     }
     var next = RefreshToken.of(old.sessionId());
-    return store.rotate(old, next, expiry()).map(participant -> refreshed(participant, next));
+    return changes.rotate(old, next, expiry()).map(participant -> refreshed(participant, next));
   }
 
   private Reply refreshed(Participant participant, RefreshToken next) {
@@ -170,7 +172,7 @@ public final class SessionsVerticle extends VerticleBase {
 
   private Future<Reply> signOut(SignOut command) {
     var token = RefreshToken.parse(command.refreshToken());
-    var closed = token == null ? Future.<Void>succeededFuture() : store.close(token);
+    var closed = token == null ? Future.<Void>succeededFuture() : changes.close(token);
     return closed.map(done -> Reply.noContent());
   }
 }

@@ -20,8 +20,8 @@ public final class SetUpLink {
    */
   public static Future<String> make(Pool pool, String publicUrl, Clock clock) {
     var token = Secret.random();
-    return new SetUpStore(pool, null)
-        .invite(token, clock.instant().plus(GOOD_FOR))
+    return new SessionChanges(pool)
+        .inviteFirst(token, clock.instant().plus(GOOD_FOR))
         .map(holds -> holds ? link(publicUrl, token) : null);
   }
 

@@ -1,6 +1,6 @@
 package didymium.projects;
 
-import didymium.bus.Faults;
+import didymium.bus.Lists;
 import didymium.bus.Problem;
 import java.util.List;
 import java.util.Map;
@@ -46,24 +46,17 @@ record Directory(
    */
   List<Person> active(String pointer, List<UUID> ids, Set<UUID> present) {
     var found = found(pointer, ids, people, "participant.unknown");
-    var faults = new Faults();
-    for (int i = 0; i < found.size(); i++) {
-      if (!found.get(i).active() && !present.contains(ids.get(i))) {
-        faults.add(Problem.unprocessable("participant.inactive", pointer + "/" + i));
-      }
-    }
-    faults.raise();
+    Lists.check(
+        pointer,
+        found,
+        person -> person.active() || present.contains(person.id()),
+        at -> Problem.unprocessable("participant.inactive", at));
     return found;
   }
 
-  private static <T> List<T> found(String at, List<UUID> ids, Map<UUID, T> known, String code) {
-    var faults = new Faults();
-    for (int i = 0; i < ids.size(); i++) {
-      if (!known.containsKey(ids.get(i))) {
-        faults.add(Problem.unprocessable(code, at + "/" + i));
-      }
-    }
-    faults.raise();
+  private static <T> List<T> found(
+      String pointer, List<UUID> ids, Map<UUID, T> known, String code) {
+    Lists.check(pointer, ids, known::containsKey, at -> Problem.unprocessable(code, at));
     return ids.stream().map(known::get).toList();
   }
 }

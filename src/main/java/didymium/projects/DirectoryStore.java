@@ -2,6 +2,7 @@ package didymium.projects;
 
 import didymium.access.Actor;
 import didymium.bus.Json;
+import didymium.database.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -32,12 +33,8 @@ final class DirectoryStore {
 
   Future<Directory> find(Actor actor, List<UUID> organisations, List<UUID> people) {
     return pool.preparedQuery(FIND)
-        .execute(Tuple.of(actor.id(), ids(organisations), ids(people)))
+        .execute(Tuple.of(actor.id(), Rows.array(organisations), Rows.array(people)))
         .map(rows -> directory(rows.iterator().next()));
-  }
-
-  static UUID[] ids(List<UUID> ids) {
-    return ids.toArray(UUID[]::new);
   }
 
   private static Directory directory(Row row) {

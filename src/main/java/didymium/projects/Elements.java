@@ -1,6 +1,5 @@
 package didymium.projects;
 
-import didymium.bus.Faults;
 import didymium.bus.Lists;
 import didymium.bus.Problem;
 import java.util.List;
@@ -36,17 +35,7 @@ public final class Elements {
    */
   static List<String> checked(String pointer, List<String> symbols) {
     var elements = Lists.required(pointer, symbols, MOST);
-    var faults = new Faults();
-    for (int i = 0; i < elements.size(); i++) {
-      check(faults, pointer + "/" + i, elements.get(i));
-    }
-    faults.raise();
+    Lists.check(pointer, elements, KNOWN::contains, at -> Problem.invalid("element.unknown", at));
     return elements;
-  }
-
-  private static void check(Faults faults, String pointer, String symbol) {
-    if (!KNOWN.contains(symbol)) {
-      faults.add(Problem.invalid("element.unknown", pointer));
-    }
   }
 }

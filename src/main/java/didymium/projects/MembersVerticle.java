@@ -3,28 +3,30 @@ package didymium.projects;
 import didymium.bus.Bus;
 import didymium.bus.Reply;
 import didymium.database.Times;
-import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.projects.Project.Member;
 import didymium.projects.ProjectCommand.RemoveMember;
 import didymium.projects.ProjectCommand.SetMember;
 import didymium.projects.ProjectRules.Candidate;
-import didymium.projects.ProjectRules.Seen;
+import didymium.projects.ProjectRules.ProjectAccess;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.util.Map;
 import java.util.UUID;
 
 /** Gives people roles in projects and takes them away. */
 public final class MembersVerticle extends VerticleBase {
   private final Bus bus;
-  private final ProjectStore store;
+  private final ProjectStore projects;
+  private final MemberStore members;
+  private final ProjectChanges changes;
   private final Journal journal;
 
   public MembersVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
-    this.store = new ProjectStore(pool);
+    this.projects = new ProjectStore(pool);
+    this.members = new MemberStore(pool);
+    this.changes = new ProjectChanges(journal);
     this.journal = journal;
   }
 
@@ -36,46 +38,43 @@ public final class MembersVerticle extends VerticleBase {
   }
 
   private Future<Reply> set(SetMember command) {
-    return store.seen(command.actor(), command.projectId()).compose(seen -> set(command, seen));
+    return projects
+        .access(command.actor(), command.projectId())
+        .compose(access -> set(command, access));
   }
 
-  private Future<Reply> set(SetMember command, Seen seen) {
-    return store
+  private Future<Reply> set(SetMember command, ProjectAccess access) {
+    return members
         .candidate(command.actor(), command.projectId(), command.participantId())
-        .compose(candidate -> set(command, seen, candidate));
+        .compose(candidate -> set(command, access, candidate));
   }
 
-  private Future<Reply> set(SetMember command, Seen seen, Candidate candidate) {
+  private Future<Reply> set(SetMember command, ProjectAccess access, Candidate candidate) {
     var role = command.role();
-    var after = ProjectRules.setMember(seen, command.actor(), candidate, role, Times.now());
+    var after = ProjectRules.setMember(access, command.actor(), candidate, role, Times.now());
     var reply = ProjectsVerticle.reply(after);
-    if (after == seen.project()) {
+    if (after == access.project()) {
       return Future.succeededFuture(reply);
     }
-    var parameters = ProjectChanges.member(after, candidate.id(), role);
-    var event = event("member-set", after, member(after, candidate.id()));
-    return journal.commit(ProjectChanges.SET_MEMBER, parameters, command, event, reply);
+    return changes.setMember(after, member(after, candidate.id()), command, reply);
   }
 
   private Future<Reply> remove(RemoveMember command) {
-    return store.seen(command.actor(), command.projectId()).compose(seen -> remove(command, seen));
+    return projects
+        .access(command.actor(), command.projectId())
+        .compose(access -> remove(command, access));
   }
 
-  private Future<Reply> remove(RemoveMember command, Seen seen) {
-    return store
+  private Future<Reply> remove(RemoveMember command, ProjectAccess access) {
+    return members
         .candidate(command.actor(), command.projectId(), command.participantId())
-        .compose(candidate -> remove(command, seen, candidate));
+        .compose(candidate -> remove(command, access, candidate));
   }
 
-  private Future<Reply> remove(RemoveMember command, Seen seen, Candidate candidate) {
-    var after = ProjectRules.removeMember(seen, command.actor(), candidate, Times.now());
-    var event = event("member-removed", after, member(seen.project(), candidate.id()));
-    return journal.commit(
-        ProjectChanges.REMOVE_MEMBER,
-        ProjectChanges.member(after, candidate.id()),
-        command,
-        event,
-        Reply.noContent());
+  private Future<Reply> remove(RemoveMember command, ProjectAccess access, Candidate candidate) {
+    var after = ProjectRules.removeMember(access, command.actor(), candidate, Times.now());
+    var member = member(access.project(), candidate.id());
+    return changes.removeMember(after, member, command, Reply.noContent());
   }
 
   private static Member member(Project project, UUID id) {
@@ -83,10 +82,5 @@ public final class MembersVerticle extends VerticleBase {
         .filter(member -> member.participantId().equals(id))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Event event(String type, Project project, Member member) {
-    return ProjectsVerticle.event(
-        type, project, Map.of("project", project.forAll(), "member", member));
   }
 }

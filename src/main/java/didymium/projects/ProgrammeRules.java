@@ -23,7 +23,7 @@ final class ProgrammeRules {
    * @param coordinates whether the reader is one of its coordinators
    * @param administrator whether the reader administers their organisation, which is a party
    */
-  record Seen(Programme programme, boolean coordinates, boolean administrator) {}
+  record ProgrammeAccess(Programme programme, boolean coordinates, boolean administrator) {}
 
   /** The programme that is entered, at version 1. */
   static Programme sign(
@@ -36,8 +36,8 @@ final class ProgrammeRules {
   }
 
   /** Whether the reader may change anything of it at all. */
-  static void allowChange(Seen seen) {
-    allow("programme.change-forbidden", seen.coordinates() || seen.administrator());
+  static void allowChange(ProgrammeAccess access) {
+    allow("programme.change-forbidden", access.coordinates() || access.administrator());
   }
 
   /**
@@ -46,8 +46,12 @@ final class ProgrammeRules {
    * @param details all of what may be changed, as it is to be
    */
   static Programme change(
-      Seen seen, Actor actor, ProgrammeDetails details, Directory directory, Instant now) {
-    var before = seen.programme();
+      ProgrammeAccess access,
+      Actor actor,
+      ProgrammeDetails details,
+      Directory directory,
+      Instant now) {
+    var before = access.programme();
     var present = Set.copyOf(before.coordinatorIds());
     var after =
         made(
@@ -59,10 +63,10 @@ final class ProgrammeRules {
             before.createdAt(),
             before.updatedAt());
     var turned = turned(before.coordinators(), after.coordinators());
-    allow("programme.coordinators-forbidden", turned.isEmpty() || seen.administrator());
+    allow("programme.coordinators-forbidden", turned.isEmpty() || access.administrator());
     allowCoordinators(actor, turned);
     boolean same = after.coordinatedBy(before.coordinators()).equals(before);
-    allow("programme.change-forbidden", same || seen.coordinates());
+    allow("programme.change-forbidden", same || access.coordinates());
     keepParties(actor, before, after);
     return after.equals(before) ? before : after.changedAt(now);
   }

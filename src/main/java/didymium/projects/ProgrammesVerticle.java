@@ -6,30 +6,28 @@ import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
-import didymium.journal.Change;
-import didymium.journal.Event;
 import didymium.journal.Journal;
-import didymium.journal.Write;
 import didymium.projects.ProgrammeCommand.ChangeProgramme;
 import didymium.projects.ProgrammeCommand.GetProgramme;
 import didymium.projects.ProgrammeCommand.ListProgrammes;
 import didymium.projects.ProgrammeCommand.SignProgramme;
-import didymium.projects.ProgrammeRules.Seen;
+import didymium.projects.ProgrammeRules.ProgrammeAccess;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.util.Map;
 
 /** Owns programmes: load, decide, commit. */
 public final class ProgrammesVerticle extends VerticleBase {
   private final Bus bus;
   private final ProgrammeStore store;
+  private final ProgrammeChanges changes;
   private final DirectoryStore directory;
   private final Journal journal;
 
   public ProgrammesVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.store = new ProgrammeStore(pool);
+    this.changes = new ProgrammeChanges(journal);
     this.directory = new DirectoryStore(pool);
     this.journal = journal;
   }
@@ -44,7 +42,7 @@ public final class ProgrammesVerticle extends VerticleBase {
   }
 
   private Future<Reply> get(GetProgramme command) {
-    return store.seen(command.actor(), command.id()).map(seen -> reply(seen.programme()));
+    return store.access(command.actor(), command.id()).map(access -> reply(access.programme()));
   }
 
   private Future<Reply> list(ListProgrammes command) {
@@ -61,47 +59,30 @@ public final class ProgrammesVerticle extends VerticleBase {
 
   private Future<Reply> signed(SignProgramme command, Programme programme) {
     var reply = Reply.created(programme, programme.version(), "/programmes/" + programme.id());
-    return commit(ProgrammeStore.SIGN, command, "programme-signed", programme, reply);
+    return changes.sign(programme, command, reply);
   }
 
   private Future<Reply> change(ChangeProgramme command) {
-    return store.seen(command.actor(), command.id()).compose(seen -> change(command, seen));
+    return store.access(command.actor(), command.id()).compose(access -> change(command, access));
   }
 
-  private Future<Reply> change(ChangeProgramme command, Seen seen) {
-    ProgrammeRules.allowChange(seen);
-    var present = seen.programme();
+  private Future<Reply> change(ChangeProgramme command, ProgrammeAccess access) {
+    ProgrammeRules.allowChange(access);
+    var present = access.programme();
     if (present.version() != command.expectedVersion()) {
       throw Problem.stale();
     }
     var details = command.patch().apply(present.details(), ProgrammeDetails.class);
     return directory
         .find(command.actor(), details.parties(), details.coordinators())
-        .map(found -> ProgrammeRules.change(seen, command.actor(), details, found, now()))
+        .map(found -> ProgrammeRules.change(access, command.actor(), details, found, now()))
         .compose(after -> changed(command, present, after));
   }
 
   private Future<Reply> changed(ChangeProgramme command, Programme before, Programme after) {
     return after == before
         ? Future.succeededFuture(reply(after))
-        : commit(ProgrammeStore.CHANGE, command, "programme-changed", after, reply(after));
-  }
-
-  private Future<Reply> commit(
-      Change change, Write write, String type, Programme programme, Reply reply) {
-    var subject = new Event.Subject("programme", programme.id());
-    var content = Event.content(Map.of("programme", programme));
-    var event = Event.ofProgramme(type, programme.id(), subject, content);
-    return journal
-        .commit(change, ProgrammeStore.parameters(programme), write, event, reply)
-        .recover(ProgrammesVerticle::named);
-  }
-
-  private static Future<Reply> named(Throwable failure) {
-    return Future.failedFuture(
-        Journal.violates(failure, "programmes_title")
-            ? Problem.unprocessable("programme.title-taken", "/title")
-            : failure);
+        : changes.change(after, command, reply(after));
   }
 
   private static Reply reply(Programme programme) {

@@ -1,17 +1,22 @@
 package didymium.projects;
 
-import didymium.access.Role;
+import didymium.bus.Reply;
+import didymium.database.Rows;
 import didymium.database.Times;
 import didymium.journal.Change;
+import didymium.journal.Event;
+import didymium.journal.Journal;
+import didymium.journal.Part;
+import didymium.journal.Write;
+import didymium.projects.Project.Member;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.util.UUID;
+import java.util.List;
+import java.util.Map;
 
-/** The SQL that changes projects. Versions are those after the change. */
+/** Writes projects, each change with its entry of the journal. Versions are those after it. */
 final class ProjectChanges {
-  private ProjectChanges() {}
-
-  /** Its parameters are {@link #opening}. */
-  static final Change OPEN =
+  private static final Change OPEN =
       Change.of(
           """
           state as (
@@ -27,8 +32,7 @@ final class ProjectChanges {
             select id, unnest($13::uuid[]) from state)
           """);
 
-  /** Its parameters are {@link #changing}. */
-  static final Change CHANGE =
+  private static final Change CHANGE =
       Change.of(
           """
           state as (
@@ -46,8 +50,7 @@ final class ProjectChanges {
             select id, unnest($13::uuid[]) from state on conflict do nothing)
           """);
 
-  /** Its parameters are {@link #member} and the role. */
-  static final Change SET_MEMBER =
+  private static final Change SET_MEMBER =
       Change.of(
           """
           state as (
@@ -60,8 +63,7 @@ final class ProjectChanges {
             on conflict (project_id, participant_id) do update set role = excluded.role)
           """);
 
-  /** Its parameters are {@link #member}. */
-  static final Change REMOVE_MEMBER =
+  private static final Change REMOVE_MEMBER =
       Change.of(
           """
           state as (
@@ -73,7 +75,53 @@ final class ProjectChanges {
             where project_id = state.id and participant_id = $4::uuid)
           """);
 
-  static Tuple changing(Project project) {
+  private static final String ADVANCE =
+      """
+      advanced as (
+        update projects set stage = $2::text, version = version + 1,
+          updated_at = $3::timestamptz
+        where id = $1::uuid and exists (select from state))
+      """;
+
+  private final Journal journal;
+
+  ProjectChanges(Journal journal) {
+    this.journal = journal;
+  }
+
+  Future<Reply> open(Project project, Write write, Reply reply) {
+    var parameters =
+        state(project).addUUID(project.programmeId()).addBoolean(project.illustrative());
+    return journal.commit(OPEN, parameters, write, event("project-opened", project), reply);
+  }
+
+  Future<Reply> change(Project project, Write write, Reply reply) {
+    var event = event("project-changed", project);
+    return journal.commit(CHANGE, state(project), write, event, reply);
+  }
+
+  /**
+   * What moves a project to another stage along with what moves it.
+   *
+   * @param project after it; whoever takes it along sees to it that its version was not passed
+   */
+  static Part advance(Project project) {
+    var parameters = Tuple.of(project.id(), project.stage().code(), Times.utc(project.updatedAt()));
+    return new Part(ADVANCE, parameters, List.of(event("project-changed", project)));
+  }
+
+  Future<Reply> setMember(Project project, Member member, Write write, Reply reply) {
+    var parameters = member(project, member).addString(member.role().code());
+    var event = event("member-set", project, member);
+    return journal.commit(SET_MEMBER, parameters, write, event, reply);
+  }
+
+  Future<Reply> removeMember(Project project, Member member, Write write, Reply reply) {
+    var event = event("member-removed", project, member);
+    return journal.commit(REMOVE_MEMBER, member(project, member), write, event, reply);
+  }
+
+  private static Tuple state(Project project) {
     var product = project.product();
     return Tuple.tuple()
         .addUUID(project.id())
@@ -88,18 +136,24 @@ final class ProjectChanges {
         .addString(project.source())
         .addInteger(project.version())
         .addOffsetDateTime(Times.utc(project.updatedAt()))
-        .addArrayOfUUID(project.organisationIds().toArray(UUID[]::new));
+        .addArrayOfUUID(Rows.array(project.organisationIds()));
   }
 
-  static Tuple opening(Project project) {
-    return changing(project).addUUID(project.programmeId()).addBoolean(project.illustrative());
+  private static Tuple member(Project project, Member member) {
+    var at = Times.utc(project.updatedAt());
+    return Tuple.of(project.id(), project.version(), at, member.participantId());
   }
 
-  static Tuple member(Project project, UUID participantId, Role role) {
-    return member(project, participantId).addString(role.code());
+  private static Event event(String type, Project project) {
+    return event(type, project, Map.of("project", project.forAll()));
   }
 
-  static Tuple member(Project project, UUID participantId) {
-    return Tuple.of(project.id(), project.version(), Times.utc(project.updatedAt()), participantId);
+  private static Event event(String type, Project project, Member member) {
+    return event(type, project, Map.of("project", project.forAll(), "member", member));
+  }
+
+  private static Event event(String type, Project project, Map<String, ?> content) {
+    var subject = new Event.Subject("project", project.id());
+    return Event.ofProject(type, project.id(), subject, Event.content(content));
   }
 }

@@ -24,7 +24,7 @@ final class ProjectRules {
    * @param leads whether the reader coordinates the programme
    * @param parties the organisations that signed the programme
    */
-  record Seen(Project project, boolean administrator, boolean leads, Set<UUID> parties) {}
+  record ProjectAccess(Project project, boolean administrator, boolean leads, Set<UUID> parties) {}
 
   /**
    * A participant who is to have a role, or none.
@@ -36,7 +36,7 @@ final class ProjectRules {
   /** The project that is opened, at version 1. */
   static Project open(
       Actor actor,
-      ProgrammeRules.Seen programme,
+      ProgrammeRules.ProgrammeAccess programme,
       NewProject project,
       Directory directory,
       UUID id,
@@ -65,8 +65,8 @@ final class ProjectRules {
         now);
   }
 
-  static void allowChange(Seen seen) {
-    allow("project.change-forbidden", seen.project().myRole().coordinates());
+  static void allowChange(ProjectAccess access) {
+    allow("project.change-forbidden", access.project().myRole().coordinates());
   }
 
   /**
@@ -77,14 +77,14 @@ final class ProjectRules {
    *     they cannot be left out, for their people would lose sight of their own work
    */
   static Project change(
-      Seen seen,
+      ProjectAccess access,
       Actor actor,
       ProjectDetails details,
       Directory directory,
       Set<UUID> bound,
       Instant now) {
-    var before = seen.project();
-    var after = before.with(details, organisations(actor, details, directory, seen.parties()));
+    var before = access.project();
+    var after = before.with(details, organisations(actor, details, directory, access.parties()));
     var missing =
         before.organisations().stream()
             .filter(organisation -> bound.contains(organisation.id()))
@@ -118,42 +118,43 @@ final class ProjectRules {
   }
 
   /** The project with a member in the given role; the very same where they have it already. */
-  static Project setMember(Seen seen, Actor actor, Candidate candidate, Role role, Instant now) {
-    allowMember(seen, actor, candidate);
+  static Project setMember(
+      ProjectAccess access, Actor actor, Candidate candidate, Role role, Instant now) {
+    allowMember(access, actor, candidate);
     var member = new Member(candidate.id(), candidate.name(), candidate.organisationId(), role);
-    if (seen.project().members().contains(member)) {
-      return seen.project();
+    if (access.project().members().contains(member)) {
+      return access.project();
     }
     require("member.inactive", candidate.active());
     require("member.owns-milestones", role.works() || candidate.openMilestones() == 0);
-    var members = Stream.concat(others(seen, candidate), Stream.of(member)).toList();
-    return seen.project().with(members, myRole(seen, actor, candidate, role)).changedAt(now);
+    var members = Stream.concat(others(access, candidate), Stream.of(member)).toList();
+    return access.project().with(members, myRole(access, actor, candidate, role)).changedAt(now);
   }
 
   /** The project without the member. */
-  static Project removeMember(Seen seen, Actor actor, Candidate candidate, Instant now) {
-    allowMember(seen, actor, candidate);
-    var members = others(seen, candidate).toList();
-    if (members.size() == seen.project().members().size()) {
+  static Project removeMember(ProjectAccess access, Actor actor, Candidate candidate, Instant now) {
+    allowMember(access, actor, candidate);
+    var members = others(access, candidate).toList();
+    if (members.size() == access.project().members().size()) {
       throw Problem.notFound("member.unknown");
     }
     require("member.owns-milestones", candidate.openMilestones() == 0);
-    var mine = myRole(seen, actor, candidate, Role.OBSERVER);
-    return seen.project().with(members, mine).changedAt(now);
+    var mine = myRole(access, actor, candidate, Role.OBSERVER);
+    return access.project().with(members, mine).changedAt(now);
   }
 
-  private static Stream<Member> others(Seen seen, Candidate candidate) {
-    return seen.project().members().stream()
+  private static Stream<Member> others(ProjectAccess access, Candidate candidate) {
+    return access.project().members().stream()
         .filter(member -> !member.participantId().equals(candidate.id()));
   }
 
   /** A coordinator of the programme coordinates, whatever role the project itself gives them. */
-  private static Role myRole(Seen seen, Actor actor, Candidate candidate, Role role) {
-    return candidate.id().equals(actor.id()) && !seen.leads() ? role : seen.project().myRole();
+  private static Role myRole(ProjectAccess access, Actor actor, Candidate candidate, Role role) {
+    return candidate.id().equals(actor.id()) && !access.leads() ? role : access.project().myRole();
   }
 
-  private static void allowMember(Seen seen, Actor actor, Candidate candidate) {
-    allow("member.forbidden", seen.project().myRole().coordinates() || seen.administrator());
+  private static void allowMember(ProjectAccess access, Actor actor, Candidate candidate) {
+    allow("member.forbidden", access.project().myRole().coordinates() || access.administrator());
     allow("member.not-own", candidate.organisationId().equals(actor.organisationId()));
   }
 

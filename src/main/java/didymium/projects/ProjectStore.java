@@ -1,64 +1,167 @@
 package didymium.projects;
 
+import static didymium.bus.Coded.codeOrNull;
 import static didymium.database.Rows.coded;
+import static didymium.database.Rows.first;
+import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.bus.Page;
-import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Filter;
 import didymium.measurements.Stage;
 import didymium.projects.ProjectCommand.Filters;
-import didymium.projects.ProjectRules.Candidate;
-import didymium.projects.ProjectRules.Seen;
+import didymium.projects.ProjectRules.ProjectAccess;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads projects. What reads them whole is in {@link ProjectQueries}. */
+/**
+ * Reads projects with all that belongs to them, in one statement: however many projects a page has,
+ * their milestones, entries and measurements are counted in the database. {@link ProjectChanges}
+ * writes them.
+ */
 final class ProjectStore {
-  private static final String BOUND =
+  /** The projects that the participant {@code $1} sees, and what they are in each. */
+  private static final String VISIBLE =
       """
-      select participant.organisation_id from project_members member
-        join participants participant on participant.id = member.participant_id
-        where member.project_id = $1::uuid
-      union
-      select participant.organisation_id from milestones milestone
-        join participants participant on participant.id = milestone.owner_id
-        where milestone.project_id = $1::uuid
-      union
-      select organisation_id from entries where project_id = $1::uuid
+      select project.*, lower(project.title) as sort_title, access.role as my_role,
+        access.administrator, access.organisation_id as reader_organisation
+      from projects project
+      join project_access access
+        on access.project_id = project.id and access.participant_id = $1::uuid
+      where true""";
+
+  private static final String COLUMNS =
+      """
+      select page.*, programme.title as programme_title, organisations.list::text as organisations,
+        json_build_object('stages', climb.stages, 'entries', runs.entries,
+          'lastEntryAt', last_run.logged_at, 'best', best.list)::text as summary
       """;
 
-  /** People whom the actor may see: of the same organisation, project or programme. */
-  private static final String CANDIDATE =
+  private static final String MEMBER_COLUMNS =
       """
-      select participant.id, participant.name, participant.organisation_id, participant.active,
-        (select count(*) from milestones
-          where project_id = $2::uuid and owner_id = participant.id
-            and state not in ('accepted', 'cancelled'))::integer as open_milestones
-      from participants participant
-      where participant.id = $1::uuid
-        and (participant.organisation_id = $3::uuid
-          or exists (select from project_organisations mine
-            join project_organisations theirs using (project_id)
-            where mine.organisation_id = $3::uuid
-              and theirs.organisation_id = participant.organisation_id)
-          or exists (select from programme_parties mine
-            join programme_parties theirs using (programme_id)
-            where mine.organisation_id = $3::uuid
-              and theirs.organisation_id = participant.organisation_id))
+      , members.list::text as members, programme.parties,
+        exists (select from programme_coordinators where programme_id = page.programme_id
+          and participant_id = $1::uuid) as leads
       """;
+
+  private static final String PROGRAMME =
+      """
+      from page
+      cross join lateral (
+        select title, array(select organisation_id from programme_parties
+          where programme_id = page.programme_id) as parties
+        from programmes where id = page.programme_id) programme
+      cross join lateral (
+        select json_agg(json_build_object('id', organisation.id, 'name', organisation.name,
+          'shortName', organisation.short_name, 'country', organisation.country,
+          'party', organisation.id = any(programme.parties))) as list
+        from project_organisations taking_part
+        join organisations organisation on organisation.id = taking_part.organisation_id
+        where taking_part.project_id = page.id) organisations
+      """;
+
+  private static final String MEMBERS =
+      """
+      cross join lateral (
+        select coalesce(json_agg(json_build_object('participantId', participant.id,
+          'name', participant.name, 'organisationId', participant.organisation_id,
+          'role', member.role)), '[]') as list
+        from project_members member
+        join participants participant on participant.id = member.participant_id
+        where member.project_id = page.id) members
+      """;
+
+  private static final String CLIMB =
+      """
+      cross join lateral (
+        select coalesce(json_agg(json_build_object('stage', stage, 'planned', planned,
+            'inProgress', in_progress, 'submitted', submitted, 'accepted', accepted,
+            'returned', returned, 'cancelled', cancelled, 'slipDays', slip, 'nextDue', next_due)
+          order by array_position(
+            array['laboratory', 'bench', 'pilot', 'demonstration', 'industry'], stage)), '[]')
+          as stages
+        from (
+          select stage,
+            count(*) filter (where state = 'planned') as planned,
+            count(*) filter (where state = 'in-progress') as in_progress,
+            count(*) filter (where state = 'submitted') as submitted,
+            count(*) filter (where state = 'accepted') as accepted,
+            count(*) filter (where state = 'returned') as returned,
+            count(*) filter (where state = 'cancelled') as cancelled,
+            max(slip_days) filter (where state not in ('accepted', 'cancelled')) as slip,
+            (array_agg(json_build_object('date', due_date, 'precision', due_precision)
+                order by due_end, id) filter (where state not in ('accepted', 'cancelled')))[1]
+              as next_due
+          from milestones where project_id = page.id group by stage) by_stage) climb
+      """;
+
+  /** Only what still holds counts: neither what another entry amends nor what was withdrawn. */
+  private static final String HOLDS =
+      """
+      not entry.withdrawn
+        and not exists (select from entries later
+          where later.project_id = entry.project_id and later.amends = entry.id)
+      """;
+
+  private static final String RUNS =
+      """
+      cross join lateral (
+        select count(*) as entries from entries entry
+        where entry.project_id = page.id
+          and (entry.visibility = 'joint' or entry.organisation_id = page.reader_organisation)
+          and %1$s) runs
+      left join lateral (
+        select entry.document::json -> 'loggedAt' as logged_at from entries entry
+        where entry.project_id = page.id
+          and (entry.visibility = 'joint' or entry.organisation_id = page.reader_organisation)
+          and %1$s
+        order by entry.id desc limit 1) last_run on true
+      """
+          .formatted(HOLDS);
+
+  /**
+   * The highest value among accepted runs, in the metric's own unit and with its digits. "Less
+   * than" says nothing about how good it is.
+   */
+  private static final String BEST =
+      """
+      cross join lateral (
+        select coalesce(json_agg(json_build_object('stage', stage.code, 'metric', metric.code,
+            'of', top.of, 'op', top.op, 'value', top.canonical_value,
+            'uncertainty', top.canonical_uncertainty, 'unit', '%%', 'entryId', top.entry_id)
+          order by stage.rank, metric.code desc), '[]') as list
+        from (values ('laboratory', 1), ('bench', 2), ('pilot', 3), ('demonstration', 4),
+          ('industry', 5)) stage (code, rank)
+        cross join (values ('recovery'), ('purity')) metric (code)
+        cross join lateral (
+          select measurement.* from measurements measurement
+          join evidence judged on judged.entry_id = measurement.entry_id and judged.accepted
+          join entries entry on entry.id = measurement.entry_id
+          where measurement.project_id = page.id and measurement.stage = stage.code
+            and measurement.metric = metric.code
+            and measurement.metric in ('recovery', 'purity')
+            and (measurement.op is null or measurement.op in ('>', '>='))
+            and %1$s
+          order by measurement.canonical_value desc, measurement.entry_id limit 1) top) best
+      """
+          .formatted(HOLDS);
+
+  private static final String SUMMARY = CLIMB + RUNS + BEST;
+
+  /** The project {@code $2} with its members, and how the reader stands to it. */
+  private static final String ONE =
+      "with page as ("
+          + (VISIBLE + " and project.id = $2::uuid) ")
+          + (COLUMNS + MEMBER_COLUMNS + PROGRAMME + MEMBERS + SUMMARY);
 
   private final Pool pool;
 
@@ -71,24 +174,25 @@ final class ProjectStore {
    *
    * @return fails with Problem 404 where the actor does not
    */
-  Future<Seen> seen(Actor actor, UUID id) {
-    return pool.preparedQuery(ProjectQueries.ONE)
+  Future<ProjectAccess> access(Actor actor, UUID id) {
+    return pool.preparedQuery(ONE)
         .execute(Tuple.of(actor.id(), id))
-        .map(ProjectStore::only);
+        .map(rows -> access(first(rows, "not-found")));
   }
 
   Future<Reply> list(Actor actor, Filters filters, Page page) {
     var query = query(actor, filters, page);
-    return pool.preparedQuery(ProjectQueries.list(query.sql()))
+    var sql = "with page as (" + query.sql() + ") " + COLUMNS + PROGRAMME + SUMMARY;
+    return pool.preparedQuery(sql + "order by page.sort_title, page.id")
         .execute(query.parameters())
-        .map(rows -> page.reply(list(rows), ProjectStore::json, ProjectStore::sortKeys));
+        .map(rows -> rows.stream().toList())
+        .map(rows -> page.reply(rows, ProjectStore::json, ProjectStore::sortKeys));
   }
 
   private static Filter query(Actor actor, Filters filters, Page page) {
-    var stage = filters.stage() == null ? null : filters.stage().code();
-    return new Filter(ProjectQueries.VISIBLE, Tuple.of(actor.id()))
+    return new Filter(VISIBLE, Tuple.of(actor.id()))
         .and("project.programme_id = $::uuid", filters.programme())
-        .and("project.stage = $::text", stage)
+        .and("project.stage = $::text", codeOrNull(filters.stage()))
         .and("$::text = any(project.elements)", filters.element())
         .and(
             "exists (select from project_organisations where project_id = project.id"
@@ -101,56 +205,13 @@ final class ProjectStore {
         .order("sort_title, id", page.fetch());
   }
 
-  /** The organisations whose people are members, own milestones or have logged entries. */
-  Future<Set<UUID>> bound(UUID projectId) {
-    return pool.preparedQuery(BOUND).execute(Tuple.of(projectId)).map(ProjectStore::ids);
-  }
-
-  /**
-   * The participant who is to have a role in the project.
-   *
-   * @return fails with Problem 404 where the actor does not see them
-   */
-  Future<Candidate> candidate(Actor actor, UUID projectId, UUID participantId) {
-    return pool.preparedQuery(CANDIDATE)
-        .execute(Tuple.of(participantId, projectId, actor.organisationId()))
-        .map(ProjectStore::candidate);
-  }
-
-  private static Candidate candidate(RowSet<Row> rows) {
-    for (var row : rows) {
-      return new Candidate(
-          row.getUUID("id"),
-          row.getString("name"),
-          row.getUUID("organisation_id"),
-          row.getBoolean("active"),
-          row.getInteger("open_milestones"));
-    }
-    throw Problem.notFound("member.unknown");
-  }
-
-  private static Seen only(RowSet<Row> rows) {
-    for (var row : rows) {
-      var members = List.of(Json.stored(row.getString("members"), Project.Member[].class));
-      return new Seen(
-          project(row, members),
-          row.getBoolean("administrator"),
-          row.getBoolean("leads"),
-          Set.of(row.getArrayOfUUIDs("parties")));
-    }
-    throw Problem.notFound("not-found");
-  }
-
-  private static Set<UUID> ids(RowSet<Row> rows) {
-    var ids = new HashSet<UUID>();
-    rows.forEach(row -> ids.add(row.getUUID(0)));
-    return ids;
-  }
-
-  private static List<Row> list(RowSet<Row> rows) {
-    var list = new ArrayList<Row>();
-    rows.forEach(list::add);
-    return list;
+  private static ProjectAccess access(Row row) {
+    var members = List.of(Json.stored(row.getString("members"), Project.Member[].class));
+    return new ProjectAccess(
+        project(row, members),
+        row.getBoolean("administrator"),
+        row.getBoolean("leads"),
+        Set.of(row.getArrayOfUUIDs("parties")));
   }
 
   private static Buffer json(Row row) {
@@ -182,7 +243,7 @@ final class ProjectStore {
         coded(row, "my_role", Role.class),
         row.getString("summary"),
         row.getInteger("version"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("updated_at").toInstant());
+        instant(row, "created_at"),
+        instant(row, "updated_at"));
   }
 }

@@ -5,25 +5,25 @@ import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Times;
-import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Part;
 import didymium.projects.ProjectCommand.ChangeProject;
 import didymium.projects.ProjectCommand.GetProject;
 import didymium.projects.ProjectCommand.ListProjects;
 import didymium.projects.ProjectCommand.OpenProject;
-import didymium.projects.ProjectRules.Seen;
+import didymium.projects.ProjectRules.ProjectAccess;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.Map;
 
 /** Owns projects: load, decide, commit. */
 public final class ProjectsVerticle extends VerticleBase {
   private final Bus bus;
   private final ProgrammeStore programmes;
   private final ProjectStore store;
+  private final ProjectChanges changes;
+  private final MemberStore members;
   private final DirectoryStore directory;
   private final Journal journal;
 
@@ -31,6 +31,8 @@ public final class ProjectsVerticle extends VerticleBase {
     this.bus = bus;
     this.programmes = new ProgrammeStore(pool);
     this.store = new ProjectStore(pool);
+    this.changes = new ProjectChanges(journal);
+    this.members = new MemberStore(pool);
     this.directory = new DirectoryStore(pool);
     this.journal = journal;
   }
@@ -46,14 +48,14 @@ public final class ProjectsVerticle extends VerticleBase {
   }
 
   private Future<Reply> get(GetProject command) {
-    return store.seen(command.actor(), command.id()).map(seen -> reply(seen.project()));
+    return store.access(command.actor(), command.id()).map(access -> reply(access.project()));
   }
 
   private Future<Part> advance(StageAdvance command) {
     return store
-        .seen(command.actor(), command.projectId())
-        .map(seen -> seen.project().advanced(command.stage(), command.at()))
-        .map(StageChanges::advance);
+        .access(command.actor(), command.projectId())
+        .map(access -> access.project().advanced(command.stage(), command.at()))
+        .map(ProjectChanges::advance);
   }
 
   private Future<Reply> list(ListProjects command) {
@@ -62,11 +64,11 @@ public final class ProjectsVerticle extends VerticleBase {
 
   private Future<Reply> open(OpenProject command) {
     return programmes
-        .seen(command.actor(), command.project().programmeId())
+        .access(command.actor(), command.project().programmeId())
         .compose(programme -> open(command, programme));
   }
 
-  private Future<Reply> open(OpenProject command, ProgrammeRules.Seen programme) {
+  private Future<Reply> open(OpenProject command, ProgrammeRules.ProgrammeAccess programme) {
     var actor = command.actor();
     var project = command.project();
     return directory
@@ -77,31 +79,26 @@ public final class ProjectsVerticle extends VerticleBase {
 
   private Future<Reply> opened(OpenProject command, Project project) {
     var reply = Reply.created(project, project.version(), "/projects/" + project.id());
-    return journal.commit(
-        ProjectChanges.OPEN,
-        ProjectChanges.opening(project),
-        command,
-        event("project-opened", project),
-        reply);
+    return changes.open(project, command, reply);
   }
 
   private Future<Reply> change(ChangeProject command) {
-    return store.seen(command.actor(), command.id()).compose(seen -> change(command, seen));
+    return store.access(command.actor(), command.id()).compose(access -> change(command, access));
   }
 
-  private Future<Reply> change(ChangeProject command, Seen seen) {
-    ProjectRules.allowChange(seen);
-    var present = seen.project();
+  private Future<Reply> change(ChangeProject command, ProjectAccess access) {
+    ProjectRules.allowChange(access);
+    var present = access.project();
     if (present.version() != command.expectedVersion()) {
       throw Problem.stale();
     }
     var details = command.patch().apply(present.details(), ProjectDetails.class);
     var found = directory.find(command.actor(), details.organisations(), List.of());
-    return Future.all(found, store.bound(present.id()))
+    return Future.all(found, members.bound(present.id()))
         .map(
             both ->
                 ProjectRules.change(
-                    seen,
+                    access,
                     command.actor(),
                     details,
                     both.resultAt(0),
@@ -113,21 +110,7 @@ public final class ProjectsVerticle extends VerticleBase {
   private Future<Reply> changed(ChangeProject command, Project before, Project after) {
     return after == before
         ? Future.succeededFuture(reply(after))
-        : journal.commit(
-            ProjectChanges.CHANGE,
-            ProjectChanges.changing(after),
-            command,
-            event("project-changed", after),
-            reply(after));
-  }
-
-  static Event event(String type, Project project) {
-    return event(type, project, Map.of("project", project.forAll()));
-  }
-
-  static Event event(String type, Project project, Map<String, ?> content) {
-    var subject = new Event.Subject("project", project.id());
-    return Event.ofProject(type, project.id(), subject, Event.content(content));
+        : changes.change(after, command, reply(after));
   }
 
   static Reply reply(Project project) {

@@ -1,7 +1,5 @@
 package didymium.tlog;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -36,13 +34,6 @@ public record Tile(int level, long index, int width) {
     }
   }
 
-  /** The narrowest tile from whose hashes the node's own hash can be computed. */
-  public static Tile of(Node node) {
-    int up = node.level() % HEIGHT;
-    long last = ((node.index() + 1) << up) - 1;
-    return new Tile(node.level() / HEIGHT, last >>> HEIGHT, (int) (last % WIDTH) + 1);
-  }
-
   /**
    * This tile as the log with the given number of leaves publishes it: full, or as wide as it is.
    *
@@ -54,49 +45,12 @@ public record Tile(int level, long index, int width) {
     return new Tile(level, index, (int) Math.max(0, width));
   }
 
-  /** The first of its nodes; the others follow it. */
-  public Node first() {
-    return new Node(level * HEIGHT, index << HEIGHT);
-  }
-
-  /**
-   * The hash of a node within or above the tile's row of hashes.
-   *
-   * @param hashes the tile's
-   * @throws MalformedNote if the tile does not hold all that the node's hash is made of
-   */
-  public Hash hash(Node node, List<Hash> hashes) {
-    var least = of(node);
-    boolean holds = least.level == level && least.index == index && least.width <= hashes.size();
-    if (!holds) {
-      throw new MalformedNote("%s is not within tile %s".formatted(node, path()));
-    }
-    int leaves = 1 << node.level() % HEIGHT;
-    return root(hashes.subList(least.width - leaves, least.width));
-  }
-
   /** The root of as many leaves as a power of two. */
   public static Hash root(List<Hash> hashes) {
     int half = hashes.size() / 2;
     return half == 0
         ? hashes.get(0)
         : Hash.node(root(hashes.subList(0, half)), root(hashes.subList(half, hashes.size())));
-  }
-
-  /**
-   * The hashes of a tile as it is served.
-   *
-   * @throws MalformedNote unless the bytes are as many as the tile's width asks for
-   */
-  public List<Hash> hashes(byte[] served) {
-    if (served.length != width * Hash.LENGTH) {
-      throw new MalformedNote("tile %s has %d bytes".formatted(path(), served.length));
-    }
-    var hashes = new ArrayList<Hash>();
-    for (int at = 0; at < served.length; at += Hash.LENGTH) {
-      hashes.add(new Hash(Arrays.copyOfRange(served, at, at + Hash.LENGTH)));
-    }
-    return hashes;
   }
 
   /** Its address below {@code tile/}, such as {@code 0/x001/x234/067.p/5}. */

@@ -7,7 +7,7 @@ import didymium.tlog.Hash;
 import didymium.tlog.Note;
 import didymium.tlog.Strict;
 import didymium.tlog.VerifierKey;
-import didymium.transparency.CosigningStore.Due;
+import didymium.transparency.CosigningChanges.Due;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
@@ -35,12 +35,12 @@ final class Cosigning {
 
   private final Dialler dialler;
   private final LogStore logs;
-  private final CosigningStore store;
+  private final CosigningChanges changes;
 
-  Cosigning(Dialler dialler, LogStore logs, CosigningStore store) {
+  Cosigning(Dialler dialler, LogStore logs, CosigningChanges changes) {
     this.dialler = dialler;
     this.logs = logs;
-    this.store = store;
+    this.changes = changes;
   }
 
   Future<Void> close() {
@@ -49,7 +49,7 @@ final class Cosigning {
 
   /** Asks the witnesses that are behind, side by side. */
   Future<Void> round(int limit) {
-    return store
+    return changes
         .claim(limit)
         .compose(all -> Future.join(all.stream().map(this::ask).toList()))
         .mapEmpty();
@@ -58,7 +58,7 @@ final class Cosigning {
   private Future<Void> ask(Due due) {
     return send(due)
         .compose(answer -> take(due, answer))
-        .recover(failure -> store.failed(due, UNREACHABLE, fault(failure), null, pause(due)));
+        .recover(failure -> changes.failed(due, UNREACHABLE, fault(failure), null, pause(due)));
   }
 
   private static String fault(Throwable failure) {
@@ -136,7 +136,7 @@ final class Cosigning {
       return refused(due, "cosignature-foreign", null);
     }
     var signature = signatures.get(0);
-    return store.cosigned(due, signature.line(), signature.cosignedAt());
+    return changes.cosigned(due, signature.line(), signature.cosignedAt());
   }
 
   /** The witness has co-signed another size than is known here. */
@@ -158,6 +158,6 @@ final class Cosigning {
   }
 
   private Future<Void> refused(Due due, String fault, Long seen) {
-    return store.failed(due, REFUSED, fault, seen, pause(due));
+    return changes.failed(due, REFUSED, fault, seen, pause(due));
   }
 }

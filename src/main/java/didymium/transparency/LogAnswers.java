@@ -24,7 +24,6 @@ import didymium.transparency.LogCommand.ListContents;
 import didymium.transparency.LogCommand.ProveConsistency;
 import didymium.transparency.LogCommand.ProveInclusion;
 import didymium.transparency.LogStore.Log;
-import didymium.transparency.LogStore.Stored;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -58,7 +57,7 @@ final class LogAnswers {
   private record Consistency(long from, long to, List<Hash> proof) {}
 
   private record Content(long index, String salt, String content) {
-    static Content of(Stored entry) {
+    static Content of(StoredEntry entry) {
       return entry.readable()
           ? new Content(entry.index(), Strict.base64(entry.salt()), entry.said())
           : new Content(entry.index(), null, null);
@@ -76,7 +75,7 @@ final class LogAnswers {
       Instant exportedAt) {}
 
   record BundleLine(String leaf, String hash, String salt, String content) {
-    static BundleLine of(Stored entry) {
+    static BundleLine of(StoredEntry entry) {
       var content = Content.of(entry);
       return new BundleLine(
           entry.envelope(), Strict.base64(entry.leafHash()), content.salt(), content.content());
@@ -85,24 +84,24 @@ final class LogAnswers {
 
   private final LogStore logs;
   private final LogKeys keys;
-  private final CosigningStore cosigners;
+  private final NamedWitnessesStore witnesses;
   private final Clock clock;
 
-  LogAnswers(LogStore logs, LogKeys keys, CosigningStore cosigners, Clock clock) {
+  LogAnswers(LogStore logs, LogKeys keys, NamedWitnessesStore witnesses, Clock clock) {
     this.logs = logs;
     this.keys = keys;
-    this.cosigners = cosigners;
+    this.witnesses = witnesses;
     this.clock = clock;
   }
 
   Future<Reply> log(GetLog query) {
     return log((LogCommand) query)
-        .compose(log -> cosigners.states(log.projectId()).map(states -> described(log, states)));
+        .compose(log -> witnesses.states(log.projectId()).map(states -> described(log, states)));
   }
 
-  private Reply described(Log log, Buffer witnesses) {
+  private Reply described(Log log, Buffer states) {
     var head = Json.buffer(Described.of(log, keys.origin(log.projectId())));
-    return Reply.json(200, Json.with(head, "witnesses", witnesses), null, null);
+    return Reply.json(200, Json.with(head, "witnesses", states), null, null);
   }
 
   Future<Reply> checkpoint(GetCheckpoint query) {
@@ -121,11 +120,11 @@ final class LogAnswers {
 
   /** The keys of all logs of this portal, and of all witnesses that are named. */
   Future<Reply> hostKeys() {
-    return cosigners.named().map(named -> lines(keys.ofHost(named)));
+    return witnesses.named().map(named -> lines(keys.ofHost(named)));
   }
 
   private Future<List<String>> keys(UUID projectId) {
-    return cosigners.named(projectId).map(witnesses -> keys.of(projectId, witnesses));
+    return witnesses.named(projectId).map(named -> keys.of(projectId, named));
   }
 
   Future<Reply> tile(GetTile query) {
@@ -198,7 +197,7 @@ final class LogAnswers {
     return stored(query, query.index(), query.index() + 1).map(LogAnswers::one);
   }
 
-  private static Reply one(List<Stored> found) {
+  private static Reply one(List<StoredEntry> found) {
     LogStore.require(!found.isEmpty() && found.get(0).readable(), "not-found");
     return Reply.ok(Content.of(found.get(0)));
   }
@@ -208,9 +207,9 @@ final class LogAnswers {
         .map(found -> Reply.ok(new Contents(found.stream().map(Content::of).toList())));
   }
 
-  private Future<List<Stored>> stored(LogCommand query, long from, long until) {
+  private Future<List<StoredEntry>> stored(LogCommand query, long from, long until) {
     var organisationId = query.actor().organisationId();
-    return log(query).compose(log -> logs.stored(organisationId, log.projectId(), from, until));
+    return log(query).compose(log -> logs.entries(organisationId, log.projectId(), from, until));
   }
 
   Future<Reply> bundleHead(GetBundleHead query) {
@@ -235,7 +234,7 @@ final class LogAnswers {
     return stored(query, query.from(), query.until()).map(LogAnswers::asLines);
   }
 
-  private static Reply asLines(List<Stored> entries) {
+  private static Reply asLines(List<StoredEntry> entries) {
     var lines = Buffer.buffer();
     for (var entry : entries) {
       lines.appendBuffer(Json.buffer(BundleLine.of(entry))).appendString("\n");

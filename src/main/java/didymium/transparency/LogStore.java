@@ -5,18 +5,14 @@ import static didymium.database.Rows.instant;
 
 import didymium.bus.Problem;
 import didymium.tlog.Hash;
-import didymium.tlog.Leaf;
-import didymium.tlog.MalformedNote;
 import didymium.tlog.Node;
 import didymium.tlog.Proofs;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -34,46 +30,6 @@ final class LogStore {
    * @param fault why nothing more is signed; null where all is right
    */
   record Log(UUID projectId, long size, long signed, String note, Instant at, Fault fault) {}
-
-  /**
-   * One entry as it is stored: anybody may have edited it there.
-   *
-   * @param envelope the leaf as it is served
-   * @param said what the commitment binds
-   * @param leafHash the hash that was stored when the entry was numbered
-   * @param readable whether the organisation that asks may read the content
-   */
-  record Stored(
-      UUID id,
-      long index,
-      String type,
-      Instant at,
-      UUID organisationId,
-      byte[] commitment,
-      String envelope,
-      byte[] leafHash,
-      byte[] salt,
-      String said,
-      boolean readable) {
-
-    /** Whether content, commitment, leaf and hash belong together. */
-    boolean isWhole() {
-      try {
-        var committed = Leaf.commitment(salt, said);
-        var hash = new Leaf(id, index, type, at, organisationId, committed).hash();
-        return Arrays.equals(committed.bytes(), commitment)
-            && Arrays.equals(hash.bytes(), leafHash);
-      } catch (MalformedNote impossible) {
-        return false;
-      }
-    }
-  }
-
-  /**
-   * @param index of the first entry of which something else is kept; null where something is kept
-   *     that was never logged
-   */
-  record Evidence(boolean asLogged, Long index) {}
 
   private static final String LOG =
       """
@@ -124,7 +80,7 @@ final class LogStore {
         from journal where project_id = $1 and project_index >= $2 and project_index < $3) found
       """;
 
-  private static final String STORED =
+  private static final String ENTRIES =
       """
       select id, project_index, type, at, organisation_id, commitment, leaf_hash, salt,
         log_said(actor_id, actor_name, subject_kind, subject_id, restricted_to, content) as said,
@@ -134,9 +90,6 @@ final class LogStore {
       from journal where project_id = $1 and project_index >= $2 and project_index < $3
       order by project_index
       """;
-
-  private static final String EVIDENCE =
-      "select index from evidence_not_as_logged where project_id = $1 order by index limit 1";
 
   private final Pool pool;
 
@@ -233,25 +186,14 @@ final class LogStore {
    *
    * @param organisationId who asks
    */
-  Future<List<Stored>> stored(UUID organisationId, UUID projectId, long from, long until) {
-    return pool.preparedQuery(STORED)
+  Future<List<StoredEntry>> entries(UUID organisationId, UUID projectId, long from, long until) {
+    return pool.preparedQuery(ENTRIES)
         .execute(Tuple.of(projectId, from, until, organisationId))
-        .map(rows -> rows.stream().map(LogStore::stored).toList());
+        .map(rows -> rows.stream().map(LogStore::entry).toList());
   }
 
-  /** Whether what gates and pictures are made from is what the journal holds. */
-  Future<Evidence> evidence(UUID projectId) {
-    return pool.preparedQuery(EVIDENCE).execute(Tuple.of(projectId)).map(LogStore::evidence);
-  }
-
-  private static Evidence evidence(RowSet<Row> rows) {
-    return rows.size() == 0
-        ? new Evidence(true, null)
-        : new Evidence(false, rows.iterator().next().getLong("index"));
-  }
-
-  private static Stored stored(Row row) {
-    return new Stored(
+  private static StoredEntry entry(Row row) {
+    return new StoredEntry(
         row.getUUID("id"),
         row.getLong("project_index"),
         row.getString("type"),

@@ -49,9 +49,11 @@ public final class LogVerticle extends VerticleBase {
   private static final int AT_ONCE = 20;
 
   private final Bus bus;
+  private final Pool pool;
   private final LogStore logs;
   private final SigningStore store;
-  private final CosigningStore cosigners;
+  private final SigningChanges changes;
+  private final NamedWitnessesStore named;
   private final NamedWitnesses witnesses;
   private final Settings settings;
   private final Clock clock;
@@ -73,11 +75,12 @@ public final class LogVerticle extends VerticleBase {
 
   public LogVerticle(Bus bus, Pool pool, Journal journal, Settings settings, Clock clock) {
     this.bus = bus;
+    this.pool = pool;
     this.logs = new LogStore(pool);
     this.store = new SigningStore(pool);
-    this.cosigners = new CosigningStore(pool);
-    this.witnesses =
-        new NamedWitnesses(new NamedWitnessesStore(pool, journal), journal, settings.anywhere());
+    this.changes = new SigningChanges(pool);
+    this.named = new NamedWitnessesStore(pool);
+    this.witnesses = new NamedWitnesses(named, journal, settings.anywhere());
     this.settings = settings;
     this.clock = clock;
   }
@@ -94,11 +97,11 @@ public final class LogVerticle extends VerticleBase {
   private Void open() {
     var keys = new LogKeys(settings.host(), NoteKeys.load(settings.keys(), "log.json", clock));
     var heads = Heads.load(settings.keys());
-    check = new SelfCheck(logs, store, heads, clock);
-    signing = new Signing(vertx, logs, store, check, heads, keys, clock);
+    check = new SelfCheck(pool, heads, clock);
+    signing = new Signing(vertx, pool, check, heads, keys, clock);
     var dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
-    cosigning = new Cosigning(dialler, logs, cosigners);
-    answers = new LogAnswers(logs, keys, cosigners, clock);
+    cosigning = new Cosigning(dialler, logs, new CosigningChanges(pool));
+    answers = new LogAnswers(logs, keys, named, clock);
     return null;
   }
 
@@ -155,7 +158,7 @@ public final class LogVerticle extends VerticleBase {
 
   /** One log after the other, until none is left that grew. */
   private Future<Void> signAll() {
-    return store.claim(AT_ONCE).compose(this::signAll);
+    return changes.claim(AT_ONCE).compose(this::signAll);
   }
 
   private Future<Void> signAll(List<UUID> claimed) {

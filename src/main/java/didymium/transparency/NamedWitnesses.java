@@ -2,26 +2,23 @@ package didymium.transparency;
 
 import didymium.bus.Bus;
 import didymium.bus.Reply;
-import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.transparency.NamedWitnessesChanges.Named;
 import didymium.transparency.NamedWitnessesCommand.GetWitnesses;
 import didymium.transparency.NamedWitnessesCommand.SetWitnesses;
 import didymium.transparency.NamedWitnessesStore.Kept;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /** Answers what is asked about the witnesses that a programme names. */
 final class NamedWitnesses {
-  private record Named(UUID programmeId, int version, List<NamedWitness> witnesses) {}
-
   private final NamedWitnessesStore store;
+  private final NamedWitnessesChanges changes;
   private final Journal journal;
   private final boolean anywhere;
 
   NamedWitnesses(NamedWitnessesStore store, Journal journal, boolean anywhere) {
     this.store = store;
+    this.changes = new NamedWitnessesChanges(journal);
     this.journal = journal;
     this.anywhere = anywhere;
   }
@@ -49,14 +46,8 @@ final class NamedWitnesses {
 
   private Future<Reply> set(SetWitnesses command, Kept kept) {
     WitnessRules.check(kept.coordinates(), kept.version(), command, anywhere);
-    var id = command.programmeId();
-    var named = new Named(id, kept.version() + 1, command.witnesses().witnesses());
-    var event =
-        Event.ofProgramme(
-            "witnesses-named",
-            id,
-            new Event.Subject("programme", id),
-            Event.content(Map.of("witnesses", named)));
-    return store.set(id, named.version(), named.witnesses(), command, event, reply(named));
+    var witnesses = command.witnesses().witnesses();
+    var named = new Named(command.programmeId(), kept.version() + 1, witnesses);
+    return changes.set(named, command, reply(named));
   }
 }

@@ -20,14 +20,14 @@ final class Sealing {
    *
    * @param level of the tile in which the hash lies: one above that of the tile that it is of
    */
-  record Sealed(int level, long index, Hash hash) {}
+  record SealedTile(int level, long index, Hash hash) {}
 
   private final LogStore logs;
-  private final SigningStore store;
+  private final SigningChanges changes;
 
-  Sealing(LogStore logs, SigningStore store) {
+  Sealing(LogStore logs, SigningChanges changes) {
     this.logs = logs;
-    this.store = store;
+    this.changes = changes;
   }
 
   /** Seals all tiles that are full at a size. */
@@ -41,7 +41,7 @@ final class Sealing {
     return seal(projectId, 0, sealed, until)
         .compose(done -> above(projectId, 1, until))
         // only now: whatever a crash leaves out is done again
-        .compose(done -> store.sealed(projectId, until))
+        .compose(done -> changes.sealed(projectId, until))
         .compose(done -> seal(projectId, until, size));
   }
 
@@ -62,14 +62,14 @@ final class Sealing {
     }
     return logs.hashRanges(projectId, ranges)
         .map(found -> roots(level + 1, ranges, found))
-        .compose(roots -> store.seal(projectId, roots));
+        .compose(roots -> changes.seal(projectId, roots));
   }
 
-  private static List<Sealed> roots(int level, List<HashRange> tiles, List<Buffer> stored) {
-    var sealed = new ArrayList<Sealed>();
+  private static List<SealedTile> roots(int level, List<HashRange> tiles, List<Buffer> stored) {
+    var sealed = new ArrayList<SealedTile>();
     for (int i = 0; i < tiles.size(); i++) {
       var root = Tile.root(Hashes.split(tiles.get(i), stored.get(i)));
-      sealed.add(new Sealed(level, tiles.get(i).first() >> Tile.HEIGHT, root));
+      sealed.add(new SealedTile(level, tiles.get(i).first() >> Tile.HEIGHT, root));
     }
     return sealed;
   }

@@ -2,8 +2,8 @@ package didymium.transparency;
 
 import didymium.tlog.Frontier;
 import didymium.tlog.Hash;
-import didymium.transparency.LogStore.Stored;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -21,12 +21,14 @@ final class SelfCheck {
 
   private final LogStore logs;
   private final SigningStore store;
+  private final SigningChanges changes;
   private final Heads heads;
   private final Clock clock;
 
-  SelfCheck(LogStore logs, SigningStore store, Heads heads, Clock clock) {
-    this.logs = logs;
-    this.store = store;
+  SelfCheck(Pool pool, Heads heads, Clock clock) {
+    this.logs = new LogStore(pool);
+    this.store = new SigningStore(pool);
+    this.changes = new SigningChanges(pool);
     this.heads = heads;
     this.clock = clock;
   }
@@ -44,7 +46,7 @@ final class SelfCheck {
   }
 
   private Future<Fault> walk(UUID projectId, Walk walk, long from) {
-    return logs.stored(null, projectId, from, from + PAGE)
+    return logs.entries(null, projectId, from, from + PAGE)
         .compose(
             page ->
                 walk.takes(page) && page.size() == PAGE
@@ -63,16 +65,17 @@ final class SelfCheck {
             fault ->
                 fault == null
                     ? Future.succeededFuture()
-                    : store.fault(projectId, fault).map(fault));
+                    : changes.fault(projectId, fault).map(fault));
   }
 
   private Future<Fault> compared(UUID projectId) {
-    return logs.evidence(projectId)
+    return store
+        .evidence(projectId)
         .map(found -> found.asLogged() ? null : Fault.ofEvidence(found.index(), clock.instant()));
   }
 
   private Future<Fault> found(UUID projectId, Fault fault) {
-    var written = fault == null ? store.right(projectId) : store.fault(projectId, fault);
+    var written = fault == null ? changes.right(projectId) : changes.fault(projectId, fault);
     return written.map(fault);
   }
 
@@ -96,12 +99,12 @@ final class SelfCheck {
     }
 
     /** Goes on to the first entry that does not fit; false where there is one. */
-    boolean takes(List<Stored> page) {
+    boolean takes(List<StoredEntry> page) {
       var fits = page.stream().allMatch(this::fits);
       return fits && fault == null;
     }
 
-    private boolean fits(Stored entry) {
+    private boolean fits(StoredEntry entry) {
       if (entry.index() != frontier.size() || !entry.isWhole()) {
         fault = fault(Fault.CHANGED, frontier.size());
         return false;

@@ -6,6 +6,7 @@ import didymium.tlog.Span;
 import didymium.transparency.SigningStore.Unsigned;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -26,24 +27,19 @@ final class Signing {
   private final Vertx vertx;
   private final LogStore logs;
   private final SigningStore store;
+  private final SigningChanges changes;
   private final Sealing sealing;
   private final SelfCheck check;
   private final Heads heads;
   private final LogKeys keys;
   private final Clock clock;
 
-  Signing(
-      Vertx vertx,
-      LogStore logs,
-      SigningStore store,
-      SelfCheck check,
-      Heads heads,
-      LogKeys keys,
-      Clock clock) {
+  Signing(Vertx vertx, Pool pool, SelfCheck check, Heads heads, LogKeys keys, Clock clock) {
     this.vertx = vertx;
-    this.logs = logs;
-    this.store = store;
-    this.sealing = new Sealing(logs, store);
+    this.logs = new LogStore(pool);
+    this.store = new SigningStore(pool);
+    this.changes = new SigningChanges(pool);
+    this.sealing = new Sealing(logs, changes);
     this.check = check;
     this.heads = heads;
     this.keys = keys;
@@ -116,7 +112,7 @@ final class Signing {
     var at = Instant.now(clock);
     return vertx
         .executeBlocking(signing)
-        .compose(note -> store.sign(projectId, head, note, at))
+        .compose(note -> changes.sign(projectId, head, note, at))
         .map(head);
   }
 
@@ -140,7 +136,7 @@ final class Signing {
 
   private Future<Fault> unexplained(Unsigned log) {
     var fault = new Fault(Fault.CHANGED, 0L, log.size(), clock.instant());
-    return store.fault(log.projectId(), fault).map(fault);
+    return changes.fault(log.projectId(), fault).map(fault);
   }
 
   private static Future<Head> refused(UUID projectId, Fault fault) {

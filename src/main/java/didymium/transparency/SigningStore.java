@@ -1,18 +1,15 @@
 package didymium.transparency;
 
-import didymium.database.Times;
 import didymium.tlog.Hash;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What is written when a log is sealed and signed, and what was found wrong with it. */
+/** Reads how far logs are sealed and signed; {@link SigningChanges} writes. */
 final class SigningStore {
 
   /**
@@ -24,17 +21,11 @@ final class SigningStore {
    */
   record Unsigned(UUID projectId, long size, long sealed, Head last, Fault fault) {}
 
-  /** Logs that grew since they were signed; each is given to one node for half a minute. */
-  private static final String CLAIM =
-      """
-      update journal_logs log set signing_until = now() + interval '30 seconds'
-      where project_id in (
-        select project_id from journal_logs
-        where size > signed and signing_until < now()
-          and project_id not in (select project_id from log_faults)
-        limit $1 for update skip locked)
-      returning project_id
-      """;
+  /**
+   * @param index of the first entry of which something else is kept; null where something is kept
+   *     that was never logged
+   */
+  record Evidence(boolean asLogged, Long index) {}
 
   private static final String UNSIGNED =
       """
@@ -49,34 +40,11 @@ final class SigningStore {
       where log.project_id = $1
       """;
 
-  private static final String SEAL =
-      """
-      insert into log_nodes (project_id, level, index, hash)
-      select $1::uuid, * from unnest($2::smallint[], $3::bigint[], $4::bytea[])
-      on conflict do nothing
-      """;
-
-  private static final String SIGN =
-      """
-      with noted as (
-        insert into log_checkpoints (project_id, size, root, note, at)
-        values ($1::uuid, $2::bigint, $3::bytea, $4::text, $5::timestamptz)
-        on conflict do nothing)
-      update journal_logs
-      set signed = greatest(signed, $2::bigint), signing_until = '-infinity'
-      where project_id = $1
-      """;
-
-  private static final String FAULT =
-      """
-      insert into log_faults (project_id, code, index, size, at)
-      values ($1, $2, $3, $4, $5)
-      on conflict (project_id) do update
-      set code = excluded.code, index = excluded.index, size = excluded.size, at = excluded.at
-      """;
-
   private static final String CHECKPOINTS =
       "select size, root from log_checkpoints where project_id = $1 order by size";
+
+  private static final String EVIDENCE =
+      "select index from evidence_not_as_logged where project_id = $1 order by index limit 1";
 
   private final Pool pool;
 
@@ -84,18 +52,21 @@ final class SigningStore {
     this.pool = pool;
   }
 
-  Future<List<UUID>> claim(int limit) {
-    return pool.preparedQuery(CLAIM).execute(Tuple.of(limit)).map(SigningStore::ids);
-  }
-
   Future<List<UUID>> logs() {
     return pool.query("select project_id from journal_logs order by project_id")
         .execute()
-        .map(SigningStore::ids);
+        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
   }
 
-  private static List<UUID> ids(RowSet<Row> rows) {
-    return rows.stream().map(row -> row.getUUID(0)).toList();
+  /** Whether what gates and pictures are made from is what the journal holds. */
+  Future<Evidence> evidence(UUID projectId) {
+    return pool.preparedQuery(EVIDENCE).execute(Tuple.of(projectId)).map(SigningStore::evidence);
+  }
+
+  private static Evidence evidence(RowSet<Row> rows) {
+    return rows.size() == 0
+        ? new Evidence(true, null)
+        : new Evidence(false, rows.iterator().next().getLong("index"));
   }
 
   /** The log of a project; one without entries where nothing is numbered yet. */
@@ -117,54 +88,6 @@ final class SigningStore {
         row.getLong("sealed"),
         root == null ? null : new Head(row.getLong("last_size"), Hash.of(root.getBytes())),
         LogStore.fault(row));
-  }
-
-  /** Keeps the hashes of full tiles. */
-  Future<Void> seal(UUID projectId, List<Sealing.Sealed> nodes) {
-    var levels = nodes.stream().map(node -> (short) node.level()).toArray(Short[]::new);
-    var indices = nodes.stream().map(Sealing.Sealed::index).toArray(Long[]::new);
-    var hashes =
-        nodes.stream().map(node -> Buffer.buffer(node.hash().bytes())).toArray(Buffer[]::new);
-    return pool.preparedQuery(SEAL)
-        .execute(
-            Tuple.of(projectId)
-                .addArrayOfShort(levels)
-                .addArrayOfLong(indices)
-                .addArrayOfBuffer(hashes))
-        .mapEmpty();
-  }
-
-  /**
-   * @param tiles how many full tiles of leaves have their hash kept, and all above them
-   */
-  Future<Void> sealed(UUID projectId, long tiles) {
-    return pool.preparedQuery(
-            "update journal_logs set sealed = greatest(sealed, $2) where project_id = $1")
-        .execute(Tuple.of(projectId, tiles))
-        .mapEmpty();
-  }
-
-  Future<Void> sign(UUID projectId, Head head, String note, Instant at) {
-    return pool.preparedQuery(SIGN)
-        .execute(
-            Tuple.of(projectId, head.size())
-                .addBuffer(Buffer.buffer(head.root().bytes()))
-                .addString(note)
-                .addOffsetDateTime(Times.utc(at)))
-        .mapEmpty();
-  }
-
-  Future<Void> fault(UUID projectId, Fault fault) {
-    return pool.preparedQuery(FAULT)
-        .execute(
-            Tuple.of(projectId, fault.code(), fault.index(), fault.size(), Times.utc(fault.at())))
-        .mapEmpty();
-  }
-
-  Future<Void> right(UUID projectId) {
-    return pool.preparedQuery("delete from log_faults where project_id = $1")
-        .execute(Tuple.of(projectId))
-        .mapEmpty();
   }
 
   /** All that was ever signed of a log, as the database knows it, by size. */

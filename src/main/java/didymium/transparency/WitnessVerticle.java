@@ -30,6 +30,7 @@ public final class WitnessVerticle extends VerticleBase {
 
   private final Bus bus;
   private final WitnessStore store;
+  private final WitnessChanges changes;
   private final String name;
   private final TrustedLogs logs;
   private final Path keysDirectory;
@@ -44,6 +45,7 @@ public final class WitnessVerticle extends VerticleBase {
       Bus bus, Pool pool, String name, TrustedLogs logs, Path keysDirectory, Clock clock) {
     this.bus = bus;
     this.store = new WitnessStore(pool);
+    this.changes = new WitnessChanges(pool);
     this.name = name;
     this.logs = logs;
     this.keysDirectory = keysDirectory;
@@ -83,7 +85,7 @@ public final class WitnessVerticle extends VerticleBase {
     var at = clock.instant();
     var own = signers.stream().map(signer -> signer.cosign(text, at)).toList();
     var note = new Note(text, ofLog).with(own);
-    return store
+    return changes
         .advance(head, submission.checkpoint(), note, at)
         .compose(first -> first ? Future.succeededFuture(lines(own)) : overtaken(submission));
   }

@@ -10,7 +10,7 @@ import didymium.journal.JournalVerticle;
 import didymium.journal.JournalVerticle.News;
 import didymium.outbound.Dialler;
 import didymium.outbound.Names;
-import didymium.webhooks.DeliveryWorker.Office;
+import didymium.webhooks.DeliveryWorker.Tools;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.lang.System.Logger;
@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Sends a courier to each active webhook, on the one node that delivers. That a webhook changed is
+ * Has a worker for each active webhook, on the one node that delivers. That a webhook changed is
  * told by the journal, as everything else.
  */
 public final class DeliveriesVerticle extends VerticleBase {
@@ -36,11 +36,12 @@ public final class DeliveriesVerticle extends VerticleBase {
   private final Database database;
   private final Journal journal;
   private final Settings settings;
-  private final Map<UUID, DeliveryWorker> couriers = new HashMap<>();
+  private final Map<UUID, DeliveryWorker> workers = new HashMap<>();
   private final Map<UUID, Future<Void>> leaving = new HashMap<>();
   private Leadership leadership;
   private Dialler dialler;
-  private Office office;
+  private DeliveryStore store;
+  private Tools tools;
   private final Rounds loads = new Rounds(this::load);
 
   /**
@@ -60,12 +61,12 @@ public final class DeliveriesVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
-    var store = new DeliveryStore(database.pool());
-    office =
-        new Office(
+    store = new DeliveryStore(database.pool());
+    tools =
+        new Tools(
             vertx,
             new JournalReader(database.pool()),
-            store,
+            new DeliveryChanges(database.pool()),
             new WebhookChanges(journal),
             new Messages(settings.url()),
             new Post(vertx, dialler, settings.box()));
@@ -88,8 +89,8 @@ public final class DeliveriesVerticle extends VerticleBase {
   private void look() {
     if (leadership.isLeading()) {
       loads.ask();
-      couriers.values().forEach(DeliveryWorker::look);
-      office.store().forget().onFailure(DeliveriesVerticle::complain);
+      workers.values().forEach(DeliveryWorker::look);
+      tools.deliveries().forget().onFailure(DeliveriesVerticle::complain);
     }
   }
 
@@ -97,14 +98,14 @@ public final class DeliveriesVerticle extends VerticleBase {
     if (!leadership.isLeading()) {
       return;
     }
-    couriers.values().forEach(courier -> courier.news(entries));
+    workers.values().forEach(worker -> worker.news(entries));
     if (entries.stream().anyMatch(entry -> entry.subject().kind().equals("webhook"))) {
       loads.ask();
     }
   }
 
   private Future<?> load() {
-    return office.store().active().onSuccess(this::assign).onFailure(this::loadLater);
+    return store.active().onSuccess(this::assign).onFailure(this::loadLater);
   }
 
   private void assign(List<Subscription> active) {
@@ -113,39 +114,39 @@ public final class DeliveriesVerticle extends VerticleBase {
     }
     var known = active.stream().collect(Collectors.toMap(Subscription::id, one -> one));
     var free = active.stream().filter(this::isFree).toList();
-    List.copyOf(couriers.keySet()).stream()
-        .filter(id -> isOutdated(couriers.get(id), known.get(id)))
+    List.copyOf(workers.keySet()).stream()
+        .filter(id -> isOutdated(workers.get(id), known.get(id)))
         .forEach(this::recall);
     free.forEach(this::send);
   }
 
-  private static boolean isOutdated(DeliveryWorker courier, Subscription subscription) {
-    return subscription == null || courier.version() != subscription.version();
+  private static boolean isOutdated(DeliveryWorker worker, Subscription subscription) {
+    return subscription == null || worker.version() != subscription.version();
   }
 
-  /** One whose courier is still under way is not: what was loaded of its place may be old. */
+  /** One whose worker is still under way is not: what was loaded of its place may be old. */
   private boolean isFree(Subscription subscription) {
-    return !couriers.containsKey(subscription.id()) && !leaving.containsKey(subscription.id());
+    return !workers.containsKey(subscription.id()) && !leaving.containsKey(subscription.id());
   }
 
   private void send(Subscription subscription) {
-    var courier = new DeliveryWorker(office, subscription, () -> outdated(subscription.id()));
-    couriers.put(subscription.id(), courier);
-    courier.start();
+    var worker = new DeliveryWorker(tools, subscription, () -> outdated(subscription.id()));
+    workers.put(subscription.id(), worker);
+    worker.start();
   }
 
   private void outdated(UUID id) {
-    couriers.remove(id);
+    workers.remove(id);
     loads.ask();
   }
 
   private List<Future<Void>> recall() {
-    List.copyOf(couriers.keySet()).forEach(this::recall);
+    List.copyOf(workers.keySet()).forEach(this::recall);
     return List.copyOf(leaving.values());
   }
 
   private void recall(UUID id) {
-    var left = couriers.remove(id).stop();
+    var left = workers.remove(id).stop();
     leaving.put(id, left);
     left.onComplete(done -> left(id));
   }

@@ -23,20 +23,20 @@ final class DeliveryWorker {
   private static final long ANSWER_MS = 15_000;
   private static final long PAUSE_MS = 1000;
 
-  /** What couriers share. */
-  record Office(
+  /** What workers share. */
+  record Tools(
       Vertx vertx,
       JournalReader journal,
-      DeliveryStore store,
+      DeliveryChanges deliveries,
       WebhookChanges changes,
       Messages messages,
       Post post) {}
 
-  private final Office office;
+  private final Tools tools;
   private final Subscription subscription;
   private final Runnable outdated;
-  private final ReceiverConnection line;
-  private final PendingEntries bag;
+  private final ReceiverConnection connection;
+  private final PendingEntries pending;
   private final Progress progress;
   private final Promise<Void> gone = Promise.promise();
   private boolean working;
@@ -48,13 +48,13 @@ final class DeliveryWorker {
   /**
    * @param outdated called when the webhook is no longer what the subscription says
    */
-  DeliveryWorker(Office office, Subscription subscription, Runnable outdated) {
-    this.office = office;
+  DeliveryWorker(Tools tools, Subscription subscription, Runnable outdated) {
+    this.tools = tools;
     this.subscription = subscription;
     this.outdated = outdated;
-    this.line = office.post().line(subscription.target(), ANSWER_MS);
-    this.bag = new PendingEntries(office.journal(), subscription.wanted());
-    this.progress = new Progress(office.store(), subscription);
+    this.connection = tools.post().connect(subscription.target(), ANSWER_MS);
+    this.pending = new PendingEntries(tools.journal(), subscription.wanted());
+    this.progress = new Progress(tools.deliveries(), subscription);
   }
 
   int version() {
@@ -77,7 +77,7 @@ final class DeliveryWorker {
   }
 
   private void leave() {
-    line.close();
+    connection.close();
     gone.tryComplete();
   }
 
@@ -87,7 +87,7 @@ final class DeliveryWorker {
     if (working || waiting || stopped) {
       return;
     }
-    if (bag.mayWant(entries, progress.position())) {
+    if (pending.mayWant(entries, progress.position())) {
       work();
     } else {
       pass(entries.get(entries.size() - 1).position());
@@ -106,7 +106,7 @@ final class DeliveryWorker {
     boolean first = progress.isSaved();
     progress.pass(upTo);
     if (first && !progress.isSaved()) {
-      office.vertx().setTimer(PAUSE_MS, timer -> save());
+      tools.vertx().setTimer(PAUSE_MS, timer -> save());
     }
   }
 
@@ -118,7 +118,7 @@ final class DeliveryWorker {
     progress.save().onSuccess(mine -> goOn(mine, this::rest)).onFailure(this::pause);
   }
 
-  /** Unless somebody changed the webhook or moved it: then another courier goes on. */
+  /** Unless somebody changed the webhook or moved it: then another worker goes on. */
   private void goOn(boolean mine, Runnable next) {
     if (mine) {
       next.run();
@@ -134,17 +134,17 @@ final class DeliveryWorker {
   }
 
   private void step() {
-    var next = bag.next();
+    var next = pending.next();
     if (stopped) {
       leave();
     } else if (next == null) {
-      bag.pack(progress.position()).onSuccess(this::packed).onFailure(this::pause);
+      pending.read(progress.position()).onSuccess(this::read).onFailure(this::pause);
     } else {
       deliver(next);
     }
   }
 
-  private void packed(Batch batch) {
+  private void read(Batch batch) {
     complained = false;
     if (batch.entries().isEmpty()) {
       pass(batch.upTo());
@@ -164,11 +164,11 @@ final class DeliveryWorker {
   }
 
   private void deliver(JournalEntry entry) {
-    var message = office.messages().of(subscription.id(), entry);
+    var message = tools.messages().of(subscription.id(), entry);
     var at = Times.now();
-    office
+    tools
         .post()
-        .send(line, subscription.keyring(), message)
+        .send(connection, subscription.keyring(), message)
         .onSuccess(answer -> settle(entry, message, at, answer));
   }
 
@@ -189,7 +189,7 @@ final class DeliveryWorker {
   }
 
   private void following() {
-    bag.remove();
+    pending.remove();
     step();
   }
 
@@ -212,7 +212,7 @@ final class DeliveryWorker {
   }
 
   private void waitUntil(Instant next) {
-    bag.empty();
+    pending.empty();
     long millis = next == null ? 0 : Duration.between(Instant.now(), next).toMillis();
     if (stopped) {
       leave();
@@ -220,7 +220,7 @@ final class DeliveryWorker {
       work();
     } else {
       waiting = true;
-      office.vertx().setTimer(millis, timer -> waited());
+      tools.vertx().setTimer(millis, timer -> waited());
     }
   }
 
@@ -230,14 +230,14 @@ final class DeliveryWorker {
   }
 
   private void disable(Delivery delivery, DisabledReason reason) {
-    office
-        .store()
+    tools
+        .deliveries()
         .log(delivery)
-        .compose(logged -> office.changes().disable(subscription, reason))
+        .compose(logged -> tools.changes().disable(subscription, reason))
         .onComplete(done -> give());
   }
 
-  /** Whoever looks after the couriers finds out what the webhook is now. */
+  /** Whoever looks after the workers finds out what the webhook is now. */
   private void give() {
     stopped = true;
     leave();
@@ -250,6 +250,6 @@ final class DeliveryWorker {
       LOG.log(Level.WARNING, "Webhook {0} waits: {1}", subscription.id(), failure.getMessage());
     }
     complained = true;
-    office.vertx().setTimer(PAUSE_MS, timer -> step());
+    tools.vertx().setTimer(PAUSE_MS, timer -> step());
   }
 }

@@ -1,9 +1,8 @@
 package didymium.webhooks;
 
-import didymium.bus.Faults;
+import didymium.bus.Lists;
 import didymium.bus.Problem;
 import didymium.journal.EventTypes;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,13 +19,11 @@ final class Filters {
   /** A type that is misspelt would never come. */
   static List<String> types(String pointer, List<String> types) {
     var checked = checked(pointer, types);
-    var faults = new Faults();
-    for (int i = 0; checked != null && i < checked.size(); i++) {
-      if (!EventTypes.ALL.contains(checked.get(i))) {
-        faults.add(Problem.invalid("unknown-value", pointer + "/" + i, EventTypes.listed()));
-      }
-    }
-    faults.raise();
+    Lists.check(
+        pointer,
+        checked == null ? List.<String>of() : checked,
+        EventTypes.ALL::contains,
+        at -> Problem.invalid("unknown-value", at, EventTypes.listed()));
     return checked;
   }
 
@@ -37,18 +34,6 @@ final class Filters {
     if (items.isEmpty()) {
       throw Problem.invalid("webhook.filter.empty", pointer);
     }
-    if (items.size() > MOST) {
-      throw Problem.invalid("too-many", pointer, MOST);
-    }
-    var faults = new Faults();
-    var seen = new HashSet<T>();
-    for (int i = 0; i < items.size(); i++) {
-      faults.present(pointer + "/" + i, items.get(i));
-      if (!seen.add(items.get(i))) {
-        faults.add(Problem.invalid("repeated", pointer + "/" + i));
-      }
-    }
-    faults.raise();
-    return List.copyOf(items);
+    return Lists.optional(pointer, items, MOST);
   }
 }

@@ -12,12 +12,12 @@ import java.util.UUID;
  *
  * @param secrets newest first
  */
-record Keyring(UUID webhookId, List<Sealed> secrets) {
+record Keyring(UUID webhookId, List<SealedSecret> secrets) {
 
   /**
    * @param expiresAt null for the newest
    */
-  record Sealed(Buffer sealed, String publicKey, Instant expiresAt) {
+  record SealedSecret(Buffer sealed, String publicKey, Instant expiresAt) {
     boolean isValid(Instant now) {
       return expiresAt == null || expiresAt.isAfter(now);
     }

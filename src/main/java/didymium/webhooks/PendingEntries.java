@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What a courier has read of the journal and not yet delivered. */
+/** What a worker has read of the journal and not yet delivered. */
 final class PendingEntries {
   private static final int BATCH = 100;
 
@@ -22,8 +22,8 @@ final class PendingEntries {
   private final JournalReader journal;
   private final Wanted wanted;
   private final Deque<JournalEntry> entries = new ArrayDeque<>();
-  private Instant packed = Instant.EPOCH;
-  private ReadScope sight;
+  private Instant readAt = Instant.EPOCH;
+  private ReadScope scope;
 
   PendingEntries(JournalReader journal, Wanted wanted) {
     this.journal = journal;
@@ -31,23 +31,23 @@ final class PendingEntries {
   }
 
   /** Reads what follows a position, with what the organisation may see now. */
-  Future<Batch> pack(long position) {
+  Future<Batch> read(long position) {
     entries.clear();
     return journal
         .sight(wanted.organisationId())
-        .onSuccess(seen -> sight = seen)
+        .onSuccess(seen -> scope = seen)
         .compose(seen -> journal.after(position, wanted, BATCH))
-        .onSuccess(this::packed);
+        .onSuccess(this::keep);
   }
 
-  private void packed(Batch batch) {
+  private void keep(Batch batch) {
     entries.addAll(batch.entries());
-    packed = Instant.now();
+    readAt = Instant.now();
   }
 
   /** The entry to deliver next; null if the journal has to be read for it. */
   JournalEntry next() {
-    return packed.plus(FRESH).isBefore(Instant.now()) ? null : entries.peek();
+    return readAt.plus(FRESH).isBefore(Instant.now()) ? null : entries.peek();
   }
 
   /** What comes next was delivered. */
@@ -63,13 +63,13 @@ final class PendingEntries {
    * Whether any of the news may have to be delivered: before the first read all, after a gap too.
    */
   boolean mayWant(List<JournalEntry> news, long position) {
-    return sight == null
+    return scope == null
         || news.get(0).position() > position + 1
         || news.stream().anyMatch(entry -> entry.position() > position && mayWant(entry));
   }
 
   private boolean mayWant(JournalEntry entry) {
     return JournalReader.SIGHT_CHANGES.contains(entry.type())
-        || sight.covers(entry) && wanted.covers(entry);
+        || scope.covers(entry) && wanted.covers(entry);
   }
 }

@@ -11,21 +11,21 @@ final class Pings {
 
   private final Post post;
   private final Messages messages;
-  private final DeliveryStore store;
+  private final DeliveryChanges deliveries;
 
-  Pings(Post post, Messages messages, DeliveryStore store) {
+  Pings(Post post, Messages messages, DeliveryChanges deliveries) {
     this.post = post;
     this.messages = messages;
-    this.store = store;
+    this.deliveries = deliveries;
   }
 
   Future<Delivery> send(Webhook webhook, Keyring keyring) {
     var at = Times.now();
     var message = messages.ping(webhook, at);
-    var line = post.line(Target.of(webhook.url()), ANSWER_MS);
-    return post.send(line, keyring, message)
-        .onComplete(done -> line.close())
+    var connection = post.connect(Target.of(webhook.url()), ANSWER_MS);
+    return post.send(connection, keyring, message)
+        .onComplete(done -> connection.close())
         .map(answer -> Delivery.of(webhook.id(), message, 1, at, answer))
-        .compose(delivery -> store.log(delivery).map(delivery));
+        .compose(delivery -> deliveries.log(delivery).map(delivery));
   }
 }

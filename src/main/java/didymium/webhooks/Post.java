@@ -26,16 +26,16 @@ final class Post {
   /**
    * @param limitMs how long an answer may take
    */
-  ReceiverConnection line(Target target, long limitMs) {
+  ReceiverConnection connect(Target target, long limitMs) {
     return new ReceiverConnection(vertx, dialler, target, limitMs);
   }
 
   /**
    * @return never fails
    */
-  Future<Answer> send(ReceiverConnection line, Keyring keyring, Message message) {
+  Future<Answer> send(ReceiverConnection connection, Keyring keyring, Message message) {
     try {
-      return line.send(message, keyring.open(box, Instant.now()));
+      return connection.send(message, keyring.open(box, Instant.now()));
     } catch (Unreadable e) {
       LOG.log(Level.WARNING, "Webhook {0}: {1}", keyring.webhookId(), e.getMessage());
       return Future.succeededFuture(Answer.failed(DeliveryError.SECRET_UNREADABLE, 0));

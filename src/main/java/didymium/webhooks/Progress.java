@@ -4,18 +4,18 @@ import io.vertx.core.Future;
 import java.time.Instant;
 
 /**
- * How far a webhook has come: in memory, and in the database, where only the courier of the
+ * How far a webhook has come: in memory, and in the database, where only the worker of the
  * webhook's present version moves it.
  */
 final class Progress {
-  private final DeliveryStore store;
+  private final DeliveryChanges changes;
   private final Subscription subscription;
   private long position;
   private long saved;
   private int failures;
 
-  Progress(DeliveryStore store, Subscription subscription) {
-    this.store = store;
+  Progress(DeliveryChanges changes, Subscription subscription) {
+    this.changes = changes;
     this.subscription = subscription;
     this.position = subscription.position();
     this.saved = subscription.position();
@@ -42,11 +42,11 @@ final class Progress {
   }
 
   /**
-   * @return false if the webhook is no longer what its courier knows
+   * @return false if the webhook is no longer what its worker knows
    */
   Future<Boolean> save() {
     long to = position;
-    return store
+    return changes
         .pass(subscription, saved, to)
         .map(this::isMine)
         .onSuccess(mine -> saved = mine ? to : saved);
@@ -55,10 +55,10 @@ final class Progress {
   /**
    * What comes next was delivered.
    *
-   * @return false if the webhook is no longer what its courier knows
+   * @return false if the webhook is no longer what its worker knows
    */
   Future<Boolean> delivered(Delivery delivery, long to) {
-    return store
+    return changes
         .move(delivery, saved, to, 0, null)
         .map(this::isMine)
         .onSuccess(mine -> moved(mine, to));
@@ -75,10 +75,10 @@ final class Progress {
   /**
    * What comes next was not delivered.
    *
-   * @return false if the webhook is no longer what its courier knows
+   * @return false if the webhook is no longer what its worker knows
    */
   Future<Boolean> failed(Delivery delivery, Instant nextAttempt) {
-    return store
+    return changes
         .move(delivery, saved, saved, attempt(), nextAttempt)
         .map(this::isMine)
         .onSuccess(mine -> failures++);

@@ -1,9 +1,12 @@
 package didymium.webhooks;
 
+import static didymium.bus.Coded.codeOrNull;
+
 import didymium.access.Actor;
 import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
+import didymium.database.Rows;
 import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
@@ -121,7 +124,7 @@ final class WebhookChanges {
     var parameters = of(webhook).addString(webhook.name()).addString(webhook.url());
     addFilters(parameters, webhook)
         .addBoolean(webhook.active())
-        .addString(webhook.disabledReason() == null ? null : webhook.disabledReason().code())
+        .addString(codeOrNull(webhook.disabledReason()))
         .addOffsetDateTime(Times.utc(webhook.updatedAt()));
     return journal.commit(SET, parameters, write, event("webhook-changed", webhook, write), reply);
   }
@@ -177,7 +180,7 @@ final class WebhookChanges {
 
   private static Tuple addFilters(Tuple parameters, Webhook webhook) {
     return parameters
-        .addArrayOfUUID(webhook.projects() == null ? null : webhook.projects().toArray(UUID[]::new))
+        .addArrayOfUUID(Rows.array(webhook.projects()))
         .addArrayOfString(webhook.types() == null ? null : webhook.types().toArray(String[]::new));
   }
 

@@ -6,15 +6,14 @@ import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
 import didymium.bus.Page;
-import didymium.bus.Problem;
 import didymium.database.Filter;
-import didymium.webhooks.Keyring.Sealed;
+import didymium.database.Rows;
+import didymium.webhooks.Keyring.SealedSecret;
 import didymium.webhooks.WebhookRules.Standing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +22,7 @@ import java.util.UUID;
 final class WebhookStore {
 
   /** A webhook as the actor stands to it. */
-  record Found(Standing actor, Webhook webhook, Keyring keyring) {}
+  record ManagedWebhook(Standing actor, Webhook webhook, Keyring keyring) {}
 
   /** A client manages by its scope, and only what stays within the projects that it was given. */
   private static final String STANDING =
@@ -65,59 +64,55 @@ final class WebhookStore {
    * @return fails with 401 if the actor is no longer active
    */
   Future<Standing> standing(Actor actor) {
-    return pool.preparedQuery(STANDING).execute(Tuple.of(actor.id())).map(WebhookStore::standing);
+    return pool.preparedQuery(STANDING)
+        .execute(Tuple.of(actor.id()))
+        .map(rows -> standing(Rows.ofActor(rows)));
   }
 
-  private static Standing standing(Iterable<Row> rows) {
-    for (var row : rows) {
-      return new Standing(
-          row.getUUID("organisation_id"),
-          row.getBoolean("administrator") || row.getBoolean("manages"),
-          row.getBoolean("confined"),
-          row.getInteger("webhooks"),
-          Set.of(row.getArrayOfUUIDs("projects")),
-          row.getLong("head"));
-    }
-    throw Problem.unauthenticated("account-inactive");
+  private static Standing standing(Row row) {
+    return new Standing(
+        row.getUUID("organisation_id"),
+        row.getBoolean("administrator") || row.getBoolean("manages"),
+        row.getBoolean("confined"),
+        row.getInteger("webhooks"),
+        Set.of(row.getArrayOfUUIDs("projects")),
+        row.getLong("head"));
   }
 
   /**
    * @return fails with 404 for a webhook of another organisation, with 403 for whoever does not
    *     manage those of theirs
    */
-  Future<Found> get(Actor actor, UUID id) {
+  Future<ManagedWebhook> get(Actor actor, UUID id) {
     return standing(actor).compose(standing -> get(standing, id));
   }
 
-  private Future<Found> get(Standing actor, UUID id) {
+  private Future<ManagedWebhook> get(Standing actor, UUID id) {
     var webhook =
         pool.preparedQuery(WEBHOOKS + " and w.id = $2")
             .execute(Tuple.of(actor.organisationId(), id))
             .map(rows -> webhook(first(rows, "webhook.not-found")));
-    return Future.all(webhook, keyring(id)).map(both -> found(actor, webhook, both.resultAt(1)));
+    return Future.all(webhook, keyring(id)).map(both -> managed(actor, webhook, both.resultAt(1)));
   }
 
-  private static Found found(Standing actor, Future<Webhook> webhook, Keyring keyring) {
+  private static ManagedWebhook managed(Standing actor, Future<Webhook> webhook, Keyring keyring) {
     WebhookRules.requireReach(actor, webhook.result());
-    return new Found(actor, webhook.result(), keyring);
+    return new ManagedWebhook(actor, webhook.result(), keyring);
   }
 
   Future<Keyring> keyring(UUID id) {
-    return pool.preparedQuery(SECRETS).execute(Tuple.of(id)).map(rows -> keyring(id, rows));
+    return pool.preparedQuery(SECRETS)
+        .execute(Tuple.of(id))
+        .map(rows -> new Keyring(id, rows.stream().map(WebhookStore::secret).toList()));
   }
 
-  private static Keyring keyring(UUID id, Iterable<Row> rows) {
-    var secrets = new ArrayList<Sealed>();
-    for (var row : rows) {
-      secrets.add(
-          new Sealed(
-              row.getBuffer("sealed"), row.getString("public_key"), instant(row, "expires_at")));
-    }
-    return new Keyring(id, secrets);
+  private static SealedSecret secret(Row row) {
+    return new SealedSecret(
+        row.getBuffer("sealed"), row.getString("public_key"), instant(row, "expires_at"));
   }
 
   Future<List<Webhook>> list(Standing actor, Page page) {
-    var reach = actor.confined() ? actor.projects().toArray(UUID[]::new) : null;
+    var reach = actor.confined() ? Rows.array(actor.projects()) : null;
     var filter =
         new Filter(WEBHOOKS, Tuple.of(actor.organisationId()))
             .and("w.projects <@ $::uuid[]", reach)
@@ -125,23 +120,16 @@ final class WebhookStore {
             .order("lower(w.name), w.id", page.fetch());
     return pool.preparedQuery(filter.sql())
         .execute(filter.parameters())
-        .map(WebhookStore::webhooks);
-  }
-
-  private static List<Webhook> webhooks(Iterable<Row> rows) {
-    var webhooks = new ArrayList<Webhook>();
-    rows.forEach(row -> webhooks.add(webhook(row)));
-    return webhooks;
+        .map(rows -> rows.stream().map(WebhookStore::webhook).toList());
   }
 
   private static Webhook webhook(Row row) {
-    var projects = row.getArrayOfUUIDs("projects");
     var types = row.getArrayOfStrings("types");
     return new Webhook(
         row.getUUID("id"),
         row.getString("name"),
         row.getString("url"),
-        projects == null ? null : List.of(projects),
+        Rows.ids(row, "projects"),
         types == null ? null : List.of(types),
         row.getBoolean("active"),
         coded(row, "disabled_reason", DisabledReason.class),

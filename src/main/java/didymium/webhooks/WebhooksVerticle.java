@@ -21,7 +21,7 @@ import didymium.webhooks.WebhookCommand.RemoveWebhook;
 import didymium.webhooks.WebhookCommand.ReplayWebhook;
 import didymium.webhooks.WebhookCommand.RotateWebhookSecret;
 import didymium.webhooks.WebhookRules.Standing;
-import didymium.webhooks.WebhookStore.Found;
+import didymium.webhooks.WebhookStore.ManagedWebhook;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -33,6 +33,7 @@ public final class WebhooksVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final Settings settings;
+  private final Pool pool;
   private final WebhookStore store;
   private final WebhookChanges changes;
   private final DeliveryStore deliveries;
@@ -44,6 +45,7 @@ public final class WebhooksVerticle extends VerticleBase {
     this.bus = bus;
     this.journal = journal;
     this.settings = settings;
+    this.pool = pool;
     this.store = new WebhookStore(pool);
     this.changes = new WebhookChanges(journal);
     this.deliveries = new DeliveryStore(pool);
@@ -56,7 +58,7 @@ public final class WebhooksVerticle extends VerticleBase {
   public Future<?> start() {
     dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
     var post = new Post(vertx, dialler, settings.box());
-    pings = new Pings(post, new Messages(settings.url()), deliveries);
+    pings = new Pings(post, new Messages(settings.url()), new DeliveryChanges(pool));
     return Future.all(
         List.of(
             bus.answer(ListWebhooks.class, this::list),
@@ -131,7 +133,7 @@ public final class WebhooksVerticle extends VerticleBase {
         .compose(webhook -> changes.set(webhook, command, reply(webhook)));
   }
 
-  private Webhook changed(ChangeWebhook command, Found found) {
+  private Webhook changed(ChangeWebhook command, ManagedWebhook found) {
     var old = found.webhook();
     WebhookRules.requireVersion(old, command.version());
     var wanted = command.patch().apply(old.settings(), Webhook.Settings.class);
@@ -148,7 +150,7 @@ public final class WebhooksVerticle extends VerticleBase {
     return store.get(command.actor(), command.webhookId()).compose(found -> rotate(command, found));
   }
 
-  private Future<Reply> rotate(RotateWebhookSecret command, Found found) {
+  private Future<Reply> rotate(RotateWebhookSecret command, ManagedWebhook found) {
     WebhookRules.requireRoom(found.keyring().valid(now()));
     var secret = SigningSecret.make(found.webhook().signature());
     var webhook = found.webhook().signedBy(secret, now());

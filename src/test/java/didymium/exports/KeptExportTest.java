@@ -232,7 +232,7 @@ class KeptExportTest {
   @Test
   void aNodeThatIsLostIsReplacedAndWhatItStillWritesIsRefused() {
     var pool = laboratory.portal.database().pool();
-    var store = new KeptStore(pool);
+    var changes = new KeptChanges(pool);
     pool.query(
             """
             insert into exports (id, requested_by, project_id, format, language, state, attempt,
@@ -243,12 +243,13 @@ class KeptExportTest {
                 .formatted(laboratory.world.coordinatorGiredmet.id(), laboratory.world.project))
         .execute()
         .await();
-    var job = store.take().await();
+    var job = changes.take().await();
     assertThat(job.attempt()).isEqualTo(2);
-    assertThat(store.take().await()).isNull();
+    assertThat(changes.take().await()).isNull();
     var lost =
-        new KeptStore.Job(job.id(), 1, job.reader(), job.projectId(), job.format(), job.language());
-    assertThat(store.touch(lost, 1).map("").otherwise("refused").await()).isEqualTo("refused");
-    assertThat(store.touch(job, 1).map("").otherwise("refused").await()).isEmpty();
+        new KeptChanges.Job(
+            job.id(), 1, job.reader(), job.projectId(), job.format(), job.language());
+    assertThat(changes.touch(lost, 1).map("").otherwise("refused").await()).isEqualTo("refused");
+    assertThat(changes.touch(job, 1).map("").otherwise("refused").await()).isEmpty();
   }
 }

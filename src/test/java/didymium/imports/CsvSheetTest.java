@@ -25,7 +25,7 @@ class CsvSheetTest {
   }
 
   private static List<String> first(Sheet sheet) {
-    return sheet.lines().get(0).cells().stream()
+    return sheet.rows().get(0).cells().stream()
         .map(cell -> cell == null ? null : cell.text())
         .toList();
   }
@@ -49,7 +49,7 @@ class CsvSheetTest {
     var sheet = read("Runs of June\n\n\"Batch\nname\";Recovery\r\nB-1;92\n;;\n\nB-2;93");
     assertThat(sheet.headRow()).isEqualTo(3);
     assertThat(sheet.columns()).containsExactly("Batch name", "Recovery");
-    assertThat(sheet.lines()).extracting(SheetRow::number).containsExactly(4, 7);
+    assertThat(sheet.rows()).extracting(SheetRow::number).containsExactly(4, 7);
   }
 
   @Test
@@ -118,10 +118,10 @@ class CsvSheetTest {
 
   @Test
   void saysHowNumbersAndDatesSeemToBeWritten() {
-    var comma = new FormatGuess(read("Start;R\n04.03.2026 10:00;92,4\n13.03.2026;<0,1").lines());
+    var comma = new FormatGuess(read("Start;R\n04.03.2026 10:00;92,4\n13.03.2026;<0,1").rows());
     assertThat(comma.decimal()).isEqualTo(Mapping.Decimal.COMMA);
     assertThat(comma.dates()).isEqualTo(Mapping.Dates.DMY);
-    var point = new FormatGuess(read("Start;R\n03/14/2026;92.4 ± 0.3\n03/15/2026;1").lines());
+    var point = new FormatGuess(read("Start;R\n03/14/2026;92.4 ± 0.3\n03/15/2026;1").rows());
     assertThat(point.decimal()).isEqualTo(Mapping.Decimal.POINT);
     assertThat(point.dates()).isEqualTo(Mapping.Dates.MDY);
   }

@@ -36,7 +36,7 @@ class XlsxSheetTest {
   }
 
   private static List<Cell> row(Workbooks workbook) {
-    return read(workbook).lines().get(0).cells();
+    return read(workbook).rows().get(0).cells();
   }
 
   @Test
@@ -51,10 +51,10 @@ class XlsxSheetTest {
                     "<sst><si><t>Batch</t></si><si><r><t>B-</t></r><r><t>1</t></r>"
                         + "<rPh><t>no</t></rPh></si></sst>"));
     assertThat(sheet.columns()).containsExactly("Batch", "Recovery");
-    assertThat(sheet.lines().get(0).cells())
+    assertThat(sheet.rows().get(0).cells())
         .containsExactly(Cell.text("B-1"), new Cell(Cell.Kind.NUMBER, "92.4"));
     assertThat(sheet.sheets()).containsExactly("Runs");
-    assertThat(sheet.lines().get(0).number()).isEqualTo(2);
+    assertThat(sheet.rows().get(0).number()).isEqualTo(2);
   }
 
   @ParameterizedTest

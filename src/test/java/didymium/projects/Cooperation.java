@@ -41,7 +41,9 @@ final class Cooperation {
 
   Cooperation() {
     var journal = new Journal(database.pool(), bus);
+    await(vertx.deployVerticle(new ProgrammesVerticle(bus, database.pool(), journal)));
     await(vertx.deployVerticle(new ProjectsVerticle(bus, database.pool(), journal)));
+    await(vertx.deployVerticle(new MembersVerticle(bus, database.pool(), journal)));
   }
 
   private Team team(String name, String country) {

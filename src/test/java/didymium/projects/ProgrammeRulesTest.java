@@ -10,7 +10,7 @@ import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.projects.Directory.Person;
 import didymium.projects.Programme.Party;
-import didymium.projects.ProgrammeRules.Seen;
+import didymium.projects.ProgrammeRules.ProgrammeAccess;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,12 +61,12 @@ class ProgrammeRulesTest {
         null);
   }
 
-  private static Seen seen(boolean coordinates, boolean administrator) {
+  private static ProgrammeAccess access(boolean coordinates, boolean administrator) {
     var signed =
         ProgrammeRules.sign(
             ACTOR, details(List.of(OURS, THEIRS, SPARE)), directory(true), Ids.next(), THEN);
     var coordinators = Stream.of(WE, PARTNER).map(ProgrammeRulesTest::coordinator).toList();
-    return new Seen(signed.coordinatedBy(coordinators), coordinates, administrator);
+    return new ProgrammeAccess(signed.coordinatedBy(coordinators), coordinates, administrator);
   }
 
   private static Programme.Coordinator coordinator(Person person) {
@@ -121,7 +121,7 @@ class ProgrammeRulesTest {
     assertThat(problem.faults())
         .extracting(Problem.Fault::pointer)
         .containsExactly("/parties/1", "/coordinators/0");
-    assertThat(changing(seen(true, true), details(ALL, WE, PARTNER, RETIRED)))
+    assertThat(changing(access(true, true), details(ALL, WE, PARTNER, RETIRED)))
         .isEqualTo("participant.inactive");
   }
 
@@ -143,7 +143,7 @@ class ProgrammeRulesTest {
   void rightsToChange(String who, String what, String refusal) {
     boolean coordinates = who.equals("coordinator") || who.equals("both");
     boolean administrator = who.equals("administrator") || who.equals("both");
-    var seen = seen(coordinates, administrator);
+    var access = access(coordinates, administrator);
     var details =
         switch (what) {
           case "title" -> titled(details(ALL, WE, PARTNER), "Another title");
@@ -151,7 +151,7 @@ class ProgrammeRulesTest {
           default -> details(ALL, WE, OTHER);
         };
 
-    assertThat(changing(seen, details)).isEqualTo(refusal);
+    assertThat(changing(access, details)).isEqualTo(refusal);
   }
 
   private static ProgrammeDetails titled(ProgrammeDetails details, String title) {
@@ -168,19 +168,19 @@ class ProgrammeRulesTest {
 
   @Test
   void whoMayChangeNothingIsToldSoAtOnce() {
-    assertThat(refusal(() -> ProgrammeRules.allowChange(seen(false, false))).status())
+    assertThat(refusal(() -> ProgrammeRules.allowChange(access(false, false))).status())
         .isEqualTo(403);
-    ProgrammeRules.allowChange(seen(true, false));
-    ProgrammeRules.allowChange(seen(false, true));
+    ProgrammeRules.allowChange(access(true, false));
+    ProgrammeRules.allowChange(access(false, true));
   }
 
   @Test
   void aChangeIsTheNextVersion() {
-    var seen = seen(true, false);
+    var access = access(true, false);
 
     var after =
         ProgrammeRules.change(
-            seen, ACTOR, titled(details(ALL, WE, PARTNER), "New"), directory(false), NOW);
+            access, ACTOR, titled(details(ALL, WE, PARTNER), "New"), directory(false), NOW);
 
     assertThat(after.version()).isEqualTo(2);
     assertThat(after.createdAt()).isEqualTo(THEN);
@@ -189,22 +189,24 @@ class ProgrammeRulesTest {
 
   @Test
   void sameListsInAnotherOrderAreNoChange() {
-    var seen = seen(false, true);
+    var access = access(false, true);
     var details = details(List.of(SPARE, THEIRS, OURS), PARTNER, WE);
 
-    assertThat(ProgrammeRules.change(seen, ACTOR, details, directory(true), NOW))
-        .isSameAs(seen.programme());
+    assertThat(ProgrammeRules.change(access, ACTOR, details, directory(true), NOW))
+        .isSameAs(access.programme());
   }
 
   @Test
   void partiesThatCoordinateStay() {
-    assertThat(changing(seen(true, false), details(List.of(OURS, THEIRS), WE, PARTNER))).isEmpty();
+    assertThat(changing(access(true, false), details(List.of(OURS, THEIRS), WE, PARTNER)))
+        .isEmpty();
     var own = details(List.of(THEIRS, SPARE), WE, PARTNER);
-    assertThat(changing(seen(true, false), own)).isEqualTo("programme.party-needed");
+    assertThat(changing(access(true, false), own)).isEqualTo("programme.party-needed");
     var without = details(List.of(OURS, SPARE), WE, PARTNER);
     var problem =
         refusal(
-            () -> ProgrammeRules.change(seen(true, false), ACTOR, without, directory(false), NOW));
+            () ->
+                ProgrammeRules.change(access(true, false), ACTOR, without, directory(false), NOW));
     assertThat(problem.faults().get(0).args()).containsExactly("CSIR-IMMT");
   }
 
@@ -242,8 +244,9 @@ class ProgrammeRulesTest {
     return problem == null ? "" : problem.code();
   }
 
-  private static String changing(Seen seen, ProgrammeDetails details) {
-    var problem = refusal(() -> ProgrammeRules.change(seen, ACTOR, details, directory(false), NOW));
+  private static String changing(ProgrammeAccess access, ProgrammeDetails details) {
+    var problem =
+        refusal(() -> ProgrammeRules.change(access, ACTOR, details, directory(false), NOW));
     return problem == null ? "" : problem.code();
   }
 

@@ -13,7 +13,7 @@ import didymium.projects.Programme.Party;
 import didymium.projects.Project.Member;
 import didymium.projects.Project.Organisation;
 import didymium.projects.ProjectRules.Candidate;
-import didymium.projects.ProjectRules.Seen;
+import didymium.projects.ProjectRules.ProjectAccess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +55,8 @@ class ProjectRulesTest {
         null);
   }
 
-  private static ProgrammeRules.Seen programme(boolean coordinates, boolean administrator) {
+  private static ProgrammeRules.ProgrammeAccess programme(
+      boolean coordinates, boolean administrator) {
     var programme =
         new Programme(
             Ids.next(),
@@ -70,7 +71,7 @@ class ProjectRulesTest {
             1,
             THEN,
             THEN);
-    return new ProgrammeRules.Seen(programme, coordinates, administrator);
+    return new ProgrammeRules.ProgrammeAccess(programme, coordinates, administrator);
   }
 
   private static Project open(boolean coordinates, boolean administrator, Party... organisations) {
@@ -79,10 +80,10 @@ class ProjectRulesTest {
     return ProjectRules.open(ACTOR, programme, project, DIRECTORY, Ids.next(), THEN);
   }
 
-  private static Seen seen(Role role, boolean administrator) {
+  private static ProjectAccess access(Role role, boolean administrator) {
     var project = open(true, false, OURS, THEIRS, COMPANY).with(List.of(), role);
     var parties = Set.of(OURS.organisationId(), THEIRS.organisationId());
-    return new Seen(project, administrator, false, parties);
+    return new ProjectAccess(project, administrator, false, parties);
   }
 
   @ParameterizedTest
@@ -117,7 +118,7 @@ class ProjectRulesTest {
   @ParameterizedTest
   @CsvSource({"COORDINATOR, 0", "SCIENTIST, 403", "OBSERVER, 403"})
   void onlyCoordinatorsChange(Role role, int status) {
-    assertThat(status(() -> ProjectRules.allowChange(seen(role, true)))).isEqualTo(status);
+    assertThat(status(() -> ProjectRules.allowChange(access(role, true)))).isEqualTo(status);
   }
 
   @Test
@@ -131,17 +132,17 @@ class ProjectRulesTest {
   }
 
   private static int changing(ProjectDetails details, Set<UUID> bound) {
-    var seen = seen(Role.COORDINATOR, false);
-    return status(() -> ProjectRules.change(seen, ACTOR, details, DIRECTORY, bound, NOW));
+    var access = access(Role.COORDINATOR, false);
+    return status(() -> ProjectRules.change(access, ACTOR, details, DIRECTORY, bound, NOW));
   }
 
   @Test
   void sameOrganisationsInAnotherOrderAreNoChange() {
-    var seen = seen(Role.COORDINATOR, false);
+    var access = access(Role.COORDINATOR, false);
     var details = details(COMPANY, OURS, THEIRS);
 
-    assertThat(ProjectRules.change(seen, ACTOR, details, DIRECTORY, Set.of(), NOW))
-        .isSameAs(seen.project());
+    assertThat(ProjectRules.change(access, ACTOR, details, DIRECTORY, Set.of(), NOW))
+        .isSameAs(access.project());
   }
 
   /** Who gives roles to whom: coordinators and administrators to their own people. */
@@ -155,60 +156,60 @@ class ProjectRulesTest {
     "COORDINATOR, true,  others, 403",
   })
   void rightsToSetMembers(Role role, boolean administrator, String whose, int status) {
-    var seen = seen(role, administrator);
+    var access = access(role, administrator);
     var candidate = whose.equals("own") ? COLLEAGUE : candidate(THEIRS, true, 0);
-    var removable = with(seen, candidate, Role.OBSERVER);
+    var removable = with(access, candidate, Role.OBSERVER);
 
-    assertThat(status(() -> set(seen, candidate, Role.SCIENTIST))).isEqualTo(status);
+    assertThat(status(() -> set(access, candidate, Role.SCIENTIST))).isEqualTo(status);
     assertThat(status(() -> remove(removable, candidate))).isEqualTo(status);
   }
 
   @Test
   void givingTheSameRoleAgainIsNoChange() {
-    var seen = with(seen(Role.COORDINATOR, false), COLLEAGUE, Role.SCIENTIST);
+    var access = with(access(Role.COORDINATOR, false), COLLEAGUE, Role.SCIENTIST);
 
-    assertThat(set(seen, COLLEAGUE, Role.SCIENTIST)).isSameAs(seen.project());
-    assertThat(set(seen, COLLEAGUE, Role.OBSERVER).members())
+    assertThat(set(access, COLLEAGUE, Role.SCIENTIST)).isSameAs(access.project());
+    assertThat(set(access, COLLEAGUE, Role.OBSERVER).members())
         .extracting(Member::role)
         .containsExactly(Role.OBSERVER);
   }
 
   @Test
   void whoLeftOrOwesAMilestoneCannotJustChange() {
-    var seen = seen(Role.COORDINATOR, false);
+    var access = access(Role.COORDINATOR, false);
     var left = candidate(OURS, false, 0);
     var owing = candidate(OURS, true, 1);
 
-    assertThat(status(() -> set(seen, left, Role.SCIENTIST))).isEqualTo(409);
-    assertThat(status(() -> remove(with(seen, left, Role.SCIENTIST), left))).isZero();
-    assertThat(status(() -> set(seen, owing, Role.COORDINATOR))).isZero();
-    assertThat(status(() -> set(seen, owing, Role.OBSERVER))).isEqualTo(409);
-    assertThat(status(() -> remove(with(seen, owing, Role.SCIENTIST), owing))).isEqualTo(409);
-    assertThat(status(() -> remove(seen, COLLEAGUE))).isEqualTo(404);
+    assertThat(status(() -> set(access, left, Role.SCIENTIST))).isEqualTo(409);
+    assertThat(status(() -> remove(with(access, left, Role.SCIENTIST), left))).isZero();
+    assertThat(status(() -> set(access, owing, Role.COORDINATOR))).isZero();
+    assertThat(status(() -> set(access, owing, Role.OBSERVER))).isEqualTo(409);
+    assertThat(status(() -> remove(with(access, owing, Role.SCIENTIST), owing))).isEqualTo(409);
+    assertThat(status(() -> remove(access, COLLEAGUE))).isEqualTo(404);
   }
 
   @Test
   void ownRoleFollowsUnlessOneCoordinatesTheProgramme() {
     var self = new Candidate(ACTOR.id(), ACTOR.name(), ACTOR.organisationId(), true, 0);
-    var seen = seen(Role.COORDINATOR, false);
-    var leading = new Seen(seen.project(), false, true, seen.parties());
+    var access = access(Role.COORDINATOR, false);
+    var leading = new ProjectAccess(access.project(), false, true, access.parties());
 
-    assertThat(set(seen, self, Role.SCIENTIST).myRole()).isEqualTo(Role.SCIENTIST);
+    assertThat(set(access, self, Role.SCIENTIST).myRole()).isEqualTo(Role.SCIENTIST);
     assertThat(set(leading, self, Role.SCIENTIST).myRole()).isEqualTo(Role.COORDINATOR);
   }
 
-  private static Seen with(Seen seen, Candidate candidate, Role role) {
+  private static ProjectAccess with(ProjectAccess access, Candidate candidate, Role role) {
     var member = new Member(candidate.id(), candidate.name(), candidate.organisationId(), role);
-    var project = seen.project().with(List.of(member), seen.project().myRole());
-    return new Seen(project, seen.administrator(), seen.leads(), seen.parties());
+    var project = access.project().with(List.of(member), access.project().myRole());
+    return new ProjectAccess(project, access.administrator(), access.leads(), access.parties());
   }
 
-  private static Project set(Seen seen, Candidate candidate, Role role) {
-    return ProjectRules.setMember(seen, ACTOR, candidate, role, NOW);
+  private static Project set(ProjectAccess access, Candidate candidate, Role role) {
+    return ProjectRules.setMember(access, ACTOR, candidate, role, NOW);
   }
 
-  private static Project remove(Seen seen, Candidate candidate) {
-    return ProjectRules.removeMember(seen, ACTOR, candidate, NOW);
+  private static Project remove(ProjectAccess access, Candidate candidate) {
+    return ProjectRules.removeMember(access, ACTOR, candidate, NOW);
   }
 
   private static int status(ThrowingCallable action) {

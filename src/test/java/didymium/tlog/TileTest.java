@@ -3,7 +3,6 @@ package didymium.tlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,48 +74,5 @@ class TileTest {
         List.of(new Tile(0, 274, 1), new Tile(2, 1, 1), new Tile(3, 0, 1), new Tile(63, 0, 1))) {
       assertThatThrownBy(() -> none.in(70_000)).isInstanceOf(MalformedNote.class);
     }
-  }
-
-  @Test
-  void everyNodeOfATreeIsComputedFromTheTileThatHoldsIt() {
-    var tree = Tree.of(600);
-    for (int level = 0; level < 10; level++) {
-      for (int index = 0; index < 600 >> level; index++) {
-        var node = new Node(level, index);
-        var least = Tile.of(node);
-        assertThat(least.hash(node, hashes(tree, least))).isEqualTo(tree.hash(node));
-        var published = least.in(600);
-        assertThat(published.width()).isGreaterThanOrEqualTo(least.width());
-        assertThat(published.hash(node, hashes(tree, published))).isEqualTo(tree.hash(node));
-      }
-    }
-  }
-
-  private static List<Hash> hashes(Tree tree, Tile tile) {
-    var hashes = new ArrayList<Hash>();
-    var first = tile.first();
-    for (int i = 0; i < tile.width(); i++) {
-      hashes.add(tree.hash(new Node(first.level(), first.index() + i)));
-    }
-    return hashes;
-  }
-
-  @Test
-  void aTileGivesNoHashOfWhatItDoesNotHold() {
-    var tile = new Tile(0, 1, 3);
-    var hashes = List.of(Hash.EMPTY, Hash.EMPTY, Hash.EMPTY);
-    for (var node : List.of(new Node(0, 259), new Node(0, 0), new Node(2, 64), new Node(8, 1))) {
-      assertThatThrownBy(() -> tile.hash(node, hashes)).isInstanceOf(MalformedNote.class);
-    }
-  }
-
-  @Test
-  void aServedTileHasAsManyBytesAsItsWidthSays() {
-    var tile = new Tile(0, 0, 2);
-    var bytes = new byte[64];
-    bytes[32] = 9;
-    assertThat(tile.hashes(bytes)).hasSize(2).doesNotHaveDuplicates();
-    assertThatThrownBy(() -> tile.hashes(new byte[63])).isInstanceOf(MalformedNote.class);
-    assertThatThrownBy(() -> tile.hashes(new byte[96])).isInstanceOf(MalformedNote.class);
   }
 }

@@ -73,9 +73,7 @@ class SelfCheckTest {
     Eventually.holds("all is numbered", () -> count("select from journal_inbox") == 0);
     assertThat(coordinator.raw("POST", "/log/" + world.project + "/checkpoint", null).status())
         .isEqualTo(200);
-    check =
-        new SelfCheck(
-            new LogStore(pool), new SigningStore(pool), Heads.load(directory), Clock.systemUTC());
+    check = new SelfCheck(pool, Heads.load(directory), Clock.systemUTC());
     sql(DROP_FOREIGN_KEYS);
     for (var table : TABLES) {
       sql("create table kept_%1$s as table %1$s".formatted(table));
@@ -230,7 +228,7 @@ class SelfCheckTest {
 
   private SelfCheck check(Pool pool) {
     var clock = Clock.systemUTC();
-    return new SelfCheck(new LogStore(pool), new SigningStore(pool), Heads.load(directory), clock);
+    return new SelfCheck(pool, Heads.load(directory), clock);
   }
 
   private Fault check() {

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param amendedBy the entry that took its place; null while it stands
  * @param review the latest, as JSON; null while nobody looked
  */
-record Run(UUID id, long position, String content, UUID amendedBy, String review) {
+record ExportedRun(UUID id, long position, String content, UUID amendedBy, String review) {
 
   /** The entry as the API gives it, but for what came later. */
   JsonNode entry() {

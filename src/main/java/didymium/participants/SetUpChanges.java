@@ -3,40 +3,14 @@ package didymium.participants;
 import didymium.access.Secret;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
-import didymium.database.Times;
 import didymium.journal.Change;
-import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.participants.SessionCommand.SetUp;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 
-/** All SQL of the portal's first set-up. */
-final class SetUpStore {
-
-  /**
-   * @param required whether the portal has no account yet
-   * @param invited whether the token is that of the link
-   */
-  record State(boolean required, boolean invited) {}
-
-  private static final String STATE =
-      """
-      select not exists(select from participants) as required,
-        exists(select from invitations where token_hash = $1::bytea and participant_id is null
-          and expires_at > now()) as invited
-      """;
-
-  /** The newest link is the only one that holds. */
-  private static final String INVITE =
-      """
-      with earlier as (delete from invitations where participant_id is null)
-      insert into invitations (token_hash, expires_at)
-      select $1::bytea, $2::timestamptz where not exists(select from participants)
-      """;
-
+/** Makes the portal's first organisation and its administrator. */
+final class SetUpChanges {
   /**
    * Two things come into being at once, and each is an entry of the journal: the organisation's is
    * added here, the administrator's by the journal as always.
@@ -68,53 +42,28 @@ final class SetUpStore {
             returning id)
           """);
 
-  private final Pool pool;
   private final Journal journal;
 
-  SetUpStore(Pool pool, Journal journal) {
-    this.pool = pool;
+  SetUpChanges(Journal journal) {
     this.journal = journal;
-  }
-
-  /** Whether the portal has no account yet. */
-  Future<Boolean> isRequired() {
-    return pool.preparedQuery("select not exists(select from participants)")
-        .execute()
-        .map(rows -> rows.iterator().next().getBoolean(0));
-  }
-
-  Future<State> state(String token) {
-    return pool.preparedQuery(STATE)
-        .execute(Tuple.of(Secret.hash(token)))
-        .map(rows -> rows.iterator().next())
-        .map(row -> new State(row.getBoolean("required"), row.getBoolean("invited")));
-  }
-
-  /**
-   * @return whether the link holds: not if there is an account
-   */
-  Future<Boolean> invite(String token, Instant expires) {
-    return pool.preparedQuery(INVITE)
-        .execute(Tuple.of(Secret.hash(token), Times.utc(expires)))
-        .map(rows -> rows.rowCount() == 1);
   }
 
   Future<Reply> setUp(
       SetUp write,
       Organisation organisation,
-      Event organisationAdded,
       Participant administrator,
       String passwordHash,
-      Event administratorAdded,
       Reply reply) {
+    var organisationAdded = OrganisationChanges.event("organisation-added", organisation);
     var parameters = Tuple.tuple().addBuffer(Secret.hash(write.first().token()));
-    append(parameters, OrganisationStore.parameters(organisation));
-    append(parameters, ParticipantStore.identity(administrator, passwordHash));
+    append(parameters, OrganisationChanges.parameters(organisation));
+    append(parameters, ParticipantChanges.identity(administrator, passwordHash));
     parameters
         .addUUID(Ids.next())
         .addString(organisationAdded.type())
         .addString(organisationAdded.content());
-    return journal.commit(SET_UP, parameters, write, administratorAdded, reply);
+    var added = ParticipantChanges.event("participant-added", administrator);
+    return journal.commit(SET_UP, parameters, write, added, reply);
   }
 
   private static void append(Tuple tuple, Tuple more) {

@@ -1,0 +1,126 @@
+package didymium.participants;
+
+import static didymium.database.Times.utc;
+
+import didymium.access.Secret;
+import didymium.database.Rows;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+
+/** Writes sessions and what one-time links do, of which the journal tells nothing. */
+final class SessionChanges {
+  /** Only if nobody deactivated the account or changed its password while it was compared. */
+  private static final String OPEN =
+      """
+      insert into sessions (id, participant_id, token_hash, created_at, expires_at)
+      select $1::uuid, p.id, $2::bytea, now(), $3::timestamptz from participants p
+      where p.id = $4::uuid and p.active and p.password_hash = $5::text
+      """;
+
+  /**
+   * Exchanges the token if it is the newest of an open session. If it is any other, it was used
+   * before, by whomever: then the session ends.
+   */
+  private static final String ROTATE =
+      """
+      with rotated as (
+        update sessions set token_hash = $3::bytea, expires_at = $4::timestamptz
+        where id = $1::uuid and token_hash = $2::bytea and expires_at > now()
+          and exists(select from participants p where p.id = participant_id and p.active)
+        returning participant_id),
+      ended as (delete from sessions where id = $1 and not exists(select from rotated))
+      select p.*, o.name as organisation_name
+      from rotated join participants p on p.id = rotated.participant_id
+      join organisations o on o.id = p.organisation_id
+      """;
+
+  private static final String CLOSE =
+      "delete from sessions where id = $1::uuid and token_hash = $2::bytea";
+
+  /** Who lost the old password to somebody is rid of them by the new one. */
+  private static final String ACCEPT =
+      """
+      with used as (
+        delete from invitations
+        where token_hash = $1::bytea and participant_id is not null and expires_at > now()
+        returning participant_id),
+      ended as (
+        delete from sessions where participant_id in (select participant_id from used))
+      update participants p set password_hash = $2::text from used
+      where p.id = used.participant_id and p.active
+      """;
+
+  private static final String PURGE =
+      """
+      with sessions_gone as (delete from sessions where expires_at < now())
+      delete from invitations where expires_at < now()
+      """;
+
+  /** The newest link is the only one that holds. */
+  private static final String INVITE_FIRST =
+      """
+      with earlier as (delete from invitations where participant_id is null)
+      insert into invitations (token_hash, expires_at)
+      select $1::bytea, $2::timestamptz where not exists(select from participants)
+      """;
+
+  private final Pool pool;
+
+  SessionChanges(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * @return whether the session is open
+   */
+  Future<Boolean> open(RefreshToken token, SessionStore.Account account, Instant expires) {
+    return pool.preparedQuery(OPEN)
+        .execute(
+            Tuple.of(
+                token.sessionId(),
+                token.hash(),
+                utc(expires),
+                account.participant().id(),
+                account.passwordHash()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /**
+   * @return whose session goes on; null if it does not
+   */
+  Future<Participant> rotate(RefreshToken old, RefreshToken next, Instant expires) {
+    return pool.preparedQuery(ROTATE)
+        .execute(Tuple.of(old.sessionId(), old.hash(), next.hash(), utc(expires)))
+        .map(rows -> Rows.orNull(rows, ParticipantStore::participant));
+  }
+
+  Future<Void> close(RefreshToken token) {
+    return pool.preparedQuery(CLOSE).execute(Tuple.of(token.sessionId(), token.hash())).mapEmpty();
+  }
+
+  /**
+   * Keeps the link by which the first administrator comes.
+   *
+   * @return whether the link holds: not if there is an account
+   */
+  Future<Boolean> inviteFirst(String token, Instant expires) {
+    return pool.preparedQuery(INVITE_FIRST)
+        .execute(Tuple.of(Secret.hash(token), utc(expires)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /**
+   * @return whether the invitation was still open
+   */
+  Future<Boolean> accept(String token, String passwordHash) {
+    return pool.preparedQuery(ACCEPT)
+        .execute(Tuple.of(Secret.hash(token), passwordHash))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  Future<Void> purge() {
+    return pool.preparedQuery(PURGE).execute().mapEmpty();
+  }
+}

@@ -1,0 +1,82 @@
+package didymium.projects;
+
+import static didymium.database.Rows.first;
+
+import didymium.access.Actor;
+import didymium.projects.ProjectRules.Candidate;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads who takes part in projects or may; {@link ProjectChanges} writes members. */
+final class MemberStore {
+  private static final String BOUND =
+      """
+      select participant.organisation_id from project_members member
+        join participants participant on participant.id = member.participant_id
+        where member.project_id = $1::uuid
+      union
+      select participant.organisation_id from milestones milestone
+        join participants participant on participant.id = milestone.owner_id
+        where milestone.project_id = $1::uuid
+      union
+      select organisation_id from entries where project_id = $1::uuid
+      """;
+
+  /** People whom the actor may see: of the same organisation, project or programme. */
+  private static final String CANDIDATE =
+      """
+      select participant.id, participant.name, participant.organisation_id, participant.active,
+        (select count(*) from milestones
+          where project_id = $2::uuid and owner_id = participant.id
+            and state not in ('accepted', 'cancelled'))::integer as open_milestones
+      from participants participant
+      where participant.id = $1::uuid
+        and (participant.organisation_id = $3::uuid
+          or exists (select from project_organisations mine
+            join project_organisations theirs using (project_id)
+            where mine.organisation_id = $3::uuid
+              and theirs.organisation_id = participant.organisation_id)
+          or exists (select from programme_parties mine
+            join programme_parties theirs using (programme_id)
+            where mine.organisation_id = $3::uuid
+              and theirs.organisation_id = participant.organisation_id))
+      """;
+
+  private final Pool pool;
+
+  MemberStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** The organisations whose people are members, own milestones or have logged entries. */
+  Future<Set<UUID>> bound(UUID projectId) {
+    return pool.preparedQuery(BOUND)
+        .execute(Tuple.of(projectId))
+        .map(rows -> rows.stream().map(row -> row.getUUID(0)).collect(Collectors.toSet()));
+  }
+
+  /**
+   * The participant who is to have a role in the project.
+   *
+   * @return fails with Problem 404 where the actor does not see them
+   */
+  Future<Candidate> candidate(Actor actor, UUID projectId, UUID participantId) {
+    return pool.preparedQuery(CANDIDATE)
+        .execute(Tuple.of(participantId, projectId, actor.organisationId()))
+        .map(rows -> candidate(first(rows, "member.unknown")));
+  }
+
+  private static Candidate candidate(Row row) {
+    return new Candidate(
+        row.getUUID("id"),
+        row.getString("name"),
+        row.getUUID("organisation_id"),
+        row.getBoolean("active"),
+        row.getInteger("open_milestones"));
+  }
+}

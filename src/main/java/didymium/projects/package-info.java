@@ -1,0 +1,5 @@
+/**
+ * Programmes that parties sign, the projects below them and their members. Who sees which project
+ * is the view {@code project_access}, which every feature reads.
+ */
+package didymium.projects;
