@@ -27,7 +27,7 @@ final class TemplateStore {
         access.coordinates
       from programme_access access
       left join gate_templates kept on kept.programme_id = access.programme_id
-      where access.participant_id = $1 and access.programme_id = $2
+      where access.actor_id = $1 and access.programme_id = $2
       """;
 
   private final Pool pool;
