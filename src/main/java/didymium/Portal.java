@@ -60,6 +60,7 @@ import didymium.web.KeyRoutes;
 import didymium.web.ProblemRoutes;
 import didymium.web.Routes;
 import didymium.web.WebVerticle;
+import didymium.web.WordsRoutes;
 import didymium.webhooks.DeliveriesVerticle;
 import didymium.webhooks.SecretBox;
 import didymium.webhooks.WebhookRoutes;
@@ -170,6 +171,7 @@ public final class Portal {
         new HealthRoutes(pool),
         new ContractRoutes(),
         new ProblemRoutes(),
+        new WordsRoutes(),
         new AppRoutes());
   }
 

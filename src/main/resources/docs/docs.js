@@ -35,7 +35,7 @@ button.addEventListener("click", lend);
 /** Lends this page the session of the portal's other pages; a client that signed in here steps back. */
 async function lend() {
   button.disabled = true;
-  ({ session } = await import("/js/session.js"));
+  ({ session } = await import("/app/kit/session.js"));
   if (await session.restore()) {
     if (ui.authSelectors.authorized()?.has("oauth")) ui.authActions.logout(["oauth"]);
     take(await session.token());

@@ -8,6 +8,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import didymium.bus.Command;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,12 @@ final class OnlyAskOtherFeatures extends ArchCondition<JavaClass> {
   OnlyAskOtherFeatures(String... features) {
     super("know of each other only commands and what these carry");
     this.features = List.of(features);
+  }
+
+  /** Each import of the classes has objects of its own. */
+  @Override
+  public void init(Collection<JavaClass> all) {
+    said.clear();
   }
 
   @Override

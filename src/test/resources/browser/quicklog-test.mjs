@@ -1,7 +1,7 @@
 /**
  * Tests of the quick-log parser and of the formatters; a page loads it with the modules under test:
  *
- *     const failures = run(await import("/js/quicklog.js"), await import("/js/format.js"));
+ *     const failures = run(await import("/app/entries/quick-log/parser.js"), await import("/app/kit/format.js"));
  *
  * @param {{parse: Function, pieces: Function, decimal: Function}} parser
  * @param {{quantity: Function, measured: Function, number: Function, substance: Function, unit: Function}} format

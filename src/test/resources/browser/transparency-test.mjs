@@ -1,7 +1,7 @@
 /**
  * Known answers for the modules that verify a log; a page loads it and calls `run`.
  *
- * @param {(name: string) => Promise<object>} load a module of /js/transparency
+ * @param {(name: string) => Promise<object>} load a module of /app/journal/transparency
  * @returns {Promise<string[]>} one line per failure; empty when all is well
  */
 export async function run(load) {

@@ -1,7 +1,7 @@
 /**
  * What the page finds in logs that are as they should be, and in logs that somebody meddled with.
  *
- * @param {(name: string) => Promise<object>} load a module of /js/transparency
+ * @param {(name: string) => Promise<object>} load a module of /app/journal/transparency
  * @returns {Promise<string[]>} one line per failure; empty when all is well
  */
 export async function run(load) {

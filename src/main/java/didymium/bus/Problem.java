@@ -9,9 +9,10 @@ import java.util.Objects;
  * A failure that the caller can do something about: an HTTP status, a code, and where it is about a
  * field, the field's JSON pointer (RFC 6901).
  *
- * <p>The code is the key of the localised text in {@code messages/*.properties} and the last part
- * of the problem's type (RFC 9457). A verticle fails its reply with a Problem; the web layer writes
- * it as {@code application/problem+json}. It carries no stack trace: it is an answer, not a fault.
+ * <p>The code is the key of the localised text in {@code /<feature>/messages.json} and the last
+ * part of the problem's type (RFC 9457). A verticle fails its reply with a Problem; the web layer
+ * writes it as {@code application/problem+json}. It carries no stack trace: it is an answer, not a
+ * fault.
  */
 public final class Problem extends ReplyException {
 

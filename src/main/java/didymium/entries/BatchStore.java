@@ -50,14 +50,14 @@ final class BatchStore {
       from project_access access
       join organisations organisation on organisation.id = access.organisation_id
       left join milestones m on m.project_id = access.project_id and m.id = any($3::uuid[])
-      where access.participant_id = $1 and access.project_id = $2
+      where access.actor_id = $1 and access.project_id = $2
       """;
 
   private static final String ORIGINS =
       """
       select id, visibility = 'joint' as joint from entries
       where id = any($1::uuid[]) and project_id = $2::uuid
-        and (visibility = 'joint' or organisation_id = $3::uuid)
+        and entry_readable(visibility, organisation_id, $3::uuid)
       """;
 
   private static final String KEPT =

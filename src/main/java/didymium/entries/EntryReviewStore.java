@@ -42,9 +42,9 @@ final class EntryReviewStore {
           where x.entry_id = e.id) as reviews
       from entries e
       join milestones milestone on milestone.id = e.milestone_id
-      join project_access access on access.project_id = e.project_id and access.participant_id = $1
+      join project_access access on access.project_id = e.project_id and access.actor_id = $1
       join organisations home on home.id = access.organisation_id
-      where e.id = $2 and (e.visibility = 'joint' or e.organisation_id = access.organisation_id)
+      where e.id = $2 and entry_readable(e.visibility, e.organisation_id, access.organisation_id)
       """;
 
   private final Pool pool;

@@ -40,13 +40,13 @@ final class EntryStore {
           + """
           from milestones m
           join project_access access
-            on access.project_id = m.project_id and access.participant_id = $1
+            on access.project_id = m.project_id and access.actor_id = $1
           join organisations organisation on organisation.id = access.organisation_id
           where m.id = $2
           """;
 
   private static final String VISIBLE =
-      "(e.visibility = 'joint' or e.organisation_id = access.organisation_id)";
+      "entry_readable(e.visibility, e.organisation_id, access.organisation_id)";
 
   private static final String STANDING =
       "select e.id, e.author_id, e.organisation_id, e.visibility, e.withdrawn,"
@@ -56,7 +56,7 @@ final class EntryStore {
           from entries e
           join milestones m on m.id = e.milestone_id
           join project_access access
-            on access.project_id = e.project_id and access.participant_id = $1
+            on access.project_id = e.project_id and access.actor_id = $1
           join organisations organisation on organisation.id = access.organisation_id
           left join entries later on later.amends = e.id
           where e.id = $2 and
@@ -68,7 +68,7 @@ final class EntryStore {
       select e.id, e.document, later.id as amended_by, journal.position, judged.accepted
       from entries e
       join project_access access
-        on access.project_id = e.project_id and access.participant_id = $1
+        on access.project_id = e.project_id and access.actor_id = $1
       left join entries later on later.amends = e.id
       left join journal on journal.id = e.id
       left join evidence judged on judged.entry_id = e.id
@@ -105,14 +105,14 @@ final class EntryStore {
           union all
           select id from entries where amends = past.id) step)
       select array(select id from entries where id = any($2) and project_id = $1::uuid
-          and (visibility = 'joint' or $3::boolean and organisation_id = $4::uuid)) as found,
+          and entry_readable(visibility, organisation_id, case when $3::boolean then $4::uuid end)) as found,
         exists (select from past where id = $5::uuid) as circular
       """;
 
   private static final String KNOWN =
       """
       select from project_access access
-      where access.participant_id = $1
+      where access.actor_id = $1
         and access.project_id =
           coalesce($3::uuid, (select project_id from milestones where id = $2::uuid))
       """;

@@ -31,7 +31,7 @@ final class CalendarStore {
           from project_access access
           join projects project on project.id = access.project_id
           join milestones m on m.project_id = project.id
-          where access.participant_id = owner.id
+          where access.actor_id = owner.id
             and (calendar.projects is null or project.id = any(calendar.projects)))::text
           as milestones,
         (select coalesce(json_agg(json_build_object('id', g.id, 'gate', true, 'title', '',
@@ -44,7 +44,7 @@ final class CalendarStore {
           from project_access access
           join projects project on project.id = access.project_id
           join gates g on g.project_id = project.id
-          where access.participant_id = owner.id
+          where access.actor_id = owner.id
             and (calendar.projects is null or project.id = any(calendar.projects)))::text as gates
       from calendars calendar
       join participants owner on owner.id = calendar.participant_id and owner.active
@@ -88,7 +88,7 @@ final class CalendarStore {
             """
             select asked.id from unnest($2::uuid[]) as asked (id)
             where not exists (select from project_access
-              where participant_id = $1::uuid and project_id = asked.id)
+              where actor_id = $1::uuid and project_id = asked.id)
             """)
         .execute(Tuple.of(actor.id()).addArrayOfUUID(Rows.array(projects)))
         .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());

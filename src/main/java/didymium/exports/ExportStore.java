@@ -15,13 +15,13 @@ import java.util.UUID;
 /** Reads what is exported. */
 final class ExportStore {
   private static final String VISIBLE =
-      "(e.visibility = 'joint' or e.organisation_id = access.organisation_id)";
+      "entry_readable(e.visibility, e.organisation_id, access.organisation_id)";
 
   private static final String ACCESS =
       """
       from project_access access
       join projects project on project.id = access.project_id
-      where access.participant_id = $1::uuid and access.project_id = $2::uuid
+      where access.actor_id = $1::uuid and access.project_id = $2::uuid
       """;
 
   private static final String ORGANISATIONS =
@@ -81,7 +81,7 @@ final class ExportStore {
       select e.id, seen.position, seen.content, later.id as amended_by, judged.content as review
       from entries e
       join project_access access
-        on access.project_id = e.project_id and access.participant_id = $1::uuid
+        on access.project_id = e.project_id and access.actor_id = $1::uuid
       join journal seen on seen.id = e.id and seen.position <= $3::bigint
       left join lateral (
         select amending.id from entries amending

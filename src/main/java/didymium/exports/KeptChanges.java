@@ -27,7 +27,7 @@ final class KeptChanges {
       """
       with may as (
         select project_id from project_access
-        where participant_id = $2::uuid and project_id = $3::uuid),
+        where actor_id = $2::uuid and project_id = $3::uuid),
       unfinished as (
         select * from exports where requested_by = $2 and project_id = $3 and format = $4::text
           and language = $5::text and state in ('waiting', 'running')

@@ -21,7 +21,7 @@ final class KeptStore {
   private static final String ACCESS =
       """
       exists (select from project_access
-        where participant_id = $1::uuid and project_id = exports.project_id)
+        where actor_id = $1::uuid and project_id = exports.project_id)
       """;
 
   private final Pool pool;

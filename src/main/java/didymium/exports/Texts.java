@@ -1,5 +1,6 @@
 package didymium.exports;
 
+import didymium.bus.Translations;
 import didymium.calendar.DueDate;
 import java.text.MessageFormat;
 import java.time.LocalDate;
@@ -8,7 +9,6 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,13 +19,13 @@ final class Texts {
           .collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
 
   private final Locale locale;
-  private final ResourceBundle own;
-  private final ResourceBundle vocabulary;
+  private final Map<String, String> own;
+  private final Map<String, String> vocabulary;
 
   private Texts(String language) {
     locale = Locale.forLanguageTag(language.equals("en") ? "en-GB" : language);
-    own = ResourceBundle.getBundle("messages.files_" + language, Locale.ROOT);
-    vocabulary = ResourceBundle.getBundle("messages.vocabulary_" + language, Locale.ROOT);
+    own = Translations.in(language, Translations.read("/exports/words.json"));
+    vocabulary = Translations.in(language, Translations.read("/measurements/vocabulary.json"));
   }
 
   /**
@@ -41,12 +41,12 @@ final class Texts {
 
   /** A text for files with its arguments filled in. */
   String say(String key, Object... args) {
-    return new MessageFormat(own.getString(key), locale).format(args);
+    return new MessageFormat(own.get(key), locale).format(args);
   }
 
   /** What the vocabulary calls a code, such as {@code stage.pilot}. */
   String word(String kind, String code) {
-    return vocabulary.getString(kind + "." + code);
+    return vocabulary.get(kind + "." + code);
   }
 
   /** A date with its precision: "Q4 2026". */

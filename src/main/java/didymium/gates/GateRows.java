@@ -87,7 +87,7 @@ final class GateRows {
 
   static final String ACCESS =
       """
-      join project_access access on access.project_id = g.project_id and access.participant_id = $1
+      join project_access access on access.project_id = g.project_id and access.actor_id = $1
       """;
 
   static Planning planning(Row row) {

@@ -52,7 +52,7 @@ final class GateStore {
           + GateRows.PROJECT
           + """
       from project_access access join projects project on project.id = access.project_id
-      where access.participant_id = $1 and access.project_id = $2
+      where access.actor_id = $1 and access.project_id = $2
       """;
 
   private final Pool pool;

@@ -3,11 +3,6 @@ package didymium.gates;
 import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.bus.Problem;
-import didymium.bus.Reply;
-import didymium.journal.Change;
-import didymium.journal.Event;
-import didymium.journal.Journal;
-import didymium.journal.Write;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -15,7 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
-/** All SQL of a programme's own templates. */
+/** Reads programmes' own templates; {@link TemplateChanges} writes them. */
 final class TemplateStore {
 
   /**
@@ -32,28 +27,13 @@ final class TemplateStore {
         access.coordinates
       from programme_access access
       left join gate_templates kept on kept.programme_id = access.programme_id
-      where access.participant_id = $1 and access.programme_id = $2
+      where access.actor_id = $1 and access.programme_id = $2
       """;
 
-  private static final Change SET =
-      Change.of(
-          """
-          state as (
-            insert into gate_templates as kept (programme_id, templates, version, updated_at)
-            values ($1::uuid, $2::text, $3::integer, now())
-            on conflict (programme_id) do update
-              set templates = excluded.templates, version = excluded.version,
-                updated_at = excluded.updated_at
-              where kept.version = excluded.version - 1
-            returning programme_id)
-          """);
-
   private final Pool pool;
-  private final Journal journal;
 
-  TemplateStore(Pool pool, Journal journal) {
+  TemplateStore(Pool pool) {
     this.pool = pool;
-    this.journal = journal;
   }
 
   /**
@@ -81,16 +61,5 @@ final class TemplateStore {
 
   private static List<Template> templates(Row row) {
     return List.of(Json.stored(row.getString("templates"), Template[].class));
-  }
-
-  Future<Reply> set(
-      UUID programmeId,
-      int version,
-      List<Template> templates,
-      Write write,
-      Event event,
-      Reply reply) {
-    var parameters = Tuple.of(programmeId, Json.text(templates), version);
-    return journal.commit(SET, parameters, write, event, reply);
   }
 }

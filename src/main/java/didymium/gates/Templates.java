@@ -31,10 +31,12 @@ final class Templates {
 
   private final List<Template> shipped = shipped();
   private final TemplateStore store;
+  private final TemplateChanges changes;
   private final Journal journal;
 
   Templates(Pool pool, Journal journal) {
-    this.store = new TemplateStore(pool, journal);
+    this.store = new TemplateStore(pool);
+    this.changes = new TemplateChanges(journal);
     this.journal = journal;
   }
 
@@ -98,7 +100,7 @@ final class Templates {
             id,
             new Event.Subject("programme", id),
             Event.content(Map.of("gateTemplates", own)));
-    return store.set(
+    return changes.set(
         id, own.version(), templates, command, event, reply(id, own.version(), templates));
   }
 

@@ -41,7 +41,7 @@ final class ImportStore {
       select i.project_id, i.description, i.digest
       from imports i
       join project_access access
-        on access.project_id = i.project_id and access.participant_id = i.participant_id
+        on access.project_id = i.project_id and access.actor_id = i.participant_id
       where i.participant_id = $1 and i.id = $2 and i.created_at > now() - interval '1 day'
       """;
 
@@ -56,7 +56,7 @@ final class ImportStore {
       select access.role, coalesce(kept.version, 1) as version, kept.mapping, kept.updated_at
       from project_access access
       left join import_mappings kept on kept.project_id = access.project_id
-      where access.participant_id = $1 and access.project_id = $2
+      where access.actor_id = $1 and access.project_id = $2
       """;
 
   private static final Collector<Row, ?, List<UUID>> IDS =

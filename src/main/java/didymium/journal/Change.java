@@ -50,7 +50,7 @@ public final class Change {
   private static final String ANSWER =
       """
       , answer as (
-        insert into idempotency_keys (participant_id, key, fingerprint, status, version, location, body)
+        insert into idempotency_keys (actor_id, key, fingerprint, status, version, location, body)
         select $1::uuid, $2::text, $3::bytea, $4::integer, $5::integer, $6::text, $7::text
         where exists (select from state))
       """;

@@ -1,53 +1,29 @@
 package didymium.journal;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All types of journal entries, as the contract lists them. */
+/** All types of journal entries, as the contract lists them: read from it when first asked for. */
 public final class EventTypes {
-  public static final Set<String> ALL =
-      Set.of(
-          "organisation-added",
-          "organisation-changed",
-          "participant-added",
-          "participant-changed",
-          "participant-invited",
-          "programme-signed",
-          "programme-changed",
-          "project-opened",
-          "project-changed",
-          "member-set",
-          "member-removed",
-          "milestone-planned",
-          "milestone-changed",
-          "milestone-forecast",
-          "milestone-submitted",
-          "milestone-accepted",
-          "milestone-returned",
-          "milestone-cancelled",
-          "entry-logged",
-          "entry-amended",
-          "entry-reviewed",
-          "gate-planned",
-          "gate-changed",
-          "gate-forecast",
-          "gate-templates-changed",
-          "witnesses-named",
-          "import-mapping-changed",
-          "review-opened",
-          "review-decided",
-          "review-voided",
-          "review-passed",
-          "review-closed",
-          "client-added",
-          "client-changed",
-          "client-removed",
-          "webhook-added",
-          "webhook-changed",
-          "webhook-disabled",
-          "webhook-removed");
+  public static final Set<String> ALL = read();
 
   private EventTypes() {}
+
+  private static Set<String> read() {
+    var types = new TreeSet<String>();
+    try (var contract = EventTypes.class.getResourceAsStream("/journal/contract.yaml")) {
+      new YAMLMapper()
+          .readTree(contract)
+          .at("/components/schemas/EventType/enum")
+          .forEach(type -> types.add(type.asText()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Set.copyOf(types);
+  }
 
   /** All of them in one line, for people. */
   public static String listed() {

@@ -82,7 +82,7 @@ public final class Journal {
     return pool.preparedQuery(
             """
             select fingerprint, status, version, location, body
-            from idempotency_keys where participant_id = $1 and key = $2
+            from idempotency_keys where actor_id = $1 and key = $2
             """)
         .execute(Tuple.of(write.actor().id(), write.idempotency().key()))
         .map(rows -> replay(rows, write.idempotency(), failure));

@@ -110,7 +110,7 @@ final class JournalStore {
         (content::json -> $2 ->> 'version')::integer as version, position, at
       from journal where subject_id = $1 and subject_kind = $2 and position <= $3
         and restricted_to is null
-        and project_id in (select project_id from project_access where participant_id = $4)
+        and project_id in (select project_id from project_access where actor_id = $4)
       order by position desc limit 1
       """;
 
@@ -130,7 +130,7 @@ final class JournalStore {
       from (select $1::uuid as id) asked
       left join actors client on client.id = asked.id
       left join lateral (
-        select project_id as id from project_access where participant_id = client.id
+        select project_id as id from project_access where actor_id = client.id
         union all
         select party.programme_id from programme_parties party
         where party.organisation_id = client.organisation_id and client.active

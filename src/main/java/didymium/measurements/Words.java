@@ -1,8 +1,9 @@
 package didymium.measurements;
 
+import didymium.bus.Translations;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The labels of the vocabulary in one language. */
@@ -11,14 +12,17 @@ final class Words {
   /** A code of the API and what people call it. */
   record Word(String code, String label) {}
 
-  private final ResourceBundle labels;
+  private static final Map<String, Map<String, String>> LABELS =
+      Translations.read("/measurements/vocabulary.json");
+
+  private final String language;
 
   Words(String language) {
-    labels = ResourceBundle.getBundle("messages.vocabulary_" + language, Locale.ROOT);
+    this.language = language;
   }
 
   String label(String kind, String code) {
-    return labels.getString(kind + "." + code);
+    return LABELS.get(kind + "." + code).get(language);
   }
 
   List<Word> all(String kind, List<String> codes) {

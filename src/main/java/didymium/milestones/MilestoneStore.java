@@ -33,13 +33,13 @@ final class MilestoneStore {
       m.*, project.title as project_title, owner.name as owner_name, access.role,
       (select count(*)::integer from forecasts f where f.milestone_id = m.id) as forecast_count,
       (select count(*)::integer from entries e where e.milestone_id = m.id
-        and (e.visibility = 'joint' or e.organisation_id = access.organisation_id)) as entry_count
+        and entry_readable(e.visibility, e.organisation_id, access.organisation_id)) as entry_count
       """;
 
   private static final String FROM =
       """
        from milestones m
-      join project_access access on access.project_id = m.project_id and access.participant_id = $1
+      join project_access access on access.project_id = m.project_id and access.actor_id = $1
       join projects project on project.id = m.project_id
       left join participants owner on owner.id = m.owner_id
       where true
@@ -68,9 +68,9 @@ final class MilestoneStore {
       from project_access access
       join projects project on project.id = access.project_id
       left join project_access owner
-        on owner.project_id = project.id and owner.participant_id = $3
-      left join participants person on person.id = owner.participant_id
-      where access.participant_id = $1 and access.project_id = $2
+        on owner.project_id = project.id and owner.actor_id = $3
+      left join participants person on person.id = owner.actor_id
+      where access.actor_id = $1 and access.project_id = $2
       """;
 
   private final Pool pool;

@@ -77,7 +77,7 @@ final class ParticipantStore {
             'stage', project.stage, 'illustrative', project.illustrative, 'role', access.role)
             order by lower(project.title), project.id)
           from project_access access join projects project on project.id = access.project_id
-          where access.participant_id = p.id), '[]')::text as memberships,
+          where access.actor_id = p.id), '[]')::text as memberships,
         coalesce((
           select json_agg(json_build_object('programmeId', programme.id, 'title', programme.title,
             'role', 'coordinator') order by lower(programme.title), programme.id)

@@ -28,7 +28,7 @@ final class ProgrammeStore {
         access.coordinates
       from programmes programme
       join programme_access access
-        on access.programme_id = programme.id and access.participant_id = $1::uuid
+        on access.programme_id = programme.id and access.actor_id = $1::uuid
       cross join lateral (
         select json_agg(json_build_object('organisationId', organisation.id,
           'name', organisation.name, 'shortName', organisation.short_name,

@@ -36,7 +36,7 @@ final class ProjectStore {
         access.administrator, access.organisation_id as reader_organisation
       from projects project
       join project_access access
-        on access.project_id = project.id and access.participant_id = $1::uuid
+        on access.project_id = project.id and access.actor_id = $1::uuid
       where true""";
 
   private static final String COLUMNS =
@@ -117,12 +117,12 @@ final class ProjectStore {
       cross join lateral (
         select count(*) as entries from entries entry
         where entry.project_id = page.id
-          and (entry.visibility = 'joint' or entry.organisation_id = page.reader_organisation)
+          and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation)
           and %1$s) runs
       left join lateral (
         select entry.document::json -> 'loggedAt' as logged_at from entries entry
         where entry.project_id = page.id
-          and (entry.visibility = 'joint' or entry.organisation_id = page.reader_organisation)
+          and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation)
           and %1$s
         order by entry.id desc limit 1) last_run on true
       """

@@ -51,10 +51,10 @@ public final class ScaleUpStore {
             'unit', m.canonical_unit, 'basis', m.basis) order by m.ordinal)::text
           from measurements m where m.entry_id = e.id) as figures
       from entries e
-      join project_access access on access.project_id = e.project_id and access.participant_id = $1
+      join project_access access on access.project_id = e.project_id and access.actor_id = $1
       left join evidence v on v.entry_id = e.id
       where e.project_id = $2 and not e.withdrawn
-        and (e.visibility = 'joint' or e.organisation_id = access.organisation_id)
+        and entry_readable(e.visibility, e.organisation_id, access.organisation_id)
         and not exists (select from entries later where later.amends = e.id)
         and exists (select from measurements m where m.entry_id = e.id)
       order by e.id

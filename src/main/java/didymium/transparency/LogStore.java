@@ -43,7 +43,7 @@ final class LogStore {
       left join lateral (
         select size, note, at from log_checkpoints
         where project_id = access.project_id order by size desc limit 1) latest on true
-      where access.participant_id = $1 and access.project_id = $2
+      where access.actor_id = $1 and access.project_id = $2
       """;
 
   private static final String CHECKPOINT =

@@ -30,7 +30,7 @@ final class NamedWitnessesStore {
         access.coordinates
       from programme_access access
       left join programme_witnesses kept on kept.programme_id = access.programme_id
-      where access.participant_id = $1 and access.programme_id = $2
+      where access.actor_id = $1 and access.programme_id = $2
       """;
 
   private static final String NAMED =

@@ -16,21 +16,10 @@ import java.util.regex.Pattern;
 /** The single page app: its page under every address that it shows, its files and libraries. */
 public final class AppRoutes implements Routes {
   private static final long YEAR = 365L * 24 * 60 * 60;
-  private static final List<String> PAGES =
-      List.of(
-          "/",
-          "/portfolio",
-          "/projects/:id",
-          "/projects/:id/import",
-          "/projects/:id/journal",
-          "/milestones/:id",
-          "/gates/:id",
-          "/people",
-          "/integrations",
-          "/integrations/clients/:id",
-          "/integrations/webhooks/:id",
-          "/sign-in",
-          "/welcome");
+
+  /** How a screen begins in the page's own list: the page is served under the path of each. */
+  private static final Pattern SCREEN = Pattern.compile("\\[\\s*\"(/[^\"]*)\",");
+
   private static final List<String> FOR_PAGES_AND_ANSWERS =
       List.of(
           "Content-Security-Policy",
@@ -53,7 +42,10 @@ public final class AppRoutes implements Routes {
   @Override
   public void mount(Site site) {
     var router = site.router();
-    PAGES.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(this::send));
+    SCREEN
+        .matcher(new String(Pages.bytes("/webroot/app/screens.js"), StandardCharsets.UTF_8))
+        .results()
+        .forEach(found -> router.get(found.group(1)).method(HttpMethod.HEAD).handler(this::send));
     router.getWithRegex(".+\\.(js|css|json)").handler(AppRoutes::travelLight);
     // what is below a version never changes
     router

@@ -40,6 +40,7 @@ public final class Contract {
     var contract = new Contract();
     contract.add(COMMON);
     features.forEach(feature -> contract.add(resource(feature)));
+    Messages.load(features);
     Messages.problems().forEach(contract.whole.withArrayProperty("x-problem-codes")::add);
     for (var path : contract.whole.get("paths").properties()) {
       ContractRules.complete(path.getKey(), (ObjectNode) path.getValue());

@@ -1,54 +1,47 @@
 package didymium.web;
 
+import didymium.bus.Translations;
 import io.vertx.ext.web.RoutingContext;
 import java.text.MessageFormat;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the portal says of each problem in its three languages, from one bundle per feature under
- * {@code messages}.
+ * What the portal says of each problem in its three languages, in one file of each feature: {@code
+ * /<feature>/messages.json}.
  */
 public final class Messages {
-  public static final List<String> LANGUAGES = List.of("en", "ru", "hi");
-
   private static final String TITLE = "title.";
 
-  private static final List<String> BUNDLES =
-      List.of(
-          "common",
-          "participants",
-          "projects",
-          "milestones",
-          "measurements",
-          "gates",
-          "log",
-          "clients",
-          "exports",
-          "imports",
-          "witness",
-          "webhooks");
-  private static final Map<String, Map<String, String>> TEXTS = new HashMap<>();
-
-  static {
-    LANGUAGES.forEach(language -> TEXTS.put(language, load(language)));
-  }
+  /** By key and language. Only more are added, when a server begins. */
+  private static final Map<String, Map<String, String>> TEXTS = new ConcurrentHashMap<>();
 
   private Messages() {}
 
-  private static Map<String, String> load(String language) {
-    var texts = new HashMap<String, String>();
-    for (var name : BUNDLES) {
-      var bundle = ResourceBundle.getBundle("messages." + name + "_" + language, Locale.ROOT);
-      bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
+  /**
+   * Reads what features say of their problems.
+   *
+   * @throws IllegalStateException if two of them say the same otherwise
+   */
+  public static void load(List<String> features) {
+    for (var feature : features) {
+      var resource = '/' + feature + "/messages.json";
+      if (Messages.class.getResource(resource) != null) {
+        Translations.read(resource).forEach((key, texts) -> add(feature, key, texts));
+      }
     }
-    return Map.copyOf(texts);
+  }
+
+  private static void add(String feature, String key, Map<String, String> texts) {
+    var other = TEXTS.putIfAbsent(key, texts);
+    if (other != null && !other.equals(texts)) {
+      throw new IllegalStateException(feature + " says " + key + " as another feature does");
+    }
   }
 
   /** What all problems of a status have in common. */
@@ -59,19 +52,20 @@ public final class Messages {
   /**
    * The text of a key with its arguments filled in.
    *
-   * @throws MissingResourceException if no bundle has the key
+   * @throws MissingResourceException if no feature has the key
    */
   public static String text(String language, String key, List<?> args) {
-    var pattern = TEXTS.get(language).get(key);
-    if (pattern == null) {
+    var texts = TEXTS.get(key);
+    if (texts == null) {
       throw new MissingResourceException("no text for " + key, "messages", key);
     }
-    return new MessageFormat(pattern, Locale.forLanguageTag(language)).format(args.toArray());
+    return new MessageFormat(texts.get(language), Locale.forLanguageTag(language))
+        .format(args.toArray());
   }
 
   /** The codes of all problems that there are. */
   public static SortedSet<String> problems() {
-    var codes = new TreeSet<>(TEXTS.get("en").keySet());
+    var codes = new TreeSet<>(TEXTS.keySet());
     codes.removeIf(key -> key.startsWith(TITLE));
     return codes;
   }
@@ -85,7 +79,7 @@ public final class Messages {
   static String language(String preferences) {
     try {
       var ranges = Locale.LanguageRange.parse(preferences == null ? "en" : preferences);
-      var best = Locale.lookupTag(ranges, LANGUAGES);
+      var best = Locale.lookupTag(ranges, Translations.LANGUAGES);
       return best == null ? "en" : best;
     } catch (IllegalArgumentException malformed) {
       return "en";

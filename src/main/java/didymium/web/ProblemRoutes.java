@@ -19,9 +19,9 @@ public final class ProblemRoutes implements Routes {
   /** In the place of what a problem fills in. */
   private static final List<String> BLANKS = List.of("…", "…", "…", "…");
 
-  private final Set<String> codes = Messages.problems();
   private final String one = template("/docs/problem.html");
   private final String all = template("/docs/problems.html");
+  private Set<String> codes;
 
   private static String template(String resource) {
     return new String(Pages.bytes(resource), StandardCharsets.UTF_8);
@@ -29,6 +29,7 @@ public final class ProblemRoutes implements Routes {
 
   @Override
   public void mount(Site site) {
+    codes = Messages.problems();
     var router = site.router();
     router.get(ROOT).handler(this::list);
     router.get(ROOT + "/:code").handler(this::explain);

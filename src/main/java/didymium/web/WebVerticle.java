@@ -28,6 +28,7 @@ public final class WebVerticle extends VerticleBase {
     this.tokens = tokens;
     this.bus = bus;
     this.features = features;
+    Messages.load(features());
   }
 
   @Override

@@ -29,7 +29,7 @@ final class WebhookStore {
       """
       select actor.organisation_id, actor.administrator, actor.projects is not null as confined,
         exists (select from clients c where c.id = actor.id and 'webhooks:manage' = any(c.scopes))
-          or exists (select from project_access a join participants p on p.id = a.participant_id
+          or exists (select from project_access a join participants p on p.id = a.actor_id
                      where p.id = actor.id and a.role = 'coordinator') as manages,
         (select count(*) from webhooks w
          where w.organisation_id = actor.organisation_id)::integer as webhooks,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BrowserTest
 class FirstViewTest {
   private static final int MOST_BYTES = 150_000;
-  private static final Pattern PLACE = Pattern.compile("\\[\"(/[^\"]*)\", \"");
+  private static final Pattern PLACE = Pattern.compile("\\[\\s*\"(/[^\"]*)\",");
 
   @ParameterizedTest
   @CsvSource({"'', /sign-in", "scientist.csir, /", "coordinator.csir, /portfolio"})
@@ -46,8 +46,8 @@ class FirstViewTest {
 
   @Test
   void every_place_of_the_page_can_be_loaded_anew(Visits visits) throws IOException {
-    var router = Files.readString(Path.of("webroot/js/router.js"));
-    var places = PLACE.matcher(router).results().map(found -> found.group(1)).toList();
+    var screens = Files.readString(Path.of("webroot/app/screens.js"));
+    var places = PLACE.matcher(screens).results().map(found -> found.group(1)).toList();
     assertThat(places).contains("/portfolio", "/projects/:id/import");
     var requests = visits.anybody().context().request();
     for (var place : places) {

@@ -15,7 +15,7 @@ class QuickLogReadingTest {
       """
       async () => {
         const { run } = await import("/quicklog-test.mjs");
-        return run(await import("/js/quicklog.js"), await import("/js/format.js"));
+        return run(await import("/app/entries/quick-log/parser.js"), await import("/app/kit/format.js"));
       }
       """;
 

@@ -3,14 +3,13 @@ package didymium.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.bus.Json;
+import didymium.testing.Eventually;
 import didymium.testing.PortalProcess;
+import didymium.testing.SampleUser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,20 +33,20 @@ class CrashTest {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final AtomicInteger acknowledged = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> ids = new ConcurrentLinkedQueue<>();
   private PortalProcess portal;
-  private String token;
+  private SampleUser scientist;
 
   @Test
   @Timeout(180)
   void aThousandEntriesOfSixteenClientsSurviveKillMinusNine(@TempDir Path directory)
       throws Exception {
     portal = new PortalProcess(directory, Map.of()).start();
-    token = signIn();
-    var milestone = aMilestone();
+    scientist = SampleUser.signIn(portal.url(), "scientist.csir");
+    var milestone = scientist.milestone();
     var before = head();
     var reader = new Thread(new LiveReader(before), "live reader");
+    reader.setDaemon(true);
     reader.start();
 
     var clients = Executors.newFixedThreadPool(CLIENTS);
@@ -56,7 +55,7 @@ class CrashTest {
       clients.submit(() -> logUntilNoneIsLeft(work, milestone));
     }
     for (int many : KILLED_AFTER) {
-      awaitAcknowledged(many);
+      Eventually.holds(many + " are acknowledged", () -> ids.size() >= many);
       portal.kill();
       portal.start();
     }
@@ -88,43 +87,11 @@ class CrashTest {
         .toList();
   }
 
-  /** A client as the contract wants it: it repeats with the same key until it is answered. */
   private void logUntilNoneIsLeft(ConcurrentLinkedQueue<Integer> work, String milestone) {
     for (var next = work.poll(); next != null; next = work.poll()) {
       var body = "{\"text\":\"crash run " + next + "\"}";
       var path = "/milestones/" + milestone + "/entries";
-      ids.add(untilAnswered(path, body, "crash-" + next).path("id").asText());
-      acknowledged.incrementAndGet();
-      synchronized (acknowledged) {
-        acknowledged.notifyAll();
-      }
-    }
-  }
-
-  private JsonNode untilAnswered(String path, String body, String key) {
-    while (true) {
-      try {
-        var response =
-            send(
-                request(path)
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(BodyPublishers.ofString(body)));
-        if (response.statusCode() == 201) {
-          return json(response);
-        }
-        assertThat(response.statusCode()).isEqualTo(503);
-      } catch (IOException gone) {
-        Thread.yield();
-      }
-    }
-  }
-
-  private void awaitAcknowledged(int many) throws InterruptedException {
-    synchronized (acknowledged) {
-      while (acknowledged.get() < many) {
-        acknowledged.wait();
-      }
+      ids.add(scientist.post(path, body, "crash-" + next).path("id").asText());
     }
   }
 
@@ -144,15 +111,21 @@ class CrashTest {
     public void run() {
       while (!stopReading) {
         try {
-          var request = request("/journal/stream").header("Last-Event-ID", "" + last).build();
-          var response = http.send(request, BodyHandlers.ofLines());
+          var response = http.send(request(), BodyHandlers.ofLines());
           response.body().forEach(this::line);
         } catch (IOException | RuntimeException lost) {
-          Thread.yield();
+          LockSupport.parkNanos(10_000_000);
         } catch (InterruptedException e) {
           return;
         }
       }
+    }
+
+    private HttpRequest request() {
+      return HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1/journal/stream"))
+          .header("Authorization", "Bearer " + scientist.token())
+          .header("Last-Event-ID", "" + last)
+          .build();
     }
 
     private void line(String line) {
@@ -165,62 +138,28 @@ class CrashTest {
     }
   }
 
-  private String signIn() throws IOException {
-    var credentials =
-        "{\"email\":\"scientist.csir@sample.didymium\",\"password\":\"didymium-sample\"}";
-    var response =
-        send(
-            HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1/session"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(credentials)));
-    assertThat(response.statusCode()).isEqualTo(200);
-    return json(response).path("accessToken").asText();
+  private long head() {
+    return scientist.get("/journal?after=999999999").path("head").asLong();
   }
 
-  private String aMilestone() throws IOException {
-    var mine = json(send(request("/milestones?owner=me&state=planned").GET()));
-    return mine.path("items").get(0).path("id").asText();
-  }
-
-  private long head() throws IOException {
-    return json(send(request("/journal?after=999999999").GET())).path("head").asLong();
-  }
-
-  private List<String> storedTexts(String milestone) throws IOException {
+  private List<String> storedTexts(String milestone) {
     var texts = new ArrayList<String>();
     var path = "/milestones/" + milestone + "/entries?limit=200&text=crash";
     for (String cursor = ""; cursor != null; ) {
-      var page = json(send(request(path + cursor).GET()));
+      var page = scientist.get(path + cursor);
       page.path("items").forEach(item -> texts.add(item.path("text").asText()));
       cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
     }
     return texts;
   }
 
-  private List<JsonNode> feed(long after) throws IOException {
+  private List<JsonNode> feed(long after) {
     var items = new ArrayList<JsonNode>();
     for (String next = "" + after; next != null; ) {
-      var page = json(send(request("/journal?limit=200&after=" + next).GET()));
+      var page = scientist.get("/journal?limit=200&after=" + next);
       page.path("items").forEach(items::add);
       next = page.path("next").isNull() ? null : page.path("next").asText();
     }
     return items;
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1" + path))
-        .header("Authorization", "Bearer " + token);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-    try {
-      return http.send(request.build(), BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static JsonNode json(HttpResponse<String> response) {
-    return Json.stored(response.body(), JsonNode.class);
   }
 }

@@ -3,6 +3,7 @@ package didymium.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.testing.CutOff;
+import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestDatabase;
@@ -62,18 +63,16 @@ class OutageTest {
   }
 
   private void awaitReady() {
-    int status;
-    do {
-      status = portal.anybody().raw("GET", "/health/ready", null).status();
-    } while (status != 200);
+    Eventually.holds(
+        "the portal is ready",
+        () -> portal.anybody().raw("GET", "/health/ready", null).status() == 200);
   }
 
   /** The sequencer comes back too. */
   private static void awaitInJournal(TestClient client, String subject) {
-    int found;
-    do {
-      found = client.get("/journal?subject=" + subject).json().path("items").size();
-    } while (found == 0);
+    Eventually.holds(
+        "it is in the journal",
+        () -> !client.get("/journal?subject=" + subject).json().path("items").isEmpty());
   }
 
   private static String plan(String title) {

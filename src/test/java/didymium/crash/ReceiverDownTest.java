@@ -3,17 +3,10 @@ package didymium.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.bus.Json;
 import didymium.testing.PortalProcess;
 import didymium.testing.Receiver;
 import didymium.testing.Receiver.Received;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import didymium.testing.SampleUser;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +27,10 @@ class ReceiverDownTest {
   private static final int ENTRIES = 2000;
   private static final int CLIENTS = 16;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final CountDownLatch killAfter = new CountDownLatch(ENTRIES / 2);
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
   private PortalProcess portal;
-  private String scientist;
+  private SampleUser scientist;
 
   @Test
   @Timeout(240)
@@ -50,16 +41,16 @@ class ReceiverDownTest {
             "DIDYMIUM_RATE_LIMITS_PER_CALLER_BURST", "100000");
     try (var receiver = Receiver.start()) {
       portal = new PortalProcess(directory, settings).start();
-      scientist = signIn("scientist.csir");
-      var coordinator = signIn("coordinator.csir");
-      var webhook = post(coordinator, "/webhooks", subscription(receiver), "one webhook");
+      scientist = SampleUser.signIn(portal.url(), "scientist.csir");
+      var coordinator = SampleUser.signIn(portal.url(), "coordinator.csir");
+      var webhook = coordinator.post("/webhooks", subscription(receiver), "one-webhook");
       assertThat(receiver.next().type()).isEqualTo("didymium.ping");
 
       receiver.leaves();
       logAllAndKillOnce();
       receiver.returns();
       var address = "/webhooks/" + webhook.path("id").asText();
-      var ping = post(coordinator, address + "/pings", "", "one ping");
+      var ping = coordinator.post(address + "/pings", "", "one-ping");
       assertThat(ping.path("delivered").asBoolean()).isTrue();
 
       verify(webhook, arrived(receiver));
@@ -73,15 +64,13 @@ class ReceiverDownTest {
   }
 
   private void logAllAndKillOnce() throws Exception {
-    var mine = "/milestones?owner=me&state=planned";
-    var planned = json(http.send(request(scientist, mine).GET().build(), BodyHandlers.ofString()));
-    var milestone = planned.path("items").get(0).path("id").asText();
+    var milestone = scientist.milestone();
     var work = new ConcurrentLinkedQueue<>(IntStream.range(0, ENTRIES).boxed().toList());
     var clients = Executors.newFixedThreadPool(CLIENTS);
     for (int i = 0; i < CLIENTS; i++) {
       clients.submit(() -> logUntilNoneIsLeft(work, "/milestones/" + milestone + "/entries"));
     }
-    killAfter.await();
+    assertThat(killAfter.await(120, TimeUnit.SECONDS)).isTrue();
     portal.kill();
     portal.start();
     clients.shutdown();
@@ -92,7 +81,7 @@ class ReceiverDownTest {
   private void logUntilNoneIsLeft(ConcurrentLinkedQueue<Integer> work, String path) {
     for (var next = work.poll(); next != null; next = work.poll()) {
       var body = "{\"text\":\"run " + next + "\"}";
-      logged.add(post(scientist, path, body, "run-" + next).path("id").asText());
+      logged.add(scientist.post(path, body, "run-" + next).path("id").asText());
       killAfter.countDown();
     }
   }
@@ -120,43 +109,5 @@ class ReceiverDownTest {
     for (var one : arrived.values()) {
       library.verify(one.body().toString(), one.signed());
     }
-  }
-
-  private String signIn(String name) {
-    var body =
-        "{\"email\":\"%s@sample.didymium\",\"password\":\"didymium-sample\"}".formatted(name);
-    return post("", "/session", body, name).path("accessToken").asText();
-  }
-
-  /** A client as the contract wants it: it repeats with the same key until it is answered. */
-  private JsonNode post(String token, String path, String body, String key) {
-    var request =
-        request(token, path)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", key.replace(' ', '-'))
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    while (true) {
-      try {
-        var response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() < 300) {
-          return json(response);
-        }
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
-      } catch (IOException gone) {
-        Thread.yield();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  private HttpRequest.Builder request(String token, String path) {
-    return HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1" + path))
-        .header("Authorization", "Bearer " + token);
-  }
-
-  private static JsonNode json(HttpResponse<String> response) {
-    return Json.stored(response.body(), JsonNode.class);
   }
 }

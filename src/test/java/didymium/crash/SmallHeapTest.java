@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
+import didymium.testing.Eventually;
 import didymium.testing.PortalProcess;
 import didymium.testing.RawPost;
 import didymium.testing.Receiver;
@@ -71,9 +72,12 @@ class SmallHeapTest {
         attacks.add(attackers.submit(() -> batch(number)));
       }
       attacks.add(attackers.submit(this::sheets));
-      while (!attacks.stream().allMatch(Future::isDone)) {
-        assertThat(answered()).isEqualTo(200);
-      }
+      Eventually.holds(
+          "the attacks end while others are answered",
+          () -> {
+            assertThat(answered()).isEqualTo(200);
+            return attacks.stream().allMatch(Future::isDone);
+          });
       for (int i = 0; i < BATCHES; i++) {
         assertThat(attacks.get(i).get())
             .hasSize(LONG_ROWS + 4)
@@ -101,12 +105,16 @@ class SmallHeapTest {
     }
   }
 
-  private int answered() throws IOException, InterruptedException {
+  private int answered() {
     var request =
         HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1/milestones/" + milestone))
             .header("Authorization", "Bearer " + scientist.token())
             .timeout(Duration.ofSeconds(10));
-    return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    try {
+      return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Good rows around lines that are too long, and many as long as they may be and no rows. */

@@ -8,6 +8,7 @@ import com.sun.security.auth.module.UnixSystem;
 import didymium.config.Config;
 import didymium.config.ConfigReader;
 import didymium.config.StartFailure;
+import didymium.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,17 +236,15 @@ class LocalPostgresTest {
     return Connections.jdbc(postgres.settings(DEFAULTS)).getConnection();
   }
 
-  private static Connection awaitConnection(Config.Database settings) throws SQLException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (true) {
-      try {
-        return Connections.jdbc(settings).getConnection();
-      } catch (SQLException e) {
-        if (System.nanoTime() > deadline) {
-          throw e;
-        }
-        Thread.onSpinWait();
-      }
+  private static Connection awaitConnection(Config.Database settings) {
+    return Eventually.get("it connects", () -> connection(settings), Optional::isPresent).get();
+  }
+
+  private static Optional<Connection> connection(Config.Database settings) {
+    try {
+      return Optional.of(Connections.jdbc(settings).getConnection());
+    } catch (SQLException notYet) {
+      return Optional.empty();
     }
   }
 

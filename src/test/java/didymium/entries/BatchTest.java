@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.clients.Historian;
 import didymium.contract.Contract;
+import didymium.testing.Eventually;
 import didymium.testing.RawPost;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
@@ -126,10 +127,7 @@ class BatchTest {
     var ids = new ArrayList<String>();
     List.of(0, 2, 3).forEach(i -> ids.add(results.get(i).path("id").asText()));
 
-    var items = told(before, ids);
-    while (items.size() < 3) {
-      items = told(before, ids);
-    }
+    var items = Eventually.get("all are told", () -> told(before, ids), found -> found.size() >= 3);
     assertThat(items)
         .extracting(item -> item.at("/subject/id").asText())
         .containsExactlyElementsOf(ids);

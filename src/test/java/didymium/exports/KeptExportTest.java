@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Sha256;
 import didymium.config.Config;
 import didymium.database.Database;
+import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
@@ -104,13 +105,17 @@ class KeptExportTest {
     assertThat(asked.status()).isEqualTo(202);
     assertThat(asked.header("Preference-Applied")).isEqualTo("respond-async");
     var location = asked.header("Location").replaceFirst("^/api/v1", "");
-    var state = laboratory.scientist.get(location);
-    while (!state.json().path("state").asText().equals("ready")) {
-      assertThat(state.json().path("state").asText()).isIn("waiting", "running");
-      assertThat(state.json().path("progress").asDouble()).isLessThan(1);
-      state = laboratory.scientist.get(location);
+    return Eventually.get(
+        "the export is ready", () -> laboratory.scientist.get(location), KeptExportTest::isReady);
+  }
+
+  private static boolean isReady(Answer answer) {
+    var state = answer.json().path("state").asText();
+    if (!state.equals("ready")) {
+      assertThat(state).isIn("waiting", "running");
+      assertThat(answer.json().path("progress").asDouble()).isLessThan(1);
     }
-    return state;
+    return state.equals("ready");
   }
 
   @Test
@@ -188,11 +193,13 @@ class KeptExportTest {
 
     try (var second = RunningPortal.start(database)) {
       var scientist = second.as(world.scientistGiredmet);
-      String state;
-      do {
-        state = scientist.get(left).json().path("state").asText();
-        assertThat(state).isNotEqualTo("failed");
-      } while (!state.equals("ready"));
+      Eventually.get(
+          "the export is ready",
+          () -> scientist.get(left),
+          one -> {
+            assertThat(one.json().path("state").asText()).isNotEqualTo("failed");
+            return one.json().path("state").asText().equals("ready");
+          });
       assertThat(new String(scientist.bytes(left + "/content"), UTF_8).lines())
           .hasSizeGreaterThan(MANY);
     }
@@ -209,9 +216,8 @@ class KeptExportTest {
     var path = project + "/exports/entries.csv";
     var location = scientist.get(path, "Prefer", "respond-async").header("Location");
     var export = location.replaceFirst("^/api/v1", "");
-    while (scientist.get(export).json().path("rowsDone").asInt() == 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds(
+        "the export has begun", () -> scientist.get(export).json().path("rowsDone").asInt() > 0);
     return export;
   }
 

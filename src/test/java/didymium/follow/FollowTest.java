@@ -167,9 +167,7 @@ class FollowTest {
     log.sql("update journal set content = replace(content, 'run 2', 'run 7')");
     log.stop();
     log.start();
-    while (log.count("select from log_faults") == 0) {
-      Thread.onSpinWait();
-    }
+    log.await("select from log_faults");
     var look = look();
     assertThat(look.exitCode()).isEqualTo(1);
     assertThat(look.output()).contains("The portal itself says", "log-changed");
@@ -250,9 +248,7 @@ class FollowTest {
   }
 
   private void awaitCosigned(int size) {
-    while (log.count("select from log_cosignatures where size = " + size) == 0) {
-      Thread.onSpinWait();
-    }
+    log.await("select from log_cosignatures where size = " + size);
   }
 
   @Test

@@ -3,13 +3,12 @@ package didymium.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.config.Config;
+import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -133,12 +132,6 @@ abstract class Trial {
   }
 
   static <T> T await(Supplier<T> look, Predicate<T> good) {
-    var deadline = Instant.now().plus(Duration.ofSeconds(5));
-    var found = look.get();
-    while (!good.test(found) && Instant.now().isBefore(deadline)) {
-      found = look.get();
-    }
-    assertThat(good.test(found)).as("after five seconds: " + found).isTrue();
-    return found;
+    return Eventually.get("what was looked for", look, good);
   }
 }

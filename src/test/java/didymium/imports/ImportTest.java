@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.contract.Contract;
+import didymium.testing.Eventually;
 import didymium.testing.RawPost;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,20 +200,24 @@ class ImportTest {
   void aSenderBringsOneSheetAtATime() {
     var token = portal.token(world.scientistGiredmet);
     var other = portal.as(world.coordinatorGiredmet);
-    Answer second;
-    String first;
-    do {
-      try (var slow = new RawPost(portal.url(), "/api/v1" + imports, token, "text/csv")) {
-        slow.send("a;b\n");
-        second = take(sheet());
-        assertThat(other.send("POST", imports, sheet(), "Content-Type", "text/csv").status())
-            .isEqualTo(201);
-        first = rest(slow);
-      }
-    } while (!first.contains("\"rowCount\":1") || second.status() == 201);
+    var second =
+        Eventually.get("the slow one is first", () -> beside(token, other), Optional::isPresent)
+            .orElseThrow();
     assertThat(second.status()).isEqualTo(503);
     assertThat(second.code()).isEqualTo("sheet.busy");
     assertThat(second.header("Retry-After")).isEqualTo("5");
+  }
+
+  /** How a sheet fared beside a slow one of the same sender; empty if it came before it. */
+  private Optional<Answer> beside(String token, TestClient other) {
+    try (var slow = new RawPost(portal.url(), "/api/v1" + imports, token, "text/csv")) {
+      slow.send("a;b\n");
+      var second = take(sheet());
+      assertThat(other.send("POST", imports, sheet(), "Content-Type", "text/csv").status())
+          .isEqualTo(201);
+      boolean slowFirst = rest(slow).contains("\"rowCount\":1") && second.status() != 201;
+      return slowFirst ? Optional.of(second) : Optional.empty();
+    }
   }
 
   /** The answer to a sheet that is sent to its end; nothing where the portal hung up before. */
@@ -238,10 +244,11 @@ class ImportTest {
       first.send("a;b\n");
     }
     var client = portal.as(world.scientistCsir);
-    int status;
-    do {
-      status = client.send("POST", imports, sheet(), "Content-Type", "text/csv").status();
-    } while (status == 503);
+    var status =
+        Eventually.get(
+            "the sheet is taken",
+            () -> client.send("POST", imports, sheet(), "Content-Type", "text/csv").status(),
+            answered -> answered != 503);
     assertThat(status).isEqualTo(201);
   }
 

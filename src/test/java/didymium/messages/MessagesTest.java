@@ -3,12 +3,11 @@ package didymium.messages;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import didymium.bus.Translations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
-import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -18,60 +17,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the bundles of all features complete in every language. */
+/** Holds what all features say of their problems complete in every language. */
 class MessagesTest {
-  private static final Path FOLDER = Path.of("src/main/resources/messages");
-  private static final List<String> LANGUAGES = List.of("en", "ru", "hi");
-  private static final Pattern FILE = Pattern.compile("([a-z]+)_[a-z]+\\.properties");
+  private static final Path FOLDER = Path.of("src/main/resources");
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern CODE =
       Pattern.compile(
           "\\b(?:Problem\\s*\\.\\s*[a-zA-Z]+|refusal|allow|require)\\(\\s*(?:\\d+,\\s*)?\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
 
-  static Set<String> bundles() throws IOException {
-    try (var files = Files.list(FOLDER)) {
-      return files
-          .map(file -> FILE.matcher(file.getFileName().toString()))
-          .peek(name -> assertThat(name.matches()).as(name.toString()).isTrue())
-          .map(name -> name.group(1))
-          .collect(toSet());
+  /** All files of messages; no key is in one of them twice, or it could not be read. */
+  static Stream<String> files() throws IOException {
+    try (var folders = Files.list(FOLDER)) {
+      return folders
+          .map(folder -> '/' + folder.getFileName().toString() + "/messages.json")
+          .filter(name -> MessagesTest.class.getResource(name) != null)
+          .toList()
+          .stream();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("bundles")
-  void everyLanguageHasTheSameKeysOnce(String bundle) throws IOException {
-    for (var language : LANGUAGES) {
-      assertThat(new TreeSet<>(texts(bundle, language).stringPropertyNames()))
-          .as(bundle + " in " + language)
-          .isEqualTo(new TreeSet<>(texts(bundle, "en").stringPropertyNames()));
-      assertThat(keys(bundle, language)).as(bundle + " in " + language).doesNotHaveDuplicates();
+  @MethodSource("files")
+  void everyTextIsThereInEveryLanguageWithTheSamePlaceholders(String file) {
+    for (var texts : Translations.read(file).entrySet()) {
+      assertThat(texts.getValue()).as(texts.getKey()).containsOnlyKeys(Translations.LANGUAGES);
+      var english = placeholders(texts.getValue().get("en"));
+      assertThat(texts.getValue().values())
+          .as(texts.getKey())
+          .allSatisfy(text -> assertThat(text).isNotBlank())
+          .allSatisfy(text -> assertThat(placeholders(text)).isEqualTo(english));
     }
   }
 
   @ParameterizedTest
-  @MethodSource("bundles")
-  void everyTextIsThereWithTheSamePlaceholders(String bundle) throws IOException {
-    var english = texts(bundle, "en");
-    for (var language : LANGUAGES) {
-      var texts = texts(bundle, language);
-      for (var key : texts.stringPropertyNames()) {
-        var as = bundle + " in " + language + ": " + key;
-        assertThat(texts.getProperty(key)).as(as).isNotBlank();
-        assertThat(placeholders(texts.getProperty(key)))
-            .as(as)
-            .isEqualTo(placeholders(english.getProperty(key)));
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("bundles")
-  void everyTextCanBeFormatted(String bundle) throws IOException {
-    for (var language : LANGUAGES) {
-      for (var text : texts(bundle, language).values()) {
-        var shown = MessageFormat.format((String) text, "zero", "one", "two", "three", "four");
+  @MethodSource("files")
+  void everyTextCanBeFormatted(String file) {
+    for (var texts : Translations.read(file).values()) {
+      for (var text : texts.values()) {
+        var shown = MessageFormat.format(text, "zero", "one", "two", "three", "four");
         assertThat(PLACEHOLDER.matcher(shown).find()).as(shown).isFalse();
       }
     }
@@ -80,9 +64,7 @@ class MessagesTest {
   @Test
   void everyCodeOfAProblemHasAText() throws IOException {
     var known = new TreeSet<String>();
-    for (var bundle : bundles()) {
-      known.addAll(texts(bundle, "en").stringPropertyNames());
-    }
+    files().forEach(file -> known.addAll(Translations.read(file).keySet()));
     try (var files = Files.walk(SOURCES)) {
       var sources = files.filter(file -> file.toString().endsWith(".java")).toList();
       assertThat(sources).allSatisfy(file -> assertThat(known).containsAll(codes(file)));
@@ -94,27 +76,6 @@ class MessagesTest {
         .results()
         .map(code -> code.group(1))
         .collect(toSet());
-  }
-
-  private static Properties texts(String bundle, String language) throws IOException {
-    var properties = new Properties();
-    try (var reader = Files.newBufferedReader(file(bundle, language))) {
-      properties.load(reader);
-    }
-    return properties;
-  }
-
-  private static List<String> keys(String bundle, String language) throws IOException {
-    try (Stream<String> lines = Files.lines(file(bundle, language))) {
-      return lines
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.split("=", 2)[0].strip())
-          .toList();
-    }
-  }
-
-  private static Path file(String bundle, String language) {
-    return FOLDER.resolve(bundle + "_" + language + ".properties");
   }
 
   private static Set<String> placeholders(String text) {

@@ -46,6 +46,7 @@ import didymium.milestones.MilestoneCommand.Return;
 import didymium.milestones.MilestoneCommand.ReturnMilestone;
 import didymium.milestones.MilestoneCommand.Submission;
 import didymium.milestones.MilestoneCommand.SubmitMilestone;
+import didymium.testing.Eventually;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
 import io.vertx.core.Future;
@@ -278,14 +279,13 @@ class MilestonesVerticleTest {
     var entry = log(world.scientistCsir, id, "{\"text\":\"run\"}");
     ask(edit(world.coordinatorCsir, id, 2, "title", "Still in the journal"));
 
-    var types = new ArrayList<String>();
-    JsonNode last;
-    do {
-      last = ask(new ReadJournal(world.observerCsir, 0, 200, null, id));
-      types.clear();
-      last.path("items").forEach(item -> types.add(item.path("type").asText()));
-    } while (types.size() < 2);
-    assertThat(types).containsExactly("milestone-planned", "milestone-changed");
+    var items =
+        Eventually.get(
+            "both are in the journal",
+            () -> ask(new ReadJournal(world.observerCsir, 0, 200, null, id)).path("items"),
+            found -> found.size() >= 2);
+    assertThat(items.findValuesAsText("type"))
+        .containsExactly("milestone-planned", "milestone-changed");
     var logged = ask(new ReadJournal(world.observerCsir, 0, 200, null, id(entry)));
     assertThat(logged.path("items").get(0).path("content").path("entry")).isEqualTo(entry);
     var positions = new ArrayList<Long>();

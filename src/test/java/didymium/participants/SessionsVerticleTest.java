@@ -12,6 +12,7 @@ import didymium.participants.SessionCommand.RefreshSession;
 import didymium.participants.SessionCommand.SetUp;
 import didymium.participants.SessionCommand.SignOut;
 import didymium.participants.SessionCommand.Welcome;
+import didymium.testing.Eventually;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,15 +71,12 @@ class SessionsVerticleTest {
     assertThat(types).containsExactly("organisation-added", "participant-added");
   }
 
-  private List<String> journal(Actor actor) throws InterruptedException {
-    for (int tries = 0; tries < 50; tries++) {
-      var items = people.json(new ReadJournal(actor, 0, 50, null, null)).path("items");
-      if (items.size() == 2) {
-        return items.findValuesAsText("type");
-      }
-      Thread.sleep(100);
-    }
-    return List.of();
+  private List<String> journal(Actor actor) {
+    return Eventually.get(
+            "both are in the journal",
+            () -> people.json(new ReadJournal(actor, 0, 50, null, null)).path("items"),
+            items -> items.size() == 2)
+        .findValuesAsText("type");
   }
 
   @Test

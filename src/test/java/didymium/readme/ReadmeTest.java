@@ -3,6 +3,7 @@ package didymium.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
+import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -77,9 +78,8 @@ class ReadmeTest {
   void whoDoesNotTrustTheServerVerifiesABundleAndFollowsTheLog() throws IOException {
     Files.deleteIfExists(Path.of("target/log.state"));
     var unsigned = "select from journal_logs where size > signed";
-    while (portal.database().pool().query(unsigned).execute().await().size() > 0) {
-      Thread.onSpinWait();
-    }
+    var pool = portal.database().pool();
+    Eventually.holds("all is signed", () -> pool.query(unsigned).execute().await().size() == 0);
     assertThat(run("Verify without trusting the server").lines())
         .anyMatch(line -> line.matches("Verified: \\d+ entries of .*"))
         .anyMatch(line -> line.matches("Verified: .*, a first look at \\d+ entries\\."))

@@ -64,12 +64,15 @@ public final class PortalProcess implements AutoCloseable {
   }
 
   private void awaitReady() {
-    while (!isReady()) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException(
-            "the portal did not start; see " + directory.resolve("output"));
-      }
-    }
+    Eventually.holds(
+        "the portal is ready",
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException(
+                "the portal did not start; see " + directory.resolve("output"));
+          }
+          return isReady();
+        });
   }
 
   private boolean isReady() {

@@ -108,9 +108,12 @@ public final class ProjectLog implements AutoCloseable {
   }
 
   private void awaitNumbered() {
-    while (count("select from journal_inbox") > 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds("all is numbered", () -> count("select from journal_inbox") == 0);
+  }
+
+  /** Waits until a query finds something. */
+  public void await(String query) {
+    Eventually.holds(query, () -> count(query) > 0);
   }
 
   /** How many rows a query finds. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 
 /**
  * Somebody of the sample programme at a portal that may go and come back. As the contract wants it,
@@ -69,18 +70,22 @@ public final class SampleUser {
   }
 
   private static JsonNode answered(HttpRequest request) {
-    while (true) {
-      try {
-        HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-        if (response.statusCode() < 300) {
-          return Json.stored(response.body(), JsonNode.class);
-        }
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
-      } catch (IOException gone) {
-        Thread.yield();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
+    return Eventually.get(request + " is answered", () -> answer(request), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Optional<JsonNode> answer(HttpRequest request) {
+    try {
+      HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+      if (response.statusCode() < 300) {
+        return Optional.of(Json.stored(response.body(), JsonNode.class));
       }
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+    } catch (IOException gone) {
+      // it comes back
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
+    return Optional.empty();
   }
 }

@@ -109,9 +109,9 @@ public final class TestClient {
     return answer;
   }
 
-  /** Begins to read a stream below {@code /api/v1} and leaves it at once; a refusal is read. */
+  /** Begins to read a stream and leaves it at once; a refusal is read. */
   public Answer begin(String path) {
-    return new Answer(exchange(request("GET", "/api/v1" + path, null), TestClient::begun));
+    return new Answer(exchange(request("GET", path, null), TestClient::begun));
   }
 
   private static BodySubscriber<String> begun(ResponseInfo response) {
@@ -140,6 +140,11 @@ public final class TestClient {
       if (response.statusCode() != 200) {
         throw new AssertionError("the stream was refused with " + response.statusCode());
       }
+      var header = response.headers();
+      CONTRACT.check(
+          "GET",
+          path,
+          new Contract.Response(200, name -> header.firstValue(name).orElse(null), null));
       return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
 import didymium.testing.RunningWitness;
 import didymium.testing.TestClient;
@@ -77,10 +78,7 @@ class CosigningTest {
       name(pool, world.programme, "http://localhost:" + neighbour.getLocalPort(), key);
       var coordinator = portal.as(world.coordinatorGiredmet);
       coordinator.post("/projects/" + world.project + "/milestones", PLAN);
-      var refused = pool.query("select from log_witnesses where fault = 'address-refused'");
-      while (refused.execute().await().size() == 0) {
-        Thread.onSpinWait();
-      }
+      await(pool, "select from log_witnesses where fault = 'address-refused'");
       assertThat(witness(coordinator, "/log/" + world.project).path("state").asText())
           .isEqualTo("unreachable");
       neighbour.setSoTimeout(1);
@@ -103,10 +101,7 @@ class CosigningTest {
       try (var asked = silent.accept()) {
         assertThat(asked.isConnected()).isTrue();
         coordinator.post("/projects/" + world.project + "/milestones", PLAN);
-        var signed = pool.query("select from log_checkpoints where size = 2");
-        while (signed.execute().await().size() == 0) {
-          Thread.onSpinWait();
-        }
+        await(pool, "select from log_checkpoints where size = 2");
         var given = pool.query("select from log_witnesses where failures > 0").execute().await();
         assertThat(given.size()).as("witnesses that were given up").isZero();
       }
@@ -156,10 +151,11 @@ class CosigningTest {
   }
 
   /** Asks the database, which has no rate limit. */
+  private static void await(Pool pool, String query) {
+    Eventually.holds(query, () -> pool.query(query).execute().await().size() > 0);
+  }
+
   private static void awaitCosigned(Pool pool, long size) {
-    var cosigned = pool.preparedQuery("select from log_cosignatures where size = $1");
-    while (cosigned.execute(Tuple.of(size)).await().size() == 0) {
-      Thread.onSpinWait();
-    }
+    await(pool, "select from log_cosignatures where size = " + size);
   }
 }

@@ -174,9 +174,7 @@ class LogTest {
     project.stop();
     project.start();
     reader = project.portal().as(project.world().scientistCsir);
-    while (project.count("select from log_faults") == 0) {
-      Thread.onSpinWait();
-    }
+    project.await("select from log_faults");
   }
 
   private Checkpoint checkpoint(String text) {

@@ -2,6 +2,7 @@ package didymium.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
 import didymium.testing.World;
 import io.vertx.sqlclient.Pool;
@@ -69,9 +70,7 @@ class SelfCheckTest {
     portal
         .as(world.scientistCsir)
         .post("/entries/" + second + "/review", "{\"decision\":\"accepted\"}");
-    while (count("select from journal_inbox") > 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds("all is numbered", () -> count("select from journal_inbox") == 0);
     assertThat(coordinator.raw("POST", "/log/" + world.project + "/checkpoint", null).status())
         .isEqualTo(200);
     check = new SelfCheck(pool, Heads.load(directory), Clock.systemUTC());

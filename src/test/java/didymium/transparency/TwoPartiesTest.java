@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.config.Config;
 import didymium.database.Database;
+import didymium.testing.Eventually;
 import didymium.testing.PortalProcess;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
@@ -206,9 +207,7 @@ class TwoPartiesTest {
 
   /** Asks the database, which has no rate limit. */
   private void awaitRow(String query) {
-    while (database.pool().query(query).execute().await().size() == 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds(query, () -> database.pool().query(query).execute().await().size() > 0);
   }
 
   private Path heads() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.config.Config;
 import didymium.database.Database;
+import didymium.testing.Eventually;
 import didymium.testing.Receiver;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
@@ -63,9 +64,7 @@ class RestartTest {
 
   /** The attempt is listed as soon as the receiver's answer was kept. */
   private void awaitFailure() {
-    while (deliveries().at("/0/status").asInt() != 500) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds("it failed", () -> deliveries().at("/0/status").asInt() == 500);
   }
 
   private JsonNode deliveries() {

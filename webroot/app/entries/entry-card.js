@@ -1,0 +1,51 @@
+import { html, nothing } from "lit";
+import { ago, instant, measured } from "../kit/format.js";
+import { t } from "../kit/i18n.js";
+import { privacy, stageTag } from "../ui/badges.js";
+import { measurementTable } from "./measurements.js";
+import { entryState } from "./entry-state.js";
+
+/**
+ * An entry of a scientist: who, when, at which scale, what was measured.
+ *
+ * @param {object} entry as the API gives it, or an outbox entry shaped like it with `state`
+ * @param {{milestone?: boolean, actions?: unknown, fresh?: boolean}} [options] name the milestone; buttons; arrived just now
+ */
+export function entryCard(entry, { milestone = false, actions = nothing, fresh = false } = {}) {
+  return html`<article
+    class="entry ${entry.withdrawn ? "withdrawn" : ""} ${entry.amendedBy ? "amended" : ""} ${fresh ? "fresh" : ""}"
+  >
+    <header class="entry-head">
+      <span class="row"
+        >${stageTag(entry.stage)} ${entry.batch ? html`<span class="batch">${entry.batch}</span>` : nothing}
+        ${scale(entry.scale)} ${privacy(entry.visibility)}</span
+      >
+      ${entryState(entry)}
+    </header>
+    ${milestone ? html`<p class="entry-milestone"><a href="/milestones/${entry.milestoneId}">${entry.milestoneTitle}</a></p>` : nothing}
+    ${amends(entry)}
+    ${entry.text && entry.text !== entry.amends?.reason ? html`<p class="entry-text">${entry.text}</p>` : nothing}
+    ${measurementTable(entry.measurements)}
+    <footer class="entry-foot"><span>${byline(entry)}</span><span class="row">${actions}</span></footer>
+    ${entry.source ? html`<p class="source">${t("term.source")}: ${entry.source}</p>` : nothing}
+  </article>`;
+}
+
+function byline(entry) {
+  const when = entry.startedAt ?? entry.loggedAt;
+  const own = entry.authorName?.includes(entry.organisationName) ? null : entry.organisationName;
+  const who = [entry.authorName, own].filter(Boolean).join(", ");
+  return html`${who ? html`${who} · ` : nothing}<time datetime=${when} title=${instant(when)}>${ago(when)}</time>`;
+}
+
+function scale(given) {
+  if (!given) return nothing;
+  return html`<span class="muted">${measured(given)}${given.basis ? ` ${t(`term.scale.${given.basis}`)}` : ""}</span>`;
+}
+
+function amends({ amends: amended, withdrawn, amendedBy }) {
+  if (withdrawn)
+    return html`<p class="entry-note">${t("entries.withdrawn")}${amended?.reason ? `: ${amended.reason}` : ""}</p>`;
+  if (amended) return html`<p class="entry-note">${t("entries.amends")}: ${amended.reason}</p>`;
+  return amendedBy ? html`<p class="entry-note">${t("entries.amended")}</p>` : nothing;
+}

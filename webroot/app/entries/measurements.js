@@ -1,0 +1,46 @@
+import { html, nothing } from "lit";
+import { measured, quantity, substance, unit } from "../kit/format.js";
+import { t } from "../kit/i18n.js";
+import { label } from "../kit/vocabulary.js";
+
+/**
+ * The measurements of an entry as a dense table: what, of what, value with uncertainty, unit; basis,
+ * method and comment below when there are any.
+ */
+export function measurementTable(measurements) {
+  if (!measurements?.length) return nothing;
+  return html`<table class="measurements">
+    <thead class="hidden-visually">
+      <tr>
+        <th scope="col">${t("term.metric")}</th>
+        <th scope="col">${t("entries.value")}</th>
+        <th scope="col">${t("term.unit")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${measurements.map(row)}
+    </tbody>
+  </table>`;
+}
+
+/** One measurement in a line: "recovery Nd 92.4 ± 0.3 %". */
+export function measurementText(m) {
+  return [label("metrics", m.metric), m.of && substance(m.of), measured(m)].filter(Boolean).join(" ");
+}
+
+function row(m) {
+  const notes = [m.basis, m.method, m.comment].filter(Boolean);
+  return html`<tr>
+    <th scope="row">
+      ${label("metrics", m.metric)}${m.of ? html` <b class="of">${substance(m.of)}</b>` : nothing}
+      ${notes.length ? html`<span class="note">${notes.join(" · ")}</span>` : nothing}
+    </th>
+    <td class="number value" title=${inOwnUnit(m)}>${quantity(m)}</td>
+    <td class="unit">${unit(m.unit)}</td>
+  </tr>`;
+}
+
+/** When it was given in another unit than the metric's own: what it is in that one. */
+function inOwnUnit(m) {
+  return m.canonical && m.canonical.unit !== m.unit ? measured({ ...m.canonical, op: m.op }) : "";
+}

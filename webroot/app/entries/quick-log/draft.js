@@ -1,0 +1,161 @@
+/**
+ * An entry as it is being written: the typed line, what was corrected by hand, and the fields of
+ * the full form. Pure state; the component draws it.
+ */
+import { parse } from "./parser.js";
+import { convert, kindOf } from "../../kit/ucum.js";
+import { KINDS_OF } from "../../kit/metric-names.js";
+
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+export class Draft {
+  line = "";
+  fields = {
+    text: null,
+    batch: null,
+    startedAt: "",
+    endedAt: "",
+    scale: "",
+    scaleUnit: "",
+    scaleBasis: "feed",
+    visibility: "joint",
+    reason: "",
+    scalesUpFrom: [],
+  };
+  #edits = new Map();
+  #added = [];
+  #last = 0;
+
+  /** A draft that holds everything of an entry, to be corrected. */
+  static of(entry) {
+    const draft = new Draft();
+    const local = (iso) => (iso ? toLocal(iso) : "");
+    Object.assign(draft.fields, {
+      text: entry.text,
+      batch: entry.batch,
+      visibility: entry.visibility,
+      scalesUpFrom: entry.scalesUpFrom ?? [],
+      startedAt: local(entry.startedAt),
+      endedAt: local(entry.endedAt),
+    });
+    if (entry.scale)
+      Object.assign(draft.fields, {
+        scale: textOf(entry.scale, "value"),
+        scaleUnit: entry.scale.unit,
+        scaleBasis: entry.scale.basis,
+      });
+    for (const m of entry.measurements)
+      draft.add({ ...m, value: textOf(m, "value"), uncertainty: textOf(m, "uncertainty") });
+    return draft;
+  }
+
+  get read() {
+    return parse(this.line);
+  }
+
+  /** The measurements as they would be saved, each with an `id` to edit it by. */
+  get measurements() {
+    const typed = this.read.measurements.map((m, i) => ({
+      ...m,
+      id: `${m.source}#${i}`,
+      ...this.#edits.get(`${m.source}#${i}`),
+    }));
+    return [...typed, ...this.#added.map((m) => ({ ...m, ...this.#edits.get(m.id) }))].filter((m) => !m.removed);
+  }
+
+  get text() {
+    return this.fields.text ?? this.read.text;
+  }
+
+  get batch() {
+    return this.fields.batch ?? this.read.batch ?? "";
+  }
+
+  get empty() {
+    return !this.measurements.length && !this.text;
+  }
+
+  edit(id, change) {
+    this.#edits.set(id, { ...this.#edits.get(id), ...change });
+  }
+
+  add(measurement = { metric: null, of: null, op: null, value: "", uncertainty: null, unit: null }) {
+    const id = `added#${++this.#last}`;
+    this.#added.push({ ...measurement, id });
+    return id;
+  }
+
+  /** The request body; numbers keep their digits. */
+  body() {
+    const { startedAt, endedAt, scale, scaleUnit, scaleBasis, visibility, reason, scalesUpFrom } = this.fields;
+    const scaled = scale && scaleUnit ? { value: number(scale), unit: scaleUnit, basis: scaleBasis } : null;
+    const origins = scalesUpFrom.length ? { scalesUpFrom } : {};
+    const body = {
+      text: this.text,
+      startedAt: instant(startedAt),
+      endedAt: instant(endedAt),
+      batch: this.batch || null,
+      scale: scaled,
+      visibility,
+      measurements: this.measurements.map(measurementBody),
+      ...origins,
+    };
+    return reason ? { ...body, reason } : body;
+  }
+}
+
+/**
+ * What must be settled before a measurement can be saved, in this order: "metric", "value",
+ * "reading" (a comma that can mean two things), "of", "unit", "hard" (impossible value), "comment" (unusual value).
+ * @param {object} m
+ * @param {object} [metric] its description in the vocabulary
+ */
+export function lacking(m, metric) {
+  if (!m.metric || !metric) return "metric";
+  if (!NUMBER.test(m.value) || (m.uncertainty && !NUMBER.test(m.uncertainty))) return "value";
+  if (m.readings && !m.settled) return "reading";
+  if (metric.of === "required" && !m.of) return "of";
+  if (!m.unit) return "unit";
+  if (outside(m, metric, metric.hard)) return "hard";
+  return !m.comment && outside(m, metric, metric.soft) ? "comment" : null;
+}
+
+/** Metrics that take units of the kind of `unit`, all when that is unknown. */
+export function metricsFor(unit, metrics) {
+  const kind = kindOf(unit);
+  const fitting = metrics.filter(({ code }) => KINDS_OF[code]?.includes(kind));
+  return fitting.length ? fitting : metrics;
+}
+
+/** Values beyond a detection limit are left for the portal to judge. */
+function outside(m, metric, limits) {
+  const value = limits && !m.op ? convert(Number(m.value), m.unit, metric.unit) : null;
+  if (value === null) return false;
+  const { min = -Infinity, max = Infinity, exclusiveMin } = limits;
+  return value < (min ?? -Infinity) || value > (max ?? Infinity) || (exclusiveMin && value === min);
+}
+
+function measurementBody(m) {
+  const uncertainty = m.uncertainty ? number(m.uncertainty) : null;
+  return {
+    metric: m.metric,
+    of: m.of || null,
+    op: m.op || null,
+    value: number(m.value),
+    uncertainty,
+    unit: m.unit,
+    basis: m.basis || null,
+    method: m.method || null,
+    comment: m.comment || null,
+  };
+}
+
+const number = (text) => ({ $number: text });
+const instant = (local) => (local ? new Date(local).toISOString() : null);
+const textOf = (holder, key) =>
+  holder[`${key}Text`] ?? (holder[key] === null || holder[key] === undefined ? null : String(holder[key]));
+
+function toLocal(iso) {
+  const at = new Date(iso);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

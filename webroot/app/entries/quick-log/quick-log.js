@@ -1,0 +1,281 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { live } from "lit/directives/live.js";
+import { t } from "../../kit/i18n.js";
+import { metric } from "../../kit/vocabulary.js";
+import { outbox } from "../../kit/outbox.js";
+import { stageTag } from "../../ui/badges.js";
+import { Element, uniqueId } from "../../ui/element.js";
+import { choices, problemSummary, textField } from "../../ui/fields.js";
+import { icon } from "../../ui/icons.js";
+import { Loader } from "../../ui/loader.js";
+import { empty } from "../../ui/states.js";
+import { details } from "./details.js";
+import { Draft, lacking } from "./draft.js";
+import { lastUsed, loggable, remember } from "./places.js";
+import { reading } from "./reading.js";
+import { save } from "./saving.js";
+
+/**
+ * One line for a run. Fires `logged` when it is saved. `milestoneId` chooses the milestone to begin
+ * with, `amends` is an entry to amend, `resumes` an entry of the outbox (with its `key`) that the
+ * portal refused and that is corrected here.
+ */
+class QuickLog extends Element {
+  static properties = {
+    milestoneId: { attribute: false },
+    amends: { attribute: false },
+    resumes: { attribute: false },
+    inDialog: { type: Boolean },
+    problem: { state: true },
+    busy: { state: true },
+    open: { state: true },
+    full: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Shape<"Entry">} */
+    this.amends;
+    /** @type {any} */
+    this.resumes;
+    /** @type {boolean} */
+    this.inDialog;
+    this.problem = null;
+    this.busy = false;
+    this.open = null;
+    this.full = false;
+    this.draft = new Draft();
+    this.lineId = uniqueId("line");
+    this.places = new Loader(this, () => this.#places(), { rows: 1 });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const given = this.amends ?? this.resumes;
+    if (given) this.draft = Draft.of(given);
+    this.full = Boolean(given);
+    this.places.run();
+  }
+
+  firstUpdated() {
+    if (this.inDialog) this.querySelector(this.amends ? "#log-reason" : `#${this.lineId}`).focus();
+  }
+
+  render() {
+    const nowhere = this.places.value?.length === 0 && !this.amends;
+    return nowhere ? this.#nowhere() : this.#form();
+  }
+
+  #form() {
+    const lists = this.draft.measurements;
+    return html`<form class="quick" novalidate @submit=${this.#submitted}>
+      ${problemSummary(this.problem, this.#pointers(lists))} ${this.amends ? this.#reason() : nothing}
+      <div class="quick-line">
+        <label class="hidden-visually" for=${this.lineId}>${t("entries.quicklog.line")}</label>
+        <input
+          class="input"
+          id=${this.lineId}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          enterkeyhint="done"
+          maxlength="2000"
+          placeholder=${t("help.example")}
+          .value=${live(this.draft.line)}
+          @input=${this.#typed}
+          aria-describedby="${this.lineId}-read"
+        />
+        <button class="button primary" ?disabled=${this.busy || this.draft.empty}>${t("entries.quicklog.save")}</button>
+      </div>
+      <div id="${this.lineId}-read">${this.#read(lists)}</div>
+      <p class="hidden-visually" role="status">
+        ${lists.length ? t("entries.quicklog.readCount", { count: lists.length }) : ""}
+      </p>
+      <div class="quick-where">
+        ${this.#where()}${this.#batch()}
+        <button
+          class="button quiet small"
+          type="button"
+          aria-expanded=${this.full ? "true" : "false"}
+          @click=${() => (this.full = !this.full)}
+        >
+          ${t(this.full ? "entries.quicklog.less" : "entries.quicklog.full")}${icon("chevron")}
+        </button>
+      </div>
+      ${this.full ? details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value), place: this.#place(), amends: this.amends }) : nothing}
+      ${this.full ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("entries.quicklog.addMeasurement")}</button>` : nothing}
+    </form>`;
+  }
+
+  #read(lists) {
+    const text = this.draft.text;
+    if (!lists.length && !text) return html`<p class="hint">${t("entries.quicklog.hint")}</p>`;
+    return html`<ul class="plain readings">
+      ${repeat(
+        lists,
+        (m) => m.id,
+        (m, i) => this.#reading(m, i),
+      )}
+      ${text && !this.full ? html`<li class="reading-text"><span class="muted">${t("entries.quicklog.asText")}</span> ${text}</li>` : nothing}
+    </ul>`;
+  }
+
+  #reading(m, i) {
+    const change = (changed) => this.#edit(m, changed);
+    const toggle = () => (this.open = this.open === m.id ? null : m.id);
+    return reading(m, { open: this.open === m.id, problem: this.problem?.at(`/measurements/${i}`), change, toggle });
+  }
+
+  #where() {
+    if (this.amends) return html`<span class="quick-stage">${stageTag(this.amends.stage)}</span>`;
+    return this.places.render((milestones) => this.#choice(milestones));
+  }
+
+  #choice(milestones) {
+    const options = milestones.map((m) => ({ value: m.id, label: m.title, group: m.projectTitle }));
+    const chosen = milestones.find((m) => m.id === this.milestoneId);
+    return html`<label class="quick-milestone"
+        ><span class="hint">${t("entries.quicklog.milestone")}</span>
+        <select
+          class="input small"
+          name="milestone"
+          aria-invalid=${this.problem?.code === "milestone" ? "true" : "false"}
+          @change=${(e) => this.#go(e.target.value)}
+        >
+          ${choices({ options, value: this.milestoneId, blank: t("entries.quicklog.chooseMilestone") })}
+        </select></label
+      >
+      <span class="quick-stage"
+        ><span class="hint">${t("entries.quicklog.stage")}</span>${chosen ? stageTag(chosen.stage) : "–"}</span
+      >`;
+  }
+
+  #batch() {
+    return html`<label class="quick-batch"
+      ><span class="hint">${t("entries.quicklog.batch")}</span>
+      <input
+        class="input small"
+        name="batch"
+        maxlength="60"
+        .value=${live(this.draft.batch)}
+        @input=${(e) => this.#set("batch", e.target.value)}
+    /></label>`;
+  }
+
+  #reason() {
+    return textField({
+      id: "log-reason",
+      label: t("entries.quicklog.reason"),
+      required: true,
+      value: this.draft.fields.reason,
+      problem: this.problem?.at("/reason"),
+      maxlength: 500,
+      input: (v) => this.#set("reason", v),
+    });
+  }
+
+  #nowhere() {
+    return empty({ title: t("entries.quicklog.nowhere"), text: t("entries.quicklog.nowhereText"), symbol: "lock" });
+  }
+
+  async #places() {
+    const milestones = this.amends ? [] : await loggable(this.milestoneId);
+    const known = milestones.find((m) => m.id === this.milestoneId);
+    this.milestoneId = (known ?? lastUsed(milestones) ?? (milestones.length === 1 ? milestones[0] : undefined))?.id;
+    return milestones;
+  }
+
+  #typed(event) {
+    this.draft.line = event.target.value;
+    this.problem = null;
+    this.requestUpdate();
+  }
+
+  #set(name, value) {
+    this.draft.fields[name] = value;
+    this.requestUpdate();
+  }
+
+  #edit(m, changed) {
+    this.draft.edit(m.id, changed);
+    if (changed.removed) this.problem = null; // its pointers count the measurements
+    this.requestUpdate();
+  }
+
+  #go(id) {
+    const before = this.#place()?.projectId;
+    this.milestoneId = id;
+    if (this.#place()?.projectId !== before) this.draft.fields.scalesUpFrom = [];
+    this.problem = null;
+  }
+
+  #add() {
+    this.open = this.draft.add();
+    this.requestUpdate();
+  }
+
+  #pointers(lists) {
+    return [
+      "/text",
+      "/startedAt",
+      "/endedAt",
+      "/scale",
+      "/visibility",
+      "/reason",
+      "/scalesUpFrom",
+      ...lists.map((_, i) => `/measurements/${i}`),
+    ];
+  }
+
+  async #submitted(event) {
+    event.preventDefault();
+    if (this.busy || this.draft.empty || this.#unsettled()) return;
+    this.busy = true;
+    this.problem = await save(this.#path(), this.draft.body(), this.#about());
+    this.busy = false;
+    if (!this.problem) this.#done();
+  }
+
+  /** Puts the focus where an answer is still missing. */
+  #unsettled() {
+    const lists = this.draft.measurements;
+    const at = lists.findIndex((m) => lacking(m, metric(m.metric)));
+    const chip = this.querySelectorAll(".reading")[at];
+    if (chip) (chip.querySelector(".ask :is(button, input, select)") ?? chip.querySelector(".reading-chip")).focus();
+    else if (!this.amends && !this.milestoneId) this.querySelector("[name=milestone]")?.focus();
+    else if (this.amends && !this.draft.fields.reason.trim()) this.querySelector("#log-reason").focus();
+    else return false;
+    return true;
+  }
+
+  #path() {
+    return this.amends ? `/entries/${this.amends.id}/amendments` : `/milestones/${this.milestoneId}/entries`;
+  }
+
+  #about() {
+    const place = this.#place();
+    return {
+      milestoneId: place.milestoneId ?? place.id,
+      milestoneTitle: place.milestoneTitle ?? place.title,
+      projectId: place.projectId,
+      stage: place.stage,
+    };
+  }
+
+  #place() {
+    return this.amends ?? this.places.value?.find((m) => m.id === this.milestoneId);
+  }
+
+  #done() {
+    if (!this.amends) remember(this.milestoneId);
+    if (this.resumes) outbox.remove(this.resumes.key);
+    this.draft = new Draft();
+    this.full = false;
+    this.open = null;
+    this.querySelector(`#${this.lineId}`).focus();
+    this.dispatchEvent(new Event("logged", { bubbles: true }));
+  }
+}
+
+customElements.define("dm-quick-log", QuickLog);

@@ -1,0 +1,210 @@
+import { html, nothing } from "lit";
+import { number, quantity, substance, unit } from "../../kit/format.js";
+import { t } from "../../kit/i18n.js";
+import { choices, selectField, textField } from "../../ui/fields.js";
+import { icon } from "../../ui/icons.js";
+import { label, metric, vocabulary } from "../../kit/vocabulary.js";
+import { lacking, metricsFor } from "./draft.js";
+
+const OPS = ["<", "<=", ">", ">="];
+
+/**
+ * A measurement as it was understood, to be seen and corrected.
+ * @param {object} m of Draft.measurements
+ * @param {{open: boolean, problem?: string, change: (change: object) => void, toggle: () => void}} ui
+ */
+export function reading(m, { open, problem, change, toggle }) {
+  const lacks = lacking(m, metric(m.metric));
+  return html`<li class="reading ${lacks ? "lacks" : ""} ${problem ? "wrong" : ""}">
+    <div class="reading-row">
+      <button
+        class="reading-chip"
+        type="button"
+        aria-expanded=${open ? "true" : "false"}
+        @click=${toggle}
+        title=${t("action.correct")}
+      >
+        <span class="reading-metric">${m.metric ? label("metrics", m.metric) : t("entries.quicklog.which")}</span>
+        ${m.of ? html`<b>${substance(m.of)}</b>` : nothing}
+        <span class="reading-value">${shown(m)}</span>
+        <span class="reading-unit">${m.unit === "1" ? "" : unit(m.unit)}</span>
+        ${m.method ? html`<span class="muted">${m.method}</span>` : nothing}
+        ${m.comment ? html`<span class="muted reading-comment">${m.comment}</span>` : nothing} ${icon("edit")}
+      </button>
+      <button
+        class="button quiet square small"
+        type="button"
+        aria-label=${t("entries.quicklog.drop")}
+        @click=${() => change({ removed: true })}
+      >
+        ${icon("close")}
+      </button>
+    </div>
+    ${open ? editor(m, change) : question(m, lacks, change)}
+    ${problem ? html`<p class="problem-line" role="alert">${icon("warning")}${problem}</p>` : nothing}
+  </li>`;
+}
+
+function shown(m) {
+  const given = m.value !== "" && Number.isFinite(Number(m.value));
+  if (!given) return "?";
+  const said = {
+    ...m,
+    value: Number(m.value),
+    valueText: m.value,
+    uncertainty: m.uncertainty && Number(m.uncertainty),
+    uncertaintyText: m.uncertainty,
+  };
+  return quantity(said);
+}
+
+/** The one thing that is missing, asked right there. */
+function question(m, lacks, change) {
+  const asks = {
+    metric: askMetric,
+    reading: askReading,
+    of: askOf,
+    unit: askUnit,
+    hard: tellHard,
+    comment: askComment,
+  };
+  return asks[lacks]?.(m, change) ?? nothing;
+}
+
+function asking(text, answer, m) {
+  return html`<div class="ask" role="group" aria-label=${text}><span id="ask-${m.id}">${text}</span>${answer}</div>`;
+}
+
+function askMetric(m, change) {
+  const options = metricsFor(m.unit, vocabulary().metrics).map((x) => ({ value: x.code, label: x.label }));
+  return asking(
+    t("entries.quicklog.askMetric"),
+    html`<select
+      class="input small"
+      aria-label=${t("term.metric")}
+      @change=${(e) => change({ metric: e.target.value })}
+    >
+      ${choices({ options, value: "", blank: t("field.choose") })}
+    </select>`,
+    m,
+  );
+}
+
+function askReading(m, change) {
+  return asking(
+    t("entries.quicklog.askReading"),
+    m.readings.map(
+      (value) =>
+        html`<button class="chip" type="button" @click=${() => change({ value, settled: true })}>
+          ${number(value, { minimumFractionDigits: value.split(".")[1]?.length ?? 0 })}
+        </button>`,
+    ),
+    m,
+  );
+}
+
+function askOf(m, change) {
+  const hint = metric(m.metric).ofHint;
+  return asking(
+    t("entries.quicklog.askOf"),
+    html`<input
+      class="input small narrow"
+      aria-label=${t("entries.quicklog.of")}
+      placeholder=${hint ?? ""}
+      maxlength="40"
+      @change=${(e) => change({ of: e.target.value.trim() })}
+    />`,
+    m,
+  );
+}
+
+function askUnit(m, change) {
+  const codes = unitsOf(m);
+  return asking(
+    t("entries.quicklog.askUnit"),
+    codes.map(
+      (code) =>
+        html`<button class="chip" type="button" @click=${() => change({ unit: code })}>
+          ${unit(code) || t("entries.quicklog.noUnit")}
+        </button>`,
+    ),
+    m,
+  );
+}
+
+function tellHard(m) {
+  return html`<p class="problem-line" role="alert">
+    ${icon("warning")}${t("entries.quicklog.hard", { range: range(m, "hard") })}
+  </p>`;
+}
+
+function askComment(m, change) {
+  return asking(
+    t("entries.quicklog.askComment", { range: range(m, "soft") }),
+    html`<input
+      class="input small"
+      aria-label=${t("entries.quicklog.comment")}
+      maxlength="500"
+      @change=${(e) => change({ comment: e.target.value.trim() })}
+    />`,
+    m,
+  );
+}
+
+function range({ metric: code }, which) {
+  const { unit: own, [which]: limits } = metric(code);
+  const [min, max] = [limits.min ?? null, limits.max ?? null].map((x) => (x === null ? null : number(x)));
+  const text = min === null ? `≤ ${max}` : max === null ? `≥ ${min}` : `${min}–${max}`;
+  return `${text} ${unit(own)}`.trim();
+}
+
+function unitsOf(m) {
+  const own = metric(m.metric)?.unit;
+  const listed = vocabulary()
+    .units.filter((u) => u.metrics?.includes(m.metric))
+    .map((u) => u.code);
+  return [...new Set([own, ...listed, m.unit].filter(Boolean))];
+}
+
+/** Everything about a measurement. */
+function editor(m, change) {
+  const id = (name) => `${name}-${m.id}`;
+  const text = (name, more = {}) =>
+    textField({
+      id: id(name),
+      label: t(`entries.quicklog.${name}`),
+      value: m[name] ?? "",
+      quiet: true,
+      input: (v) => change({ [name]: v.trim() }),
+      ...more,
+    });
+  const figures = { inputmode: "decimal", narrow: true };
+  const decimal = (name) => ({
+    ...figures,
+    input: (v) => change({ [name]: v.trim().replace(",", ".") || (name === "value" ? "" : null), settled: true }),
+  });
+  return html`<div class="fields reading-editor">
+    ${selectField({
+      id: id("metric"),
+      label: t("term.metric"),
+      value: m.metric,
+      quiet: true,
+      blank: m.metric ? undefined : t("field.choose"),
+      options: vocabulary().metrics.map((x) => ({ value: x.code, label: x.label })),
+      input: (v) => change({ metric: v }),
+    })}
+    ${text("of", { placeholder: metric(m.metric)?.ofHint ?? undefined })}
+    ${selectField({ id: id("op"), label: t("term.op"), value: m.op ?? "", quiet: true, blank: "=", options: OPS.map((o) => ({ value: o, label: label("comparators", o) })), input: (v) => change({ op: v || null }) })}
+    ${text("value", decimal("value"))} ${text("uncertainty", decimal("uncertainty"))}
+    ${selectField({
+      id: id("unit"),
+      label: t("term.unit"),
+      value: m.unit,
+      quiet: true,
+      blank: m.unit ? undefined : t("field.choose"),
+      options: unitsOf(m).map((code) => ({ value: code, label: unit(code) || t("entries.quicklog.noUnit") })),
+      input: (v) => change({ unit: v }),
+    })}
+    ${text("method")} ${text("basis")} ${text("comment")}
+  </div>`;
+}

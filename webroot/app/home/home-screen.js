@@ -1,0 +1,199 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { api } from "../kit/api.js";
+import { overdue } from "../kit/dates.js";
+import { number } from "../kit/format.js";
+import { t } from "../kit/i18n.js";
+import { openQuickLog } from "../entries/open-quick-log.js";
+import { hasRole, mayLog, roles } from "../kit/roles.js";
+import { session } from "../kit/session.js";
+import { outbox } from "../kit/outbox.js";
+import { entryCard } from "../entries/entry-card.js";
+import { Loader } from "../ui/loader.js";
+import { empty } from "../ui/states.js";
+import { milestoneDuties } from "./milestone-duties.js";
+import "./gate-duties.js";
+import { unsentEntry } from "./unsent-entry.js";
+import "../entries/quick-log/quick-log.js";
+import { Listening } from "../ui/element.js";
+import { upsert } from "../ui/live-items.js";
+import { Screen } from "../ui/screen.js";
+
+const OPEN = ["planned", "in-progress", "returned", "submitted"];
+const SHOWN = 12;
+
+/** My bench: log a run, what is due from me, what awaits my decision, my last entries. */
+class HomeScreen extends Screen {
+  static properties = { waiting: { state: true }, ofGates: { state: true } };
+
+  constructor() {
+    super({ look: "home" });
+    this.waiting = [];
+    this.ofGates = 0;
+    this.held = [];
+    this.fresh = new Set();
+    this.due = new Loader(this, () => mineOpen(), { rows: 4 });
+    this.awaiting = new Loader(this, () => api.all("/milestones", { awaiting: "me" }), { rows: 2 });
+    const kept = async () => this.#waits(await outbox.items());
+    new Listening(this, roles, { change: () => this.requestUpdate() });
+    new Listening(this, outbox, { change: kept, stored: ({ detail }) => this.#stored(detail) });
+    kept();
+  }
+
+  load() {
+    return recent();
+  }
+
+  titleOf() {
+    return t("home.title");
+  }
+
+  turned() {
+    this.due.run();
+    this.awaiting.run();
+  }
+
+  missed() {
+    this.turned();
+    this.page.run();
+  }
+
+  render() {
+    return html`<div class="page home">
+      <header class="page-head">
+        <div>
+          <h1>${t("home.title")}</h1>
+          <p class="kicker">${this.#summary()}</p>
+        </div>
+      </header>
+      ${
+        mayLog()
+          ? html`<section class="card padded" aria-labelledby="quick-head">
+              <h2 id="quick-head">${t("action.logRun")} <kbd class="desk">l</kbd></h2>
+              <dm-quick-log></dm-quick-log>
+            </section>`
+          : nothing
+      }
+      <div class="home-columns">${hasRole("coordinator") ? this.#judging() : this.#working()}</div>
+    </div>`;
+  }
+
+  /** Who decides sees first what waits for a decision. */
+  #judging() {
+    return html`<div class="stack">${this.#gates()}${this.#accept()}</div>
+      <div class="stack">${this.#due()}${this.#last()}</div>`;
+  }
+
+  /** Who works sees first what is due. */
+  #working() {
+    return html`<div class="stack">
+        ${this.awaiting.value?.length ? this.#accept() : nothing}${this.#due()}${mayLog() ? this.#gates() : nothing}
+      </div>
+      ${this.#last()}`;
+  }
+
+  #gates() {
+    return html`<dm-gate-duties
+      .signs=${hasRole("coordinator")}
+      @count=${({ detail }) => {
+        this.ofGates = detail;
+      }}
+    ></dm-gate-duties>`;
+  }
+
+  #accept() {
+    return this.#card("awaiting", this.awaiting, (list) => milestoneDuties(list, "awaiting"));
+  }
+
+  #due() {
+    return this.#card("due", this.due, (list) => milestoneDuties(list, "due"));
+  }
+
+  #last() {
+    return html`<section class="card" aria-labelledby="entries-head">
+      <header class="card-head"><h2 id="entries-head">${t("home.entries")}</h2></header>
+      ${this.page.render((list) => this.#entries(list))}
+    </section>`;
+  }
+
+  #card(name, loader, draw) {
+    return html`<section class="card" aria-labelledby="${name}-head">
+      <header class="card-head">
+        <h2 id="${name}-head">${t(`home.${name}`)}</h2>
+        ${loader.value ? html`<span class="count">${number(loader.value.length)}</span>` : nothing}
+      </header>
+      ${loader.render(draw)}
+    </section>`;
+  }
+
+  #entries(list) {
+    if (!list.length && !this.waiting.length)
+      return empty({ title: t("home.noEntries"), text: mayLog() ? t("home.noEntriesText") : "" });
+    const current = list.filter((e) => !e.amendedBy).slice(0, SHOWN);
+    return html`${repeat(this.waiting, (i) => i.key, unsentEntry)}
+    ${repeat(
+      current,
+      (e) => e.id,
+      (e) => entryCard(e, { milestone: true, fresh: this.fresh.has(e.id), actions: amend(e) }),
+    )}`;
+  }
+
+  #summary() {
+    const due = this.due.value ?? [];
+    const late = due.filter((m) => overdue(m)).length;
+    const awaiting = this.ofGates + (this.awaiting.value?.length ?? 0);
+    const parts = [t("home.dueCount", { count: due.length }), awaiting && t("home.awaitingCount", { count: awaiting })];
+    return html`${parts.filter(Boolean).join(" · ")}${late ? html` · <span class="late">${t("home.lateCount", { count: late })}</span>` : nothing}`;
+  }
+
+  concerns({ subject, content, actorId }) {
+    if (subject.kind === "milestone") this.turned();
+    if (subject.kind === "entry" && actorId === session.participant?.id) this.#hear(content.entry);
+    return false;
+  }
+
+  #stored({ key, entry }) {
+    this.waiting = this.waiting.filter((i) => i.key !== key);
+    this.#show(entry);
+  }
+
+  /** The journal may tell of an entry before its answer comes: until then its waiting card stands for it. */
+  #hear(entry) {
+    if (this.waiting.some((i) => i.state !== "refused")) this.held.push(entry);
+    else this.#show(entry);
+  }
+
+  #waits(items) {
+    this.waiting = items;
+    if (!items.some((i) => i.state !== "refused")) this.held.splice(0).forEach((entry) => this.#show(entry));
+  }
+
+  /** An entry of mine, new or further on its way; what it amends is marked. */
+  #show(entry) {
+    if (!entry || !this.page.value) return;
+    this.fresh.add(entry.id);
+    const old = this.page.value.find((e) => e.id === entry.id);
+    const kept = { ...entry, position: entry.position ?? old?.position ?? null };
+    const amended = (e) => (e.id === entry.amends?.entryId ? { ...e, amendedBy: entry.id } : e);
+    this.page.value = upsert(this.page.value.map(amended), kept);
+  }
+}
+
+function amend(entry) {
+  if (entry.withdrawn || entry.amendedBy) return nothing;
+  return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>
+    ${t("action.amend")}
+  </button>`;
+}
+
+async function mineOpen() {
+  const all = await api.all("/milestones", { owner: "me", sort: "due" });
+  return all.filter((m) => OPEN.includes(m.state));
+}
+
+async function recent() {
+  const { items } = await api.get("/entries", { author: "me", amended: false, limit: SHOWN });
+  return items;
+}
+
+customElements.define("dm-home-screen", HomeScreen);

@@ -1,0 +1,42 @@
+import { html, nothing } from "lit";
+import { t } from "../kit/i18n.js";
+import { openQuickLog } from "../entries/open-quick-log.js";
+import { session } from "../kit/session.js";
+import { outbox } from "../kit/outbox.js";
+import { entryCard } from "../entries/entry-card.js";
+
+/** An entry that is still in this browser only, shown like the others. */
+export function unsentEntry({ key, body, about, createdAt, state, problem }) {
+  const measurements = (body.measurements ?? []).map(spoken);
+  const scale = body.scale && spoken(body.scale);
+  const entry = {
+    ...body,
+    ...about,
+    measurements,
+    scale,
+    state,
+    loggedAt: createdAt,
+    authorName: session.participant?.name,
+    position: null,
+  };
+  return entryCard(entry, {
+    milestone: true,
+    actions: state === "sending" ? nothing : actions({ ...entry, key }, problem),
+  });
+}
+
+function actions(entry, problem) {
+  const { key, milestoneId } = entry;
+  return html`${problem ? html`<span class="late">${problem.errors?.[0]?.detail ?? problem.detail}</span>` : nothing}
+    ${problem && !entry.reason ? html`<button class="button small" type="button" @click=${() => openQuickLog({ milestoneId, resumes: entry })}>${t("action.correct")}</button>` : nothing}
+    <button class="button quiet small" type="button" @click=${() => outbox.remove(key)}>
+      ${t("action.discard")}
+    </button>`;
+}
+
+/** Numbers as the outbox keeps them, to numbers as cards show them. */
+function spoken(m) {
+  const { value, uncertainty } = m;
+  const spread = uncertainty && { uncertainty: Number(uncertainty.$number), uncertaintyText: uncertainty.$number };
+  return { ...m, value: Number(value.$number), valueText: value.$number, ...spread };
+}

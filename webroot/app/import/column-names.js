@@ -1,0 +1,41 @@
+/**
+ * What the heads of columns mean: "Recovery Nd, %" or «Извлечение Nd, %» are a metric, of Nd, in %; «Партия» is
+ * the batch. Only suggestions: whoever imports sees them beside the values and corrects them.
+ */
+import { kindOf, unitOf } from "../kit/ucum.js";
+import { metricIn, substance } from "../kit/metric-names.js";
+
+const UNIT = /^(.*?)\s*(?:,\s*([^,]+)|\(([^()]+)\)|\[([^[\]]+)\])\s*$/s;
+const UNCERTAINTY = /^(?:u\s*\(|±|\+\/-|σ)|uncertainty|std\.? ?dev|неопредел|погрешност|अनिश्चितता/iu;
+
+/** @type {[string, RegExp][]} */
+const WORDS = [
+  ["milestone", /milestone|вех[аи]|मील का पत्थर/iu],
+  ["batch", /batch|\blot\b|run (?:no|id|number)|sample (?:no|id)|парти[яи]|проб[аы]|№ ?опыта|номер опыта|बैच|नमूना/iu],
+  ["endedAt", /\bend|finish|stop|оконча|конец|समाप्त/iu],
+  ["startedAt", /start|begin|date|time|\bday\b|дата|начал|время|तिथि|दिनांक|प्रारंभ|आरंभ|समय/iu],
+  ["visibility", /visib|видимост|दृश्यता/iu],
+  ["text", /note|remark|comment|observ|text|примеч|коммент|наблюд|टिप्पणी|विवरण/iu],
+];
+
+/**
+ * @param {string} head what a column is called
+ * @returns {{role: string, unit?: string, of?: string}} role "" where nothing is known
+ */
+export function meaning(head) {
+  if (UNCERTAINTY.test(head)) return { role: "uncertainty" };
+  const [words, unit] = unitAway(head);
+  const found = metricIn(words, kindOf(unit && unitOf(unit)));
+  if (found && (unit || !WORDS.some(([, word]) => word.test(words)))) {
+    const of = found.rest.split(/\s+/).map(substance).find(Boolean) ?? "";
+    return { role: `metric:${found.metric}`, unit: unit ?? "", of };
+  }
+  return { role: WORDS.find(([, word]) => word.test(words))?.[0] ?? "" };
+}
+
+/** The words of a head and the unit at its end, as written; null where there is none. */
+function unitAway(head) {
+  const [, words, ...units] = UNIT.exec(head) ?? [];
+  const unit = units.find(Boolean)?.trim();
+  return unit && unitOf(unit) ? [words, unit] : [head, null];
+}

@@ -1,0 +1,257 @@
+import { html, nothing } from "lit";
+import { api } from "../kit/api.js";
+import { t } from "../kit/i18n.js";
+import { columnTable } from "./columns.js";
+import { suggested, toMapping } from "./mapping.js";
+import { follow, keep, takeIn } from "./requests.js";
+import { Tally, errorTable, progress } from "./tally.js";
+import { ProblemError } from "../kit/problem.js";
+import { problemSummary, selectField, textField } from "../ui/fields.js";
+import { icon } from "../ui/icons.js";
+import { empty } from "../ui/states.js";
+import { Screen } from "../ui/screen.js";
+
+const ENCODINGS = ["utf-8", "windows-1251", "windows-1252"];
+const DRAWN_EVERY_MS = 100;
+
+/** From a sheet of runs to entries: choose the file, say what its columns mean, try, import. */
+class ImportScreen extends Screen {
+  static properties = {
+    sheet: { state: true },
+    draft: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    tally: { state: true },
+    tried: { state: true },
+    over: { state: true },
+  };
+
+  constructor() {
+    super({ look: "import", rows: 6 });
+  }
+
+  load() {
+    return load(this.params.id);
+  }
+
+  titleOf() {
+    return t("import.title");
+  }
+
+  turned() {
+    this.#forget();
+  }
+
+  /** What one is filling in is not to be disturbed. */
+  missed() {}
+
+  #forget() {
+    Object.assign(this, {
+      file: null,
+      sheet: null,
+      draft: null,
+      problem: null,
+      busy: "",
+      tally: null,
+      tried: false,
+      over: false,
+    });
+  }
+
+  head() {
+    const project = this.page.value?.project;
+    return html`<header class="page-head">
+      <div class="stack tight">
+        ${project ? html`<p class="kicker"><a href="/projects/${project.id}">${project.title}</a></p>` : nothing}
+        <h1>${t("import.title")}</h1>
+        <p class="muted">${t("import.lead")}</p>
+      </div>
+    </header>`;
+  }
+
+  content({ project, milestones }) {
+    if (project.myRole === "observer")
+      return empty({ title: t("import.observer"), text: t("import.observerText"), symbol: "lock" });
+    return html`<div class="stack">
+      ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.#mapping(milestones)}${this.#steps()}` : nothing}`}
+      ${this.tally ? this.#outcome(project) : nothing}
+    </div>`;
+  }
+
+  #chooser() {
+    return html`<section class="card padded stack" aria-labelledby="import-file-head">
+      <h2 id="import-file-head">${t("import.file")}</h2>
+      ${this.sheet ? nothing : problemSummary(this.problem)}
+      <label
+        class="drop ${this.busy === "file" ? "busy" : ""}"
+        @dragover=${over}
+        @dragleave=${out}
+        @drop=${(e) => this.#dropped(e)}
+      >
+        <input
+          type="file"
+          name="file"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+          ?disabled=${Boolean(this.busy)}
+          @change=${(e) => e.target.files[0] && this.#choose(e.target.files[0])}
+        />
+        ${icon("plus")}<span
+          >${this.sheet ? html`<b>${this.sheet.name}</b> · ${t("import.rows", { count: this.sheet.rowCount })}` : t(this.busy ? "import.reading" : "import.drop")}</span
+        >
+        <span class="muted small">${t("import.limits")}</span></label
+      >
+      ${this.sheet ? this.#about(this.sheet) : nothing}
+    </section>`;
+  }
+
+  #about({ encoding, encodingGuessed, sheets, sheet }) {
+    const again = (how) => this.#choose(this.file, how);
+    return html` ${encodingGuessed ? html`<p class="notice">${icon("warning")}<span>${t("import.guessed", { encoding })}</span></p>` : nothing}
+      <div class="fields">
+        ${encoding && encoding !== "utf-8" && ENCODINGS.includes(encoding) ? selectField({ id: "import-encoding", label: t("import.encoding"), quiet: true, value: encoding, options: ENCODINGS.map((value) => ({ value, label: value })), input: (value) => again({ encoding: value }) }) : nothing}
+        ${sheets.length > 1 ? selectField({ id: "import-sheet", label: t("import.sheet"), quiet: true, value: sheet, options: sheets.map((value) => ({ value, label: value })), input: (value) => again({ sheet: value }) }) : nothing}
+      </div>`;
+  }
+
+  #mapping(milestones) {
+    const { draft, problem } = this;
+    const field = (name) => ({
+      id: `import-${name}`,
+      quiet: true,
+      value: draft[name],
+      problem: problem?.at(`/${name}`),
+      input: (value) => this.#set({ [name]: value }),
+    });
+    const byColumn = draft.columns.some(({ role }) => role === "milestone");
+    return html`<section class="card" aria-labelledby="import-columns-head">
+      <header class="card-head"><h2 id="import-columns-head">${t("import.columns")}</h2></header>
+      <div class="stack import-settings">
+        ${problemSummary(problem, ["/milestone", "/decimal", "/dates", "/zone", ...POINTERS])}
+        <div class="fields">
+          ${selectField({ ...field("milestone"), label: t("import.milestone"), disabled: byColumn, hint: byColumn ? t("import.milestoneByColumn") : undefined, blank: t("field.choose"), options: milestones.map((m) => ({ value: m.id, label: m.title })) })}
+          ${selectField({ ...field("decimal"), label: t("import.decimal"), options: ["point", "comma"].map((value) => ({ value, label: t(`import.decimals.${value}`) })) })}
+          ${selectField({ ...field("dates"), label: t("import.dates"), options: ["ymd", "dmy", "mdy"].map((value) => ({ value, label: t(`import.orders.${value}`) })) })}
+          ${textField({ ...field("zone"), label: t("import.zone") })}
+        </div>
+      </div>
+      ${columnTable(this.sheet, draft, problem, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
+    </section>`;
+  }
+
+  #steps() {
+    const ready = this.tried && this.tally.stored > 0;
+    return html`<div class="actions import-actions">
+      <button
+        class="button ${ready ? "" : "primary"}"
+        type="button"
+        ?disabled=${Boolean(this.busy)}
+        @click=${() => this.#go("dry-run")}
+      >
+        ${t("import.try.action")}
+      </button>
+      ${ready ? html`<button class="button primary" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#go("run")}>${t("import.run.action", { count: this.tally.stored })}</button>` : nothing}
+    </div>`;
+  }
+
+  #outcome(project) {
+    const words = this.busy === "run" || this.over ? "run" : "try";
+    return html`<section class="card padded stack" aria-label=${t("import.outcome")}>
+      ${progress(this.tally, this.sheet.rowCount, words, Boolean(this.busy))}
+      ${
+        this.over
+          ? html`<p class="row import-links">
+              <a class="button primary" href="/projects/${project.id}?show=entries">${t("import.toEntries")}</a>
+              ${this.draft.milestone ? html`<a class="button" href="/milestones/${this.draft.milestone}">${t("import.toMilestone")}</a>` : nothing}
+              <button class="button" type="button" @click=${() => this.#forget()}>${t("import.another")}</button>
+            </p>`
+          : nothing
+      }
+      ${errorTable(this.tally)}
+    </section>`;
+  }
+
+  #set(changes) {
+    this.draft = { ...this.draft, ...changes };
+    this.tried = false;
+    this.tally = null;
+    this.problem = null;
+  }
+
+  #dropped(event) {
+    event.preventDefault();
+    out(event);
+    const [file] = event.dataTransfer.files;
+    if (file && !this.busy) this.#choose(file);
+  }
+
+  /** Takes the file in; `how` when it was read once already, and not as it should be. */
+  async #choose(file, how) {
+    this.#forget();
+    this.file = file;
+    await this.#working("file", async () => {
+      const sheet = await takeIn(this.params.id, file, how);
+      this.draft = suggested(sheet, this.page.value.kept);
+      this.sheet = sheet;
+    });
+  }
+
+  async #go(how) {
+    const mapping = toMapping(this.draft);
+    await this.#working(how, async () => {
+      const tally = new Tally();
+      if (how === "run") await keep(this.params.id, mapping);
+      this.tally = tally;
+      await follow(this.sheet.id, how, mapping, (result) => this.#count(tally, result));
+      this.tried = how === "dry-run";
+      this.over = how === "run";
+      if (this.over) this.page.value = { ...this.page.value, kept: mapping };
+    });
+  }
+
+  #count(tally, result) {
+    tally.add(result);
+    this.drawing ??= setTimeout(() => this.#draw(), DRAWN_EVERY_MS);
+  }
+
+  #draw() {
+    this.drawing = undefined;
+    this.requestUpdate();
+  }
+
+  async #working(what, work) {
+    Object.assign(this, { busy: what, problem: null });
+    try {
+      await work();
+    } catch (problem) {
+      if (!(problem instanceof ProblemError)) throw problem;
+      Object.assign(this, { problem, tally: null });
+      await this.updateComplete;
+      this.querySelector("[role=alert], .problem")?.scrollIntoView({ block: "nearest" });
+    } finally {
+      this.busy = "";
+    }
+  }
+}
+
+/** Parts of a mapping whose problems are shown beside a column. */
+const POINTERS = ["/measurements", "/scale", "/startedAt", "/endedAt", "/batch", "/text", "/visibility"];
+
+function over(event) {
+  event.preventDefault();
+  event.currentTarget.classList.add("over");
+}
+
+function out(event) {
+  event.currentTarget.classList.remove("over");
+}
+
+async function load(id) {
+  const [project, milestones, { mapping }] = await Promise.all([
+    api.get(`/projects/${id}`),
+    api.all(`/projects/${id}/milestones`, { sort: "due" }),
+    api.get(`/projects/${id}/import-mapping`),
+  ]);
+  return { project, milestones: milestones.filter((m) => !["accepted", "cancelled"].includes(m.state)), kept: mapping };
+}
+
+customElements.define("dm-import-screen", ImportScreen);

@@ -1,0 +1,30 @@
+/** Entries of a journal in words. */
+import { measurementText } from "../entries/measurements.js";
+import { gateTitle } from "../ui/badges.js";
+
+/** What to keep of a content for the list: who, and about what. */
+export function summary(content) {
+  const said = content.content ?? content;
+  const { entry, milestone, gate, project, member, forecast, decision, entryReview } = said;
+  return {
+    who: content.actorName ?? entry?.authorName ?? decision?.byName ?? forecast?.byName ?? entryReview?.byName ?? null,
+    member: member?.name,
+    entry: entry && { milestoneId: entry.milestoneId, text: entry.text, measurements: entry.measurements.slice(0, 2) },
+    milestone: milestone && { id: milestone.id, title: milestone.title },
+    gate: gate && { id: gate.id, stage: gate.stage, next: gate.next },
+    project: project?.title,
+    reason: said.reason ?? forecast?.reason ?? decision?.reason ?? entryReview?.reason ?? null,
+  };
+}
+
+/** What an entry is about: `{text, href}`; href is null where there is no place of its own. */
+export function about({ entry, milestone, gate, member, project, reason }) {
+  if (entry)
+    return {
+      text: entry.measurements.map(measurementText).join(", ") || entry.text,
+      href: `/milestones/${entry.milestoneId}`,
+    };
+  if (milestone) return { text: milestone.title, href: `/milestones/${milestone.id}` };
+  if (gate) return { text: gateTitle(gate), href: `/gates/${gate.id}` };
+  return { text: member ?? project ?? reason ?? "", href: null };
+}

@@ -1,0 +1,149 @@
+/**
+ * The REST interface. Paths are relative to `/api/v1`; every method resolves to the parsed body
+ * and rejects with a ProblemError (see problem.js).
+ *
+ *     const project = await api.get(`/projects/${id}`);
+ *     const {items, next} = await api.get("/entries", {author: "me", limit: 20});
+ *     const everything = await api.all(`/projects/${id}/milestones`, {sort: "due"});
+ *     await api.post(`/milestones/${id}/forecasts`, {due, reason});
+ *     await api.patch(`/milestones/${id}`, {title}, milestone.version);   // If-Match
+ *     await api.put(`/projects/${id}/members/${who}`, {role: "scientist"});        // version: If-Match
+ *     await api.remove(`/projects/${id}/members/${who}`);
+ *
+ * A POST carries an Idempotency-Key and is safe to repeat with the same `key`.
+ */
+import { language } from "./i18n.js";
+import { Unreachable, problemOf } from "./problem.js";
+import { session } from "./session.js";
+
+/**
+ * `anonymous`: without the token of a session.
+ * @typedef {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, anonymous?: boolean}} Options
+ */
+
+export const BASE = "/api/v1";
+
+export const api = {
+  /**
+   * @template {string} A
+   * @param {A} path
+   * @param {object} [query]
+   * @param {Options} [options]
+   * @returns {Promise<Answer<A, "get">>}
+   */
+  get: (path, query, options = {}) => call("GET", path + search(query), options),
+  /**
+   * @template {string} A
+   * @param {A} path
+   * @param {object} [body]
+   * @param {Options & {key?: string}} [options]
+   * @returns {Promise<Answer<A, "post">>}
+   */
+  post: (path, body, { key = crypto.randomUUID(), ...options } = {}) =>
+    call("POST", path, { ...options, body: body ?? {}, headers: { "Idempotency-Key": key } }),
+  /**
+   * @template {string} A
+   * @param {A} path
+   * @param {object} body
+   * @param {number} [version]
+   * @returns {Promise<Answer<A, "patch">>}
+   */
+  patch: (path, body, version) => call("PATCH", path, { body, headers: { "If-Match": `"${version}"` } }),
+  /**
+   * @template {string} A
+   * @param {A} path
+   * @param {object} body
+   * @param {number} [version]
+   * @returns {Promise<Answer<A, "put">>}
+   */
+  put: (path, body, version) =>
+    call("PUT", path, { body, headers: version === undefined ? {} : { "If-Match": `"${version}"` } }),
+  remove: (path) => call("DELETE", path, {}),
+  all,
+  authorised,
+};
+
+/**
+ * Reads all pages of a list, at most `most` items (a guard against endless lists).
+ * @template {string} A
+ * @param {A} path
+ * @param {object} [query]
+ * @returns {Promise<ItemsOf<Answer<A, "get">>>}
+ */
+async function all(path, query = {}, most = 2000) {
+  const items = [];
+  let cursor;
+  do {
+    const page = await api.get(path, { limit: 200, ...query, cursor });
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor && items.length < most);
+  return /** @type {any} */ (items);
+}
+
+/** Query string of an object; undefined, null and "" are left out. */
+function search(query = {}) {
+  const given = Object.entries(query).filter(([, v]) => v !== undefined && v !== null && v !== "");
+  return given.length ? `?${new URLSearchParams(given)}` : "";
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {Options} options
+ */
+async function call(method, path, { body, headers = {}, signal, anonymous = false }) {
+  const all = { Accept: "application/json", "Accept-Language": language(), ...headers };
+  if (body !== undefined) all["Content-Type"] = "application/json";
+  const request = { method, headers: all, signal, body: body && JSON.stringify(body, digits) };
+  const response = await (anonymous ? reach(BASE + path, request) : authorised(path, request));
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? null : parse(await response.text());
+}
+
+/**
+ * A fetch with the bearer token; renews the token once when it is refused.
+ * @param {string} [base] "" for what is not below /api/v1, such as logs
+ * @returns {Promise<Response>} whatever the server answered
+ */
+async function authorised(path, request, base = BASE) {
+  const token = await session.token();
+  const response = await reach(base + path, bearing(request, token));
+  if (response.status !== 401) return response;
+  return reach(base + path, bearing(request, await session.token(token)));
+}
+
+function bearing(request, token) {
+  return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+}
+
+async function reach(address, request) {
+  try {
+    return await fetch(address, request);
+  } catch (cause) {
+    if (cause.name === "AbortError") throw cause;
+    throw new Unreachable(cause);
+  }
+}
+
+/**
+ * Measured numbers keep the digits they came with: beside `value` and `uncertainty` stands a
+ * hidden `valueText` or `uncertaintyText` ("99.990"), where the browser lets us see the source.
+ */
+export function parse(text) {
+  return JSON.parse(
+    text,
+    /** @this {object} */ function keepDigits(key, value, context) {
+      if (typeof value === "number" && context && (key === "value" || key === "uncertainty")) {
+        Object.defineProperty(this, `${key}Text`, { value: context.source });
+      }
+      return value;
+    },
+  );
+}
+
+/** `{$number: "99.990"}` in a body goes out as the number 99.990, digits kept where the browser can. */
+function digits(_, value) {
+  if (typeof value?.$number !== "string") return value;
+  return JSON.rawJSON ? JSON.rawJSON(value.$number) : Number(value.$number);
+}

@@ -1,0 +1,164 @@
+import { html, nothing } from "lit";
+import { api } from "../kit/api.js";
+import { t } from "../kit/i18n.js";
+import { board } from "./board.js";
+import { cards } from "./cards.js";
+import { filterBar, matching } from "./filters.js";
+import { openProgrammeForm } from "./programme-form.js";
+import { milestonesBehind, rowsBehind, tallies } from "./tallies.js";
+import { openProjectForm } from "../project/project-form.js";
+import { navigate } from "../kit/router.js";
+import { session } from "../kit/session.js";
+import { icon } from "../ui/icons.js";
+import { Loader } from "../ui/loader.js";
+import { MediaQuery } from "../ui/media-query.js";
+import { empty } from "../ui/states.js";
+import { upsert } from "../ui/live-items.js";
+import { Screen } from "../ui/screen.js";
+
+const BOARD_FITS = "(min-width: 64rem)";
+const ON_BOARD = /^(milestone|entry|project|gate|review)-/;
+
+/** Where every project stands between laboratory and industry, on one screen. */
+class PortfolioScreen extends Screen {
+  constructor() {
+    super({ look: "portfolio", rows: 9, delay: 400 });
+    this.behind = new Loader(this, () => milestonesBehind(this.query.get("show")));
+    this.wide = new MediaQuery(this, BOARD_FITS);
+    this.changed = new Set();
+  }
+
+  load() {
+    return load();
+  }
+
+  titleOf() {
+    return t("portfolio.title");
+  }
+
+  willUpdate(changes) {
+    super.willUpdate(changes);
+    const show = this.query.get("show");
+    if (!changes.has("query") || show === this.shown) return;
+    this.shown = show;
+    this.behind.clear();
+    if (show) this.behind.run();
+  }
+
+  head() {
+    return html`<header class="page-head">
+      <div>
+        <h1>${t("portfolio.title")}</h1>
+        <p class="kicker">${t("portfolio.lead")}</p>
+      </div>
+      ${this.page.value ? this.#actions(this.page.value) : nothing}
+    </header>`;
+  }
+
+  content(all) {
+    const projects = all.projects.filter(matching(this.query));
+    return html`${tallies(all, projects, this.query)}
+    ${this.shown ? this.behind.render((page) => this.#rows(page, projects)) : nothing}
+    ${filterBar(all, projects.length, this.query)} ${projects.length ? this.#ladder(projects, all) : this.#nothing(all)}`;
+  }
+
+  #ladder(projects, { programmes, gates }) {
+    const gated = projects.map((p) => ({ ...p, gates: gates.filter((g) => g.projectId === p.id) }));
+    const groups = programmes
+      .map((programme) => ({ programme, projects: gated.filter((p) => p.programmeId === programme.id) }))
+      .filter((group) => group.projects.length);
+    return this.wide.matches ? board(groups) : cards(groups);
+  }
+
+  #rows({ items, next }, projects) {
+    const ids = new Set(projects.map((p) => p.id));
+    const stage = this.query.get("stage");
+    const rows = items.filter((m) => ids.has(m.projectId) && (!stage || m.stage === stage));
+    return rowsBehind(this.shown, rows, next && (() => this.#more()));
+  }
+
+  async #more() {
+    const { items, next } = this.behind.value;
+    const page = await milestonesBehind(this.shown, next);
+    this.behind.value = { items: [...items, ...page.items], next: page.next };
+  }
+
+  #nothing({ projects }) {
+    if (projects.length)
+      return html`<div class="card">
+        ${empty({ title: t("portfolio.noMatch"), text: t("portfolio.noMatchText"), symbol: "filter" })}
+      </div>`;
+    return html`<div class="card">
+      ${empty({ title: t("portfolio.empty"), text: t("portfolio.emptyText"), symbol: "portfolio" })}
+    </div>`;
+  }
+
+  #actions({ me, programmes }) {
+    const mine = programmes.filter((p) => mayOpen(p, me));
+    return html`<div class="row">
+      ${session.participant.administrator ? html`<button class="button" type="button" @click=${() => this.#sign()}>${icon("joint")}${t("portfolio.sign")}</button>` : nothing}
+      ${mine.length ? html`<button class="button primary" type="button" @click=${() => this.#open(mine)}>${icon("plus")}${t("action.openProject")}</button>` : nothing}
+    </div>`;
+  }
+
+  async #sign() {
+    if (await openProgrammeForm()) this.page.run();
+  }
+
+  async #open(programmes) {
+    const project = await openProjectForm({ programmes });
+    if (project) navigate(`/projects/${project.id}`);
+  }
+
+  concerns({ type, projectId }) {
+    if (type.startsWith("programme-")) this.page.run();
+    if (!projectId || !ON_BOARD.test(type)) return false;
+    this.changed.add(projectId);
+    return true;
+  }
+
+  missed() {
+    this.page.run();
+  }
+
+  /** Reads again only the projects that something happened in, and the rows that are shown. */
+  async reread() {
+    const ids = [...this.changed];
+    this.changed.clear();
+    if (!this.page.value || ids.length > 10) return this.page.run();
+    const [fresh, lists] = await Promise.all([
+      Promise.all(ids.map((id) => api.get(`/projects/${id}`))),
+      waiting(),
+    ]).catch(() => []);
+    if (!fresh) return this.page.run();
+    this.page.value = { ...this.page.value, ...lists, projects: fresh.reduce(upsert, this.page.value.projects) };
+    if (this.shown) await this.behind.run();
+  }
+}
+
+async function load() {
+  const [projects, programmes, me, lists] = await Promise.all([
+    api.all("/projects"),
+    api.all("/programmes"),
+    api.get("/me"),
+    waiting(),
+  ]);
+  return { projects, programmes, me, ...lists };
+}
+
+/** What is late, what waits for the reader, and where the gates stand. */
+async function waiting() {
+  const [overdue, mine, gates] = await Promise.all([
+    milestonesBehind("overdue"),
+    milestonesBehind("mine"),
+    api.all("/gates"),
+  ]);
+  return { overdue, mine, gates };
+}
+
+function mayOpen(programme, me) {
+  const coordinates = me.programmes?.some((p) => p.programmeId === programme.id);
+  return coordinates || (me.administrator && programme.parties.some((p) => p.organisationId === me.organisationId));
+}
+
+customElements.define("dm-portfolio-screen", PortfolioScreen);

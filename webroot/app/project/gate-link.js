@@ -1,0 +1,27 @@
+import { html, nothing } from "lit";
+import { dated } from "../kit/dates.js";
+import { number } from "../kit/format.js";
+import { t } from "../kit/i18n.js";
+import { gateBadge, gateTitle, slipMark, verdictBadge } from "../ui/badges.js";
+
+/**
+ * A gate in brief, as a link to its room: verdict while it is open, who is missing while it is under
+ * review, due date.
+ */
+export function gateMark(gate, { dates = true } = {}) {
+  const names = gate.review?.state === "open" ? gate.review.missingNames : [];
+  return html`<a class="gate-mark" href="/gates/${gate.id}" title=${gateTitle(gate)}
+    ><span class="hidden-visually">${gateTitle(gate)}: </span>
+    <span class="row tightly"
+      >${gate.state === "planned" ? nothing : gateBadge(gate.state)}${gate.state === "passed" ? nothing : verdictBadge(gate.evaluation.verdict)}</span
+    >
+    ${names.map((who) => html`<span class="gate-note">${t("project.gate.waitingFor", { who })}</span>`)}
+    ${gate.review?.state === "open" && gate.review.disagreement ? html`<span class="gate-note late">${t("project.gate.disagrees")}</span>` : nothing}
+    ${gate.state === "passed" || names.length ? nothing : html`<span class="gate-note">${counts(gate)}</span>`}
+    ${dates ? html`<span class="gate-note">${dated(gate.state === "passed" ? { date: gate.passedAt.slice(0, 10), precision: "day" } : gate.due)}${gate.slipDays && gate.state !== "passed" ? html` ${slipMark(gate.slipDays)}` : nothing}</span>` : nothing}</a
+  >`;
+}
+
+function counts({ evaluation, criteria }) {
+  return t("project.gate.counts", { met: number(evaluation.met), all: number(criteria.length) });
+}

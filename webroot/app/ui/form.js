@@ -1,0 +1,140 @@
+import { html } from "lit";
+import { t } from "../kit/i18n.js";
+import { ProblemError } from "../kit/problem.js";
+import { openDialog } from "./dialog.js";
+import { Element } from "./element.js";
+import { problemSummary } from "./fields.js";
+
+/**
+ * A form in a dialog: keeps a draft, sends it once, shows each problem at its field and puts the
+ * focus there. A subclass gives
+ *
+ *     pointers   the JSON pointers that its fields show
+ *     action     the words on its button
+ *     fields()   the fields, drawn from `this.draft`; `this.field("/title", "title")` helps
+ *     send()     does the work; what it resolves to is passed to `done`
+ */
+export class DialogForm extends Element {
+  /** @type {import("lit").PropertyDeclarations} */
+  static properties = {
+    draft: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    done: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {Record<string, any>} */
+    this.draft = {};
+    this.problem = null;
+    this.busy = false;
+    /** @type {(result?: any) => void} */
+    this.done = () => {};
+    this.pointers = [];
+    this.pointerOf = new Map();
+  }
+
+  get action() {
+    return t("action.save");
+  }
+
+  fields() {
+    return html``;
+  }
+
+  /** @returns {Promise<any>} */
+  async send() {}
+
+  /** A dialog looks for what wants the focus before its form is drawn. */
+  firstUpdated() {
+    this.querySelector("[autofocus]")?.focus();
+  }
+
+  render() {
+    return html`<form class="stack" novalidate @submit=${this.#submit}>
+      ${problemSummary(this.problem, this.pointers)} ${this.fields()}
+      <div class="actions">
+        <button class="button" type="button" @click=${() => this.done()}>${t("action.cancel")}</button>
+        <button class="button primary" ?disabled=${this.busy}>${this.action}</button>
+      </div>
+    </form>`;
+  }
+
+  /** What every field of the draft has in common; spread it into a field of fields.js. */
+  field(pointer, name, id = name) {
+    this.pointerOf.set(name, pointer);
+    return {
+      id: `${this.localName}-${id}`,
+      name,
+      value: this.draft[name],
+      problem: this.problem?.at(pointer),
+      input: (value) => this.set({ [name]: value }),
+    };
+  }
+
+  set(changes) {
+    this.draft = { ...this.draft, ...changes };
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    if (this.busy) return;
+    const wrong = incomplete(event.target, this.pointerOf);
+    if (wrong.length) return this.failed(new ProblemError({ status: 400, code: "incomplete", errors: wrong }));
+    this.busy = true;
+    try {
+      this.done(await this.send());
+    } catch (problem) {
+      await this.failed(problem);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Shows a problem; a subclass may know better for some of them. */
+  async failed(problem) {
+    if (!(problem instanceof ProblemError)) throw problem;
+    this.problem = problem;
+    await this.updateComplete;
+    (this.querySelector(".wrong .input") ?? this.querySelector("[role=alert]"))?.scrollIntoView({ block: "nearest" });
+    this.querySelector(".wrong .input")?.focus();
+  }
+}
+
+/** What the browser itself sees wrong, said in the language of the page. */
+function incomplete(form, pointerOf) {
+  const wrong = [...form.querySelectorAll("input, select, textarea")].filter(
+    (field) => field.willValidate && !field.validity.valid && pointerOf.has(field.name),
+  );
+  return wrong.map(({ name, validity }) => ({
+    pointer: pointerOf.get(name),
+    code: "incomplete",
+    detail: t(`field.${flaw(validity)}`),
+  }));
+}
+
+function flaw({ valueMissing, tooShort, tooLong }) {
+  if (valueMissing) return "missing";
+  return tooShort || tooLong ? "length" : "mistyped";
+}
+
+/**
+ * Opens a form in a dialog.
+ * @param {{heading: string, form: (done: (result?: unknown) => void) => unknown, wide?: boolean}} what
+ * @returns {Promise<any>} what the form was done with; undefined when it was closed
+ */
+export async function openForm({ heading, form, wide }) {
+  let result;
+  const dialog = openDialog({
+    heading,
+    wide,
+    body: (close) =>
+      form((value) => {
+        result = value;
+        close();
+      }),
+  });
+  await dialog.closed;
+  return result;
+}

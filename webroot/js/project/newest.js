@@ -1,8 +1,0 @@
-/**
- * Whether an entry that has just arrived belongs into a filtered list; only the portal can tell for
- * words.
- */
-export function within(entry, { stage, metric, of }) {
-  if (stage && entry.stage !== stage) return false;
-  return !metric || entry.measurements.some((m) => m.metric === metric && (!of || m.of === of));
-}
