@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What those get who verify a log. The tree that they can ask about is the one that was signed:
@@ -203,20 +204,13 @@ final class LogAnswers {
   }
 
   private Future<BundleHead> bundleHead(Log log) {
-    var origin = keys.origin(log.projectId());
     return checkpoint(log, log.signed())
-        .compose(
-            note ->
-                keys(log.projectId())
-                    .map(
-                        known ->
-                            new BundleHead(
-                                Bundle.FORMAT,
-                                origin,
-                                log.signed(),
-                                note,
-                                known,
-                                clock.instant())));
+        .compose(note -> keys(log.projectId()).map(known -> bundleHead(log, note, known)));
+  }
+
+  private BundleHead bundleHead(Log log, String note, List<String> known) {
+    var origin = keys.origin(log.projectId());
+    return new BundleHead(Bundle.FORMAT, origin, log.signed(), note, known, clock.instant());
   }
 
   Future<Reply> bundleLines(GetBundleLines query) {
@@ -224,11 +218,8 @@ final class LogAnswers {
   }
 
   private static Reply asLines(List<StoredEntry> entries) {
-    var lines = Buffer.buffer();
-    for (var entry : entries) {
-      lines.appendBuffer(Json.buffer(BundleLine.of(entry))).appendString("\n");
-    }
-    return bytes(lines);
+    var lines = entries.stream().map(BundleLine::of).map(line -> Json.text(line) + "\n");
+    return text(lines.collect(Collectors.joining()));
   }
 
   private Future<Log> log(LogCommand query) {

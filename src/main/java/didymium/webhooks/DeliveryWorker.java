@@ -226,10 +226,9 @@ final class DeliveryWorker {
   }
 
   private void disable(Delivery delivery, DisabledReason reason) {
-    tools
-        .deliveries()
-        .log(delivery)
-        .compose(logged -> tools.changes().disable(subscription, reason))
+    var logged = tools.deliveries().log(delivery);
+    logged
+        .compose(done -> tools.changes().disable(subscription, reason))
         .onComplete(done -> give());
   }
 
