@@ -63,10 +63,10 @@ class ReceiverConnectionTest {
   }
 
   private Answer send(Dialler dialler, String url, long limitMs) {
-    var line = new ReceiverConnection(vertx, dialler, Target.of(url), limitMs);
+    var connection = new ReceiverConnection(vertx, dialler, Target.of(url), limitMs);
     var answer =
         Future.<Answer>future(
-            p -> vertx.runOnContext(v -> line.send(MESSAGE, SECRETS).onComplete(p)));
+            p -> vertx.runOnContext(v -> connection.send(MESSAGE, SECRETS).onComplete(p)));
     return answer.await();
   }
 
@@ -231,15 +231,15 @@ class ReceiverConnectionTest {
   @Test
   void oneConnectionServesManyMessagesAndIsMadeAnewWhenTheReceiverClosedIt() {
     var connections = new AtomicInteger();
-    var line =
+    var connection =
         new ReceiverConnection(vertx, counted(connections), Target.of(receiver.url()), LIMIT_MS);
     for (int i = 0; i < 5; i++) {
-      assertThat(sent(line).delivered()).isTrue();
+      assertThat(sent(connection).delivered()).isTrue();
     }
     assertThat(connections).hasValue(1);
     receiver.leaves();
     receiver.returns();
-    assertThat(sent(line).delivered()).isTrue();
+    assertThat(sent(connection).delivered()).isTrue();
     assertThat(connections).hasValue(2);
   }
 
@@ -252,10 +252,10 @@ class ReceiverConnectionTest {
     return new Dialler(vertx, names, true);
   }
 
-  private Answer sent(ReceiverConnection line) {
+  private Answer sent(ReceiverConnection connection) {
     var answer =
         Future.<Answer>future(
-            p -> vertx.runOnContext(v -> line.send(MESSAGE, SECRETS).onComplete(p)));
+            p -> vertx.runOnContext(v -> connection.send(MESSAGE, SECRETS).onComplete(p)));
     return answer.await();
   }
 
