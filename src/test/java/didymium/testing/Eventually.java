@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 
 /** Asks again for what comes about by itself and tells nobody, and gives up after a while. */
 public final class Eventually {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  /** Less than a test may take, so that it fails with a message. */
+  private static final Duration LIMIT = Duration.ofSeconds(150);
+
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private Eventually() {}

@@ -48,7 +48,13 @@ public final class PortalProcess implements AutoCloseable {
   public PortalProcess start() {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
-        new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "didymium.Didymium");
+        // it does not live long enough for the second compiler to pay
+        new ProcessBuilder(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "didymium.Didymium");
     builder.directory(directory.toFile());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("output").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("DIDYMIUM_"));
