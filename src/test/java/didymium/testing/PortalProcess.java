@@ -65,7 +65,12 @@ public final class PortalProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitReady();
+    try {
+      awaitReady();
+    } catch (AssertionError late) {
+      kill();
+      throw late;
+    }
     return this;
   }
 
