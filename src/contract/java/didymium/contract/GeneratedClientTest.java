@@ -18,7 +18,6 @@ import contract.client.api.WebhooksApi;
 import contract.client.model.AmendEntryRequest;
 import contract.client.model.Credentials;
 import contract.client.model.Entry;
-import contract.client.model.EntryContent;
 import contract.client.model.EventType;
 import contract.client.model.JournalItem;
 import contract.client.model.MetricCode;
@@ -26,6 +25,7 @@ import contract.client.model.Milestone;
 import contract.client.model.MilestoneAction;
 import contract.client.model.MilestoneState;
 import contract.client.model.NewClient;
+import contract.client.model.NewEntry;
 import contract.client.model.NewForecast;
 import contract.client.model.NewMeasurement;
 import contract.client.model.NewWebhook;
@@ -118,8 +118,8 @@ class GeneratedClientTest {
         .get(0);
   }
 
-  private static EntryContent run(String recovery) {
-    return new EntryContent()
+  private static NewEntry run(String recovery) {
+    return new NewEntry()
         .text("Run of the night shift")
         .batch("B-0412")
         .scale(new Scale().value(new BigDecimal("12.5")).unit("kg/h").basis(Scale.BasisEnum.FEED))

@@ -18,6 +18,9 @@ final class SamplePortal implements AutoCloseable {
           Map.of(
               "DIDYMIUM_SAMPLE_ENABLED",
               "true",
+              // its clients sign in once, and a run on a busy machine takes longer than a token
+              "DIDYMIUM_TOKENS_ACCESS_MINUTES",
+              "240",
               "DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS",
               "true"));
   private final Map<String, TestClient> clients = new ConcurrentHashMap<>();
