@@ -2,8 +2,11 @@ package didymium.journal;
 
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.bus.Json;
+import didymium.bus.Problem;
 import didymium.web.Authentication;
 import didymium.web.Call;
+import didymium.web.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,7 +44,10 @@ public final class LiveStream {
     this.heartbeatMs = heartbeatMs;
   }
 
-  /** Opens the stream for a caller; the first heartbeat after the token's end closes it. */
+  /**
+   * Opens the stream for a caller. The end of the session closes it at once, that of the token at
+   * the next heartbeat.
+   */
   void open(Call call) {
     call.allowQuery(Set.of("after"));
     var resume = call.context().request().getHeader("Last-Event-ID");
@@ -58,7 +64,7 @@ public final class LiveStream {
         .putHeader("X-Accel-Buffering", "no");
     response.write(": connected\n\n");
     var token = Authentication.token(call.context());
-    new Subscriber(response, token).follow(call, from);
+    new Subscriber(call, token).follow(from);
   }
 
   /** Ends all streams, so that the server can stop. */
@@ -68,15 +74,18 @@ public final class LiveStream {
   }
 
   private final class Subscriber implements Feed.Sink {
+    private final Call call;
     private final HttpServerResponse response;
     private final long heartbeat;
     private Feed feed;
 
-    Subscriber(HttpServerResponse response, String token) {
-      this.response = response;
+    Subscriber(Call call, String token) {
+      this.call = call;
+      this.response = call.context().response();
       this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> beat(token));
       subscribers.add(this);
-      response.closeHandler(closed -> leave());
+      call.context().addEndHandler(ended -> leave());
+      call.onSessionEnd(this::fail);
     }
 
     private void beat(String token) {
@@ -89,7 +98,7 @@ public final class LiveStream {
       }
     }
 
-    void follow(Call call, Long from) {
+    void follow(Long from) {
       feeds.follow(call.actor(), from, this).onSuccess(this::following).onFailure(this::fail);
     }
 
@@ -112,9 +121,19 @@ public final class LiveStream {
       return response.writeQueueFull();
     }
 
+    /** Who may read no longer is told why; whoever else is let go reads on when they come back. */
     @Override
     public void fail(Throwable reason) {
+      if (reason instanceof Problem problem && problem.status() == 401 && !response.closed()) {
+        response.write(farewell(problem));
+      }
       end();
+    }
+
+    private Buffer farewell(Problem problem) {
+      return Buffer.buffer("event: ended\ndata: ")
+          .appendBuffer(Json.buffer(Failures.body(call.context(), problem)))
+          .appendString("\n\n");
     }
 
     public void end() {

@@ -1,10 +1,15 @@
 package didymium.web;
 
 import didymium.access.Actor;
+import didymium.access.Ended;
 import didymium.access.Tokens;
 import didymium.bus.Problem;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Lets through who shows a good access token, and says why to all others. */
 public final class Authentication {
@@ -12,6 +17,13 @@ public final class Authentication {
 
   private final Tokens tokens;
   private final RateLimits limits;
+
+  /**
+   * Requests that are answered at this moment, by whom a token was shown. Whoever waits for the end
+   * of a response adds an end handler to its context: one set at the response would take the place
+   * of all others.
+   */
+  private final Set<RoutingContext> open = new HashSet<>();
 
   Authentication(Tokens tokens, RateLimits limits) {
     this.tokens = tokens;
@@ -71,6 +83,38 @@ public final class Authentication {
       context.fail(refusal);
       return;
     }
+    open.add(context);
+    context.addEndHandler(ended -> open.remove(context));
     context.put(Call.ACTOR, actor).next();
+  }
+
+  /** Breaks off what is still being sent to those whose session has ended. */
+  void end(Ended.News news) {
+    for (var context : List.copyOf(open)) {
+      var problem = news.of(Tokens.session(token(context)));
+      if (problem != null) {
+        end(context, problem);
+      }
+    }
+  }
+
+  private static void end(RoutingContext context, Problem problem) {
+    Consumer<Problem> farewell = context.get(Call.FAREWELL);
+    if (farewell != null) {
+      farewell.accept(problem);
+    } else if (context.response().headWritten() || !context.request().isEnded()) {
+      breakOff(context);
+    } else {
+      // what is decided already is told; what begins to be sent only now is broken off
+      context.addHeadersEndHandler(
+          begun -> context.vertx().runOnContext(written -> breakOff(context)));
+    }
+  }
+
+  private static void breakOff(RoutingContext context) {
+    var response = context.response();
+    if (!response.ended() && !response.closed()) {
+      response.reset();
+    }
   }
 }
