@@ -33,8 +33,11 @@ public final class LiveStream {
   private final long heartbeatMs;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
 
-  /** The newest events by position: nearly all subscribers get the same. */
-  private final Map<Long, Buffer> events = new LinkedHashMap<>();
+  /** The newest events: nearly all subscribers get the same. */
+  private final Map<Told, Buffer> events = new LinkedHashMap<>();
+
+  /** An event, with its content or without. */
+  private record Told(long position, boolean whole) {}
 
   /** Call it on the event loop of the verticle that serves the streams. */
   public LiveStream(Vertx vertx, Bus bus, Pool pool, Tokens tokens, long heartbeatMs) {
@@ -112,7 +115,8 @@ public final class LiveStream {
     @Override
     public Future<Void> take(List<JournalEntry> entries) {
       var batch = Buffer.buffer();
-      entries.forEach(entry -> batch.appendBuffer(event(entry)));
+      var scopes = call.actor().scopes();
+      entries.forEach(entry -> batch.appendBuffer(event(entry, entry.isTold(scopes))));
       return response.write(batch);
     }
 
@@ -152,11 +156,12 @@ public final class LiveStream {
     }
   }
 
-  private Buffer event(JournalEntry entry) {
-    var event = events.get(entry.position());
+  private Buffer event(JournalEntry entry, boolean whole) {
+    var told = new Told(entry.position(), whole);
+    var event = events.get(told);
     if (event == null) {
-      event = encoded(entry);
-      events.put(entry.position(), event);
+      event = encoded(entry, whole);
+      events.put(told, event);
       forgetOldest();
     }
     return event;
@@ -168,9 +173,9 @@ public final class LiveStream {
     }
   }
 
-  private static Buffer encoded(JournalEntry entry) {
+  private static Buffer encoded(JournalEntry entry, boolean whole) {
     return Buffer.buffer("id: " + entry.position() + "\nevent: " + entry.type() + "\ndata: ")
-        .appendBuffer(entry.json())
+        .appendBuffer(entry.json(whole))
         .appendString("\n\n");
   }
 }

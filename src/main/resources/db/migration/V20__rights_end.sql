@@ -30,3 +30,32 @@ begin
 end $$;
 
 alter table clients add column session_id uuid not null default gen_random_uuid();
+
+-- Who manages an organisation's machine clients, and its webhooks: others are not told of them.
+create view client_managers as
+select id as actor_id from participants where administrator and active;
+
+create view webhook_managers as
+select actor.id as actor_id
+from participants actor
+where actor.active and (actor.administrator or exists (
+  select from project_access a where a.actor_id = actor.id and a.role = 'coordinator'))
+union all
+select id from clients
+where active and removed_at is null and 'webhooks:manage' = any(scopes);
+
+-- A webhook carries what whoever set it last may read, for as long as they are somebody.
+alter table webhooks
+  -- null: nobody knows any more
+  add column owner_id uuid,
+  -- what the owner's token allowed; null for people
+  add column scopes text[];
+
+update webhooks w set owner_id = (
+  select j.actor_id from journal j
+  where j.subject_id = w.id and j.type in ('webhook-added', 'webhook-changed')
+  order by j.position desc limit 1);
+update webhooks w set scopes = c.scopes from clients c where c.id = w.owner_id;
+
+alter table webhooks drop constraint webhooks_disabled_reason_check;
+alter table webhooks add check (disabled_reason in ('gone', 'exhausted', 'owner-gone'));
