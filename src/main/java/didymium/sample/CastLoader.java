@@ -50,7 +50,7 @@ final class CastLoader {
         .compose(actor -> Steps.each(others, this::organisation))
         .compose(
             done -> Steps.each(EnumSet.range(Account.ADMIN_CSIR, Account.OBSERVER), this::person))
-        .map(done -> new Cast(organisations, people));
+        .map(done -> new Cast(organisations, people, password));
   }
 
   /** The first of all comes by the one-time link, as everywhere. */
