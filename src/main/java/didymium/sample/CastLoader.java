@@ -89,7 +89,7 @@ final class CastLoader {
             null,
             Language.EN,
             account.administers(),
-            account.signsIn() ? password : null);
+            password);
     return steps
         .make(new AddParticipant(host, Steps.key("participant/" + account.code()), person))
         .onSuccess(id -> people.put(account, new Actor(id, account.fullName(), home)));
