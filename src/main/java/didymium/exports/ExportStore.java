@@ -15,7 +15,8 @@ import java.util.UUID;
 /** Reads what is exported. */
 final class ExportStore {
   private static final String VISIBLE =
-      "entry_readable(e.visibility, e.organisation_id, access.organisation_id)";
+      "entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,"
+          + " access.reads_from, access.reads_until)";
 
   private static final String ACCESS =
       """
@@ -29,7 +30,7 @@ final class ExportStore {
       (select json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name,
           'country', o.country, 'ror', o.ror, 'website', o.website) order by o.name)
         from project_organisations p join organisations o on o.id = p.organisation_id
-        where p.project_id = project.id)
+        where p.project_id = project.id and p.admitted_at is not null)
       """;
 
   private static final String MILESTONES =
@@ -41,7 +42,8 @@ final class ExportStore {
           'due', json_build_object('date', m.due_date, 'precision', m.due_precision),
           'state', m.state, 'source', m.source, 'createdAt', m.created_at,
           'updatedAt', m.updated_at) order by m.due_end, m.id), '[]')
-        from milestones m where m.project_id = project.id)
+        from milestones m where m.project_id = project.id
+          and (access.reads_until is null or m.id < access.reads_until))
       """;
 
   private static final String PEOPLE =
@@ -51,7 +53,8 @@ final class ExportStore {
         from participants p where p.id in (
           select e.author_id from entries e where e.project_id = project.id and %s
           union
-          select m.owner_id from milestones m where m.project_id = project.id))
+          select m.owner_id from milestones m where m.project_id = project.id
+          and (access.reads_until is null or m.id < access.reads_until)))
       """
           .formatted(VISIBLE);
 
@@ -85,7 +88,8 @@ final class ExportStore {
         on access.project_id = e.project_id and access.actor_id = $1::uuid
       join journal seen on seen.id = e.id and seen.position <= $3::bigint
       left join entries former on former.id = e.amends
-        and entry_readable(former.visibility, former.organisation_id, access.organisation_id)
+        and entry_readable(former.visibility, former.organisation_id, access.organisation_id,
+          former.id, access.reads_from, access.reads_until)
       left join lateral (
         select amending.id from entries amending
         join journal told on told.id = amending.id and told.position <= $3

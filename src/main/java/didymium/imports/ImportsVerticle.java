@@ -74,9 +74,7 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private static void requireWorker(Role role) {
-    if (!role.works()) {
-      throw Problem.forbidden("entry.log.observer");
-    }
+    role.require(Role::works, "entry.log.observer");
   }
 
   private Future<Reply> add(AddImport command, SheetFile file) {
