@@ -9,11 +9,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Lets through who shows a good access token, and says why to all others. */
 public final class Authentication {
   private static final String BEARER = "Bearer ";
+  private static final String SESSION = "session";
 
   private final Tokens tokens;
   private final RateLimits limits;
@@ -91,11 +93,21 @@ public final class Authentication {
   /** Breaks off what is still being sent to those whose session has ended. */
   void end(Ended.News news) {
     for (var context : List.copyOf(open)) {
-      var problem = news.of(Tokens.session(token(context)));
+      var problem = news.of(session(context));
       if (problem != null) {
         end(context, problem);
       }
     }
+  }
+
+  /** Read from the token once, and only where it is asked for. */
+  private static UUID session(RoutingContext context) {
+    UUID known = context.get(SESSION);
+    if (known == null) {
+      known = Tokens.session(token(context));
+      context.put(SESSION, known);
+    }
+    return known;
   }
 
   private static void end(RoutingContext context, Problem problem) {
