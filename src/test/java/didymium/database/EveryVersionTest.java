@@ -49,6 +49,7 @@ class EveryVersionTest {
         .load()
         .migrate();
     fill(server, version);
+    Migrations.run(server);
     try (var portal = RunningPortal.start(server)) {
       var client = portal.as(coordinator);
       assertThat(client.get("/me").status()).isEqualTo(200);
