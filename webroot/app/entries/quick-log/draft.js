@@ -5,7 +5,7 @@
 import { parse } from "./parser.js";
 import { convert, kindOf } from "../../kit/ucum.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
-import { KINDS_OF } from "../../kit/metric-names.js";
+import { kindsOf } from "../../kit/metric-names.js";
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
@@ -127,7 +127,7 @@ export function lacking(m, metric) {
 /** Metrics that take units of the kind of `unit`, all when that is unknown. */
 export function metricsFor(unit, metrics) {
   const kind = kindOf(unit);
-  const fitting = metrics.filter(({ code }) => KINDS_OF[code]?.includes(kind));
+  const fitting = metrics.filter(({ code }) => kindsOf(code).includes(kind));
   return fitting.length ? fitting : metrics;
 }
 
