@@ -1,5 +1,6 @@
 package didymium.participants;
 
+import didymium.access.LookForEnded;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
@@ -23,6 +24,7 @@ final class FirstVisits {
       List<Language> languages,
       String version) {}
 
+  private final Bus bus;
   private final Journal journal;
   private final SessionStore store;
   private final SessionChanges changes;
@@ -30,7 +32,13 @@ final class FirstVisits {
   private final Passwords passwords;
   private final SessionsVerticle.Settings settings;
 
-  FirstVisits(Pool pool, Journal journal, Passwords passwords, SessionsVerticle.Settings settings) {
+  FirstVisits(
+      Bus bus,
+      Pool pool,
+      Journal journal,
+      Passwords passwords,
+      SessionsVerticle.Settings settings) {
+    this.bus = bus;
     this.journal = journal;
     this.store = new SessionStore(pool);
     this.changes = new SessionChanges(pool);
@@ -39,7 +47,7 @@ final class FirstVisits {
     this.settings = settings;
   }
 
-  Future<Void> answer(Bus bus) {
+  Future<Void> answer() {
     return Future.all(
             bus.answer(Welcome.class, this::welcome),
             bus.answer(AcceptInvitation.class, this::accept),
@@ -69,7 +77,7 @@ final class FirstVisits {
         .compose(held -> passwords.hash(command.password()))
         .compose(hash -> changes.accept(command.token(), hash))
         .map(FirstVisits::held)
-        .map(held -> Reply.noContent());
+        .compose(held -> LookForEnded.before(bus, Reply.noContent()));
   }
 
   private static boolean held(boolean holds) {

@@ -57,8 +57,11 @@ final class ParticipantChanges {
                 or exists(select from administrators other where other.id <> $1))
             returning id),
           ended as (
-            delete from sessions where participant_id in (select id from state)
-              and (not $7 or $8 is not null and id <> $10::uuid)),
+            insert into ended_sessions (id, code)
+            select session, case when $7 then 'session-ended' else 'account-inactive' end
+            from state, close_sessions(state.id, case when $7 then $10::uuid end) session
+            where not $7 or $8 is not null
+            on conflict do nothing),
           uninvited as (
             delete from invitations where participant_id in (select id from state)
               and (not $7 or $8 is not null))

@@ -62,7 +62,7 @@ final class ParticipantStore {
       from participants p join organisations o on o.id = p.organisation_id
       """;
 
-  /** By {@code $2}, whose token may be good for some minutes longer than they. */
+  /** By {@code $2}, of whose end another node may not have heard yet. */
   private static final String LIST =
       SEEN
           + SELECT

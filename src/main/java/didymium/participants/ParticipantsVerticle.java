@@ -2,6 +2,7 @@ package didymium.participants;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import didymium.access.LookForEnded;
 import didymium.access.Secret;
 import didymium.access.Throttle;
 import didymium.bus.Bus;
@@ -201,6 +202,8 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private Future<Reply> changed(ChangeParticipant command, Participant participant, String hash) {
     var reply = seen(command.actor().organisationId(), participant);
-    return changes.change(participant, hash, command, reply);
+    return changes
+        .change(participant, hash, command, reply)
+        .compose(done -> LookForEnded.before(bus, done));
   }
 }

@@ -1,6 +1,7 @@
 package didymium.participants;
 
 import didymium.access.Actor;
+import didymium.access.LookForEnded;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
@@ -61,7 +62,7 @@ public final class SessionsVerticle extends VerticleBase {
     this.bus = bus;
     this.store = new SessionStore(pool);
     this.changes = new SessionChanges(pool);
-    this.firstVisits = new FirstVisits(pool, journal, passwords, settings);
+    this.firstVisits = new FirstVisits(bus, pool, journal, passwords, settings);
     this.passwords = passwords;
     this.throttle = throttle;
     this.tokens = tokens;
@@ -73,7 +74,7 @@ public final class SessionsVerticle extends VerticleBase {
     vertx.setPeriodic(DAY, DAY, timer -> tidyUp());
     return Future.all(
         List.of(
-            firstVisits.answer(bus),
+            firstVisits.answer(),
             bus.answer(SignIn.class, this::signIn),
             bus.answer(RefreshSession.class, this::refresh),
             bus.answer(SignOut.class, this::signOut),
@@ -160,19 +161,23 @@ public final class SessionsVerticle extends VerticleBase {
       return Future.failedFuture(Problem.unauthenticated("not-signed-in"));
     }
     var next = RefreshToken.of(old.sessionId());
-    return changes.rotate(old, next, expiry()).map(participant -> refreshed(participant, next));
+    return changes.rotate(old, next, expiry()).compose(participant -> refreshed(participant, next));
   }
 
-  private Reply refreshed(Participant participant, RefreshToken next) {
+  private Future<Reply> refreshed(Participant participant, RefreshToken next) {
     if (participant == null) {
-      throw Problem.unauthenticated("session-ended");
+      return LookForEnded.before(bus, null).map(SessionsVerticle::ended);
     }
-    return session(participant, next);
+    return Future.succeededFuture(session(participant, next));
+  }
+
+  private static Reply ended(Reply none) {
+    throw Problem.unauthenticated("session-ended");
   }
 
   private Future<Reply> signOut(SignOut command) {
     var token = RefreshToken.parse(command.refreshToken());
     var closed = token == null ? Future.<Void>succeededFuture() : changes.close(token);
-    return closed.map(done -> Reply.noContent());
+    return closed.compose(done -> LookForEnded.before(bus, Reply.noContent()));
   }
 }

@@ -49,7 +49,9 @@ final class SampleStore {
         update participants set password_hash = $2::text
         where lower(email) like '%' || $1::text and password_hash is not null
         returning id)
-      delete from sessions where participant_id in (select id from renewed)
+      insert into ended_sessions (id, code)
+      select session, 'session-ended' from renewed, close_sessions(renewed.id, null) session
+      on conflict do nothing
       """;
 
   private final Pool pool;

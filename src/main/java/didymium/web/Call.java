@@ -11,11 +11,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** One request, as the routes read it: every part checked, every fault a {@link Problem}. */
 public final class Call {
   static final String ACTOR = "actor";
+  static final String FAREWELL = "farewell";
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
   private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
@@ -29,6 +31,14 @@ public final class Call {
   /** The participant who has signed in. */
   public Actor actor() {
     return context.get(ACTOR);
+  }
+
+  /**
+   * What is done when the actor's session ends while the response is being sent; without it the
+   * response is broken off.
+   */
+  public void onSessionEnd(Consumer<Problem> farewell) {
+    context.put(FAREWELL, farewell);
   }
 
   /** An identifier in the path; what cannot be one is not found. */
