@@ -9,10 +9,7 @@ import java.util.stream.Stream;
 enum Account {
   ADMIN("Administrator", Account.GIREDMET),
 
-  /**
-   * Somebody has to let in the people of the other side. They are invited and never come: they have
-   * no password, so this is no account to sign in with.
-   */
+  /** Somebody has to let in the people of the other side; nobody is asked to be them. */
   ADMIN_CSIR("Administrator", Account.CSIR),
 
   COORDINATOR_GIREDMET("Coordinator", Account.GIREDMET),
@@ -33,9 +30,9 @@ enum Account {
     this.organisation = organisation;
   }
 
-  /** Those who can sign in, in the order in which they are offered. */
+  /** Those to sign in with, in the order in which they are offered. */
   static Stream<Account> open() {
-    return Stream.of(values()).filter(Account::signsIn);
+    return Stream.of(values()).filter(account -> account != ADMIN_CSIR);
   }
 
   @JsonValue
@@ -51,22 +48,14 @@ enum Account {
     return role + ", " + organisation;
   }
 
-  boolean signsIn() {
-    return this != ADMIN_CSIR;
-  }
-
-  boolean administers() {
-    return this == ADMIN || this == ADMIN_CSIR;
-  }
-
   /** The short name of their organisation. */
   String organisation() {
     return organisation;
   }
 
-  /** Who lets them in. */
+  /** Who lets in people of their organisation. */
   Account host() {
-    return this == ADMIN_CSIR || organisation.equals(GIREDMET) ? ADMIN : ADMIN_CSIR;
+    return organisation.equals(GIREDMET) ? ADMIN : ADMIN_CSIR;
   }
 
   SampleAccount offered() {
