@@ -44,8 +44,7 @@ final class JoiningChanges {
       Participant administrator,
       String passwordHash,
       Reply reply) {
-    var parameters =
-        Tuple.of(Secret.hash(write.joining().token()), joined.id(), joined.version());
+    var parameters = Tuple.of(Secret.hash(write.joining().token()), joined.id(), joined.version());
     var identity = ParticipantChanges.identity(administrator, passwordHash);
     for (int i = 0; i < identity.size(); i++) {
       parameters.addValue(identity.getValue(i));

@@ -82,13 +82,13 @@ public final class AgreementsVerticle extends VerticleBase {
 
   /** Who may not sign anyway cannot try passwords here, and the password is asked for once. */
   private <A extends Act> Function<A, Future<Reply>> signed(Function<A, Future<Reply>> handler) {
-    var once = journal.once(handler);
-    return act ->
-        store
-            .seen(act.actor(), act.programmeId())
-            .map(AgreementRules::requireSigner)
-            .compose(signer -> bus.ask(password(act)))
-            .compose(right -> once.apply(act));
+    return journal.once(
+        act ->
+            store
+                .seen(act.actor(), act.programmeId())
+                .map(AgreementRules::requireSigner)
+                .compose(signer -> bus.ask(password(act))),
+        handler);
   }
 
   private static CheckPassword password(Act act) {

@@ -3,13 +3,11 @@ package didymium.sample;
 import com.fasterxml.jackson.annotation.JsonValue;
 import didymium.participants.SampleAccount;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The people of the sample: named by their role, for nobody is invented. */
 enum Account {
   ADMIN("Administrator", Account.GIREDMET),
 
-  /** Somebody has to let in the people of the other side; nobody is asked to be them. */
   ADMIN_CSIR("Administrator", Account.CSIR),
 
   COORDINATOR_GIREDMET("Coordinator", Account.GIREDMET),
@@ -28,11 +26,6 @@ enum Account {
   Account(String role, String organisation) {
     this.role = role;
     this.organisation = organisation;
-  }
-
-  /** Those to sign in with, in the order in which they are offered. */
-  static Stream<Account> open() {
-    return Stream.of(values()).filter(account -> account != ADMIN_CSIR);
   }
 
   @JsonValue

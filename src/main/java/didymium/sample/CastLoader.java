@@ -106,13 +106,7 @@ final class CastLoader {
     var home = organisations.get(account.organisation());
     var person =
         new NewParticipant(
-            account.fullName(),
-            account.email(),
-            home,
-            null,
-            Language.EN,
-            false,
-            password);
+            account.fullName(), account.email(), home, null, Language.EN, false, password);
     return steps
         .make(new AddParticipant(host, Steps.key("participant/" + account.code()), person))
         .onSuccess(id -> people.put(account, new Actor(id, account.fullName(), home)));

@@ -245,7 +245,9 @@ class InvitedOrganisationTest {
     var acceptance = Json.text(Map.of("token", token, "password", PASSWORD));
     assertThat(anybody.post("/invitations/acceptance", acceptance).status()).isEqualTo(422);
     assertThat(SetUpLink.make(portal.database().pool(), "", Clock.systemUTC()).await()).isNull();
-    assertThat(read(token).status()).as("after the portal looked for a first set-up").isEqualTo(200);
+    assertThat(read(token).status())
+        .as("after the portal looked for a first set-up")
+        .isEqualTo(200);
   }
 
   @Test
@@ -257,7 +259,9 @@ class InvitedOrganisationTest {
     var theirs = signIn("told@institute.example");
     var told =
         Eventually.get(
-            "all is in the journal", () -> about(theirs, organisation.id()), list -> list.size() == 5);
+            "all is in the journal",
+            () -> about(theirs, organisation.id()),
+            list -> list.size() == 5);
     assertThat(told)
         .extracting(entry -> entry.path("type").asText())
         .containsExactly(

@@ -346,7 +346,8 @@ class ParticipantsVerticleTest {
     assertThat(People.id(repeated)).isEqualTo(People.id(invited));
     assertThat(repeated.has("invitation")).isFalse();
     var kept = people.database.pool().query("select body from idempotency_keys").execute().await();
-    kept.forEach(row -> assertThat(row.getString("body")).doesNotContain(token(added), token(invited)));
+    kept.forEach(
+        row -> assertThat(row.getString("body")).doesNotContain(token(added), token(invited)));
   }
 
   @Test
