@@ -84,7 +84,6 @@ customElements.define("dm-participant-form", ParticipantForm);
 export function openParticipantForm(participant) {
   return openForm({
     heading: participant ? participant.name : t("people.add"),
-    form: (done) =>
-      html`<dm-participant-form .participant=${participant ?? null} .done=${done}></dm-participant-form>`,
+    form: (done) => html`<dm-participant-form .participant=${participant ?? null} .done=${done}></dm-participant-form>`,
   });
 }

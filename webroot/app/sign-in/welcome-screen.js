@@ -94,10 +94,20 @@ class WelcomeScreen extends Element {
     const { organisation, participantName, invitedBy, expiresAt } = this.invitation;
     const place = (o) => html`<b>${o.name}</b> <span class="muted">${country(o.country, locale())}</span>`;
     return html`<dl class="invitation">
-      ${participantName === null ? nothing : html`<dt>${t("sign-in.welcome.name")}</dt><dd><b>${participantName}</b></dd>`}
+      ${
+        participantName === null
+          ? nothing
+          : html`<dt>${t("sign-in.welcome.name")}</dt>
+              <dd><b>${participantName}</b></dd>`
+      }
       <dt>${t("sign-in.welcome.organisation")}</dt>
       <dd>${place(organisation)}</dd>
-      ${invitedBy ? html`<dt>${t("sign-in.welcome.invitedBy")}</dt><dd>${place(invitedBy)}</dd>` : nothing}
+      ${
+        invitedBy
+          ? html`<dt>${t("sign-in.welcome.invitedBy")}</dt>
+              <dd>${place(invitedBy)}</dd>`
+          : nothing
+      }
       <dt>${t("sign-in.welcome.until")}</dt>
       <dd>${instant(expiresAt)}</dd>
     </dl>`;
@@ -105,7 +115,8 @@ class WelcomeScreen extends Element {
 
   #organisation() {
     const at = (pointer) => this.problem?.at(pointer);
-    return html` ${textField({ id: "name", label: t("sign-in.welcome.organisation"), required: true, autofocus: true, problem: at("/organisation/name") })}
+    return html`
+      ${textField({ id: "name", label: t("sign-in.welcome.organisation"), required: true, autofocus: true, problem: at("/organisation/name") })}
       <div class="fields">
         ${textField({ id: "shortName", label: t("sign-in.welcome.shortName"), required: true, problem: at("/organisation/shortName") })}
         ${selectField({ id: "country", label: t("sign-in.welcome.country"), required: true, blank: t("field.choose"), options: countries(), problem: at("/organisation/country") })}
@@ -118,8 +129,8 @@ class WelcomeScreen extends Element {
     const at = (pointer) => this.problem?.at(pointer);
     const languages = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
     return html`${textField({ id: "person", label: t("sign-in.welcome.yourName"), required: true, autocomplete: "name", problem: at("/administrator/name") })}
-      ${textField({ id: "email", label: t("sign-in.email"), type: "email", required: true, autocomplete: "username", problem: at("/administrator/email") })}
-      ${selectField({ id: "language", label: t("sign-in.welcome.language"), required: true, value: language(), options: languages })}`;
+    ${textField({ id: "email", label: t("sign-in.email"), type: "email", required: true, autocomplete: "username", problem: at("/administrator/email") })}
+    ${selectField({ id: "language", label: t("sign-in.welcome.language"), required: true, value: language(), options: languages })}`;
   }
 
   #passwords() {
