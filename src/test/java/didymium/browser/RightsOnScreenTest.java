@@ -30,7 +30,9 @@ class RightsOnScreenTest {
 
     observer.go("/people");
     assertThat(observer.button("Add a participant")).hasCount(0);
-    assertThat(observer.button("Add an organisation")).hasCount(0);
+    assertThat(observer.button("Invite an organisation")).hasCount(0);
+    assertThat(observer.page().locator(".unadministered .badge").first()).isVisible();
+    assertThat(observer.page().locator(".unadministered .button")).hasCount(0);
   }
 
   @Test

@@ -103,6 +103,19 @@ final class SamplePortal implements AutoCloseable {
     return "/integrations/webhooks/" + webhook;
   }
 
+  /** The page to which an organisation's invitation leads. */
+  synchronized String invitation() {
+    var organisations = client("admin").get("/organisations?limit=200").json().path("items");
+    for (var organisation : organisations) {
+      if (!organisation.path("administered").asBoolean()) {
+        var path = "/organisations/" + organisation.path("id").asText() + "/invitation";
+        var url = client("admin").post(path, null).json().path("url").asText();
+        return url.substring(url.indexOf("/welcome"));
+      }
+    }
+    throw new IllegalStateException("all organisations of the sample have administrators");
+  }
+
   private JsonNode first(String path) {
     return client("coordinator.csir").get(path).json().path("items").path(0);
   }

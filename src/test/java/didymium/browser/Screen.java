@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 enum Screen {
   SIGN_IN(null, (visit, sample) -> visit.go("/sign-in")),
   WELCOME(null, (visit, sample) -> visit.go("/welcome#a-token")),
+  WELCOME_INVITED(null, (visit, sample) -> visit.go(sample.invitation())),
   NOT_FOUND("observer", (visit, sample) -> visit.go("/nowhere")),
   BENCH("coordinator.csir", (visit, sample) -> visit.go("/")),
   EMPTY_BENCH("observer", (visit, sample) -> visit.go("/")),
@@ -35,7 +36,9 @@ enum Screen {
   WEBHOOK("admin", (visit, sample) -> webhook(visit, sample)),
   REPLAY("admin", (visit, sample) -> replay(visit, sample)),
   PEOPLE("admin", (visit, sample) -> visit.go("/people")),
-  PARTICIPANT_FORM("admin", (visit, sample) -> participantForm(visit));
+  PARTICIPANT_FORM("admin", (visit, sample) -> participantForm(visit)),
+  ORGANISATION_FORM("admin", (visit, sample) -> organisationForm(visit)),
+  ORGANISATION_INVITED("admin", (visit, sample) -> organisationInvited(visit));
 
   /** The sample account that looks at it; null before signing in. */
   final String account;
@@ -165,5 +168,15 @@ enum Screen {
   private static void participantForm(Visit visit) {
     visit.go("/people").page().locator(".page-head .button.primary").click();
     visit.dialog().locator("form").waitFor();
+  }
+
+  private static void organisationForm(Visit visit) {
+    visit.go("/people").page().locator(".page-head .button").nth(1).click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void organisationInvited(Visit visit) {
+    visit.go("/people").page().locator(".unadministered .button").first().click();
+    visit.dialog().locator("dm-copy-field input").waitFor();
   }
 }
