@@ -26,7 +26,7 @@ export function projectHead(project, { programme, coordinates, edit }) {
 }
 
 /** Why one only reads here, and what of it remains. */
-export function former(project, programme) {
+export function former(programme) {
   const own = programme?.parties.some((p) => p.organisationId === session.participant.organisationId);
   return html`<p class="notice" role="status">
     ${icon("lock")}<span

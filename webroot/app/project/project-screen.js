@@ -57,7 +57,7 @@ class ProjectScreen extends Screen {
   content({ project, milestones, programme, gates }) {
     const coordinates = project.myRole === "coordinator";
     return html` ${projectHead(project, { programme, coordinates, edit: () => this.#edit(project, programme) })}
-      ${project.myRole === "former" ? former(project, programme) : nothing}
+      ${project.myRole === "former" ? former(programme) : nothing}
       <section class="card padded ladder-card" aria-label=${t("project.track")}>
         ${stageTrack(project, { chosen: this.query.get("stage") ?? "", gates })}
         ${coordinates && stagesWithout(gates).length ? html`<p class="plan-gate"><button class="button small" type="button" @click=${() => this.#planGate(project, gates)}>${icon("plus")}${t("action.planGate")}</button></p>` : nothing}

@@ -112,7 +112,9 @@ final class AgreementRules {
         && version.neededIds().contains(actor.organisationId());
   }
 
-  /** The projects to which somebody is admitted by a version that the actor's organisation answers. */
+  /**
+   * The projects to which somebody is admitted by a version that the actor's organisation answers.
+   */
   static List<UUID> speaksOf(Seen seen, Actor actor) {
     return seen.versions().stream()
         .filter(version -> version.neededIds().contains(actor.organisationId()))

@@ -3,15 +3,13 @@ package didymium.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import didymium.bus.Json;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two parties from the first question to the last day: each sees the other's act arrive. */
 @BrowserTest
 class ConsentJourneyTest {
   private static final String TITLE = "Yttrium from phosphors";
+  private static final String PROJECT = "Yttrium, laboratory";
 
   @Test
   void two_parties_begin_work_change_the_terms_and_part(Visits visits) {
@@ -31,7 +29,7 @@ class ConsentJourneyTest {
     seat(asked);
     assertThat(parties(asking)).containsText("Signing: Coordinator, CSIR-IMMT");
     open(visits.sample(), asking);
-    assertThat(asked.page().getByText("Yttrium, laboratory")).isVisible();
+    assertThat(asked.page().getByText(PROJECT)).isVisible();
 
     propose(asking);
     var signer = visits.by("coordinator.csir").open("/").live();
@@ -48,6 +46,18 @@ class ConsentJourneyTest {
     assertThat(signer.page().locator(".standing")).containsText("Your organisation leaves on");
     assertThat(asking.page().locator(".standing")).containsText("CSIR-IMMT leaves on");
     assertThat(versions(asking)).containsText("Our part is done.");
+  }
+
+  @Test
+  void whoever_left_is_told_so_and_offered_nothing_but_to_read(Visits visits) {
+    var project = AgreementWalk.left(visits.sample());
+    var former = visits.by("admin.csir").open(project);
+
+    assertThat(former.page().locator(".notice")).containsText("no longer takes part");
+    assertThat(former.page().locator("main .card-head .button")).hasCount(0);
+    former.page().getByText("To the agreement").click();
+    assertThat(former.page().locator(".standing")).containsText("Your organisation left");
+    assertThat(former.page().locator("main .button")).hasCount(0);
   }
 
   private static Locator proposal(Visit visit) {
@@ -106,21 +116,6 @@ class ConsentJourneyTest {
   /** Work that both see arrive. */
   private static void open(SamplePortal sample, Visit visit) {
     var address = visit.page().url();
-    var giredmet = sample.organisation("Giredmet");
-    var body =
-        Map.of(
-            "programmeId",
-            address.substring(address.lastIndexOf('/') + 1),
-            "title",
-            "Yttrium, laboratory",
-            "elements",
-            List.of("Y"),
-            "route",
-            "solvent extraction",
-            "stage",
-            "laboratory",
-            "organisations",
-            List.of(giredmet, sample.organisation("CSIR-IMMT")));
-    sample.client("admin").post("/projects", Json.text(body));
+    AgreementWalk.project(sample, address.substring(address.lastIndexOf('/') + 1), PROJECT);
   }
 }
