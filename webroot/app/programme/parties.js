@@ -18,25 +18,28 @@ export function factsCard({ inForce, names, programme }) {
       <dt>${t(`programme.term.${name}`)}</dt>
       <dd>${termWords(name, terms[name], names)}</dd>
     </div>`;
-  return html`<dl class="card terms" aria-label=${t("programme.terms")}>
-    ${["scope", "start", "expiry", "noticeDays", "host"].map(fact)}
-    ${
-      programme?.note
-        ? html`<div class="term-scope">
-            <dt>${t("programme.note")}</dt>
-            <dd class="means">${programme.note}</dd>
-          </div>`
-        : nothing
-    }
-    ${
-      programme?.source
-        ? html`<div class="term-scope">
-            <dt>${t("term.source")}</dt>
-            <dd>${programme.source}</dd>
-          </div>`
-        : nothing
-    }
-  </dl>`;
+  return html`<section class="card" aria-labelledby="terms-head">
+    <header class="card-head"><h2 id="terms-head">${t("programme.terms")}</h2></header>
+    <dl class="terms">
+      ${["scope", "start", "expiry", "noticeDays", "host"].map(fact)}
+      ${
+        programme?.note
+          ? html`<div class="term-scope">
+              <dt>${t("programme.note")}</dt>
+              <dd class="means">${programme.note}</dd>
+            </div>`
+          : nothing
+      }
+      ${
+        programme?.source
+          ? html`<div class="term-scope">
+              <dt>${t("term.source")}</dt>
+              <dd>${programme.source}</dd>
+            </div>`
+          : nothing
+      }
+    </dl>
+  </section>`;
 }
 
 /**

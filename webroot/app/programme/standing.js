@@ -43,11 +43,15 @@ function lookOf({ inForce, proposed }, left) {
   return inForce.awaiting.length ? "unconsented" : "holds";
 }
 
-function badges({ inForce, programme, proposed }, left) {
-  if (!programme)
-    return html`<span class="badge agreement-proposed"
-      >${t(proposed ? "programme.askedBadge" : "programme.onlyAsked")}</span
-    >`;
+/** Whether the reader's organisation is among those whose consent a version needs. */
+const asks = (version) => version?.needed.some((o) => o.organisationId === session.participant.organisationId);
+
+function badges({ inForce, programme, proposed, projects }, left) {
+  if (!programme) {
+    const asked = asks(proposed);
+    const says = asked ? "programme.askedBadge" : projects.length ? "programme.guestBadge" : "programme.onlyAsked";
+    return html`<span class="badge ${asked ? "agreement-proposed" : ""}">${t(says)}</span>`;
+  }
   const ended = expired(inForce);
   return html`${
     ended
@@ -57,16 +61,13 @@ function badges({ inForce, programme, proposed }, left) {
 }
 
 /** The one sentence that matters most to the reader. */
-function next({ agreement, inForce, proposed, programme, names, own }, left) {
-  const me = session.participant.organisationId;
-  if (proposed?.awaiting.includes(me))
+function next({ agreement, inForce, proposed, programme, projects, names, own }, left) {
+  if (proposed?.awaiting.includes(session.participant.organisationId))
     return t(agreement.may.includes("sign") ? "programme.next.yours" : "programme.next.ours", {
       number: proposed.number,
     });
-  if (!programme)
-    return t(proposed ? "programme.next.asked" : "programme.next.settled", {
-      who: list(proposed?.awaiting ?? [], names),
-    });
+  if (!programme && asks(proposed)) return t("programme.next.asked", { who: list(proposed.awaiting, names) });
+  if (!programme) return t(projects.length ? "programme.next.guest" : "programme.next.settled");
   if (left) return t("programme.next.left");
   if (expired(inForce)) return t("programme.next.expired", { date: dated(inForce.terms.expiry) });
   if (own?.leavesAt) return t("programme.next.leaving", { date: day(own.leavesAt) });

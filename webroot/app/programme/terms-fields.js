@@ -15,7 +15,7 @@ export const TERMS = ["/scope", "/start", "/expiry", "/noticeDays"];
 export function termsFields(form) {
   return html`${areaField({ ...form.field("/scope", "scope"), label: t("programme.term.scope"), hint: t("programme.scopeHint"), required: true, rows: 3, maxlength: 2000 })}
     <div class="fields">${date(form, "start", "day")} ${date(form, "expiry", "year")}</div>
-    ${textField({ ...form.field("/noticeDays", "noticeDays"), label: t("programme.noticeDays"), hint: t("programme.noticeHint"), quiet: true, inputmode: "numeric", pattern: "\\d{1,3}", narrow: true })}`;
+    ${textField({ ...form.field("/noticeDays", "noticeDays"), label: t("programme.noticeDays"), hint: t("programme.noticeHint"), required: true, inputmode: "numeric", pattern: "\\d{1,3}", narrow: true })}`;
 }
 
 /** A date that may be open. */
