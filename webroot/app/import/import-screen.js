@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { t } from "../kit/i18n.js";
+import { works } from "../kit/roles.js";
 import { columnTable } from "./columns.js";
 import { FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
@@ -70,7 +71,7 @@ class ImportScreen extends Screen {
   }
 
   content({ project, milestones }) {
-    if (project.myRole === "observer")
+    if (!works(project.myRole))
       return empty({ title: t("import.observer"), text: t("import.observerText"), symbol: "lock" });
     return html`<div class="stack">
       ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.#mapping(milestones)}${this.#steps()}` : nothing}`}

@@ -28,6 +28,9 @@ class RightsOnScreenTest {
     assertThat(observer.page().locator("dm-comment")).hasCount(0);
     assertThat(observer.page().locator(".entry .button")).hasCount(0);
 
+    observer.go(visits.sample().programme());
+    assertThat(observer.page().locator("main .button")).hasCount(0);
+
     observer.go("/people");
     assertThat(observer.button("Add a participant")).hasCount(0);
     assertThat(observer.button("Invite an organisation")).hasCount(0);
