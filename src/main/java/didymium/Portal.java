@@ -121,7 +121,7 @@ public final class Portal {
         .compose(found -> deploy(new JournalVerticle(database, bus)))
         .compose(done -> deploy(new EndedVerticle(bus, pool, tokens)))
         .compose(done -> deploy(log(journal)))
-        .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal, config.http().url())))
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
         .compose(done -> deploy(new ProgrammesVerticle(bus, pool, journal)))

@@ -72,13 +72,13 @@ final class JournalStore {
           where organisation_id = $1 and admitted_at is not null)
         and not exists (select from project_organisations bounded
           where bounded.project_id = journal.project_id and bounded.organisation_id = $1
-            and (journal.id < id_at(bounded.reads_from)
-              or journal.id >= id_at(bounded.leaves_at))))
+            and (journal.id < bounded.reads_from_id
+              or journal.id >= bounded.leaves_id)))
       and (programme_id is null or programme_id in (select programme_id from programme_parties
           where organisation_id = $1)
         and not exists (select from programme_parties bounded
           where bounded.programme_id = journal.programme_id and bounded.organisation_id = $1
-            and journal.id >= id_at(bounded.leaves_at)))
+            and journal.id >= bounded.leaves_id))
       and (restricted_to is null or restricted_to = $1)
       """;
 
@@ -138,10 +138,10 @@ final class JournalStore {
   /** The projects and programmes of which people of the organisation may see the joint entries. */
   private static final String SIGHT =
       """
-      select project_id as id, id_at(leaves_at) as until from project_organisations
+      select project_id as id, leaves_id as until from project_organisations
       where organisation_id = $1 and admitted_at is not null
       union all
-      select programme_id, id_at(leaves_at) from programme_parties where organisation_id = $1
+      select programme_id, leaves_id from programme_parties where organisation_id = $1
       """;
 
   /** One row at least, for a client that sees none; it is restricted if it is no longer active. */
@@ -155,7 +155,7 @@ final class JournalStore {
         select project_id as id, reads_until as until from project_access
         where actor_id = client.id
         union all
-        select party.programme_id, id_at(party.leaves_at) from programme_parties party
+        select party.programme_id, party.leaves_id from programme_parties party
         where party.organisation_id = client.organisation_id and client.active
           and (client.projects is null or exists (select from projects p
             where p.programme_id = party.programme_id and p.id = any(client.projects)))) seen

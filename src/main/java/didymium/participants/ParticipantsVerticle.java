@@ -3,7 +3,6 @@ package didymium.participants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.LookForEnded;
-import didymium.access.Secret;
 import didymium.access.Throttle;
 import didymium.bus.Bus;
 import didymium.bus.Json;
@@ -19,14 +18,12 @@ import didymium.participants.ParticipantCommand.GetParticipant;
 import didymium.participants.ParticipantCommand.InviteParticipant;
 import didymium.participants.ParticipantCommand.ListParticipants;
 import didymium.participants.ParticipantRules.Known;
-import didymium.participants.ParticipantStore.ForAdding;
 import didymium.participants.ParticipantStore.ForChange;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,6 +37,7 @@ public final class ParticipantsVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final ParticipantStore store;
+  private final OrganisationStore organisations;
   private final ParticipantChanges changes;
   private final Passwords passwords;
   private final Throttle throttle;
@@ -59,17 +57,16 @@ public final class ParticipantsVerticle extends VerticleBase {
     this.bus = bus;
     this.journal = journal;
     this.store = new ParticipantStore(pool);
+    this.organisations = new OrganisationStore(pool);
     this.changes = new ParticipantChanges(journal);
     this.passwords = passwords;
     this.throttle = throttle;
     this.publicUrl = publicUrl;
   }
 
-  private record Invitation(String url, Instant expiresAt) {}
-
   private record Added(
       @JsonUnwrapped Participant participant,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Invitation invitation) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) OneTimeLink.Told invitation) {}
 
   @Override
   public Future<?> start() {
@@ -112,13 +109,19 @@ public final class ParticipantsVerticle extends VerticleBase {
   }
 
   private Future<Reply> add(AddParticipant command) {
-    return store.forAdding(command).compose(found -> add(command, found));
+    return organisations
+        .forChange(command.actor(), command.person().organisationId())
+        .map(found -> added(command, found))
+        .compose(participant -> add(command, participant));
   }
 
-  private Future<Reply> add(AddParticipant command, ForAdding found) {
+  private static Participant added(AddParticipant command, OrganisationStore.ForChange found) {
+    var host = found.organisation();
+    return ParticipantRules.add(found.actor(), host, command.person(), Times.now());
+  }
+
+  private Future<Reply> add(AddParticipant command, Participant participant) {
     var person = command.person();
-    var now = Times.now();
-    var participant = ParticipantRules.add(found.actor(), found.host(), person, now);
     return person.password() == null
         ? invite(command, participant)
         : passwords.hash(person.password()).compose(hash -> add(command, participant, hash));
@@ -130,16 +133,10 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   /** The kept answer to a repeated request is without the link, which is stored nowhere plain. */
   private Future<Reply> invite(AddParticipant command, Participant participant) {
-    var token = Secret.random();
-    var expires = participant.createdAt().plus(INVITED_FOR);
-    var kept = new ParticipantChanges.Invitation(Secret.hash(token), expires);
+    var link = OneTimeLink.until(participant.createdAt().plus(INVITED_FOR));
     return changes
-        .add(participant, null, kept, command, added(command, participant, null))
-        .map(reply -> added(command, participant, invitation(token, expires)));
-  }
-
-  private Invitation invitation(String token, Instant expires) {
-    return new Invitation(SetUpLink.link(publicUrl, token), expires);
+        .add(participant, null, link, command, added(command, participant, null))
+        .map(kept -> added(command, participant, link.told(publicUrl)));
   }
 
   private Future<Reply> invite(InviteParticipant command) {
@@ -151,18 +148,14 @@ public final class ParticipantsVerticle extends VerticleBase {
   private Future<Reply> invite(InviteParticipant command, ForChange found) {
     var known = found.known();
     ParticipantRules.mayInvite(command.actor(), found.actor(), known);
-    var token = Secret.random();
     var lifetime = known.passwordHash() == null ? INVITED_FOR : RENEWED_FOR;
-    var expires = Times.now().plus(lifetime);
-    return changes.invite(
-        known.participant(),
-        new ParticipantChanges.Invitation(Secret.hash(token), expires),
-        command,
-        Reply.json(201, Json.buffer(invitation(token, expires)), null, null));
+    var link = OneTimeLink.until(Times.now().plus(lifetime));
+    var reply = Reply.json(201, Json.buffer(link.told(publicUrl)), null, null);
+    return changes.invite(known.participant(), link, command, reply);
   }
 
   private static Reply added(
-      AddParticipant command, Participant participant, Invitation invitation) {
+      AddParticipant command, Participant participant, OneTimeLink.Told invitation) {
     var seen = participant.seenFrom(command.actor().organisationId());
     return Reply.created(
         new Added(seen, invitation), participant.version(), "/participants/" + participant.id());

@@ -80,7 +80,8 @@ final class SessionChanges {
   /** The newest link is the only one that holds. */
   private static final String INVITE_FIRST =
       """
-      with earlier as (delete from invitations where participant_id is null)
+      with earlier as (
+        delete from invitations where participant_id is null and organisation_id is null)
       insert into invitations (token_hash, expires_at)
       select $1::bytea, $2::timestamptz where not exists(select from participants)
       """;

@@ -133,7 +133,7 @@ public final class SampleProgramme {
   private Future<Void> load(Steps steps, LocalDate day) {
     var histories = Resources.read("pilot-histories.json", Histories.class);
     return new CastLoader(steps, pool, config.password())
-        .load(found.administrator())
+        .load()
         .compose(cast -> programmes(steps, cast, histories, day));
   }
 

@@ -1,5 +1,6 @@
 package didymium.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import didymium.testing.Agreements;
 import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
@@ -74,6 +75,7 @@ final class Things {
       case "owner" -> world.scientistGiredmet.id().toString();
       case "member" -> member();
       case "invitation" -> invitation();
+      case "organisationInvitation" -> organisationInvitation();
       case "cookie" -> cookie();
       case "programme" -> world.programme.toString();
       case "newProgramme" -> programme("");
@@ -121,8 +123,20 @@ final class Things {
         """
             .formatted(UUID.randomUUID(), world.giredmet);
     var guest = "/participants/" + administrator.post("/participants", person).id();
-    var url = administrator.post(guest + "/invitation", null).json().path("url").asText();
-    return url.substring(url.indexOf('#') + 1);
+    return token(administrator.post(guest + "/invitation", null).json());
+  }
+
+  private String organisationInvitation() {
+    var organisation =
+        """
+        {"name":"%s","shortName":"Invited","country":"IN","kind":"institute"}
+        """
+            .formatted(UUID.randomUUID());
+    return token(administrator.post("/organisations", organisation).json().path("invitation"));
+  }
+
+  private static String token(JsonNode invitation) {
+    return invitation.path("url").asText().split("#")[1];
   }
 
   private String cookie() {
