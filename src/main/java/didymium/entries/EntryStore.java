@@ -66,14 +66,14 @@ final class EntryStore {
 
   private static final String LIST =
       """
-      select e.id, e.document, e.amends is not null as amends, former.id as amended,
+      select e.id, e.document, e.amends is not null as amends,
+        (select former.id from entries former where former.id = e.amends
+          and entry_readable(former.visibility, former.organisation_id, access.organisation_id,
+            former.id, access.reads_from, access.reads_until)) as amended,
         later.id as amended_by, journal.position, judged.accepted
       from entries e
       join project_access access
         on access.project_id = e.project_id and access.actor_id = $1
-      left join entries former on former.id = e.amends
-        and entry_readable(former.visibility, former.organisation_id, access.organisation_id,
-          former.id, access.reads_from, access.reads_until)
       left join entries later on later.amends = e.id
       left join journal on journal.id = e.id
       left join evidence judged on judged.entry_id = e.id

@@ -81,15 +81,15 @@ final class ExportStore {
   /** What came of an entry after it was logged is told as of the same position. */
   static final String RUNS =
       """
-      select e.id, seen.position, seen.content, former.id as amends, later.id as amended_by,
-        judged.content as review
+      select e.id, seen.position, seen.content,
+        (select former.id from entries former where former.id = e.amends
+          and entry_readable(former.visibility, former.organisation_id, access.organisation_id,
+            former.id, access.reads_from, access.reads_until)) as amends,
+        later.id as amended_by, judged.content as review
       from entries e
       join project_access access
         on access.project_id = e.project_id and access.actor_id = $1::uuid
       join journal seen on seen.id = e.id and seen.position <= $3::bigint
-      left join entries former on former.id = e.amends
-        and entry_readable(former.visibility, former.organisation_id, access.organisation_id,
-          former.id, access.reads_from, access.reads_until)
       left join lateral (
         select amending.id from entries amending
         join journal told on told.id = amending.id and told.position <= $3
