@@ -82,15 +82,15 @@ public record Config(
 
   /**
    * Where the portal listens. {@code publicUrl} is the address people use when it differs from host
-   * and port (a TLS proxy in front); {@code behindProxy} trusts that proxy's {@code X-Forwarded-*}
-   * headers; {@code bodyLimit} is in bytes; a connection on which nothing moves for {@code
+   * and port (a TLS proxy in front); {@code proxies} is how many stand in front, each of which adds the
+   * caller that it sees to {@code X-Forwarded-For}; {@code bodyLimit} is in bytes; a connection on which nothing moves for {@code
    * idleSeconds} is closed.
    */
   public record Http(
       String host,
       int port,
       String publicUrl,
-      boolean behindProxy,
+      int proxies,
       int bodyLimit,
       int idleSeconds) {
 
@@ -99,7 +99,7 @@ public record Config(
           settings.value("http.host").text(),
           settings.value("http.port").number(0, 65_535),
           settings.value("http.publicUrl").orNull(Http::origin),
-          settings.value("http.behindProxy").flag(),
+          settings.value("http.proxies").number(0, 10),
           settings.value("http.bodyLimit").number(1_024, 67_108_864),
           settings.value("http.idleSeconds").number(1, 3_600));
     }

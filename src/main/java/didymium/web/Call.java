@@ -189,7 +189,7 @@ public final class Call {
 
   /** Where the request comes from, as callers without an account are told apart. */
   public String address() {
-    return Addresses.of(context.request());
+    return Addresses.of(context);
   }
 
   /** A journal position; {@code otherwise} where the text is null. */
