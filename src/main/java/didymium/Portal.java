@@ -148,7 +148,7 @@ public final class Portal {
     var http = config.http();
     var sessions = Duration.ofDays(config.tokens().refreshDays());
     return List.of(
-        new SessionRoutes(http.url().startsWith("https:"), sessions),
+        new SessionRoutes(tokens, http.url().startsWith("https:"), sessions),
         new OrganisationRoutes(),
         new ParticipantRoutes(),
         new ProgrammeRoutes(),

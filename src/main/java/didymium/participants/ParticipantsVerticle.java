@@ -3,6 +3,7 @@ package didymium.participants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Secret;
+import didymium.access.Actor;
 import didymium.access.Throttle;
 import didymium.bus.Bus;
 import didymium.bus.Json;
@@ -179,23 +180,26 @@ public final class ParticipantsVerticle extends VerticleBase {
     var edit = command.patch().apply(known.participant().edit(), Edit.class);
     var participant =
         ParticipantRules.change(command.actor(), found.actor(), known, edit, Times.now());
-    return newHash(known, edit).compose(hash -> changed(command, participant, hash));
+    return newHash(command.actor(), known, edit).compose(hash -> changed(command, participant, hash));
   }
 
   /** Null where the password stays. */
-  private Future<String> newHash(Known known, Edit edit) {
+  private Future<String> newHash(Actor actor, Known known, Edit edit) {
     if (edit.password() == null) {
       return Future.succeededFuture();
     }
-    var account = known.participant().email();
-    throttle.check(account, account);
-    return passwords
-        .matches(edit.currentPassword(), known.passwordHash())
-        .compose(right -> right ? passwords.hash(edit.password()) : wrong(account));
+    return throttle
+        .attempt(CheckPassword.of(actor), null, () -> compare(known, edit))
+        .compose(right -> passwords.hash(edit.password()));
   }
 
-  private Future<String> wrong(String account) {
-    throttle.failed(account, account);
+  private Future<Void> compare(Known known, Edit edit) {
+    return passwords
+        .matches(edit.currentPassword(), known.passwordHash())
+        .compose(right -> right ? Future.succeededFuture() : wrong());
+  }
+
+  private static Future<Void> wrong() {
     return Future.failedFuture(Problem.unprocessable("password.wrong", "/currentPassword"));
   }
 

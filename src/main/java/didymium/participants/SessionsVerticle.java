@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Signs people in and out. */
 public final class SessionsVerticle extends VerticleBase {
@@ -88,25 +89,29 @@ public final class SessionsVerticle extends VerticleBase {
   }
 
   private Future<Reply> signIn(SignIn command) {
-    var credentials = command.credentials();
-    throttle.check(credentials.email(), command.address());
-    return store.account(credentials.email()).compose(account -> signIn(command, account));
+    var email = command.credentials().email();
+    Supplier<Future<Reply>> proof =
+        () -> store.account(email).compose(account -> signIn(command, account));
+    return command.device() == null
+        ? throttle.attempt("account " + email, command.address(), proof)
+        : throttle.attempt("device " + command.device(), null, proof);
   }
 
   private Future<Reply> signIn(SignIn command, Account account) {
     var hash = account == null ? null : account.passwordHash();
-    return passwords
-        .matches(command.credentials().password(), hash)
-        .compose(right -> right ? signedIn(command, account) : refused(command));
+    var password = command.credentials().password();
+    var compared =
+        command.device() == null
+            ? passwords.matchesOfStranger(password, hash)
+            : passwords.matches(password, hash);
+    return compared.compose(right -> right ? signedIn(account) : refused());
   }
 
-  private Future<Reply> refused(SignIn command) {
-    throttle.failed(command.credentials().email(), command.address());
+  private static Future<Reply> refused() {
     return Future.failedFuture(Problem.unauthenticated("sign-in.failed"));
   }
 
-  private Future<Reply> signedIn(SignIn command, Account account) {
-    throttle.succeeded(command.credentials().email());
+  private Future<Reply> signedIn(Account account) {
     var token = RefreshToken.of(Ids.next());
     return changes
         .open(token, account, expiry())
@@ -114,7 +119,7 @@ public final class SessionsVerticle extends VerticleBase {
             open ->
                 open
                     ? Future.succeededFuture(session(account.participant(), token))
-                    : refused(command));
+                    : refused());
   }
 
   private Instant expiry() {
@@ -133,24 +138,23 @@ public final class SessionsVerticle extends VerticleBase {
   }
 
   private Future<Reply> check(CheckPassword command) {
-    return store.account(command.actor().id()).compose(account -> check(command, account));
+    return throttle.attempt(
+        CheckPassword.of(command.actor()),
+        null,
+        () -> store.account(command.actor().id()).compose(account -> check(command, account)));
   }
 
   private Future<Reply> check(CheckPassword command, Account account) {
     if (account == null) {
       throw Problem.unauthenticated("not-signed-in");
     }
-    var email = account.participant().email();
-    throttle.check(email, command.address());
     return passwords
         .matches(
             Password.given("/password", new Password(command.password())), account.passwordHash())
-        .compose(
-            right -> right ? Future.succeededFuture(Reply.noContent()) : wrong(command, email));
+        .compose(right -> right ? Future.succeededFuture(Reply.noContent()) : wrong());
   }
 
-  private Future<Reply> wrong(CheckPassword command, String email) {
-    throttle.failed(email, command.address());
+  private static Future<Reply> wrong() {
     return Future.failedFuture(Problem.unprocessable("password.wrong", "/password"));
   }
 

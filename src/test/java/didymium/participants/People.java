@@ -83,7 +83,7 @@ final class People implements AutoCloseable {
   }
 
   Reply signIn(String email, Password password) {
-    return ask(new SignIn(new Credentials(email, password), "127.0.0.1"));
+    return ask(new SignIn(new Credentials(email, password), "127.0.0.1", null));
   }
 
   Reply ask(Command command) {
