@@ -84,7 +84,8 @@ public record Config(
    * Where the portal listens. {@code publicUrl} is the address people use when it differs from host
    * and port (a TLS proxy in front); {@code proxies} is how many stand in front, each of which adds the
    * caller that it sees to {@code X-Forwarded-For}; {@code bodyLimit} is in bytes; a connection on which nothing moves for {@code
-   * idleSeconds} is closed.
+   * idleSeconds} is closed, and so is one on which no whole head of a request came in that time, or
+   * a body slower than {@code bodyBytesPerSecond}; {@code h2c} takes HTTP/2 without TLS.
    */
   public record Http(
       String host,
@@ -92,7 +93,9 @@ public record Config(
       String publicUrl,
       int proxies,
       int bodyLimit,
-      int idleSeconds) {
+      int idleSeconds,
+      int bodyBytesPerSecond,
+      boolean h2c) {
 
     static Http of(Settings settings) {
       return new Http(
@@ -101,7 +104,9 @@ public record Config(
           settings.value("http.publicUrl").orNull(Http::origin),
           settings.value("http.proxies").number(0, 10),
           settings.value("http.bodyLimit").number(1_024, 67_108_864),
-          settings.value("http.idleSeconds").number(1, 3_600));
+          settings.value("http.idleSeconds").number(1, 3_600),
+          settings.value("http.bodyBytesPerSecond").number(1, 1_000_000),
+          settings.value("http.h2c").flag());
     }
 
     private static String origin(Value url) {

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class Call {
   static final String ACTOR = "actor";
 
+  /** What may change from one page of a list to the next. */
+  private static final Set<String> PAGING = Set.of("limit", "cursor");
+
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
   private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
 
@@ -106,7 +109,17 @@ public final class Call {
 
   /** The page asked for by {@code limit} and {@code cursor}, of a list with so many sort keys. */
   public Page page(int keys) {
-    return Page.of(number("limit", Page.DEFAULT), query("cursor"), keys);
+    return Page.of(number("limit", Page.DEFAULT), query("cursor"), keys, list());
+  }
+
+  /** Address, filters and sort of a list, as a cursor names them. */
+  private String list() {
+    var words = new StringBuilder(context.request().path());
+    context.queryParams().names().stream()
+        .filter(name -> !PAGING.contains(name))
+        .sorted()
+        .forEach(name -> words.append('\n').append(name).append('=').append(query(name)));
+    return Sha256.hex(words.toString()).substring(0, 12);
   }
 
   /** A query parameter; null where it is absent or empty. */

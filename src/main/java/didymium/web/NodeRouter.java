@@ -18,17 +18,21 @@ final class NodeRouter {
     return new HttpServerOptions()
         .setCompressionSupported(true)
         .setTcpNoDelay(true)
+        .setHttp2ClearTextEnabled(http.h2c())
         .setIdleTimeout(http.idleSeconds());
   }
 
   /** A router that names requests, adds security headers and writes failures as problems. */
-  static Router create(Vertx vertx, Config.Http http) {
+  static Router create(Vertx vertx, Config.Http http, Connections connections) {
     var router = Router.router(vertx).allowForward(AllowForwardHeaders.NONE);
     router
         .route()
+        .handler(connections::begun)
         .handler(Failures::name)
         .handler(context -> Addresses.note(context, http.proxies()))
-        .handler(SecurityHeaders::add);
+        .handler(SecurityHeaders::add)
+        .handler(Framing::requireOneHost)
+        .handler(Failures::requireKnownExpectation);
     router.route().failureHandler(Failures::handle);
     return router
         .errorHandler(400, Failures::malformed)

@@ -31,13 +31,15 @@ final class WebhookChanges {
           state as (
             insert into webhooks (id, organisation_id, name, url, projects, types, signature,
               active, position, created_at, updated_at)
-            values ($1::uuid, $2::uuid, $3::text, $4::text, $5::uuid[], $6::text[], $7::text,
-              true, $8::bigint, $9::timestamptz, $9)
+            select $1::uuid, $2::uuid, $3::text, $4::text, $5::uuid[], $6::text[], $7::text,
+              true, $8::bigint, $9::timestamptz, $9
+            where webhooks_of($2) < %d
             returning id),
           secret as (
             insert into webhook_secrets (id, webhook_id, sealed, public_key, created_at)
             select $10::uuid, id, $11::bytea, $12::text, $9 from state)
-          """);
+          """
+              .formatted(WebhookRules.MOST));
 
   /** The position stays what it is: it moves without the version. */
   private static final Change SET =

@@ -174,7 +174,7 @@ class ConfigReaderTest {
     var file =
         """
         {"mode":"witness",
-         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17},
+         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true},
          "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
          "sample":{"enabled":true,"password":"twelve-letters"},
          "keys":{"directory":"f"},

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ParticipantsVerticleTest {
-  private static final Page ALL = new Page(200, List.of());
+  private static final Page ALL = Page.of(200, null, 2);
 
   private People people;
   private Actor admin;
