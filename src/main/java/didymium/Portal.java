@@ -148,7 +148,7 @@ public final class Portal {
     var http = config.http();
     var sessions = Duration.ofDays(config.tokens().refreshDays());
     return List.of(
-        new SessionRoutes(tokens, http.url().startsWith("https:"), sessions),
+        new SessionRoutes(tokens, http.isSecure(), sessions),
         new OrganisationRoutes(),
         new ParticipantRoutes(),
         new ProgrammeRoutes(),
@@ -213,7 +213,10 @@ public final class Portal {
   private SessionsVerticle sessions(Journal journal) {
     var settings =
         new SessionsVerticle.Settings(
-            Duration.ofDays(config.tokens().refreshDays()), sample.accounts(), sample.password());
+            Duration.ofDays(config.tokens().refreshDays()),
+            config.tokens().sessionDays(),
+            sample.accounts(),
+            sample.password());
     return new SessionsVerticle(
         bus, database.pool(), journal, passwords, throttle, tokens, settings);
   }

@@ -162,7 +162,8 @@ public final class Throttle {
 
     void takeBack(String key) {
       failures.computeIfPresent(
-          key, (who, past) -> past.count() == 1 ? null : new Failures(past.count() - 1, past.last()));
+          key,
+          (who, past) -> past.count() == 1 ? null : new Failures(past.count() - 1, past.last()));
     }
 
     void forget(String key) {

@@ -82,10 +82,11 @@ public record Config(
 
   /**
    * Where the portal listens. {@code publicUrl} is the address people use when it differs from host
-   * and port (a TLS proxy in front); {@code proxies} is how many stand in front, each of which adds the
-   * caller that it sees to {@code X-Forwarded-For}; {@code bodyLimit} is in bytes; a connection on which nothing moves for {@code
-   * idleSeconds} is closed, and so is one on which no whole head of a request came in that time, or
-   * a body slower than {@code bodyBytesPerSecond}; {@code h2c} takes HTTP/2 without TLS.
+   * and port (a TLS proxy in front); {@code proxies} is how many stand in front, each of which adds
+   * the caller that it sees to {@code X-Forwarded-For}; {@code bodyLimit} is in bytes; a connection
+   * on which nothing moves for {@code idleSeconds} is closed, and so is one on which no whole head
+   * of a request came in that time, or a body slower than {@code bodyBytesPerSecond}; {@code h2c}
+   * takes HTTP/2 without TLS.
    */
   public record Http(
       String host,
@@ -132,6 +133,11 @@ public record Config(
     public String url() {
       var name = host.contains(":") ? "[" + host + "]" : host;
       return publicUrl == null ? "http://%s:%d".formatted(name, port) : publicUrl;
+    }
+
+    /** Whether people reach the portal by https alone. */
+    public boolean isSecure() {
+      return url().startsWith("https:");
     }
 
     /** The host of that address, and the port unless it is the scheme's: what logs are known by. */
@@ -261,13 +267,14 @@ public record Config(
   /** Where the keys are kept that must not be in the database. */
   public record Keys(String directory) {}
 
-  /** Lifetimes of tokens, and the issuer they name when it is not the public URL. */
-  public record Tokens(int accessMinutes, int refreshDays, String issuer) {
+  /** Lifetimes of tokens and sessions, and the issuer they name when it is not the public URL. */
+  public record Tokens(int accessMinutes, int refreshDays, int sessionDays, String issuer) {
 
     static Tokens of(Settings settings) {
       return new Tokens(
           settings.value("tokens.accessMinutes").number(1, 1_440),
           settings.value("tokens.refreshDays").number(1, 365),
+          settings.value("tokens.sessionDays").number(1, 3_650),
           settings.value("tokens.issuer").orNull(Value::text));
     }
   }

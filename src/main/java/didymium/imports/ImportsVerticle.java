@@ -63,9 +63,7 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private Future<Reply> may(MayImport query) {
-    return store
-        .mapping(query.actor(), query.projectId())
-        .map(kept -> allowed(kept.role()));
+    return store.mapping(query.actor(), query.projectId()).map(kept -> allowed(kept.role()));
   }
 
   private Future<Reply> add(AddImport command) {

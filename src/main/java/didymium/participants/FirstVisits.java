@@ -1,5 +1,6 @@
 package didymium.participants;
 
+import didymium.access.SecurityLog;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
@@ -69,6 +70,7 @@ final class FirstVisits {
         .compose(held -> passwords.hash(command.password()))
         .compose(hash -> changes.accept(command.token(), hash))
         .map(FirstVisits::held)
+        .onSuccess(held -> SecurityLog.tell("password-set-by-link"))
         .map(held -> Reply.noContent());
   }
 

@@ -2,8 +2,9 @@ package didymium.participants;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import didymium.access.Secret;
 import didymium.access.Actor;
+import didymium.access.Secret;
+import didymium.access.SecurityLog;
 import didymium.access.Throttle;
 import didymium.bus.Bus;
 import didymium.bus.Json;
@@ -154,11 +155,18 @@ public final class ParticipantsVerticle extends VerticleBase {
     var token = Secret.random();
     var lifetime = known.passwordHash() == null ? INVITED_FOR : RENEWED_FOR;
     var expires = Times.now().plus(lifetime);
-    return changes.invite(
-        known.participant(),
-        new ParticipantChanges.Invitation(Secret.hash(token), expires),
-        command,
-        Reply.json(201, Json.buffer(invitation(token, expires)), null, null));
+    return changes
+        .invite(
+            known.participant(),
+            new ParticipantChanges.Invitation(Secret.hash(token), expires),
+            command,
+            Reply.json(201, Json.buffer(invitation(token, expires)), null, null))
+        .onSuccess(done -> tell(command));
+  }
+
+  private static void tell(InviteParticipant command) {
+    SecurityLog.tell(
+        "link-made", "participant", command.participantId(), "actor", command.actor().id());
   }
 
   private static Reply added(
@@ -180,7 +188,8 @@ public final class ParticipantsVerticle extends VerticleBase {
     var edit = command.patch().apply(known.participant().edit(), Edit.class);
     var participant =
         ParticipantRules.change(command.actor(), found.actor(), known, edit, Times.now());
-    return newHash(command.actor(), known, edit).compose(hash -> changed(command, participant, hash));
+    return newHash(command.actor(), known, edit)
+        .compose(hash -> changed(command, participant, hash));
   }
 
   /** Null where the password stays. */
@@ -205,6 +214,14 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private Future<Reply> changed(ChangeParticipant command, Participant participant, String hash) {
     var reply = seen(command.actor().organisationId(), participant);
-    return changes.change(participant, hash, command, reply);
+    return changes
+        .change(participant, hash, command, reply)
+        .onSuccess(done -> tell(participant, hash));
+  }
+
+  private static void tell(Participant participant, String hash) {
+    if (hash != null) {
+      SecurityLog.tell("password-changed", "actor", participant.id());
+    }
   }
 }

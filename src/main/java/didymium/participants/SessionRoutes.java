@@ -31,6 +31,7 @@ public final class SessionRoutes implements Routes {
   private static final Duration DEVICE_KNOWN = Duration.ofDays(180);
 
   private final Devices devices;
+  private final String prefix;
   private final boolean secure;
   private final Duration lifetime;
 
@@ -41,6 +42,7 @@ public final class SessionRoutes implements Routes {
    */
   public SessionRoutes(Tokens tokens, boolean secure, Duration lifetime) {
     this.devices = new Devices(tokens);
+    this.prefix = secure ? "__Host-" : "";
     this.secure = secure;
     this.lifetime = lifetime;
   }
@@ -58,16 +60,17 @@ public final class SessionRoutes implements Routes {
 
   private Command signIn(Call call) {
     var credentials = call.body(Credentials.class);
+    call.concerns(credentials.email());
     var device = devices.known(credentials.email(), cookie(call, DEVICE));
     return new SignIn(credentials, call.address(), device);
   }
 
-  private static String refresh(Call call) {
+  private String refresh(Call call) {
     return cookie(call, COOKIE);
   }
 
-  private static String cookie(Call call, String name) {
-    var cookie = call.context().request().getCookie(name);
+  private String cookie(Call call, String name) {
+    var cookie = call.context().request().getCookie(prefix + name);
     return cookie == null ? null : cookie.getValue();
   }
 
@@ -85,16 +88,21 @@ public final class SessionRoutes implements Routes {
 
   private void end(Call call, Reply reply) {
     set(call, COOKIE, "", 0);
+    // not the storage: there the page keeps what it has seen of logs, to find out what changed
+    call.context().response().putHeader("Clear-Site-Data", "\"cache\"");
     Api.send(call, reply);
   }
 
-  /** Scripts cannot read the cookie, other sites cannot send it, no other path gets it. */
+  /**
+   * Scripts cannot read the cookie, and other sites cannot send it. Under https no neighbour of the
+   * same domain can set it either, which costs that every path gets it.
+   */
   private void set(Call call, String name, String value, long seconds) {
     call.context()
         .response()
         .addCookie(
-            Cookie.cookie(name, value)
-                .setPath(Api.ROOT + PATH)
+            Cookie.cookie(prefix + name, value)
+                .setPath(secure ? "/" : Api.ROOT + PATH)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure(secure)

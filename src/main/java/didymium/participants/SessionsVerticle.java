@@ -1,6 +1,7 @@
 package didymium.participants;
 
 import didymium.access.Actor;
+import didymium.access.SecurityLog;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
@@ -19,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,10 +31,12 @@ public final class SessionsVerticle extends VerticleBase {
 
   /**
    * @param lifetime of a session that is not used
+   * @param mostDays how long any session lasts
    * @param samples the accounts of the sample programme; empty without it
    * @param samplePassword theirs; null without it
    */
-  public record Settings(Duration lifetime, List<SampleAccount> samples, String samplePassword) {
+  public record Settings(
+      Duration lifetime, int mostDays, List<SampleAccount> samples, String samplePassword) {
     @Override
     public String toString() {
       return "Settings[" + lifetime + ", " + samples + "]";
@@ -104,7 +108,22 @@ public final class SessionsVerticle extends VerticleBase {
         command.device() == null
             ? passwords.matchesOfStranger(password, hash)
             : passwords.matches(password, hash);
-    return compared.compose(right -> right ? signedIn(account) : refused());
+    return compared
+        .compose(right -> right ? signedIn(account) : refused())
+        .onSuccess(reply -> tell(command, account.participant()));
+  }
+
+  private static void tell(SignIn command, Participant participant) {
+    SecurityLog.tell(
+        "signed-in",
+        "actor",
+        participant.id(),
+        "account",
+        SecurityLog.account(command.credentials().email()),
+        "device",
+        command.device() == null ? "new" : "known",
+        "address",
+        command.address());
   }
 
   private static Future<Reply> refused() {
@@ -117,13 +136,12 @@ public final class SessionsVerticle extends VerticleBase {
         .open(token, account, expiry())
         .compose(
             open ->
-                open
-                    ? Future.succeededFuture(session(account.participant(), token))
-                    : refused());
+                open ? Future.succeededFuture(session(account.participant(), token)) : refused());
   }
 
   private Instant expiry() {
-    return Instant.now().plus(settings.lifetime());
+    var most = Duration.ofDays(settings.mostDays());
+    return Instant.now().plus(Collections.min(List.of(settings.lifetime(), most)));
   }
 
   private Reply session(Participant participant, RefreshToken token) {
@@ -164,7 +182,9 @@ public final class SessionsVerticle extends VerticleBase {
       return Future.failedFuture(Problem.unauthenticated("not-signed-in"));
     }
     var next = RefreshToken.of(old.sessionId());
-    return changes.rotate(old, next, expiry()).map(participant -> refreshed(participant, next));
+    return changes
+        .rotate(old, next, expiry(), settings.mostDays())
+        .map(participant -> refreshed(participant, next));
   }
 
   private Reply refreshed(Participant participant, RefreshToken next) {

@@ -1,6 +1,7 @@
 package didymium.web;
 
 import didymium.access.Actor;
+import didymium.access.SecurityLog;
 import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Json;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 /** One request, as the routes read it: every part checked, every fault a {@link Problem}. */
 public final class Call {
   static final String ACTOR = "actor";
+  static final String ACCOUNT = "account";
 
   /** What may change from one page of a list to the next. */
   private static final Set<String> PAGING = Set.of("limit", "cursor");
@@ -32,6 +34,11 @@ public final class Call {
   /** The participant who has signed in. */
   public Actor actor() {
     return context.get(ACTOR);
+  }
+
+  /** Notes whose account a request is about, for the log, where nobody has signed in yet. */
+  public void concerns(String email) {
+    context.put(ACCOUNT, SecurityLog.account(email));
   }
 
   /** An identifier in the path; what cannot be one is not found. */

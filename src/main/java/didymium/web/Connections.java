@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Hangs up on those who only hold a connection: who sends a byte now and then looks busy to a limit
- * of idleness. A head has to be there within a time, a body has to come at a rate. Used on the event
- * loop of the server alone.
+ * of idleness. A head has to be there within a time, a body has to come at a rate. Used on the
+ * event loop of the server alone.
  */
 final class Connections {
   private static final double SECOND = 1e9;

@@ -1,5 +1,7 @@
 package didymium.web;
 
+import didymium.access.Actor;
+import didymium.access.SecurityLog;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import io.vertx.core.Future;
@@ -156,10 +158,49 @@ public final class Failures {
    */
   public static Problem problem(RoutingContext context, Throwable failure) {
     var problem = told(context, failure);
+    if (failure instanceof Problem && isOfConcern(context, problem)) {
+      tell(context, problem);
+    }
     if (problem.status() >= 500 && problem.retryAfterSeconds() == 0) {
       LOG.log(Level.ERROR, "request " + context.get(REQUEST_ID) + " failed", failure);
     }
     return problem;
+  }
+
+  /** What was refused by rule; nobody has to look at a token that has run out. */
+  private static boolean isOfConcern(RoutingContext context, Problem problem) {
+    return switch (problem.status()) {
+      case 401 ->
+          !problem.code().equals("token-expired")
+              && (!problem.code().equals("not-signed-in") || Authentication.token(context) != null);
+      case 403, 404, 429 -> true;
+      case 422 -> problem.code().equals("password.wrong");
+      default -> false;
+    };
+  }
+
+  /** The address of a request may hold a secret: of it only the pattern is told. */
+  private static void tell(RoutingContext context, Problem problem) {
+    Actor actor = context.get(Call.ACTOR);
+    var route = context.currentRoute();
+    SecurityLog.tell(
+        problem.status() == 429 ? "limit-reached" : "refused",
+        "status",
+        problem.status(),
+        "code",
+        problem.code(),
+        "method",
+        context.request().method().name(),
+        "route",
+        route == null ? null : route.getName() == null ? route.getPath() : route.getName(),
+        "actor",
+        actor == null ? null : actor.id(),
+        "account",
+        context.get(Call.ACCOUNT),
+        "address",
+        Addresses.of(context),
+        "request",
+        context.get(REQUEST_ID));
   }
 
   private static Problem told(RoutingContext context, Throwable failure) {

@@ -30,7 +30,7 @@ final class NodeRouter {
         .handler(connections::begun)
         .handler(Failures::name)
         .handler(context -> Addresses.note(context, http.proxies()))
-        .handler(SecurityHeaders::add)
+        .handler(context -> SecurityHeaders.add(context, http.isSecure()))
         .handler(Framing::requireOneHost)
         .handler(Failures::requireKnownExpectation);
     router.route().failureHandler(Failures::handle);

@@ -178,7 +178,7 @@ class ConfigReaderTest {
          "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
          "sample":{"enabled":true,"password":"twelve-letters"},
          "keys":{"directory":"f"},
-         "tokens":{"accessMinutes":4,"refreshDays":5,"issuer":"g"},
+         "tokens":{"accessMinutes":4,"refreshDays":5,"sessionDays":19,"issuer":"g"},
          "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8},
          "rateLimits":{"perCaller":{"perSecond":9,"burst":10},"perAddress":{"perSecond":11,"burst":12}},
          "journal":{"heartbeatSeconds":13},

@@ -38,8 +38,7 @@ class GuessingTest {
   void start() {
     portal = RunningPortal.start(Map.of("DIDYMIUM_HTTP_PROXIES", "1"));
     anybody = portal.anybody();
-    var link =
-        SetUpLink.make(portal.database().pool(), "", Clock.systemUTC()).await();
+    var link = SetUpLink.make(portal.database().pool(), "", Clock.systemUTC()).await();
     var body =
         Map.of(
             "token",
@@ -81,17 +80,14 @@ class GuessingTest {
         headers.entrySet().stream()
             .flatMap(header -> List.of(header.getKey(), header.getValue()).stream())
             .toArray(String[]::new);
-    return anybody.post(
-        "/session", Json.text(Map.of("email", email, "password", password)), flat);
+    return anybody.post("/session", Json.text(Map.of("email", email, "password", password)), flat);
   }
 
   private static List<Integer> atOnce(int many, IntFunction<Answer> request) {
     var threads = Executors.newFixedThreadPool(many);
     try {
       var calls =
-          IntStream.range(0, many)
-              .<Callable<Answer>>mapToObj(i -> () -> request.apply(i))
-              .toList();
+          IntStream.range(0, many).<Callable<Answer>>mapToObj(i -> () -> request.apply(i)).toList();
       return threads.invokeAll(calls).stream().map(GuessingTest::status).toList();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -153,8 +149,7 @@ class GuessingTest {
   @Test
   void aForgedDeviceIsAStranger() {
     var forged = device.substring(0, device.length() - 4) + "AAAA";
-    var statuses =
-        atOnce(30, i -> signIn("forged@b.example", "guess " + i, "192.0.2.200", forged));
+    var statuses = atOnce(30, i -> signIn("forged@b.example", "guess " + i, "192.0.2.200", forged));
     assertThat(statuses).contains(429);
     for (var nonsense : List.of("didymium_device=", "didymium_device=~.~", "didymium_device=a.?")) {
       assertThat(signIn("nonsense@b.example", "guess", "192.0.2.201", nonsense).status())
@@ -167,8 +162,7 @@ class GuessingTest {
     atOnce(30, i -> signIn(EMAIL, "guess " + i, "203.0.113." + i, null));
     var me = portal.as(owner);
     var etag = me.get("/me").header("ETag");
-    var change =
-        "{\"password\":\"" + PASSWORD + "\",\"currentPassword\":\"" + PASSWORD + "\"}";
+    var change = "{\"password\":\"" + PASSWORD + "\",\"currentPassword\":\"" + PASSWORD + "\"}";
     assertThat(me.patch("/participants/" + owner.id(), change, etag).status()).isEqualTo(200);
   }
 

@@ -97,8 +97,7 @@ class HostileRequestsTest {
   @CsvSource({"GET, /welcome", "POST, /session", "POST, /projects"})
   void anExpectationThatNobodyKnowsIsRefused(String method, String path) throws IOException {
     var answer =
-        answer(
-            method + " /api/v1" + path + " HTTP/1.1|Host: a|Expect: foo|Connection: close||");
+        answer(method + " /api/v1" + path + " HTTP/1.1|Host: a|Expect: foo|Connection: close||");
     assertThat(answer).startsWith("HTTP/1.1 417").contains("expectation-failed");
   }
 
