@@ -32,6 +32,8 @@ public final class Failures {
   private static final Pattern GONE =
       Pattern.compile("pool|timeout|closed", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SECRET = Pattern.compile("[^/]{37,}");
+
   private static final String REQUEST_ID = "requestId";
   private static final String WRITER = "failureWriter";
 
@@ -179,10 +181,10 @@ public final class Failures {
     };
   }
 
-  /** The address of a request may hold a secret: of it only the pattern is told. */
+  /** An address may hold a secret, which is longer than anything else in one. */
   private static void tell(RoutingContext context, Problem problem) {
     Actor actor = context.get(Call.ACTOR);
-    var route = context.currentRoute();
+    var path = String.valueOf(context.normalizedPath());
     SecurityLog.tell(
         problem.status() == 429 ? "limit-reached" : "refused",
         "status",
@@ -191,8 +193,8 @@ public final class Failures {
         problem.code(),
         "method",
         context.request().method().name(),
-        "route",
-        route == null ? null : route.getName() == null ? route.getPath() : route.getName(),
+        "path",
+        SECRET.matcher(path).replaceAll("_"),
         "actor",
         actor == null ? null : actor.id(),
         "account",

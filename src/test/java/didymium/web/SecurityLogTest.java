@@ -86,7 +86,7 @@ class SecurityLogTest {
   void whatIsRefusedByRuleIsToldOnceWithoutItsAddress() {
     portal.as(world.outsider).get("/projects/" + world.project);
     portal.as(world.observerCsir).post("/projects/" + world.project + "/milestones", "{}");
-    portal.anybody().raw("GET", "/calendars/secret-of-somebody.ics", null);
+    portal.anybody().raw("GET", "/calendars/secret-of-somebody" + "A".repeat(25) + ".ics", null);
     assertThat(lines)
         .anyMatch(line -> line.contains("status=404") && line.contains("" + world.outsider.id()))
         .noneMatch(line -> line.contains("secret-of-somebody"))
