@@ -150,7 +150,7 @@ public final class Portal {
     var http = config.http();
     var sessions = Duration.ofDays(config.tokens().refreshDays());
     return List.of(
-        new SessionRoutes(http.url().startsWith("https:"), sessions),
+        new SessionRoutes(tokens, http.isSecure(), sessions),
         new OrganisationRoutes(),
         new ParticipantRoutes(),
         new ProgrammeRoutes(),
@@ -215,7 +215,10 @@ public final class Portal {
   private SessionsVerticle sessions(Journal journal) {
     var settings =
         new SessionsVerticle.Settings(
-            Duration.ofDays(config.tokens().refreshDays()), sample.accounts(), sample.password());
+            Duration.ofDays(config.tokens().refreshDays()),
+            config.tokens().sessionDays(),
+            sample.accounts(),
+            sample.password());
     return new SessionsVerticle(
         bus, database.pool(), journal, passwords, throttle, tokens, settings);
   }

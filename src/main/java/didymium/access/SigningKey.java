@@ -1,7 +1,12 @@
 package didymium.access;
 
+import didymium.bus.Sha256;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
@@ -77,6 +82,17 @@ record SigningKey(String id, OctetKeyPairJsonWebKey pair, Instant made) {
     try {
       return token.getCompactSerialization();
     } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What only who has this key can make of the text (HMAC-SHA-256). */
+  byte[] mac(String text) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(Sha256.of("marks of " + member("d")), "HmacSHA256"));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,12 +1,16 @@
 package didymium.access;
 
 import didymium.bus.Problem;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Slows down whoever guesses passwords or secrets. After a number of failures for an account or
@@ -18,8 +22,12 @@ public final class Throttle {
   private static final int LONGEST_SECONDS = 60;
   private static final int REMEMBERED = 10_000;
 
+  /** Proofs of one address that are looked at at the same time. */
+  private static final int AT_ONCE = 16;
+
   private final Limit accounts;
   private final Limit addresses;
+  private final Map<String, Integer> underWay = new HashMap<>();
 
   /**
    * @param perAccount how many failures per account are free
@@ -44,6 +52,57 @@ public final class Throttle {
   public synchronized void failed(String account, String address) {
     accounts.failed(key(account));
     addresses.failed(address);
+  }
+
+  /**
+   * Has a proof looked at, which counts as a failure from now on until it is known better: of many
+   * that come at once no more are looked at than of as many one after the other.
+   *
+   * @param address null for who has shown before that they are no stranger: for them it is enough
+   *     that the account is theirs
+   * @param proof fails with {@link Problem} 401 or 422 if it is wrong; any other failure says
+   *     nothing
+   * @return fails with {@link Problem} 429 if the account or the address has to wait
+   */
+  public <T> Future<T> attempt(String account, String address, Supplier<Future<T>> proof) {
+    try {
+      begin(key(account), address);
+    } catch (Problem tooMany) {
+      return Future.failedFuture(tooMany);
+    }
+    return Future.<T>future(promise -> proof.get().onComplete(promise))
+        .onComplete(done -> end(key(account), address, done));
+  }
+
+  private synchronized void begin(String account, String address) {
+    check(account, address);
+    if (address != null && underWay.merge(address, 1, Integer::sum) > AT_ONCE) {
+      left(address);
+      throw Problem.tooManyRequests("sign-in.too-many", 1);
+    }
+    failed(account, address);
+  }
+
+  private synchronized void end(String account, String address, AsyncResult<?> done) {
+    if (address != null) {
+      left(address);
+    }
+    if (done.succeeded()) {
+      accounts.forget(account);
+      addresses.takeBack(address);
+    } else if (!isWrong(done.cause())) {
+      accounts.takeBack(account);
+      addresses.takeBack(address);
+    }
+  }
+
+  private static boolean isWrong(Throwable failure) {
+    return failure instanceof Problem problem
+        && (problem.status() == 401 || problem.status() == 422);
+  }
+
+  private void left(String address) {
+    underWay.computeIfPresent(address, (who, many) -> many == 1 ? null : many - 1);
   }
 
   public synchronized void succeeded(String account) {
@@ -77,6 +136,9 @@ public final class Throttle {
 
     /** Seconds to wait, rounded up; 0 if none. */
     long wait(String key) {
+      if (key == null) {
+        return 0;
+      }
       var past = recent(key);
       if (past.count() < free) {
         return 0;
@@ -93,7 +155,15 @@ public final class Throttle {
     }
 
     void failed(String key) {
-      failures.put(key, new Failures(recent(key).count() + 1, clock.instant()));
+      if (key != null) {
+        failures.put(key, new Failures(recent(key).count() + 1, clock.instant()));
+      }
+    }
+
+    void takeBack(String key) {
+      failures.computeIfPresent(
+          key,
+          (who, past) -> past.count() == 1 ? null : new Failures(past.count() - 1, past.last()));
     }
 
     void forget(String key) {

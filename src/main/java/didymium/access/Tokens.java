@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -65,10 +66,14 @@ public final class Tokens {
    * @param verified checking a signature costs more than the rest of a small request
    */
   private record KeyRing(
-      SigningKey current,
+      List<SigningKey> keys,
       Map<String, JwtConsumer> consumers,
       Cache<String, Verified> verified,
-      String jwks) {}
+      String jwks) {
+    SigningKey current() {
+      return keys.get(0);
+    }
+  }
 
   /**
    * @param issuer the portal's public address
@@ -98,7 +103,7 @@ public final class Tokens {
   private KeyRing ring(List<SigningKey> loaded) {
     var jwks = new JsonArray(loaded.stream().map(SigningKey::publicJwk).toList());
     return new KeyRing(
-        loaded.get(0),
+        loaded,
         loaded.stream().collect(toMap(SigningKey::header, this::consumer)),
         cache(CACHED, lifetime),
         new JsonObject().put("keys", jwks).encode());
@@ -234,6 +239,21 @@ public final class Tokens {
 
   private static Set<Scope> scopes(String words) {
     return Stream.of(words.split(" ")).map(Scope::of).collect(toUnmodifiableSet());
+  }
+
+  /** A mark on a text that only a portal with these keys can make. */
+  public String mark(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(ring.current().mac(text));
+  }
+
+  /** Whether a mark was made on the text, with a key that is still kept. */
+  public boolean isMark(String mark, String text) {
+    try {
+      var made = Base64.getUrlDecoder().decode(mark);
+      return ring.keys().stream().anyMatch(key -> MessageDigest.isEqual(made, key.mac(text)));
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
   }
 
   /** The session of a token that has been verified before. */

@@ -52,7 +52,7 @@ public final class OAuthRoutes implements Routes {
   }
 
   private void issue(RoutingContext context) {
-    IssueToken command = TokenForm.read(context.request());
+    IssueToken command = TokenForm.read(context);
     site.bus().ask(command).onSuccess(reply -> send(context, reply)).onFailure(context::fail);
   }
 

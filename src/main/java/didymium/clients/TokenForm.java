@@ -3,7 +3,6 @@ package didymium.clients;
 import didymium.bus.Problem;
 import didymium.web.Addresses;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -52,11 +51,12 @@ final class TokenForm {
    * @throws Problem 400 for a form that asks for something else or not clearly, 401 where nobody
    *     proves anything
    */
-  static IssueToken read(HttpServerRequest request) {
+  static IssueToken read(RoutingContext context) {
+    var request = context.request();
     var form = new TokenForm(request.formAttributes());
     form.requireOnce();
     form.requireGrant();
-    return form.command(request.getHeader("Authorization"), Addresses.of(request));
+    return form.command(request.getHeader("Authorization"), Addresses.of(context));
   }
 
   private void requireOnce() {

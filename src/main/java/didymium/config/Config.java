@@ -82,26 +82,32 @@ public record Config(
 
   /**
    * Where the portal listens. {@code publicUrl} is the address people use when it differs from host
-   * and port (a TLS proxy in front); {@code behindProxy} trusts that proxy's {@code X-Forwarded-*}
-   * headers; {@code bodyLimit} is in bytes; a connection on which nothing moves for {@code
-   * idleSeconds} is closed.
+   * and port (a TLS proxy in front); {@code proxies} is how many stand in front, each of which adds
+   * the caller that it sees to {@code X-Forwarded-For}; {@code bodyLimit} is in bytes; a connection
+   * on which nothing moves for {@code idleSeconds} is closed, and so is one on which no whole head
+   * of a request came in that time, or a body slower than {@code bodyBytesPerSecond}; {@code h2c}
+   * takes HTTP/2 without TLS.
    */
   public record Http(
       String host,
       int port,
       String publicUrl,
-      boolean behindProxy,
+      int proxies,
       int bodyLimit,
-      int idleSeconds) {
+      int idleSeconds,
+      int bodyBytesPerSecond,
+      boolean h2c) {
 
     static Http of(Settings settings) {
       return new Http(
           settings.value("http.host").text(),
           settings.value("http.port").number(0, 65_535),
           settings.value("http.publicUrl").orNull(Http::origin),
-          settings.value("http.behindProxy").flag(),
+          settings.value("http.proxies").number(0, 10),
           settings.value("http.bodyLimit").number(1_024, 67_108_864),
-          settings.value("http.idleSeconds").number(1, 3_600));
+          settings.value("http.idleSeconds").number(1, 3_600),
+          settings.value("http.bodyBytesPerSecond").number(1, 1_000_000),
+          settings.value("http.h2c").flag());
     }
 
     private static String origin(Value url) {
@@ -127,6 +133,11 @@ public record Config(
     public String url() {
       var name = host.contains(":") ? "[" + host + "]" : host;
       return publicUrl == null ? "http://%s:%d".formatted(name, port) : publicUrl;
+    }
+
+    /** Whether people reach the portal by https alone. */
+    public boolean isSecure() {
+      return url().startsWith("https:");
     }
 
     /** The host of that address, and the port unless it is the scheme's: what logs are known by. */
@@ -256,13 +267,14 @@ public record Config(
   /** Where the keys are kept that must not be in the database. */
   public record Keys(String directory) {}
 
-  /** Lifetimes of tokens, and the issuer they name when it is not the public URL. */
-  public record Tokens(int accessMinutes, int refreshDays, String issuer) {
+  /** Lifetimes of tokens and sessions, and the issuer they name when it is not the public URL. */
+  public record Tokens(int accessMinutes, int refreshDays, int sessionDays, String issuer) {
 
     static Tokens of(Settings settings) {
       return new Tokens(
           settings.value("tokens.accessMinutes").number(1, 1_440),
           settings.value("tokens.refreshDays").number(1, 365),
+          settings.value("tokens.sessionDays").number(1, 3_650),
           settings.value("tokens.issuer").orNull(Value::text));
     }
   }

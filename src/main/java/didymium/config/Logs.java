@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.logging.LogManager;
 
-/** Where the log goes: warnings and errors to standard error, a line each. */
+/** Where the log goes: warnings, errors and security events to standard error, a line each. */
 public final class Logs {
   private Logs() {}
 

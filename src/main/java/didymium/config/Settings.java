@@ -25,6 +25,13 @@ final class Settings {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
+  /** What became of settings that earlier versions had. */
+  private static final Map<String, String> GONE =
+      Map.of(
+          "http.behindProxy",
+          "it is now http.proxies, how many proxies stand in front: 1 instead of true, 0 instead of"
+              + " false");
+
   private final Map<String, Value> values = new TreeMap<>();
   private final Set<String> sections = new HashSet<>();
 
@@ -84,9 +91,20 @@ final class Settings {
   }
 
   private static StartFailure unknown(String name, String origin) {
+    var remedy =
+        GONE.keySet().stream()
+            .filter(gone -> name.equals(gone) || name.equals(variable(gone)))
+            .map(GONE::get)
+            .findFirst()
+            .orElse("remove it, or see config/default.json for its name");
     return StartFailure.configuration(
-        "%s (%s): there is no such setting; remove it, or see config/default.json for its name"
-            .formatted(name, origin));
+        "%s (%s): there is no such setting; %s".formatted(name, origin, remedy));
+  }
+
+  /** The variable that overrides a path. */
+  static String variable(String path) {
+    var words = path.replaceAll("([a-z])([A-Z])", "$1_$2").replaceAll("\\W+", "_");
+    return ConfigReader.PREFIX + words.toUpperCase(Locale.ROOT);
   }
 
   /** The value of a path; one that no layer sets is null. */

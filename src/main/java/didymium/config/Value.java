@@ -129,7 +129,6 @@ record Value(String path, JsonNode node, String origin, boolean fromVariable) {
 
   /** The variable that overrides it. */
   String variable() {
-    var words = path.replaceAll("([a-z])([A-Z])", "$1_$2").replaceAll("\\W+", "_");
-    return ConfigReader.PREFIX + words.toUpperCase(Locale.ROOT);
+    return Settings.variable(path);
   }
 }

@@ -21,7 +21,7 @@ final class CalendarChanges {
       """
       insert into calendars (id, participant_id, name, projects, secret_hash, hint, created_at)
       select $1::uuid, $2::uuid, $3::text, $4::uuid[], $5::bytea, $6::text, $7::timestamptz
-      where (select count(*) from calendars where participant_id = $2) < %d
+      where calendars_of($2) < %d
       returning id
       """
           .formatted(MOST);

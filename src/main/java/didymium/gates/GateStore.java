@@ -138,7 +138,7 @@ final class GateStore {
             .and("g.state = $::text", query.state() == null ? null : query.state().code())
             .and(
                 "(g.due_end, g.id) > ($a::text::date, $b::uuid)",
-                query.page().key(0),
+                query.page().day(0),
                 query.page().id())
             .order("g.due_end, g.id", query.page().fetch());
     return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(GateStore::all);

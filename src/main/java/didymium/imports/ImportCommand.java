@@ -11,6 +11,9 @@ import java.util.UUID;
 /** What the imports feature is asked. */
 public sealed interface ImportCommand extends Command {
 
+  /** Asks, before a file is sent, whether it will be taken; answered with nothing. */
+  record MayImport(Actor actor, UUID projectId) implements ImportCommand {}
+
   /**
    * Takes a file in; it is kept for a day.
    *

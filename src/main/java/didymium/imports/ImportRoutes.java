@@ -3,14 +3,17 @@ package didymium.imports;
 import didymium.bus.Bus;
 import didymium.bus.Command;
 import didymium.bus.Problem;
+import didymium.bus.Reply;
 import didymium.imports.ImportCommand.AddImport;
 import didymium.imports.ImportCommand.GetImport;
 import didymium.imports.ImportCommand.GetImportMapping;
+import didymium.imports.ImportCommand.MayImport;
 import didymium.imports.ImportCommand.SetImportMapping;
 import didymium.web.Api;
 import didymium.web.Call;
 import didymium.web.Routes;
 import didymium.web.Upload;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.HashSet;
@@ -49,15 +52,22 @@ public final class ImportRoutes implements Routes {
 
   private void take(Call call) {
     call.allowQuery(Set.of("name", "encoding", "sheet"));
-    var request = call.context().request();
     var command = command(call);
-    begin(call.actor().id());
-    new Upload(request, MOST_BYTES)
-        .read()
-        .compose(file -> bus.ask(command.apply(file)))
-        .onComplete(done -> senders.remove(call.actor().id()))
+    // who may not send a file holds no place while they send one
+    call.context().request().pause();
+    bus.ask(new MayImport(call.actor(), call.id("projectId")))
+        .onComplete(asked -> call.context().request().resume())
+        .compose(may -> take(call, command))
         .onSuccess(reply -> Api.send(call, reply))
         .onFailure(call.context()::fail);
+  }
+
+  private Future<Reply> take(Call call, Function<Buffer, Command> command) {
+    begin(call.actor().id());
+    return new Upload(call.context().request(), MOST_BYTES)
+        .read()
+        .compose(file -> bus.ask(command.apply(file)))
+        .onComplete(done -> senders.remove(call.actor().id()));
   }
 
   /** One for each sender: nobody keeps the others from theirs. */

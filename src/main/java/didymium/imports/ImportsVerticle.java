@@ -11,6 +11,7 @@ import didymium.imports.Import.Shown;
 import didymium.imports.ImportCommand.AddImport;
 import didymium.imports.ImportCommand.GetImport;
 import didymium.imports.ImportCommand.GetImportMapping;
+import didymium.imports.ImportCommand.MayImport;
 import didymium.imports.ImportCommand.ReadImport;
 import didymium.imports.ImportCommand.Rows;
 import didymium.imports.ImportCommand.SetImportMapping;
@@ -53,6 +54,7 @@ public final class ImportsVerticle extends VerticleBase {
     worker = vertx.createSharedWorkerExecutor("sheets", 1);
     vertx.setPeriodic(0, HOUR, timer -> changes.forgetOld());
     return Future.all(
+        bus.answer(MayImport.class, this::may),
         bus.answer(AddImport.class, this::add),
         bus.answer(GetImport.class, this::get),
         bus.answer(ReadImport.class, this::read),
@@ -60,10 +62,19 @@ public final class ImportsVerticle extends VerticleBase {
         bus.answer(SetImportMapping.class, journal.once(this::set)));
   }
 
+  private Future<Reply> may(MayImport query) {
+    return store.mapping(query.actor(), query.projectId()).map(kept -> allowed(kept.role()));
+  }
+
   private Future<Reply> add(AddImport command) {
     return store
         .mapping(command.actor(), command.projectId())
         .compose(kept -> add(command, kept.role()));
+  }
+
+  private static Reply allowed(Role role) {
+    requireWorker(role);
+    return Reply.noContent();
   }
 
   private Future<Reply> add(AddImport command, Role role) {

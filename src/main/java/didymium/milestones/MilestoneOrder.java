@@ -1,6 +1,7 @@
 package didymium.milestones;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import didymium.bus.Page;
 
 /** How a list of milestones is sorted; equals are kept apart by id, so that paging is stable. */
 public enum MilestoneOrder {
@@ -28,6 +29,15 @@ public enum MilestoneOrder {
   /** The condition that a row comes after the sort key {@code $a} and id {@code $b}. */
   String after() {
     return after;
+  }
+
+  /** The sort key of the milestone before a page; null on the first page. */
+  String key(Page page) {
+    return switch (this) {
+      case DUE, DUE_LAST -> page.day(0);
+      case TITLE -> page.key(0);
+      case SLIP -> page.number(0);
+    };
   }
 
   /** A milestone's sort key, as the cursor carries it. */

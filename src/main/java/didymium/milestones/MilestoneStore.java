@@ -133,7 +133,7 @@ final class MilestoneStore {
                 query.awaiting(),
                 "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1 and "
                     + OTHER_PARTY)
-            .and(query.order().after(), query.page().key(0), query.page().id())
+            .and(query.order().after(), query.order().key(query.page()), query.page().id())
             .order(query.order().orderBy(), query.page().fetch());
     return pool.preparedQuery(filter.sql())
         .execute(filter.parameters())

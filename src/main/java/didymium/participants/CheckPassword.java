@@ -8,9 +8,17 @@ import didymium.bus.Command;
  * taken back. Answered with nothing, or with a Problem: 422 for a wrong password, 429 after too
  * many.
  *
- * @param address of the caller, by which attempts are slowed
+ * <p>Attempts are counted by who has signed in, and by nothing that a stranger could use up.
+ *
+ * @param address of the caller, for the log
  */
 public record CheckPassword(Actor actor, String password, String address) implements Command {
+
+  /** Under what the attempts of somebody who has signed in are counted. */
+  static String of(Actor actor) {
+    return "signed in " + actor.id();
+  }
+
   @Override
   public String toString() {
     return "CheckPassword[" + actor + "]";

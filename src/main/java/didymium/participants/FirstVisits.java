@@ -1,6 +1,7 @@
 package didymium.participants;
 
 import didymium.access.LookForEnded;
+import didymium.access.SecurityLog;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
@@ -85,6 +86,7 @@ final class FirstVisits {
         .compose(held -> passwords.hash(command.password()))
         .compose(hash -> changes.accept(command.token(), hash))
         .map(FirstVisits::held)
+        .onSuccess(held -> SecurityLog.tell("password-set-by-link"))
         .compose(held -> LookForEnded.before(bus, Reply.noContent()));
   }
 

@@ -150,13 +150,13 @@ final class ParticipantChanges {
         Event.content(Map.of("participant", participant)));
   }
 
-  /** Says which field collides with another participant. */
+  /** Says which field cannot be so, and not whether some organisation has such a person. */
   static <T> Future<T> doubled(Throwable failure) {
     if (Journal.violates(failure, "participants_email")) {
-      return Future.failedFuture(Problem.conflict("participant.email-taken").below("/email"));
+      return Future.failedFuture(Problem.unprocessable("participant.email-unusable", "/email"));
     }
     return Journal.violates(failure, "participants_orcid_key")
-        ? Future.failedFuture(Problem.conflict("participant.orcid-taken").below("/orcid"))
+        ? Future.failedFuture(Problem.unprocessable("participant.orcid-unusable", "/orcid"))
         : Future.failedFuture(failure);
   }
 }

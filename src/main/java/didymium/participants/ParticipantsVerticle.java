@@ -2,7 +2,9 @@ package didymium.participants;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import didymium.access.Actor;
 import didymium.access.LookForEnded;
+import didymium.access.SecurityLog;
 import didymium.access.Throttle;
 import didymium.bus.Bus;
 import didymium.bus.Json;
@@ -151,7 +153,14 @@ public final class ParticipantsVerticle extends VerticleBase {
     var lifetime = known.passwordHash() == null ? INVITED_FOR : RENEWED_FOR;
     var link = OneTimeLink.until(Times.now().plus(lifetime));
     var reply = Reply.json(201, Json.buffer(link.told(publicUrl)), null, null);
-    return changes.invite(known.participant(), link, command, reply);
+    return changes
+        .invite(known.participant(), link, command, reply)
+        .onSuccess(done -> tell(command));
+  }
+
+  private static void tell(InviteParticipant command) {
+    SecurityLog.tell(
+        "link-made", "participant", command.participantId(), "actor", command.actor().id());
   }
 
   private static Reply added(
@@ -173,23 +182,27 @@ public final class ParticipantsVerticle extends VerticleBase {
     var edit = command.patch().apply(known.participant().edit(), Edit.class);
     var participant =
         ParticipantRules.change(command.actor(), found.actor(), known, edit, Times.now());
-    return newHash(known, edit).compose(hash -> changed(command, participant, hash));
+    return newHash(command.actor(), known, edit)
+        .compose(hash -> changed(command, participant, hash));
   }
 
   /** Null where the password stays. */
-  private Future<String> newHash(Known known, Edit edit) {
+  private Future<String> newHash(Actor actor, Known known, Edit edit) {
     if (edit.password() == null) {
       return Future.succeededFuture();
     }
-    var account = known.participant().email();
-    throttle.check(account, account);
-    return passwords
-        .matches(edit.currentPassword(), known.passwordHash())
-        .compose(right -> right ? passwords.hash(edit.password()) : wrong(account));
+    return throttle
+        .attempt(CheckPassword.of(actor), null, () -> compare(known, edit))
+        .compose(right -> passwords.hash(edit.password()));
   }
 
-  private Future<String> wrong(String account) {
-    throttle.failed(account, account);
+  private Future<Void> compare(Known known, Edit edit) {
+    return passwords
+        .matches(edit.currentPassword(), known.passwordHash())
+        .compose(right -> right ? Future.succeededFuture() : wrong());
+  }
+
+  private static Future<Void> wrong() {
     return Future.failedFuture(Problem.unprocessable("password.wrong", "/currentPassword"));
   }
 
@@ -197,6 +210,13 @@ public final class ParticipantsVerticle extends VerticleBase {
     var reply = seen(command.actor().organisationId(), participant);
     return changes
         .change(participant, hash, command, reply)
+        .onSuccess(done -> tell(participant, hash))
         .compose(done -> LookForEnded.before(bus, done));
+  }
+
+  private static void tell(Participant participant, String hash) {
+    if (hash != null) {
+      SecurityLog.tell("password-changed", "actor", participant.id());
+    }
   }
 }

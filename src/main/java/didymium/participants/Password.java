@@ -16,13 +16,16 @@ public record Password(@JsonValue String text) {
   /**
    * A new password.
    *
-   * @throws Problem 400 {@code missing-field}, {@code too-short}, {@code too-long} or {@code
-   *     password.unusable}
+   * @throws Problem 400 {@code missing-field}, {@code too-short}, {@code too-long}, {@code
+   *     password.unusable} or {@code password.common}
    */
   public static Password chosen(String pointer, Password password) {
     var given = given(pointer, password);
     if (given.length() < SHORTEST) {
       throw Problem.invalid("too-short", pointer, SHORTEST);
+    }
+    if (CommonPasswords.isCommon(given.text())) {
+      throw Problem.invalid("password.common", pointer);
     }
     return given;
   }

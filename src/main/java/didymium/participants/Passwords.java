@@ -3,18 +3,19 @@ package didymium.participants;
 import didymium.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106) at OWASP's parameters. That is slow on purpose, so it
  * happens on a few threads of its own with a queue of bounded length: a flood of sign-ins makes
- * others wait to sign in, and nobody else.
+ * strangers wait to sign in, and nobody else: whoever is known goes before them.
  */
 public final class Passwords implements AutoCloseable {
   private static final int SALT_BYTES = 16;
@@ -22,13 +23,16 @@ public final class Passwords implements AutoCloseable {
   private static final int LANES = 1;
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
-  private static final int QUEUE = 100;
+  private static final int QUEUE = 60;
   private static final int RETRY_SECONDS = 2;
 
   private final Vertx vertx;
   private final Argon2PasswordEncoder encoder =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
   private final ThreadPoolExecutor threads;
+  private final Semaphore strangers = new Semaphore(QUEUE);
+  private final Semaphore known = new Semaphore(QUEUE);
+  private final AtomicLong turns = new AtomicLong();
 
   /** Compared where there is no account, so that the answer takes the same time. */
   private final String nobody = encoder.encode("nobody has this password");
@@ -42,32 +46,78 @@ public final class Passwords implements AutoCloseable {
             size,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(QUEUE),
+            new PriorityBlockingQueue<>(),
             work -> new Thread(work, "passwords"));
   }
 
-  /**
-   * @return the hash to keep, in PHC form; fails with {@link Problem} 503 when too many wait
-   */
-  public Future<String> hash(Password password) {
-    return run(() -> encoder.encode(password.text()));
+  /** Work in the queue: those who are known first, and then by order of coming. */
+  private record Turn(boolean stranger, long number, Runnable work)
+      implements Runnable, Comparable<Turn> {
+    @Override
+    public void run() {
+      work.run();
+    }
+
+    @Override
+    public int compareTo(Turn other) {
+      return stranger == other.stranger
+          ? Long.compare(number, other.number)
+          : Boolean.compare(stranger, other.stranger);
+    }
   }
 
   /**
+   * For somebody who has shown who they are.
+   *
+   * @return the hash to keep, in PHC form; fails with {@link Problem} 503 when too many wait
+   */
+  public Future<String> hash(Password password) {
+    return queue(false, () -> encoder.encode(password.text()));
+  }
+
+  /**
+   * For somebody who has signed in, or does so on a device that is known.
+   *
    * @param hash null where there is no account or no password: takes as long, and is never right
    * @return fails with {@link Problem} 503 when too many wait
    */
   public Future<Boolean> matches(Password given, String hash) {
-    var kept = hash == null ? nobody : hash;
-    return run(() -> encoder.matches(given.text(), kept) && hash != null);
+    return queue(false, comparison(given, hash));
   }
 
-  private <T> Future<T> run(Supplier<T> work) {
+  /**
+   * For all others.
+   *
+   * @return fails with {@link Problem} 429 when too many wait
+   */
+  Future<Boolean> matchesOfStranger(Password given, String hash) {
+    return queue(true, comparison(given, hash));
+  }
+
+  private Supplier<Boolean> comparison(Password given, String hash) {
+    var kept = hash == null ? nobody : hash;
+    return () -> encoder.matches(given.text(), kept) && hash != null;
+  }
+
+  private <T> Future<T> queue(boolean stranger, Supplier<T> work) {
+    var places = stranger ? strangers : known;
+    if (!places.tryAcquire()) {
+      return Future.failedFuture(
+          stranger
+              ? Problem.tooManyRequests("sign-in.busy", RETRY_SECONDS)
+              : Problem.unavailable("sign-in.busy", RETRY_SECONDS));
+    }
+    var done = new CompletableFuture<T>();
+    threads.execute(new Turn(stranger, turns.getAndIncrement(), () -> complete(done, work)));
+    return Future.fromCompletionStage(
+        done.whenComplete((result, failure) -> places.release()), vertx.getOrCreateContext());
+  }
+
+  private static <T> void complete(CompletableFuture<T> done, Supplier<T> work) {
     try {
-      return Future.fromCompletionStage(
-          CompletableFuture.supplyAsync(work, threads), vertx.getOrCreateContext());
-    } catch (RejectedExecutionException full) {
-      return Future.failedFuture(Problem.unavailable("sign-in.busy", RETRY_SECONDS));
+      done.complete(work.get());
+    } catch (RuntimeException | Error failure) {
+      done.completeExceptionally(failure);
     }
   }
 

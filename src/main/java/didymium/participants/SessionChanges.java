@@ -30,7 +30,8 @@ final class SessionChanges {
   private static final String ROTATE =
       """
       with rotated as (
-        update sessions set token_hash = $3::bytea, expires_at = $4::timestamptz
+        update sessions set token_hash = $3::bytea,
+          expires_at = least($4::timestamptz, created_at + $5::integer * interval '1 day')
         where id = $1::uuid and token_hash = $2::bytea and expires_at > now()
           and exists(select from participants p where p.id = participant_id and p.active)
         returning participant_id),
@@ -108,11 +109,12 @@ final class SessionChanges {
   }
 
   /**
+   * @param mostDays how long the session lasts at most, from when it began
    * @return whose session goes on; null if it does not
    */
-  Future<Participant> rotate(RefreshToken old, RefreshToken next, Instant expires) {
+  Future<Participant> rotate(RefreshToken old, RefreshToken next, Instant expires, int mostDays) {
     return pool.preparedQuery(ROTATE)
-        .execute(Tuple.of(old.sessionId(), old.hash(), next.hash(), utc(expires)))
+        .execute(Tuple.of(old.sessionId(), old.hash(), next.hash(), utc(expires), mostDays))
         .map(rows -> Rows.orNull(rows, ParticipantStore::participant));
   }
 

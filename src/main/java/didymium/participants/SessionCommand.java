@@ -17,8 +17,9 @@ public sealed interface SessionCommand extends Command {
 
   /**
    * @param address of the caller, by which attempts are slowed
+   * @param device on which the account has signed in before; null on any other
    */
-  record SignIn(Credentials credentials, String address) implements SessionCommand {}
+  record SignIn(Credentials credentials, String address, String device) implements SessionCommand {}
 
   /** Who somebody says that they are. */
   record Credentials(String email, Password password) {

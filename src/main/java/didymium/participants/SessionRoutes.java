@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import didymium.access.Tokens;
 import didymium.bus.Command;
 import didymium.bus.Reply;
 import didymium.participants.SessionCommand.AcceptInvitation;
@@ -29,14 +30,22 @@ public final class SessionRoutes implements Routes {
   private static final String PATH = "/session";
   private static final String COOKIE = "didymium_refresh";
 
+  private static final String DEVICE = "didymium_device";
+  private static final Duration DEVICE_KNOWN = Duration.ofDays(180);
+
+  private final Devices devices;
+  private final String prefix;
   private final boolean secure;
   private final Duration lifetime;
 
   /**
+   * @param tokens whose keys tell known devices
    * @param secure whether browsers reach the portal by https alone
    * @param lifetime of a session that is not used
    */
-  public SessionRoutes(boolean secure, Duration lifetime) {
+  public SessionRoutes(Tokens tokens, boolean secure, Duration lifetime) {
+    this.devices = new Devices(tokens);
+    this.prefix = secure ? "__Host-" : "";
     this.secure = secure;
     this.lifetime = lifetime;
   }
@@ -53,39 +62,59 @@ public final class SessionRoutes implements Routes {
             "/invitations/joining",
             call -> JoinOrganisation.of(call.body(Joining.class)),
             Api::send)
-        .anybody(POST, PATH, SessionRoutes::signIn, this::goOn)
-        .anybody(POST, PATH + "/refresh", call -> new RefreshSession(cookie(call)), this::goOn)
-        .anybody(DELETE, PATH, call -> new SignOut(cookie(call)), this::end);
+        .anybody(POST, PATH, this::signIn, this::signedIn)
+        .anybody(POST, PATH + "/refresh", call -> new RefreshSession(refresh(call)), this::goOn)
+        .anybody(DELETE, PATH, call -> new SignOut(refresh(call)), this::end);
   }
 
-  private static Command signIn(Call call) {
-    return new SignIn(call.body(Credentials.class), call.address());
+  private Command signIn(Call call) {
+    var credentials = call.body(Credentials.class);
+    call.concerns(credentials.email());
+    var device = devices.known(credentials.email(), cookie(call, DEVICE));
+    return new SignIn(credentials, call.address(), device);
   }
 
-  private static String cookie(Call call) {
-    var cookie = call.context().request().getCookie(COOKIE);
+  private String refresh(Call call) {
+    return cookie(call, COOKIE);
+  }
+
+  private String cookie(Call call, String name) {
+    var cookie = call.context().request().getCookie(prefix + name);
     return cookie == null ? null : cookie.getValue();
   }
 
+  private void signedIn(Call call, Reply reply) {
+    var email = call.body(Credentials.class).email();
+    var device = devices.signedIn(email, cookie(call, DEVICE));
+    set(call, DEVICE, device, DEVICE_KNOWN.toSeconds());
+    goOn(call, reply);
+  }
+
   private void goOn(Call call, Reply reply) {
-    send(call, reply, reply.refreshToken(), lifetime.toSeconds());
+    set(call, COOKIE, reply.refreshToken(), lifetime.toSeconds());
+    Api.send(call, reply);
   }
 
   private void end(Call call, Reply reply) {
-    send(call, reply, "", 0);
+    set(call, COOKIE, "", 0);
+    // not the storage: there the page keeps what it has seen of logs, to find out what changed
+    call.context().response().putHeader("Clear-Site-Data", "\"cache\"");
+    Api.send(call, reply);
   }
 
-  /** Scripts cannot read the cookie, other sites cannot send it, no other path gets it. */
-  private void send(Call call, Reply reply, String token, long seconds) {
+  /**
+   * Scripts cannot read the cookie, and other sites cannot send it. Under https no neighbour of the
+   * same domain can set it either, which costs that every path gets it.
+   */
+  private void set(Call call, String name, String value, long seconds) {
     call.context()
         .response()
         .addCookie(
-            Cookie.cookie(COOKIE, token)
-                .setPath(Api.ROOT + PATH)
+            Cookie.cookie(prefix + name, value)
+                .setPath(secure ? "/" : Api.ROOT + PATH)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure(secure)
                 .setMaxAge(seconds));
-    Api.send(call, reply);
   }
 }

@@ -2,6 +2,7 @@ package didymium.participants;
 
 import didymium.access.Actor;
 import didymium.access.LookForEnded;
+import didymium.access.SecurityLog;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
@@ -20,7 +21,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Signs people in and out. */
 public final class SessionsVerticle extends VerticleBase {
@@ -29,10 +32,12 @@ public final class SessionsVerticle extends VerticleBase {
 
   /**
    * @param lifetime of a session that is not used
+   * @param mostDays how long any session lasts
    * @param samples the accounts of the sample programme; empty without it
    * @param samplePassword theirs; null without it
    */
-  public record Settings(Duration lifetime, List<SampleAccount> samples, String samplePassword) {
+  public record Settings(
+      Duration lifetime, int mostDays, List<SampleAccount> samples, String samplePassword) {
     @Override
     public String toString() {
       return "Settings[" + lifetime + ", " + samples + "]";
@@ -89,37 +94,55 @@ public final class SessionsVerticle extends VerticleBase {
   }
 
   private Future<Reply> signIn(SignIn command) {
-    var credentials = command.credentials();
-    throttle.check(credentials.email(), command.address());
-    return store.account(credentials.email()).compose(account -> signIn(command, account));
+    var email = command.credentials().email();
+    Supplier<Future<Reply>> proof =
+        () -> store.account(email).compose(account -> signIn(command, account));
+    return command.device() == null
+        ? throttle.attempt("account " + email, command.address(), proof)
+        : throttle.attempt("device " + command.device(), null, proof);
   }
 
   private Future<Reply> signIn(SignIn command, Account account) {
     var hash = account == null ? null : account.passwordHash();
-    return passwords
-        .matches(command.credentials().password(), hash)
-        .compose(right -> right ? signedIn(command, account) : refused(command));
+    var password = command.credentials().password();
+    var compared =
+        command.device() == null
+            ? passwords.matchesOfStranger(password, hash)
+            : passwords.matches(password, hash);
+    return compared
+        .compose(right -> right ? signedIn(account) : refused())
+        .onSuccess(reply -> tell(command, account.participant()));
   }
 
-  private Future<Reply> refused(SignIn command) {
-    throttle.failed(command.credentials().email(), command.address());
+  private static void tell(SignIn command, Participant participant) {
+    SecurityLog.tell(
+        "signed-in",
+        "actor",
+        participant.id(),
+        "account",
+        SecurityLog.account(command.credentials().email()),
+        "device",
+        command.device() == null ? "new" : "known",
+        "address",
+        command.address());
+  }
+
+  private static Future<Reply> refused() {
     return Future.failedFuture(Problem.unauthenticated("sign-in.failed"));
   }
 
-  private Future<Reply> signedIn(SignIn command, Account account) {
-    throttle.succeeded(command.credentials().email());
+  private Future<Reply> signedIn(Account account) {
     var token = RefreshToken.of(Ids.next());
     return changes
         .open(token, account, expiry())
         .compose(
             open ->
-                open
-                    ? Future.succeededFuture(session(account.participant(), token))
-                    : refused(command));
+                open ? Future.succeededFuture(session(account.participant(), token)) : refused());
   }
 
   private Instant expiry() {
-    return Instant.now().plus(settings.lifetime());
+    var most = Duration.ofDays(settings.mostDays());
+    return Instant.now().plus(Collections.min(List.of(settings.lifetime(), most)));
   }
 
   private Reply session(Participant participant, RefreshToken token) {
@@ -134,24 +157,23 @@ public final class SessionsVerticle extends VerticleBase {
   }
 
   private Future<Reply> check(CheckPassword command) {
-    return store.account(command.actor().id()).compose(account -> check(command, account));
+    return throttle.attempt(
+        CheckPassword.of(command.actor()),
+        null,
+        () -> store.account(command.actor().id()).compose(account -> check(command, account)));
   }
 
   private Future<Reply> check(CheckPassword command, Account account) {
     if (account == null) {
       throw Problem.unauthenticated("not-signed-in");
     }
-    var email = account.participant().email();
-    throttle.check(email, command.address());
     return passwords
         .matches(
             Password.given("/password", new Password(command.password())), account.passwordHash())
-        .compose(
-            right -> right ? Future.succeededFuture(Reply.noContent()) : wrong(command, email));
+        .compose(right -> right ? Future.succeededFuture(Reply.noContent()) : wrong());
   }
 
-  private Future<Reply> wrong(CheckPassword command, String email) {
-    throttle.failed(email, command.address());
+  private static Future<Reply> wrong() {
     return Future.failedFuture(Problem.unprocessable("password.wrong", "/password"));
   }
 
@@ -161,7 +183,9 @@ public final class SessionsVerticle extends VerticleBase {
       return Future.failedFuture(Problem.unauthenticated("not-signed-in"));
     }
     var next = RefreshToken.of(old.sessionId());
-    return changes.rotate(old, next, expiry()).compose(participant -> refreshed(participant, next));
+    return changes
+        .rotate(old, next, expiry(), settings.mostDays())
+        .compose(participant -> refreshed(participant, next));
   }
 
   private Future<Reply> refreshed(Participant participant, RefreshToken next) {

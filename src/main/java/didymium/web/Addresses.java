@@ -1,9 +1,10 @@
 package didymium.web;
 
 import io.netty.util.NetUtil;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Addresses as callers are told apart by them. An IPv6 network hands its subscribers 2^64 addresses
@@ -13,11 +14,44 @@ import java.util.HexFormat;
 public final class Addresses {
   private static final int NETWORK_BYTES = 8;
 
+  private static final String NOTED = "address";
+
   private Addresses() {}
 
-  public static String of(HttpServerRequest request) {
-    var address = request.remoteAddress().hostAddress();
-    return address == null ? "unknown" : group(address);
+  /** Where a request comes from. */
+  public static String of(RoutingContext context) {
+    return context.get(NOTED);
+  }
+
+  static void note(RoutingContext context, int proxies) {
+    var request = context.request();
+    var peer = request.remoteAddress().hostAddress();
+    var forwarded = request.headers().getAll("X-Forwarded-For");
+    context.put(NOTED, caller(peer == null ? "unknown" : peer, forwarded, proxies)).next();
+  }
+
+  /**
+   * The caller of a request. Each proxy adds the address that it sees: what stands before the
+   * addresses of one's own proxies is the caller's own word, and worth nothing.
+   *
+   * @param peer who is at the other end of the connection
+   * @param forwarded the header's lines in order
+   * @param proxies how many are one's own
+   */
+  static String caller(String peer, List<String> forwarded, int proxies) {
+    if (proxies == 0 || forwarded.isEmpty()) {
+      return group(peer);
+    }
+    var passed = String.join(",", forwarded).split(",", -1);
+    var caller = withoutPort(passed[Math.max(0, passed.length - proxies)].strip());
+    boolean isAddress = NetUtil.createByteArrayFromIpAddressString(caller) != null;
+    return group(isAddress ? caller : peer);
+  }
+
+  /** {@code 192.0.2.7:80}, {@code [2001:db8::1]} and {@code [2001:db8::1]:80} are written too. */
+  private static String withoutPort(String address) {
+    var bracketed = address.replaceFirst("^\\[(.*)](:\\d+)?$", "$1");
+    return bracketed.replaceFirst("^([\\d.]+):\\d+$", "$1");
   }
 
   /**

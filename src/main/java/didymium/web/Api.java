@@ -33,6 +33,10 @@ public final class Api {
   public static final String ROOT = "/api/v1";
 
   private static final String JSON = "application/json";
+
+  /** Seconds after which what was accepted may well be done. */
+  private static final String LATER = "2";
+
   private static final String PLAIN = "identity";
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
@@ -277,6 +281,9 @@ public final class Api {
     }
     if (reply.next() != null) {
       response.putHeader("Link", Links.next(call.context().request(), reply.next()));
+    }
+    if (reply.status() == 202) {
+      response.putHeader("Retry-After", LATER);
     }
     if (reply.replayed()) {
       response.putHeader("Idempotency-Replayed", "true");

@@ -1,6 +1,7 @@
 package didymium.web;
 
 import didymium.access.Actor;
+import didymium.access.SecurityLog;
 import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Json;
@@ -18,6 +19,10 @@ import java.util.regex.Pattern;
 public final class Call {
   static final String ACTOR = "actor";
   static final String FAREWELL = "farewell";
+  static final String ACCOUNT = "account";
+
+  /** What may change from one page of a list to the next. */
+  private static final Set<String> PAGING = Set.of("limit", "cursor");
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
   private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
@@ -39,6 +44,11 @@ public final class Call {
    */
   public void onSessionEnd(Consumer<Problem> farewell) {
     context.put(FAREWELL, farewell);
+  }
+
+  /** Notes whose account a request is about, for the log, where nobody has signed in yet. */
+  public void concerns(String email) {
+    context.put(ACCOUNT, SecurityLog.account(email));
   }
 
   /** An identifier in the path; what cannot be one is not found. */
@@ -116,7 +126,17 @@ public final class Call {
 
   /** The page asked for by {@code limit} and {@code cursor}, of a list with so many sort keys. */
   public Page page(int keys) {
-    return Page.of(number("limit", Page.DEFAULT), query("cursor"), keys);
+    return Page.of(number("limit", Page.DEFAULT), query("cursor"), keys, list());
+  }
+
+  /** Address, filters and sort of a list, as a cursor names them. */
+  private String list() {
+    var words = new StringBuilder(context.request().path());
+    context.queryParams().names().stream()
+        .filter(name -> !PAGING.contains(name))
+        .sorted()
+        .forEach(name -> words.append('\n').append(name).append('=').append(query(name)));
+    return Sha256.hex(words.toString()).substring(0, 12);
   }
 
   /** A query parameter; null where it is absent or empty. */
@@ -199,7 +219,7 @@ public final class Call {
 
   /** Where the request comes from, as callers without an account are told apart. */
   public String address() {
-    return Addresses.of(context.request());
+    return Addresses.of(context);
   }
 
   /** A journal position; {@code otherwise} where the text is null. */

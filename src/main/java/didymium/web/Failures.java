@@ -1,8 +1,12 @@
 package didymium.web;
 
+import didymium.access.Actor;
+import didymium.access.SecurityLog;
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -28,6 +32,8 @@ public final class Failures {
   private static final Pattern GONE =
       Pattern.compile("pool|timeout|closed", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SECRET = Pattern.compile("[^/]{37,}");
+
   private static final String REQUEST_ID = "requestId";
   private static final String WRITER = "failureWriter";
 
@@ -44,6 +50,15 @@ public final class Failures {
       String code,
       String instance,
       List<Item> errors) {}
+
+  /** Only one expectation is known (RFC 9110, 10.1.1). */
+  static void requireKnownExpectation(RoutingContext context) {
+    var expected = context.request().getHeader("Expect");
+    if (expected != null && !expected.strip().equalsIgnoreCase("100-continue")) {
+      throw Problem.http(417, "expectation-failed");
+    }
+    context.next();
+  }
 
   /** Names the request, so that a failure can be found in the log. */
   static void name(RoutingContext context) {
@@ -95,23 +110,41 @@ public final class Failures {
         .end(Json.buffer(body(context, problem)));
   }
 
+  /** Answers a request that the router never saw, of which no language is known. */
+  static Future<Void> unread(HttpServerResponse response, Problem problem) {
+    var id = UUID.randomUUID().toString();
+    var language = Messages.language((String) null);
+    return response
+        .setStatusCode(problem.status())
+        .putHeader("X-Request-Id", id)
+        .putHeader("Content-Type", "application/problem+json")
+        .putHeader("Cache-Control", "no-store")
+        .end(Json.buffer(body(language, problem, items(language, problem), id)));
+  }
+
   /** The problem as it is told to the caller, in their language. */
   public static Body body(RoutingContext context, Problem problem) {
-    var language = Messages.language(context);
-    var items = items(context, problem);
+    return body(
+        Messages.language(context), problem, items(context, problem), context.get(REQUEST_ID));
+  }
+
+  private static Body body(String language, Problem problem, List<Item> items, String id) {
     return new Body(
         "/problems/" + problem.code(),
         Messages.title(language, problem.status()),
         problem.status(),
         items.get(0).detail(),
         problem.code(),
-        "urn:uuid:" + context.get(REQUEST_ID),
+        "urn:uuid:" + id,
         items.stream().filter(item -> item.pointer() != null).toList());
   }
 
   /** All that is wrong, in the caller's language. */
   public static List<Item> items(RoutingContext context, Problem problem) {
-    var language = Messages.language(context);
+    return items(Messages.language(context), problem);
+  }
+
+  private static List<Item> items(String language, Problem problem) {
     return problem.faults().stream().map(fault -> item(language, fault)).toList();
   }
 
@@ -127,10 +160,49 @@ public final class Failures {
    */
   public static Problem problem(RoutingContext context, Throwable failure) {
     var problem = told(context, failure);
+    if (failure instanceof Problem && isOfConcern(context, problem)) {
+      tell(context, problem);
+    }
     if (problem.status() >= 500 && problem.retryAfterSeconds() == 0) {
       LOG.log(Level.ERROR, "request " + context.get(REQUEST_ID) + " failed", failure);
     }
     return problem;
+  }
+
+  /** What was refused by rule; nobody has to look at a token that has run out. */
+  private static boolean isOfConcern(RoutingContext context, Problem problem) {
+    return switch (problem.status()) {
+      case 401 ->
+          !problem.code().equals("token-expired")
+              && (!problem.code().equals("not-signed-in") || Authentication.token(context) != null);
+      case 403, 404, 429 -> true;
+      case 422 -> problem.code().equals("password.wrong");
+      default -> false;
+    };
+  }
+
+  /** An address may hold a secret, which is longer than anything else in one. */
+  private static void tell(RoutingContext context, Problem problem) {
+    Actor actor = context.get(Call.ACTOR);
+    var path = String.valueOf(context.normalizedPath());
+    SecurityLog.tell(
+        problem.status() == 429 ? "limit-reached" : "refused",
+        "status",
+        problem.status(),
+        "code",
+        problem.code(),
+        "method",
+        context.request().method().name(),
+        "path",
+        SECRET.matcher(path).replaceAll("_"),
+        "actor",
+        actor == null ? null : actor.id(),
+        "account",
+        context.get(Call.ACCOUNT),
+        "address",
+        Addresses.of(context),
+        "request",
+        context.get(REQUEST_ID));
   }
 
   private static Problem told(RoutingContext context, Throwable failure) {
@@ -144,6 +216,7 @@ public final class Failures {
       case 404 -> Problem.notFound("not-found");
       case 405 -> Problem.http(405, "method-not-allowed");
       case 413 -> Problem.http(413, "body-too-large");
+      case 417 -> Problem.http(417, "expectation-failed");
       case 415 -> Problem.http(415, "unsupported-media-type");
       case 400 -> Problem.invalid("malformed-request", null);
       default -> Problem.http(500, "internal");

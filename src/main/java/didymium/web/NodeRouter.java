@@ -18,23 +18,26 @@ final class NodeRouter {
     return new HttpServerOptions()
         .setCompressionSupported(true)
         .setTcpNoDelay(true)
+        .setHttp2ClearTextEnabled(http.h2c())
         .setIdleTimeout(http.idleSeconds());
   }
 
   /** A router that names requests, adds security headers and writes failures as problems. */
-  static Router create(Vertx vertx, Config.Http http) {
-    var router = Router.router(vertx).allowForward(forwards(http.behindProxy()));
-    router.route().handler(Failures::name).handler(SecurityHeaders::add);
+  static Router create(Vertx vertx, Config.Http http, Connections connections) {
+    var router = Router.router(vertx).allowForward(AllowForwardHeaders.NONE);
+    router
+        .route()
+        .handler(connections::begun)
+        .handler(Failures::name)
+        .handler(context -> Addresses.note(context, http.proxies()))
+        .handler(context -> SecurityHeaders.add(context, http.isSecure()))
+        .handler(Framing::requireOneHost)
+        .handler(Failures::requireKnownExpectation);
     router.route().failureHandler(Failures::handle);
     return router
         .errorHandler(400, Failures::malformed)
         .errorHandler(404, Failures::handle)
         .errorHandler(405, Failures::readOnly);
-  }
-
-  /** Headers that anybody could send are believed only from a proxy that sets them itself. */
-  private static AllowForwardHeaders forwards(boolean behindProxy) {
-    return behindProxy ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE;
   }
 
   /** Lets the routes that follow answer HEAD too: the server leaves out the body. */

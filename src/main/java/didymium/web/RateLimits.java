@@ -51,8 +51,8 @@ public final class RateLimits {
    * @throws Problem 429 if their address has to wait
    */
   public void address(RoutingContext context) {
-    var address = Addresses.of(context.request());
-    count(context, "\"address\";r=", addressPolicy, addresses.take(address), addresses);
+    double left = addresses.take(Addresses.of(context));
+    count(context, "\"address\";r=", addressPolicy, left, addresses);
   }
 
   /** A handler that lets through who does not ask too often from their address. */

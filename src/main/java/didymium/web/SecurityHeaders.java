@@ -21,10 +21,19 @@ final class SecurityHeaders {
           createOptimized("Content-Security-Policy"),
           createOptimized("default-src 'none'; frame-ancestors 'none'"));
 
+  private static final CharSequence STRICT = createOptimized("Strict-Transport-Security");
+  private static final CharSequence YEAR = createOptimized("max-age=31536000");
+
   private SecurityHeaders() {}
 
-  static void add(RoutingContext context) {
+  /**
+   * @param secure whether browsers reach the portal by https alone: then they remember it
+   */
+  static void add(RoutingContext context, boolean secure) {
     HEADERS.forEach(context.response()::putHeader);
+    if (secure) {
+      context.response().putHeader(STRICT, YEAR);
+    }
     context.next();
   }
 }

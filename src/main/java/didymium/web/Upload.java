@@ -5,13 +5,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.time.Duration;
 
 /** Takes in a file that is a request's whole body, up to a limit. */
 public final class Upload {
+  /** A place that others wait for is not held for longer. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private final HttpServerRequest request;
   private final int limit;
   private final Promise<Buffer> promise = Promise.promise();
   private final Buffer file = Buffer.buffer();
+  private final long begun = System.nanoTime();
 
   /**
    * @param limit bytes at most
@@ -36,7 +42,10 @@ public final class Upload {
   }
 
   private void take(Buffer part) {
-    if (file.length() + part.length() > limit) {
+    if (System.nanoTime() - begun > LONGEST.toNanos()) {
+      promise.tryFail(new IOException("an upload took too long"));
+      request.connection().close();
+    } else if (file.length() + part.length() > limit) {
       promise.tryFail(Problem.http(413, "sheet.large", limit / 1024 / 1024));
     } else if (!promise.future().isComplete()) {
       file.appendBuffer(part);

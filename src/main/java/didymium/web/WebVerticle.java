@@ -6,7 +6,9 @@ import didymium.bus.Bus;
 import didymium.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +17,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The HTTP server and the order of its handlers. It knows no feature. */
 public final class WebVerticle extends VerticleBase {
+  private static final long SWEEP_MILLIS = 1_000;
+
   private final Config config;
   private final Tokens tokens;
   private final Bus bus;
   private final List<Routes> features;
+  private final Connections connections;
   private HttpServer server;
 
   /**
@@ -29,19 +34,34 @@ public final class WebVerticle extends VerticleBase {
     this.tokens = tokens;
     this.bus = bus;
     this.features = features;
+    var http = config.http();
+    this.connections =
+        new Connections(http.idleSeconds(), http.bodyBytesPerSecond(), System::nanoTime);
     Messages.load(features());
   }
 
   @Override
   public Future<?> start() {
-    server = vertx.createHttpServer(NodeRouter.options(config.http())).requestHandler(router());
+    var options = NodeRouter.options(config.http());
+    server =
+        vertx
+            .createHttpServer(options)
+            .connectionHandler(connection -> opened(connection, options))
+            .invalidRequestHandler(Framing::refuse)
+            .requestHandler(router());
+    vertx.setPeriodic(SWEEP_MILLIS, sweep -> connections.sweep());
     return server.listen(config.http().port(), config.http().host());
+  }
+
+  private void opened(HttpConnection connection, HttpServerOptions options) {
+    Framing.readStrictly(connection, options);
+    connections.opened(connection);
   }
 
   /** All routes, in the order that they are asked: operations before addresses beside them. */
   Router router() {
     var limits = new RateLimits(config.rateLimits(), System::nanoTime);
-    var router = NodeRouter.create(vertx, config.http());
+    var router = NodeRouter.create(vertx, config.http(), connections);
     Deprecations.mount(router, features());
     apis(limits).forEach((root, api) -> router.route(root + "/*").subRouter(api.router()));
     NodeRouter.headAsGet(router);

@@ -32,13 +32,15 @@ final class WebhookChanges {
           state as (
             insert into webhooks (id, organisation_id, name, url, projects, types, owner_id, scopes,
               signature, active, position, created_at, updated_at)
-            values ($1::uuid, $2::uuid, $3::text, $4::text, $5::uuid[], $6::text[], $7::uuid,
-              $8::text[], $9::text, true, $10::bigint, $11::timestamptz, $11)
+            select $1::uuid, $2::uuid, $3::text, $4::text, $5::uuid[], $6::text[], $7::uuid,
+              $8::text[], $9::text, true, $10::bigint, $11::timestamptz, $11
+            where webhooks_of($2) < %d
             returning id),
           secret as (
             insert into webhook_secrets (id, webhook_id, sealed, public_key, created_at)
             select $12::uuid, id, $13::bytea, $14::text, $11 from state)
-          """);
+          """
+              .formatted(WebhookRules.MOST));
 
   /** The position stays what it is: it moves without the version. */
   private static final Change SET =

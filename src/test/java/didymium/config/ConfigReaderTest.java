@@ -174,11 +174,11 @@ class ConfigReaderTest {
     var file =
         """
         {"mode":"witness",
-         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","behindProxy":true,"bodyLimit":1025,"idleSeconds":17},
+         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true},
          "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
          "sample":{"enabled":true,"password":"twelve-letters"},
          "keys":{"directory":"f"},
-         "tokens":{"accessMinutes":4,"refreshDays":5,"issuer":"g"},
+         "tokens":{"accessMinutes":4,"refreshDays":5,"sessionDays":19,"issuer":"g"},
          "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8},
          "rateLimits":{"perCaller":{"perSecond":9,"burst":10},"perAddress":{"perSecond":11,"burst":12}},
          "journal":{"heartbeatSeconds":13},
@@ -220,8 +220,10 @@ class ConfigReaderTest {
           DIDYMIUM_HTTP_PORT           | 9999999999999999999999 | "9999999999999999999999" is not a whole number
           DIDYMIUM_HTTP_PORT           | ''          | http.port (DIDYMIUM_HTTP_PORT) is missing; set it to a whole number from 0 to 65535
           DIDYMIUM_HTTP                | 8080        | DIDYMIUM_HTTP (environment): there is no such setting
-          DIDYMIUM_HTTP_BEHIND_PROXY   | TRUE        | http.behindProxy (DIDYMIUM_HTTP_BEHIND_PROXY) "TRUE" is not true or false
-          DIDYMIUM_HTTP_BEHIND_PROXY   | ''          | http.behindProxy (DIDYMIUM_HTTP_BEHIND_PROXY) is missing; set it to true or false
+          DIDYMIUM_HTTP_BEHIND_PROXY   | true        | DIDYMIUM_HTTP_BEHIND_PROXY (environment): there is no such setting; it is now http.proxies
+          DIDYMIUM_HTTP_PROXIES        | true        | http.proxies (DIDYMIUM_HTTP_PROXIES) "true" is not a whole number from 0 to 10
+          DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS | TRUE | webhooks.allowInsecureTargets (DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS) "TRUE" is not true or false
+          DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS | ''   | webhooks.allowInsecureTargets (DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS) is missing; set it to true or false
           DIDYMIUM_HTTP_HOST           | 0.0.0.0     | set DIDYMIUM_SAMPLE_ENABLED=false
           DIDYMIUM_HTTP_HOST           | '  '        | http.host
           DIDYMIUM_HTTP_BODY_LIMIT     | 10          | http.bodyLimit
@@ -286,8 +288,9 @@ class ConfigReaderTest {
           {"http":{"host":{"name":"x"}}}      | http.host (mine.json) {"name":"x"} is not a text
           {"http":{"host":"a\\tb"}}             | http.host (mine.json) "a\\tb" is not a text
           {"http":{"publicUrl":""}}           | http.publicUrl (mine.json) "" is not a text
-          {"http":{"behindProxy":1}}          | http.behindProxy (mine.json) 1 is not true or false
-          {"http":{"behindProxy":null}}       | http.behindProxy (mine.json) is missing; set it to true or false
+          {"http":{"behindProxy":true}}       | http.behindProxy (mine.json): there is no such setting; it is now http.proxies, how many proxies stand in front: 1 instead of true
+          {"webhooks":{"allowInsecureTargets":1}} | webhooks.allowInsecureTargets (mine.json) 1 is not true or false
+          {"webhooks":{"allowInsecureTargets":null}} | webhooks.allowInsecureTargets (mine.json) is missing; set it to true or false
           {"http":null}                       | http (mine.json): this is a section; give its settings in braces
           {"rateLimits":{"perCaller":5}}      | rateLimits.perCaller (mine.json): this is a section
           {"rateLimits":{"perCaller":{"a":1}}} | rateLimits.perCaller.a (mine.json): there is no such setting

@@ -349,7 +349,7 @@ class MilestonesVerticleTest {
             amended,
             false,
             null,
-            new Page(50, List.of()));
+            Page.of(50, null, 2));
     var items = new ArrayList<JsonNode>();
     ask(query).path("items").forEach(items::add);
     return items;

@@ -142,7 +142,12 @@ final class Things {
   private String cookie() {
     var credentials =
         "{\"email\":\"%s@example.org\",\"password\":\"%s\"}".formatted(of("owner"), World.PASSWORD);
-    return portal.anybody().post("/session", credentials).header("Set-Cookie").split(";", 2)[0];
+    var headers = portal.anybody().post("/session", credentials).response().headers();
+    return headers.allValues("Set-Cookie").stream()
+        .filter(set -> set.startsWith("didymium_refresh="))
+        .map(set -> set.split(";", 2)[0])
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A project of its own, for a stage has one gate. */

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ParticipantsVerticleTest {
-  private static final Page ALL = new Page(200, List.of());
+  private static final Page ALL = Page.of(200, null, 2);
 
   private People people;
   private Actor admin;
@@ -146,13 +146,13 @@ class ParticipantsVerticleTest {
     var twin = person("Twin", admin.organisationId(), false);
     add(admin, twin);
     assertThat(people.refusal(new AddParticipant(admin, null, twin)))
-        .isEqualTo("participant.email-taken");
+        .isEqualTo("participant.email-unusable");
     var orcid = "{'orcid':'0000-0002-1825-0097'}";
     var one = add(admin, person("One", admin.organisationId(), false));
     var two = add(admin, person("Two", admin.organisationId(), false));
     assertThat(people.refusal(change(one, one.id(), 1, orcid))).isEqualTo("ok");
     assertThat(people.refusal(change(two, two.id(), 1, orcid)))
-        .isEqualTo("participant.orcid-taken");
+        .isEqualTo("participant.orcid-unusable");
   }
 
   @Test

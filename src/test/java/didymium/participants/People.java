@@ -47,7 +47,7 @@ final class People implements AutoCloseable {
     var clock = Clock.systemUTC();
     var throttle = new Throttle(5, 1_000, Duration.ofMinutes(15), clock);
     tokens = new Tokens(vertx, new Keys(keys, clock), URL, Duration.ofMinutes(10), clock);
-    var settings = new SessionsVerticle.Settings(Duration.ofDays(30), List.of(), null);
+    var settings = new SessionsVerticle.Settings(Duration.ofDays(30), 90, List.of(), null);
     vertx.deployVerticle(new JournalVerticle(database, bus)).await();
     vertx.deployVerticle(new OrganisationsVerticle(bus, pool, journal, URL)).await();
     vertx
@@ -83,7 +83,7 @@ final class People implements AutoCloseable {
   }
 
   Reply signIn(String email, Password password) {
-    return ask(new SignIn(new Credentials(email, password), "127.0.0.1"));
+    return ask(new SignIn(new Credentials(email, password), "127.0.0.1", null));
   }
 
   Reply ask(Command command) {

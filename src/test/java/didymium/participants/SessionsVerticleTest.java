@@ -92,6 +92,21 @@ class SessionsVerticleTest {
   }
 
   @Test
+  void a_session_ends_however_often_it_was_refreshed() {
+    people.setUp();
+    var pool = people.database.pool();
+    var token = people.ask(new RefreshSession(signIn().refreshToken())).refreshToken();
+    pool.query("update sessions set created_at = now() - interval '89 days 23 hours'")
+        .execute()
+        .await();
+    people.ask(new RefreshSession(token));
+    var left = "select max(expires_at) < now() + interval '2 hours' from sessions where id = $1";
+    var id = java.util.UUID.fromString(token.split("\\.")[0]);
+    var rows = pool.preparedQuery(left).execute(io.vertx.sqlclient.Tuple.of(id)).await();
+    assertThat(rows.iterator().next().getBoolean(0)).isTrue();
+  }
+
+  @Test
   void of_concurrent_refreshes_at_most_one_goes_on_and_the_family_ends() {
     people.setUp();
     var token = signIn().refreshToken();

@@ -65,7 +65,14 @@ class SigningInTest {
   }
 
   private static String cookie(Answer answer) {
-    return answer.header("Set-Cookie").split(";", 2)[0];
+    return set(answer, "didymium_refresh").split(";", 2)[0];
+  }
+
+  private static String set(Answer answer, String cookie) {
+    return answer.response().headers().allValues("Set-Cookie").stream()
+        .filter(set -> set.startsWith(cookie + '='))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Answer refresh(String cookie) {
@@ -76,8 +83,8 @@ class SigningInTest {
   void a_session_begins_goes_on_and_ends() {
     var begun = signIn();
     assertThat(begun.status()).isEqualTo(200);
-    assertThat(begun.header("Set-Cookie"))
-        .contains("didymium_refresh=", "Path=/api/v1/session", "HTTPOnly", "SameSite=Strict")
+    assertThat(set(begun, "didymium_refresh"))
+        .contains("Path=/api/v1/session", "HTTPOnly", "SameSite=Strict")
         .contains("Max-Age=2592000")
         .doesNotContain("Secure");
     assertThat(begun.response().body()).doesNotContain(cookie(begun).split("=", 2)[1]);
@@ -87,7 +94,7 @@ class SigningInTest {
     assertThat(me.json().path("email").asText()).isEqualTo(EMAIL);
     var out = anybody.send("DELETE", "/session", null, "Cookie", cookie(next));
     assertThat(out.status()).isEqualTo(204);
-    assertThat(out.header("Set-Cookie")).contains("didymium_refresh=;", "Max-Age=0");
+    assertThat(set(out, "didymium_refresh")).contains("didymium_refresh=;", "Max-Age=0");
     assertThat(refresh(cookie(next)).status()).isEqualTo(401);
   }
 
