@@ -150,7 +150,7 @@ public final class Portal {
     var http = config.http();
     var sessions = Duration.ofDays(config.tokens().refreshDays());
     return List.of(
-        new SessionRoutes(tokens, http.isSecure(), sessions),
+        new SessionRoutes(tokens, http.overTls(), sessions),
         new OrganisationRoutes(),
         new ParticipantRoutes(),
         new ProgrammeRoutes(),

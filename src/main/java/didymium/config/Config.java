@@ -136,7 +136,7 @@ public record Config(
     }
 
     /** Whether people reach the portal by https alone. */
-    public boolean isSecure() {
+    public boolean overTls() {
       return url().startsWith("https:");
     }
 

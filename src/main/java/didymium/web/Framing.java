@@ -5,13 +5,13 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.net.impl.ConnectionBase;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * Refuses requests of which a proxy in front could believe that they end elsewhere, or are for
@@ -45,22 +45,24 @@ final class Framing {
     }
   }
 
-  static void requireOneHost(RoutingContext context) {
-    var request = context.request();
+  /** Hands a request on if it says for whom it is. */
+  static void read(HttpServerRequest request, Handler<HttpServerRequest> next) {
     int hosts = request.headers().getAll("Host").size();
     if (hosts > 1 || hosts == 0 && request.version() == HttpVersion.HTTP_1_1) {
-      context.response().putHeader("Connection", "close");
-      context.addEndHandler(end -> request.connection().close());
-      throw Problem.invalid("malformed-framing", null);
+      refuse(request, Problem.invalid("malformed-framing", null));
+    } else {
+      next.handle(request);
     }
-    context.next();
   }
 
   /** Answers what could not be read as a request at all, and hangs up. */
   static void refuse(HttpServerRequest request) {
+    refuse(request, problem(request.decoderResult().cause()));
+  }
+
+  private static void refuse(HttpServerRequest request, Problem problem) {
     var response = request.response().putHeader("Connection", "close");
-    Failures.unread(response, problem(request.decoderResult().cause()))
-        .onComplete(end -> request.connection().close());
+    Failures.unread(response, problem).onComplete(end -> request.connection().close());
   }
 
   private static Problem problem(Throwable cause) {

@@ -30,8 +30,7 @@ final class NodeRouter {
         .handler(connections::begun)
         .handler(Failures::name)
         .handler(context -> Addresses.note(context, http.proxies()))
-        .handler(context -> SecurityHeaders.add(context, http.isSecure()))
-        .handler(Framing::requireOneHost)
+        .handler(context -> SecurityHeaders.add(context, http.overTls()))
         .handler(Failures::requireKnownExpectation);
     router.route().failureHandler(Failures::handle);
     return router

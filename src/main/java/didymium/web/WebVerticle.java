@@ -42,13 +42,14 @@ public final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    var router = router();
     var options = NodeRouter.options(config.http());
     server =
         vertx
             .createHttpServer(options)
             .connectionHandler(connection -> opened(connection, options))
             .invalidRequestHandler(Framing::refuse)
-            .requestHandler(router());
+            .requestHandler(request -> Framing.read(request, router));
     vertx.setPeriodic(SWEEP_MILLIS, sweep -> connections.sweep());
     return server.listen(config.http().port(), config.http().host());
   }

@@ -18,8 +18,7 @@ class FloodTest {
       var figures = Flood.run(portal, world, 300, Duration.ofSeconds(5));
       assertThat(figures.failures()).isEmpty();
       assertThat(figures.logMillis()).isNotEmpty();
-      assertThat(figures.guesses()).containsKey(429);
-      assertThat(figures.guesses().keySet()).isSubsetOf(401, 429);
+      assertThat(figures.guesses().keySet()).isNotEmpty().isSubsetOf(401, 429);
     }
   }
 }

@@ -89,7 +89,7 @@ class HostileRequestsTest {
             ? "GET /" + much + " HTTP/1.1|Host: a||"
             : "GET /api/v1/welcome HTTP/1.1|Host: a|X-Much: " + much + "||";
     assertThat(answer(request))
-        .startsWith("HTTP/1.1 " + status)
+        .matches("(?s)HTTP/1\\.[01] " + status + " .*")
         .contains("application/problem+json", code);
   }
 
@@ -107,7 +107,7 @@ class HostileRequestsTest {
         "GET /api/v1/welcome HTTP/1.1|Host: a|Connection: Upgrade, HTTP2-Settings|Upgrade: h2c|"
             + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA||";
     assertThat(answer(upgrade)).startsWith("HTTP/1.1 200");
-    assertThat(answer("PRI * HTTP/2.0||SM||")).doesNotContain("HTTP/2").startsWith("HTTP/1.1 ");
+    assertThat(answer("PRI * HTTP/2.0||SM||")).contains(" 501 ");
   }
 
   /** A byte each 100 ms keeps a limit of idleness from ever coming. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import didymium.testing.RunningPortal;
 import didymium.testing.World;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.TestInstance;
 class SecurityLogTest {
   private static final Logger LOG = Logger.getLogger("didymium.security");
 
+  /** Other tests of the same process sign in elsewhere. */
+  private static final String HERE = "198.18.7.1";
+
+  private static final String[] FROM_HERE = {"X-Forwarded-For", HERE};
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Handler listener = listener();
   private RunningPortal portal;
@@ -31,7 +37,9 @@ class SecurityLogTest {
     return new Handler() {
       @Override
       public void publish(LogRecord event) {
-        lines.add(event.getMessage());
+        if (event.getMessage().contains("address=" + HERE)) {
+          lines.add(event.getMessage());
+        }
       }
 
       @Override
@@ -46,7 +54,7 @@ class SecurityLogTest {
   void start() {
     LOG.setLevel(Level.INFO);
     LOG.addHandler(listener);
-    portal = RunningPortal.start();
+    portal = RunningPortal.start(Map.of("DIDYMIUM_HTTP_PROXIES", "1"));
     world = World.create(portal.database().pool()).await();
   }
 
@@ -63,7 +71,7 @@ class SecurityLogTest {
 
   private void signIn(String email, String password) {
     var body = "{\"email\":\"%s\",\"password\":\"%s\"}";
-    portal.anybody().post("/session", body.formatted(email, password));
+    portal.anybody().post("/session", body.formatted(email, password), FROM_HERE);
   }
 
   @Test
@@ -76,7 +84,7 @@ class SecurityLogTest {
         .matches("event=refused status=401 code=sign-in.failed .*account=[0-9a-f]{12} .*");
     assertThat(lines.get(1))
         .startsWith("event=signed-in actor=" + world.scientistCsir.id())
-        .contains("device=new", "address=127.0.0.1");
+        .contains("device=new", "address=" + HERE);
     assertThat(lines)
         .noneMatch(line -> line.contains("guess") || line.contains("example.org"))
         .noneMatch(line -> line.contains(World.PASSWORD));
@@ -84,9 +92,13 @@ class SecurityLogTest {
 
   @Test
   void whatIsRefusedByRuleIsToldOnceWithoutItsAddress() {
-    portal.as(world.outsider).get("/projects/" + world.project);
-    portal.as(world.observerCsir).post("/projects/" + world.project + "/milestones", "{}");
-    portal.anybody().raw("GET", "/calendars/secret-of-somebody" + "A".repeat(25) + ".ics", null);
+    portal.as(world.outsider).get("/projects/" + world.project, FROM_HERE);
+    portal
+        .as(world.observerCsir)
+        .post("/projects/" + world.project + "/milestones", "{}", FROM_HERE);
+    portal
+        .anybody()
+        .raw("GET", "/calendars/secret-of-somebody" + "A".repeat(25) + ".ics", null, FROM_HERE);
     assertThat(lines)
         .anyMatch(line -> line.contains("status=404") && line.contains("" + world.outsider.id()))
         .noneMatch(line -> line.contains("secret-of-somebody"))
@@ -95,12 +107,12 @@ class SecurityLogTest {
 
   @Test
   void aTokenThatIsNoneIsToldAndAnEverydayRequestIsNot() {
-    portal.with("a.b.c").get("/projects");
-    portal.anybody().get("/projects");
-    portal.as(world.observerCsir).get("/projects");
-    portal.anybody().raw("GET", "/api/v1/session/refresh", null);
+    portal.with("a.b.c").get("/projects", FROM_HERE);
+    portal.anybody().get("/projects", FROM_HERE);
+    portal.as(world.observerCsir).get("/projects", FROM_HERE);
+    portal.anybody().raw("GET", "/api/v1/session/refresh", null, FROM_HERE);
     var cookie = "didymium_refresh=" + UUID.randomUUID() + "." + "A".repeat(43);
-    portal.anybody().post("/session/refresh", null, "Cookie", cookie);
+    portal.anybody().post("/session/refresh", null, "X-Forwarded-For", HERE, "Cookie", cookie);
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).contains("status=401 code=not-signed-in");
     assertThat(lines.get(1)).contains("code=session-ended").doesNotContain("AAAA");
