@@ -162,7 +162,7 @@ class InvitedOrganisationTest {
   void an_address_that_is_taken_leaves_the_link_open() {
     var token = invited(invite("Taken"));
     var refused = join(token, "home@institute.example");
-    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.pointers()).containsExactly("/administrator/email");
     assertThat(join(token, "taken@institute.example").status()).isEqualTo(201);
   }
