@@ -64,8 +64,7 @@ class RightsEndTest {
     var credentials = Map.of("email", actor.id() + "@example.org", "password", password);
     var answer = portal.anybody().post("/session", Json.text(credentials));
     assertThat(answer.status()).isEqualTo(200);
-    var cookie = answer.header("Set-Cookie").split(";", 2)[0];
-    return new Visitor(cookie, answer.json().path("accessToken").asText());
+    return new Visitor(answer.cookies(), answer.json().path("accessToken").asText());
   }
 
   private void set(Actor actor, boolean active) {
