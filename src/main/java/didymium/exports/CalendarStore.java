@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Reads calendars; {@link CalendarChanges} writes them. */
-final class CalendarStore {
+record CalendarStore(Pool pool) {
   /** What its owner sees now, not what they saw when they made it. */
   private static final String READ =
       """
@@ -50,12 +50,6 @@ final class CalendarStore {
       join participants owner on owner.id = calendar.participant_id and owner.active
       where calendar.secret_hash = $1::bytea
       """;
-
-  private final Pool pool;
-
-  CalendarStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * What a calendar shows.

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes kept sheets, of which the journal tells nothing, and mappings, of which it does. */
-final class ImportChanges {
+record ImportChanges(Pool pool, Journal journal) {
   /** Somebody's older ones go, so that nobody fills the database with sheets. */
   private static final String ADD =
       """
@@ -43,14 +43,6 @@ final class ImportChanges {
               where kept.version = excluded.version - 1
             returning project_id)
           """);
-
-  private final Pool pool;
-  private final Journal journal;
-
-  ImportChanges(Pool pool, Journal journal) {
-    this.pool = pool;
-    this.journal = journal;
-  }
 
   Future<Void> add(Actor actor, Import made, String digest, List<SheetRow> rows) {
     return pool.preparedQuery(ADD)

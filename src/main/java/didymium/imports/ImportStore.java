@@ -23,7 +23,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** Reads kept sheets and mappings; {@link ImportChanges} writes them. */
-final class ImportStore {
+record ImportStore(Pool pool) {
 
   /**
    * A project's mapping, and what the actor is in it.
@@ -61,12 +61,6 @@ final class ImportStore {
 
   private static final Collector<Row, ?, List<UUID>> IDS =
       Collectors.mapping(row -> row.getUUID("id"), toList());
-
-  private final Pool pool;
-
-  ImportStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 for what is not kept any more, or is somebody else's

@@ -12,16 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides whether measurements can be: their units, the metrics' limits, the run they are from. */
-public final class MeasurementRules {
+public record MeasurementRules(Limits limits) {
 
   /** Measurements in one entry at most. */
   public static final int MOST = 100;
-
-  private final Limits limits;
-
-  public MeasurementRules(Limits limits) {
-    this.limits = limits;
-  }
 
   /**
    * Accepts the measurements of a run.

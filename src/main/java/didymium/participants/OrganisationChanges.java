@@ -12,7 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 
 /** Writes organisations, each change with its entry of the journal. */
-final class OrganisationChanges {
+record OrganisationChanges(Journal journal) {
   private static final Change ADD =
       Change.of(
           """
@@ -34,12 +34,6 @@ final class OrganisationChanges {
             where id = $1::uuid and version = $9::integer
             returning id)
           """);
-
-  private final Journal journal;
-
-  OrganisationChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   Future<Reply> add(Organisation organisation, Write write, Reply reply) {
     return journal

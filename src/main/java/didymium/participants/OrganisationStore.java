@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads organisations; {@link OrganisationChanges} writes them. */
-final class OrganisationStore {
+record OrganisationStore(Pool pool) {
 
   /** An organisation, null where there is none, and what the actor is. */
   record ForChange(Organisation organisation, Standing actor) {}
@@ -30,12 +30,6 @@ final class OrganisationStore {
       from participants actor left join organisations o on o.id = $2::uuid
       where actor.id = $1::uuid and actor.active
       """;
-
-  private final Pool pool;
-
-  OrganisationStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 if there is none

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Adds and changes people, each change with its entry of the journal. */
-final class ParticipantChanges {
+record ParticipantChanges(Journal journal) {
 
   /** A one-time link to be kept. */
   record Invitation(Buffer tokenHash, Instant expiresAt) {}
@@ -73,12 +73,6 @@ final class ParticipantChanges {
             select $2::bytea, id, $3::timestamptz from participants where id = $1 and active
             returning participant_id)
           """);
-
-  private final Journal journal;
-
-  ParticipantChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /**
    * @param passwordHash null if they are invited

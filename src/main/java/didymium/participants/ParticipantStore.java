@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads about people; {@link ParticipantChanges} writes. */
-final class ParticipantStore {
+record ParticipantStore(Pool pool) {
 
   /**
    * The actor, as the contract tells of them.
@@ -110,12 +110,6 @@ final class ParticipantStore {
             join seen on seen.id = o.id) on p.id = $3::uuid
           where actor.id = $2::uuid and actor.active
           """;
-
-  private final Pool pool;
-
-  ParticipantStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 401 if the actor is no longer active

@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 
 /** All SQL of the sample's own state; what it consists of is changed by commands alone. */
-final class SampleStore {
+record SampleStore(Pool pool) {
 
   /**
    * What the database holds.
@@ -51,12 +51,6 @@ final class SampleStore {
         returning id)
       delete from sessions where participant_id in (select id from renewed)
       """;
-
-  private final Pool pool;
-
-  SampleStore(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<State> state() {
     return pool.preparedQuery(STATE)

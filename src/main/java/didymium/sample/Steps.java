@@ -16,12 +16,7 @@ import java.util.function.Function;
  * Takes the steps of the loading. Each is a command under a key of its own: a step that was taken
  * before the portal was killed is answered as it was then, and not taken twice.
  */
-final class Steps {
-  private final Bus bus;
-
-  Steps(Bus bus) {
-    this.bus = bus;
-  }
+record Steps(Bus bus) {
 
   /** The key of a step, whatever the portal's version makes of it. */
   static Idempotency key(String step) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * Brings checkpoints to the witnesses (C2SP tlog-witness). Nobody waits for them: a witness that
  * does not answer is asked again later, and then for the latest checkpoint only.
  */
-final class Cosigning {
+record Cosigning(Dialler dialler, LogStore logs, CosigningChanges changes) {
   private static final String FORKED = "log-forked";
   private static final String UNREACHABLE = "unreachable";
   private static final String REFUSED = "refused";
@@ -32,16 +32,6 @@ final class Cosigning {
   private static final double LONGEST_PAUSE = 300;
 
   private record Answer(int status, String body) {}
-
-  private final Dialler dialler;
-  private final LogStore logs;
-  private final CosigningChanges changes;
-
-  Cosigning(Dialler dialler, LogStore logs, CosigningChanges changes) {
-    this.dialler = dialler;
-    this.logs = logs;
-    this.changes = changes;
-  }
 
   Future<Void> close() {
     return dialler.close();

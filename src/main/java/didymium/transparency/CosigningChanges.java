@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Hands out what is to be co-signed, and writes how far each witness has come. */
-final class CosigningChanges {
+record CosigningChanges(Pool pool) {
 
   /**
    * A checkpoint that a witness has not co-signed.
@@ -74,12 +74,6 @@ final class CosigningChanges {
         next_try = now() + make_interval(secs => $6)
       where project_id = $1 and name = $2
       """;
-
-  private final Pool pool;
-
-  CosigningChanges(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<List<Due>> claim(int limit) {
     return pool.preparedQuery(CLAIM)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads how far logs are sealed and signed; {@link SigningChanges} writes. */
-final class SigningStore {
+record SigningStore(Pool pool) {
 
   /**
    * A log of which a checkpoint is to be signed.
@@ -45,12 +45,6 @@ final class SigningStore {
 
   private static final String EVIDENCE =
       "select index from evidence_not_as_logged where project_id = $1 order by index limit 1";
-
-  private final Pool pool;
-
-  SigningStore(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<List<UUID>> logs() {
     return pool.query("select project_id from journal_logs order by project_id")

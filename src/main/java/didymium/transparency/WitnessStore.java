@@ -12,13 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Reads what this node co-signed as a witness; {@link WitnessChanges} writes it. */
-final class WitnessStore {
-
-  private final Pool pool;
-
-  WitnessStore(Pool pool) {
-    this.pool = pool;
-  }
+record WitnessStore(Pool pool) {
 
   /** What was co-signed last of a log: the empty tree of one that was never co-signed. */
   Future<Checkpoint> head(String origin) {

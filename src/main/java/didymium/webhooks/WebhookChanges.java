@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Writes webhooks, each change with its entry of the journal. */
-final class WebhookChanges {
+record WebhookChanges(Journal journal) {
   /** How long a secret signs beside the one that took its place. */
   private static final Duration OVERLAP = Duration.ofHours(24);
 
@@ -95,12 +95,6 @@ final class WebhookChanges {
             where id = $1::uuid and version = $2::integer
             returning id)
           """);
-
-  private final Journal journal;
-
-  WebhookChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   Future<Reply> add(
       UUID organisationId,

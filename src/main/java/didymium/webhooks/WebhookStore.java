@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reads webhooks; {@link WebhookChanges} writes them. */
-final class WebhookStore {
+record WebhookStore(Pool pool) {
 
   /** A webhook as the actor stands to it. */
   record ManagedWebhook(Standing actor, Webhook webhook, Keyring keyring) {}
@@ -53,12 +53,6 @@ final class WebhookStore {
       select sealed, public_key, expires_at from webhook_secrets
       where webhook_id = $1 order by id desc
       """;
-
-  private final Pool pool;
-
-  WebhookStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 401 if the actor is no longer active
