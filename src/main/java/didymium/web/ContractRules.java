@@ -8,17 +8,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the contract says of an operation that does not say it itself.
  *
  * <p>A path without {@code parameters} has those named after its variables ({@code ProjectId} for
- * {@code {projectId}}), and the language. The answers that an operation lists and the headers that
- * an answer lists are a merge patch of those given here: they go before, and {@code null} is for
- * what is not there.
+ * {@code {projectId}}), and the language. A PATCH takes the version that it changes, and a list its
+ * page. A body is required unless it says otherwise, and a merge patch may be sent as plain JSON.
+ *
+ * <p>The answers that an operation lists and the headers that an answer lists are a merge patch of
+ * those given here: they go before, and {@code null} is for what is not there. What has a version
+ * is answered with its ETag.
  */
 final class ContractRules {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w)(\\w*)}");
+  private static final String SCHEMA = "/content/application~1json/schema";
   private static final Set<String> SENDING = Set.of("post", "put", "patch");
 
   private static final List<Rule> ANSWERS =
@@ -51,18 +56,24 @@ final class ContractRules {
   private final String path;
   private final String method;
   private final ObjectNode operation;
+  private final JsonNode schemas;
 
-  private ContractRules(String path, String method, ObjectNode operation) {
+  private ContractRules(String path, String method, ObjectNode operation, JsonNode schemas) {
     this.path = path;
     this.method = method;
     this.operation = operation;
+    this.schemas = schemas;
   }
 
-  /** Writes out what a path and its operations left out. */
-  static void complete(String path, ObjectNode item) {
+  /**
+   * Writes out what a path and its operations left out.
+   *
+   * @param schemas all of the contract, by name
+   */
+  static void complete(String path, ObjectNode item, JsonNode schemas) {
     for (var field : item.properties()) {
       if (field.getValue() instanceof ObjectNode operation) {
-        new ContractRules(path, field.getKey(), operation).complete();
+        new ContractRules(path, field.getKey(), operation, schemas).complete();
       }
     }
     if (!item.has("parameters")) {
@@ -83,6 +94,37 @@ final class ContractRules {
   }
 
   private void complete() {
+    if (method.equals("patch")) {
+      take("IfMatch");
+    }
+    if (operation.at("/responses/200" + SCHEMA + "/$ref").asText().endsWith("Page")) {
+      take("Limit", "Cursor");
+    }
+    if (operation.get("requestBody") instanceof ObjectNode body) {
+      completeBody(body);
+    }
+    completeAnswers();
+  }
+
+  /** After the parameters that the operation names; none of them if it names one of them. */
+  private void take(String... names) {
+    if (Stream.of(names).noneMatch(this::takes)) {
+      var parameters = operation.withArrayProperty("parameters");
+      Stream.of(names).forEach(name -> parameters.add(reference("parameters", name)));
+    }
+  }
+
+  private static void completeBody(ObjectNode body) {
+    if (!body.has("required")) {
+      body.put("required", true);
+    }
+    var patch = body.at("/content/application~1merge-patch+json");
+    if (!patch.isMissingNode()) {
+      ((ObjectNode) body.get("content")).set("application/json", patch);
+    }
+  }
+
+  private void completeAnswers() {
     var answers = new TreeMap<String, JsonNode>();
     ANSWERS.stream()
         .filter(rule -> rule.holds().test(this))
@@ -106,6 +148,9 @@ final class ContractRules {
     HEADERS.stream()
         .filter(rule -> status.startsWith(rule.status()) && rule.holds().test(this))
         .forEach(rule -> headers.set(rule.name(), reference("headers", rule.name())));
+    if (status.startsWith("2") && hasVersion(answer.at(SCHEMA))) {
+      headers.set("ETag", reference("headers", "ETag"));
+    }
     answer
         .path("headers")
         .properties()
@@ -115,6 +160,13 @@ final class ContractRules {
 
   private static ObjectNode reference(String kind, String name) {
     return JsonNodeFactory.instance.objectNode().put("$ref", "#/components/" + kind + '/' + name);
+  }
+
+  private boolean hasVersion(JsonNode schema) {
+    var name = schema.path("$ref").asText();
+    var said = name.isEmpty() ? schema : schemas.path(name.substring(name.lastIndexOf('/') + 1));
+    return said.at("/properties/version/$ref").asText().endsWith("/Version")
+        || said.path("allOf").valueStream().anyMatch(this::hasVersion);
   }
 
   private boolean isGuarded() {
