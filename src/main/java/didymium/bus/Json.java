@@ -144,6 +144,15 @@ public final class Json {
     }
   }
 
+  /** Reads a file that the portal comes with, by its name from the root of all resources. */
+  public static <T> T resource(String name, Class<T> type) {
+    try (var file = Json.class.getResourceAsStream(name)) {
+      return MAPPER.readValue(file, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
   private static Problem problem(JsonProcessingException e) {
     if (e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate field")) {
       return Problem.invalid("duplicate-field", "");

@@ -3,6 +3,7 @@ package didymium.sample;
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Idempotency;
+import didymium.bus.Json;
 import didymium.gates.GateCommand.PlanGate;
 import didymium.projects.NewProject;
 import didymium.projects.ProjectCommand.OpenProject;
@@ -29,7 +30,8 @@ final class IllustrationLoader {
   private final Steps steps;
   private final Cast cast;
   private final LocalDate day;
-  private final Illustration illustration = Resources.read("illustration.json", Illustration.class);
+  private final Illustration illustration =
+      Json.resource("/sample/illustration.json", Illustration.class);
 
   IllustrationLoader(Steps steps, Cast cast, LocalDate day) {
     this.steps = steps;
