@@ -2,7 +2,6 @@ package didymium.imports;
 
 import static didymium.database.Times.now;
 
-import didymium.access.Role;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
@@ -14,9 +13,12 @@ import didymium.imports.ImportCommand.GetImportMapping;
 import didymium.imports.ImportCommand.ReadImport;
 import didymium.imports.ImportCommand.Rows;
 import didymium.imports.ImportCommand.SetImportMapping;
-import didymium.imports.ImportStore.KeptMapping;
 import didymium.imports.ImportStore.KeptSheet;
+import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.KeptDocument;
+import didymium.journal.KeptDocument.Kept;
+import didymium.journal.KeptDocument.Table;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -38,13 +40,16 @@ public final class ImportsVerticle extends VerticleBase {
   private final Journal journal;
   private final ImportStore store;
   private final ImportChanges changes;
+  private final KeptDocument<Mapping> mappings;
   private WorkerExecutor worker;
 
   public ImportsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
     this.store = new ImportStore(pool);
-    this.changes = new ImportChanges(pool, journal);
+    this.changes = new ImportChanges(pool);
+    var table = new Table("import_mappings", "mapping", "text");
+    this.mappings = KeptDocument.ofProject(pool, journal, table, Mapping.class);
   }
 
   @Override
@@ -61,20 +66,18 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private Future<Reply> add(AddImport command) {
-    return store
-        .mapping(command.actor(), command.projectId())
-        .compose(kept -> add(command, kept.role()));
+    return mappings.get(command.actor(), command.projectId()).compose(kept -> add(command, kept));
   }
 
-  private Future<Reply> add(AddImport command, Role role) {
-    requireWorker(role);
+  private Future<Reply> add(AddImport command, Kept<Mapping> kept) {
+    requireWorker(kept);
     return worker
         .executeBlocking(() -> SheetFile.read(command))
         .compose(file -> add(command, file));
   }
 
-  private static void requireWorker(Role role) {
-    if (!role.works()) {
+  private static void requireWorker(Kept<Mapping> kept) {
+    if (!kept.mayReplace()) {
       throw Problem.forbidden("entry.log.observer");
     }
   }
@@ -141,13 +144,13 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private Future<Reply> mapping(GetImportMapping query) {
-    return store
-        .mapping(query.actor(), query.projectId())
-        .map(kept -> shown(query.projectId(), kept));
+    return mappings
+        .get(query.actor(), query.projectId())
+        .map(kept -> reply(mapping(query.projectId(), kept)));
   }
 
-  private static Reply shown(UUID projectId, KeptMapping kept) {
-    return reply(new ProjectMapping(projectId, kept.mapping(), kept.version(), kept.updatedAt()));
+  private static ProjectMapping mapping(UUID projectId, Kept<Mapping> kept) {
+    return new ProjectMapping(projectId, kept.document(), kept.version(), kept.updatedAt());
   }
 
   private static Reply reply(ProjectMapping mapping) {
@@ -155,16 +158,23 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private Future<Reply> set(SetImportMapping command) {
-    return store.mapping(command.actor(), command.projectId()).compose(kept -> set(command, kept));
+    return mappings.get(command.actor(), command.projectId()).compose(kept -> set(command, kept));
   }
 
-  private Future<Reply> set(SetImportMapping command, KeptMapping kept) {
-    requireWorker(kept.role());
+  private Future<Reply> set(SetImportMapping command, Kept<Mapping> kept) {
+    requireWorker(kept);
     if (kept.version() != command.version()) {
       throw Problem.stale();
     }
-    var version = kept.version() + 1;
-    var mapping = new ProjectMapping(command.projectId(), command.mapping(), version, now());
-    return changes.setMapping(mapping, command, reply(mapping));
+    var id = command.projectId();
+    var next = kept.next(command.mapping());
+    var mapping = mapping(id, next);
+    var event =
+        Event.ofProject(
+            "import-mapping-changed",
+            id,
+            new Event.Subject("import-mapping", id),
+            Event.content(Map.of("importMapping", mapping)));
+    return mappings.replace(id, next, command, event, reply(mapping));
   }
 }

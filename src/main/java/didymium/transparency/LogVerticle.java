@@ -80,7 +80,7 @@ public final class LogVerticle extends VerticleBase {
     this.store = new SigningStore(pool);
     this.changes = new SigningChanges(pool);
     this.named = new NamedWitnessesStore(pool);
-    this.witnesses = new NamedWitnesses(named, journal, settings.anywhere());
+    this.witnesses = new NamedWitnesses(pool, journal, settings.anywhere());
     this.settings = settings;
     this.clock = clock;
   }

@@ -2,23 +2,32 @@ package didymium.transparency;
 
 import didymium.bus.Bus;
 import didymium.bus.Reply;
+import didymium.journal.Event;
 import didymium.journal.Journal;
-import didymium.transparency.NamedWitnessesChanges.Named;
+import didymium.journal.KeptDocument;
+import didymium.journal.KeptDocument.Kept;
+import didymium.journal.KeptDocument.Table;
 import didymium.transparency.NamedWitnessesCommand.GetWitnesses;
 import didymium.transparency.NamedWitnessesCommand.SetWitnesses;
-import didymium.transparency.NamedWitnessesStore.Kept;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Answers what is asked about the witnesses that a programme names. */
 final class NamedWitnesses {
-  private final NamedWitnessesStore store;
-  private final NamedWitnessesChanges changes;
+
+  /** A programme's witnesses, as the contract and the journal tell them. */
+  private record Named(UUID programmeId, int version, List<NamedWitness> witnesses) {}
+
+  private final KeptDocument<List<NamedWitness>> document;
   private final Journal journal;
   private final boolean anywhere;
 
-  NamedWitnesses(NamedWitnessesStore store, Journal journal, boolean anywhere) {
-    this.store = store;
-    this.changes = new NamedWitnessesChanges(journal);
+  NamedWitnesses(Pool pool, Journal journal, boolean anywhere) {
+    var table = new Table("programme_witnesses", "witnesses", "jsonb");
+    this.document = KeptDocument.ofProgramme(pool, journal, table, NamedWitness[].class);
     this.journal = journal;
     this.anywhere = anywhere;
   }
@@ -31,9 +40,13 @@ final class NamedWitnesses {
   }
 
   private Future<Reply> get(GetWitnesses query) {
-    return store
+    return document
         .get(query.actor(), query.programmeId())
-        .map(kept -> reply(new Named(query.programmeId(), kept.version(), kept.witnesses())));
+        .map(kept -> reply(named(query.programmeId(), kept)));
+  }
+
+  private static Named named(UUID programmeId, Kept<List<NamedWitness>> kept) {
+    return new Named(programmeId, kept.version(), kept.document());
   }
 
   private static Reply reply(Named named) {
@@ -41,13 +54,20 @@ final class NamedWitnesses {
   }
 
   private Future<Reply> set(SetWitnesses command) {
-    return store.get(command.actor(), command.programmeId()).compose(kept -> set(command, kept));
+    return document.get(command.actor(), command.programmeId()).compose(kept -> set(command, kept));
   }
 
-  private Future<Reply> set(SetWitnesses command, Kept kept) {
-    WitnessRules.check(kept.coordinates(), kept.version(), command, anywhere);
-    var witnesses = command.witnesses().witnesses();
-    var named = new Named(command.programmeId(), kept.version() + 1, witnesses);
-    return changes.set(named, command, reply(named));
+  private Future<Reply> set(SetWitnesses command, Kept<List<NamedWitness>> kept) {
+    WitnessRules.check(kept.mayReplace(), kept.version(), command, anywhere);
+    var id = command.programmeId();
+    var next = kept.next(command.witnesses().witnesses());
+    var named = named(id, next);
+    var event =
+        Event.ofProgramme(
+            "witnesses-named",
+            id,
+            new Event.Subject("programme", id),
+            Event.content(Map.of("witnesses", named)));
+    return document.replace(id, next, command, event, reply(named));
   }
 }
