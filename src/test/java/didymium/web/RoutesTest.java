@@ -9,7 +9,7 @@ import didymium.bus.Bus;
 import didymium.config.ConfigReader;
 import didymium.contract.Contract;
 import didymium.contract.Operation;
-import didymium.measurements.Limits;
+import didymium.measurements.TestLimits;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -115,6 +115,6 @@ class RoutesTest {
         config,
         tokens,
         new Bus(vertx),
-        Portal.routes(vertx, config, pool, tokens, Limits.standard()));
+        Portal.routes(vertx, config, pool, tokens, TestLimits.STANDARD));
   }
 }
