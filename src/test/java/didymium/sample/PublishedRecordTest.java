@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
  * published figure may get lost or stand without its source.
  */
 class PublishedRecordTest {
-  private static final JsonNode RECORD = Json.resource("/sample/pilot-histories.json", JsonNode.class);
+  private static final JsonNode RECORD =
+      Json.resource("/sample/pilot-histories.json", JsonNode.class);
 
   private static RunningPortal portal;
   private static Reader reader;
