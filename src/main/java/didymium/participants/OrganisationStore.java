@@ -49,18 +49,15 @@ record OrganisationStore(Pool pool) {
 
   Future<List<Organisation>> list(ListOrganisations query) {
     var page = query.page();
-    var filter =
-        new Filter("select * from organisations o where true", Tuple.tuple())
-            .and(
-                "(strpos(lower(o.name), lower($::text)) > 0"
-                    + " or strpos(lower(o.short_name), lower($::text)) > 0)",
-                query.text())
-            .and("o.country = $::text", query.country())
-            .and("(lower(o.name), o.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(o.name), o.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(rows -> rows.stream().map(OrganisationStore::organisation).toList());
+    return new Filter("select * from organisations o where true", Tuple.tuple())
+        .and(
+            "(strpos(lower(o.name), lower($::text)) > 0"
+                + " or strpos(lower(o.short_name), lower($::text)) > 0)",
+            query.text())
+        .and("o.country = $::text", query.country())
+        .and("(lower(o.name), o.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+        .order("lower(o.name), o.id", page.fetch())
+        .list(pool, OrganisationStore::organisation);
   }
 
   /**

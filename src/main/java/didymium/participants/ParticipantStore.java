@@ -143,20 +143,17 @@ record ParticipantStore(Pool pool) {
   Future<List<Participant>> list(ListParticipants query) {
     var page = query.page();
     var reader = query.actor().organisationId();
-    var filter =
-        new Filter(LIST, Tuple.of(reader, query.actor().id()))
-            .and("p.organisation_id = $::uuid", query.organisationId())
-            .and("p.active = $::boolean", query.active())
-            .and(
-                "(strpos(lower(p.name), lower($a::text)) > 0 or p.organisation_id = $b::uuid"
-                    + " and strpos(lower(p.email), lower($a::text)) > 0)",
-                query.text(),
-                reader)
-            .and("(lower(p.name), p.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(p.name), p.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(rows -> rows.stream().map(ParticipantStore::participant).toList());
+    return new Filter(LIST, Tuple.of(reader, query.actor().id()))
+        .and("p.organisation_id = $::uuid", query.organisationId())
+        .and("p.active = $::boolean", query.active())
+        .and(
+            "(strpos(lower(p.name), lower($a::text)) > 0 or p.organisation_id = $b::uuid"
+                + " and strpos(lower(p.email), lower($a::text)) > 0)",
+            query.text(),
+            reader)
+        .and("(lower(p.name), p.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+        .order("lower(p.name), p.id", page.fetch())
+        .list(pool, ParticipantStore::participant);
   }
 
   Future<ForAdding> forAdding(AddParticipant command) {

@@ -107,14 +107,11 @@ record WebhookStore(Pool pool) {
 
   Future<List<Webhook>> list(Standing actor, Page page) {
     var reach = actor.confined() ? Rows.array(actor.projects()) : null;
-    var filter =
-        new Filter(WEBHOOKS, Tuple.of(actor.organisationId()))
-            .and("w.projects <@ $::uuid[]", reach)
-            .and("(lower(w.name), w.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(w.name), w.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(rows -> rows.stream().map(WebhookStore::webhook).toList());
+    return new Filter(WEBHOOKS, Tuple.of(actor.organisationId()))
+        .and("w.projects <@ $::uuid[]", reach)
+        .and("(lower(w.name), w.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+        .order("lower(w.name), w.id", page.fetch())
+        .list(pool, WebhookStore::webhook);
   }
 
   private static Webhook webhook(Row row) {
