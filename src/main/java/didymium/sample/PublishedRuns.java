@@ -1,5 +1,6 @@
 package didymium.sample;
 
+import didymium.bus.Coded;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.entries.EntryContent;
@@ -15,7 +16,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -107,7 +107,7 @@ final class PublishedRuns {
   private static Metric metric(Figure figure) {
     return figure.metric().equals(THROUGHPUT)
         ? Metric.PRODUCT_RATE
-        : Metric.valueOf(figure.metric().toUpperCase(Locale.ROOT).replace('-', '_'));
+        : Coded.of(Metric.class, figure.metric());
   }
 
   /** What was published beside the figure; an unusual value has to have something there. */

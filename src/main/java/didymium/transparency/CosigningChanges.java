@@ -86,7 +86,7 @@ record CosigningChanges(Pool pool) {
         row.getUUID("project_id"),
         new NamedWitness(row.getString("name"), row.getString("url"), row.getString("key")),
         row.getLong("old"),
-        new Head(row.getLong("size"), Hash.of(row.getBuffer("root").getBytes())),
+        new Head(row.getLong("size"), new Hash(row.getBuffer("root").getBytes())),
         row.getString("note"),
         row.getInteger("failures"));
   }

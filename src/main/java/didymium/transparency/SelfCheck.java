@@ -95,7 +95,7 @@ record SelfCheck(
         fault = fault(Fault.CHANGED, frontier.size());
         return false;
       }
-      frontier.add(Hash.of(entry.leafHash()));
+      frontier.add(new Hash(entry.leafHash()));
       return meetsWhatWasSigned();
     }
 

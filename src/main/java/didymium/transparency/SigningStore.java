@@ -80,7 +80,7 @@ record SigningStore(Pool pool) {
         row.getUUID("project_id"),
         row.getLong("size"),
         row.getLong("sealed"),
-        root == null ? null : new Head(row.getLong("last_size"), Hash.of(root.getBytes())),
+        root == null ? null : new Head(row.getLong("last_size"), new Hash(root.getBytes())),
         LogStore.fault(row));
   }
 
@@ -92,6 +92,6 @@ record SigningStore(Pool pool) {
   }
 
   private static Head head(Row row) {
-    return new Head(row.getLong("size"), Hash.of(row.getBuffer("root").getBytes()));
+    return new Head(row.getLong("size"), new Hash(row.getBuffer("root").getBytes()));
   }
 }

@@ -23,7 +23,8 @@ record WitnessStore(Pool pool) {
 
   private static Checkpoint head(String origin, RowSet<Row> rows) {
     for (var row : rows) {
-      return new Checkpoint(origin, row.getLong("size"), Hash.of(row.getBuffer("root").getBytes()));
+      return new Checkpoint(
+          origin, row.getLong("size"), new Hash(row.getBuffer("root").getBytes()));
     }
     return new Checkpoint(origin, 0, Hash.EMPTY);
   }
