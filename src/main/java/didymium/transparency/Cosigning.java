@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.Set;
@@ -72,19 +71,12 @@ record Cosigning(Dialler dialler, LogStore logs, CosigningChanges changes) {
 
   private Future<Answer> post(String url, Buffer body) {
     var target = Target.of(url);
-    return dialler.dial(target).compose(dialled -> post(dialled, target, body));
+    return dialler.dial(target).compose(dialled -> post(dialled, target.post(), body));
   }
 
   /** However slowly an answer comes: it is not waited for longer than that. */
-  private static Future<Answer> post(HttpClientConnection dialled, Target target, Buffer body) {
-    var options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost(target.host())
-            .setPort(target.port())
-            .setURI(target.path())
-            .putHeader("Host", target.authority())
-            .putHeader("User-Agent", "Didymium");
+  private static Future<Answer> post(
+      HttpClientConnection dialled, RequestOptions options, Buffer body) {
     return dialled
         .request(options)
         .compose(request -> request.send(body))
