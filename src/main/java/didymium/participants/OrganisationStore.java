@@ -5,7 +5,6 @@ import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
-import didymium.bus.Problem;
 import didymium.database.Filter;
 import didymium.database.Rows;
 import didymium.participants.OrganisationCommand.ListOrganisations;
@@ -38,13 +37,6 @@ record OrganisationStore(Pool pool) {
     return pool.preparedQuery("select * from organisations where id = $1::uuid")
         .execute(Tuple.of(id))
         .map(rows -> organisation(first(rows, "organisation.not-found")));
-  }
-
-  static Organisation present(Organisation organisation) {
-    if (organisation == null) {
-      throw Problem.notFound("organisation.not-found");
-    }
-    return organisation;
   }
 
   Future<List<Organisation>> list(ListOrganisations query) {

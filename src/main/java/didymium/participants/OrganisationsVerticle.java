@@ -5,6 +5,7 @@ import static didymium.database.Times.now;
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Reply;
+import didymium.database.Rows;
 import didymium.journal.Journal;
 import didymium.participants.OrganisationCommand.AddOrganisation;
 import didymium.participants.OrganisationCommand.ChangeOrganisation;
@@ -74,7 +75,7 @@ public final class OrganisationsVerticle extends VerticleBase {
   }
 
   private static Organisation changed(ChangeOrganisation command, ForChange found) {
-    var old = OrganisationStore.present(found.organisation());
+    var old = Rows.present(found.organisation(), "organisation.not-found");
     ParticipantRules.mayChange(found.actor(), old, command.version());
     var profile = command.patch().apply(old.profile(), Organisation.Profile.class);
     return ParticipantRules.change(old, profile, now());

@@ -6,7 +6,6 @@ import static didymium.database.Rows.instant;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
-import didymium.bus.Problem;
 import didymium.database.Filter;
 import didymium.database.Rows;
 import didymium.participants.ParticipantCommand.AddParticipant;
@@ -40,6 +39,8 @@ record ParticipantStore(Pool pool) {
 
   /** Where somebody is to be added; the host is null where there is none. */
   record ForAdding(Host host, Standing actor) {}
+
+  private static final String NOT_FOUND = "participant.not-found";
 
   /** The organisations whose people those of {@code $1} see. */
   private static final String SEEN =
@@ -130,14 +131,7 @@ record ParticipantStore(Pool pool) {
   Future<Participant> get(Actor actor, UUID id) {
     return pool.preparedQuery(LIST + " and p.id = $3::uuid")
         .execute(Tuple.of(actor.organisationId(), actor.id(), id))
-        .map(rows -> present(Rows.orNull(rows, ParticipantStore::participant)));
-  }
-
-  private static Participant present(Participant found) {
-    if (found == null) {
-      throw Problem.notFound("participant.not-found");
-    }
-    return found;
+        .map(rows -> participant(Rows.first(rows, NOT_FOUND)));
   }
 
   Future<List<Participant>> list(ListParticipants query) {
@@ -180,8 +174,8 @@ record ParticipantStore(Pool pool) {
   }
 
   private static Known known(Row row) {
-    var participant = present(row.getUUID("id") == null ? null : participant(row));
-    return new Known(participant, row.getString("password_hash"), row.getBoolean("alone"));
+    Rows.present(row.getUUID("id"), NOT_FOUND);
+    return new Known(participant(row), row.getString("password_hash"), row.getBoolean("alone"));
   }
 
   static Participant participant(Row row) {
