@@ -9,16 +9,15 @@ import didymium.gates.GateRules.Planning;
 import didymium.gates.TemplateCommand.GetTemplates;
 import didymium.gates.TemplateCommand.ListTemplates;
 import didymium.gates.TemplateCommand.SetTemplates;
-import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.KeptDocument;
 import didymium.journal.KeptDocument.Kept;
 import didymium.journal.KeptDocument.Table;
+import didymium.journal.KeptDocument.Told;
 import didymium.measurements.Stage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -34,7 +33,8 @@ final class Templates {
 
   Templates(Pool pool, Journal journal) {
     var table = new Table("gate_templates", "templates", "text");
-    this.document = KeptDocument.ofProgramme(pool, journal, table, Template[].class);
+    var told = new Told("gate-templates-changed", "programme", "gateTemplates");
+    this.document = KeptDocument.ofProgramme(pool, journal, table, told, Template[].class);
     this.journal = journal;
   }
 
@@ -72,15 +72,11 @@ final class Templates {
   private Future<Reply> get(GetTemplates query) {
     return document
         .get(query.actor(), query.programmeId())
-        .map(kept -> reply(own(query.programmeId(), kept)));
+        .map(kept -> Reply.ok(own(query.programmeId(), kept), kept.version()));
   }
 
   private static Own own(UUID programmeId, Kept<List<Template>> kept) {
     return new Own(programmeId, kept.version(), kept.document());
-  }
-
-  private static Reply reply(Own own) {
-    return Reply.ok(own, own.version());
   }
 
   private Future<Reply> set(SetTemplates command) {
@@ -89,16 +85,8 @@ final class Templates {
 
   private Future<Reply> set(SetTemplates command, Kept<List<Template>> kept) {
     TemplateRules.check(kept.mayReplace(), kept.version(), command);
-    var id = command.programmeId();
     var next = kept.next(command.templates().templates());
-    var own = own(id, next);
-    var event =
-        Event.ofProgramme(
-            "gate-templates-changed",
-            id,
-            new Event.Subject("programme", id),
-            Event.content(Map.of("gateTemplates", own)));
-    return document.replace(id, next, command, event, reply(own));
+    return document.replace(command.programmeId(), next, own(command.programmeId(), next), command);
   }
 
   /** The criteria to plan a gate with: those given, or those of the template that is named. */

@@ -14,11 +14,11 @@ import didymium.imports.ImportCommand.ReadImport;
 import didymium.imports.ImportCommand.Rows;
 import didymium.imports.ImportCommand.SetImportMapping;
 import didymium.imports.ImportStore.KeptSheet;
-import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.KeptDocument;
 import didymium.journal.KeptDocument.Kept;
 import didymium.journal.KeptDocument.Table;
+import didymium.journal.KeptDocument.Told;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -49,7 +49,8 @@ public final class ImportsVerticle extends VerticleBase {
     this.store = new ImportStore(pool);
     this.changes = new ImportChanges(pool);
     var table = new Table("import_mappings", "mapping", "text");
-    this.mappings = KeptDocument.ofProject(pool, journal, table, Mapping.class);
+    var told = new Told("import-mapping-changed", "import-mapping", "importMapping");
+    this.mappings = KeptDocument.ofProject(pool, journal, table, told, Mapping.class);
   }
 
   @Override
@@ -146,15 +147,11 @@ public final class ImportsVerticle extends VerticleBase {
   private Future<Reply> mapping(GetImportMapping query) {
     return mappings
         .get(query.actor(), query.projectId())
-        .map(kept -> reply(mapping(query.projectId(), kept)));
+        .map(kept -> Reply.ok(mapping(query.projectId(), kept), kept.version()));
   }
 
   private static ProjectMapping mapping(UUID projectId, Kept<Mapping> kept) {
     return new ProjectMapping(projectId, kept.document(), kept.version(), kept.updatedAt());
-  }
-
-  private static Reply reply(ProjectMapping mapping) {
-    return Reply.ok(mapping, mapping.version());
   }
 
   private Future<Reply> set(SetImportMapping command) {
@@ -166,15 +163,7 @@ public final class ImportsVerticle extends VerticleBase {
     if (kept.version() != command.version()) {
       throw Problem.stale();
     }
-    var id = command.projectId();
     var next = kept.next(command.mapping());
-    var mapping = mapping(id, next);
-    var event =
-        Event.ofProject(
-            "import-mapping-changed",
-            id,
-            new Event.Subject("import-mapping", id),
-            Event.content(Map.of("importMapping", mapping)));
-    return mappings.replace(id, next, command, event, reply(mapping));
+    return mappings.replace(command.projectId(), next, mapping(command.projectId(), next), command);
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -26,6 +27,23 @@ public final class KeptDocument<T> {
    * @param type of that column: text or jsonb
    */
   public record Table(String name, String column, String type) {}
+
+  /**
+   * What the journal tells of a change.
+   *
+   * @param type of the entry
+   * @param subject the kind of what changed; its id is that of who keeps the document
+   * @param member the name under which the content has the document
+   */
+  public record Told(String type, String subject, String member) {
+    private Event event(boolean ofProject, UUID id, Object shown) {
+      var about = new Event.Subject(subject, id);
+      var content = Event.content(Map.of(member, shown));
+      return ofProject
+          ? Event.ofProject(type, id, about, content)
+          : Event.ofProgramme(type, id, about, content);
+    }
+  }
 
   /**
    * What is kept, as the actor stands to it.
@@ -62,6 +80,8 @@ public final class KeptDocument<T> {
 
   private final Pool pool;
   private final Journal journal;
+  private final boolean ofProject;
+  private final Told told;
   private final Function<String, T> reading;
   private final String find;
   private final String get;
@@ -70,13 +90,17 @@ public final class KeptDocument<T> {
   private KeptDocument(
       Pool pool,
       Journal journal,
-      String keeper,
-      String mayReplace,
+      boolean ofProject,
       Table table,
+      Told told,
       Function<String, T> reading) {
     this.pool = pool;
     this.journal = journal;
+    this.ofProject = ofProject;
+    this.told = told;
     this.reading = reading;
+    var keeper = ofProject ? "project" : "programme";
+    var mayReplace = ofProject ? "role <> 'observer'" : "coordinates";
     var column = table.column();
     find = "select %s::text from %s where %s_id = $1".formatted(column, table.name(), keeper);
     get = GET.formatted(keeper, table.name(), column, mayReplace);
@@ -85,26 +109,21 @@ public final class KeptDocument<T> {
 
   /** A list that a programme keeps. */
   public static <T> KeptDocument<List<T>> ofProgramme(
-      Pool pool, Journal journal, Table table, Class<T[]> type) {
+      Pool pool, Journal journal, Table table, Told told, Class<T[]> type) {
     return new KeptDocument<>(
         pool,
         journal,
-        "programme",
-        "coordinates",
+        false,
         table,
+        told,
         json -> json == null ? List.of() : List.of(Json.stored(json, type)));
   }
 
   /** What a project keeps. */
   public static <T> KeptDocument<T> ofProject(
-      Pool pool, Journal journal, Table table, Class<T> type) {
+      Pool pool, Journal journal, Table table, Told told, Class<T> type) {
     return new KeptDocument<>(
-        pool,
-        journal,
-        "project",
-        "role <> 'observer'",
-        table,
-        json -> json == null ? null : Json.stored(json, type));
+        pool, journal, true, table, told, json -> json == null ? null : Json.stored(json, type));
   }
 
   /**
@@ -131,10 +150,15 @@ public final class KeptDocument<T> {
         .map(rows -> reading.apply(Rows.orNull(rows, row -> row.getString(0))));
   }
 
-  /** Keeps what follows what was read. */
-  public Future<Reply> replace(UUID id, Kept<T> next, Write write, Event event, Reply reply) {
+  /**
+   * Keeps what follows what was read.
+   *
+   * @param shown the document as the contract has it, for the journal and the reply
+   */
+  public Future<Reply> replace(UUID id, Kept<T> next, Object shown, Write write) {
     var at = Times.utc(next.updatedAt());
     var parameters = Tuple.of(id, Json.text(next.document()), next.version(), at);
-    return journal.commit(set, parameters, write, event, reply);
+    var event = told.event(ofProject, id, shown);
+    return journal.commit(set, parameters, write, event, Reply.ok(shown, next.version()));
   }
 }

@@ -2,17 +2,16 @@ package didymium.transparency;
 
 import didymium.bus.Bus;
 import didymium.bus.Reply;
-import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.KeptDocument;
 import didymium.journal.KeptDocument.Kept;
 import didymium.journal.KeptDocument.Table;
+import didymium.journal.KeptDocument.Told;
 import didymium.transparency.NamedWitnessesCommand.GetWitnesses;
 import didymium.transparency.NamedWitnessesCommand.SetWitnesses;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Answers what is asked about the witnesses that a programme names. */
@@ -27,7 +26,8 @@ final class NamedWitnesses {
 
   NamedWitnesses(Pool pool, Journal journal, boolean anywhere) {
     var table = new Table("programme_witnesses", "witnesses", "jsonb");
-    this.document = KeptDocument.ofProgramme(pool, journal, table, NamedWitness[].class);
+    var told = new Told("witnesses-named", "programme", "witnesses");
+    this.document = KeptDocument.ofProgramme(pool, journal, table, told, NamedWitness[].class);
     this.journal = journal;
     this.anywhere = anywhere;
   }
@@ -42,15 +42,11 @@ final class NamedWitnesses {
   private Future<Reply> get(GetWitnesses query) {
     return document
         .get(query.actor(), query.programmeId())
-        .map(kept -> reply(named(query.programmeId(), kept)));
+        .map(kept -> Reply.ok(named(query.programmeId(), kept), kept.version()));
   }
 
   private static Named named(UUID programmeId, Kept<List<NamedWitness>> kept) {
     return new Named(programmeId, kept.version(), kept.document());
-  }
-
-  private static Reply reply(Named named) {
-    return Reply.ok(named, named.version());
   }
 
   private Future<Reply> set(SetWitnesses command) {
@@ -59,15 +55,8 @@ final class NamedWitnesses {
 
   private Future<Reply> set(SetWitnesses command, Kept<List<NamedWitness>> kept) {
     WitnessRules.check(kept.mayReplace(), kept.version(), command, anywhere);
-    var id = command.programmeId();
     var next = kept.next(command.witnesses().witnesses());
-    var named = named(id, next);
-    var event =
-        Event.ofProgramme(
-            "witnesses-named",
-            id,
-            new Event.Subject("programme", id),
-            Event.content(Map.of("witnesses", named)));
-    return document.replace(id, next, command, event, reply(named));
+    return document.replace(
+        command.programmeId(), next, named(command.programmeId(), next), command);
   }
 }
