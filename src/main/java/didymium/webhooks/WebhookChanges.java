@@ -3,7 +3,6 @@ package didymium.webhooks;
 import static didymium.bus.Coded.codeOrNull;
 
 import didymium.access.Actor;
-import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.database.Rows;
@@ -160,12 +159,7 @@ record WebhookChanges(Journal journal) {
     return journal.commit(DISABLE, parameters, new Disabling(actor), event, Reply.noContent());
   }
 
-  private record Disabling(Actor actor) implements Write {
-    @Override
-    public Idempotency idempotency() {
-      return null;
-    }
-  }
+  private record Disabling(Actor actor) implements Write {}
 
   /** The id, and the version that the change is based on. */
   private static Tuple of(Webhook changed) {
