@@ -1,6 +1,7 @@
 package didymium.exports;
 
 import static didymium.access.Scope.EXPORTS_READ;
+import static didymium.web.Commands.one;
 
 import didymium.bus.Bus;
 import didymium.bus.Problem;
@@ -40,7 +41,7 @@ public final class ExportRoutes implements Routes {
     clients
         .signedIn(HttpMethod.GET, OF_PROJECT + "datapackage.json", this::dataPackage)
         .get("/exports", call -> new ListExports(call.actor()))
-        .get(ONE, call -> new GetExport(call.actor(), call.id("exportId")))
+        .get(ONE, one(GetExport::new, "exportId"))
         .signedIn(HttpMethod.GET, ONE + "/content", this::content);
   }
 

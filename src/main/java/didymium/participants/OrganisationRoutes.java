@@ -1,6 +1,8 @@
 package didymium.participants;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.change;
+import static didymium.web.Commands.make;
 
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
@@ -22,20 +24,11 @@ public final class OrganisationRoutes implements Routes {
     api.clients(PROJECTS_READ)
         .get(ALL, OrganisationRoutes::list, "text", "country", "limit", "cursor")
         .get(ONE, call -> new GetOrganisation(call.id("organisationId")));
-    api.post(ALL, OrganisationRoutes::add).patch(ONE, OrganisationRoutes::change);
+    api.post(ALL, make(AddOrganisation::new, Organisation.Profile.class))
+        .patch(ONE, change(ChangeOrganisation::new, "organisationId", MergePatch.class));
   }
 
   private static Command list(Call call) {
     return new ListOrganisations(call.query("text"), call.query("country"), call.page(2));
-  }
-
-  private static Command add(Call call) {
-    return new AddOrganisation(
-        call.actor(), call.idempotency(), call.body(Organisation.Profile.class));
-  }
-
-  private static Command change(Call call) {
-    return new ChangeOrganisation(
-        call.actor(), null, call.id("organisationId"), call.ifMatch(), call.body(MergePatch.class));
   }
 }
