@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>A path without {@code parameters} has those named after its variables ({@code ProjectId} for
  * {@code {projectId}}), and the language. A PATCH takes the version that it changes, and a list its
- * page. A body is required unless it says otherwise, and a merge patch may be sent as plain JSON.
+ * page. A body is required unless it says otherwise, and a merge patch may be sent as plain JSON. A
+ * body or an answer that has a {@code schema} is JSON of it.
  *
  * <p>The answers that an operation lists and the headers that an answer lists are a merge patch of
  * those given here: they go before, and {@code null} is for what is not there. What has a version
@@ -94,6 +95,8 @@ final class ContractRules {
   }
 
   private void complete() {
+    completeContent(operation.path("requestBody"));
+    operation.get("responses").forEach(ContractRules::completeContent);
     if (method.equals("patch")) {
       take("IfMatch");
     }
@@ -111,6 +114,13 @@ final class ContractRules {
     if (Stream.of(names).noneMatch(this::takes)) {
       var parameters = operation.withArrayProperty("parameters");
       Stream.of(names).forEach(name -> parameters.add(reference("parameters", name)));
+    }
+  }
+
+  private static void completeContent(JsonNode said) {
+    if (said instanceof ObjectNode whole && whole.has("schema")) {
+      var json = whole.withObject("/content/application~1json");
+      json.set("schema", whole.remove("schema"));
     }
   }
 

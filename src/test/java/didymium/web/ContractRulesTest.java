@@ -123,6 +123,15 @@ class ContractRulesTest {
     assertThat(names(plain.at("/responses/200"), "headers")).doesNotContain("ETag");
   }
 
+  @Test
+  void aBodyOrAnAnswerThatHasASchemaIsJsonOfIt() throws IOException {
+    var made = operation("post: {requestBody: {schema: {}}, responses: {'201': {schema: {}}}}");
+
+    assertThat(made.at("/requestBody/content/application~1json").has("schema")).isTrue();
+    assertThat(made.at("/responses/201/content/application~1json").has("schema")).isTrue();
+    assertThat(made.at("/responses/201").has("schema")).isFalse();
+  }
+
   private static String answer(String schema) {
     return "{content: {application/json: {schema: {$ref: '#/components/schemas/%s'}}}}"
         .formatted(schema);
