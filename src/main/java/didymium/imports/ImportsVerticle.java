@@ -24,6 +24,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,13 @@ public final class ImportsVerticle extends VerticleBase {
   private final ImportChanges changes;
   private final KeptDocument<Mapping> mappings;
   private WorkerExecutor worker;
+
+  /**
+   * How a project's sheets are read.
+   *
+   * @param mapping null, at version 1, as long as nobody kept any
+   */
+  private record ProjectMapping(UUID projectId, Mapping mapping, int version, Instant updatedAt) {}
 
   public ImportsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;

@@ -10,34 +10,24 @@ import didymium.participants.SessionCommand.AcceptInvitation;
 import didymium.participants.SessionCommand.SetUp;
 import didymium.participants.SessionCommand.Welcome;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.UUID;
 
 /** Greets whoever comes, and lets people in for the first time. */
-final class FirstVisits {
+record FirstVisits(
+    Journal journal,
+    SessionStore store,
+    SessionChanges changes,
+    SetUpChanges setUps,
+    Passwords passwords,
+    SessionsVerticle.Settings settings) {
+
   private record Greeting(
       boolean setupRequired,
       List<SampleAccount> sampleAccounts,
       String samplePassword,
       List<Language> languages,
       String version) {}
-
-  private final Journal journal;
-  private final SessionStore store;
-  private final SessionChanges changes;
-  private final SetUpChanges setUps;
-  private final Passwords passwords;
-  private final SessionsVerticle.Settings settings;
-
-  FirstVisits(Pool pool, Journal journal, Passwords passwords, SessionsVerticle.Settings settings) {
-    this.journal = journal;
-    this.store = new SessionStore(pool);
-    this.changes = new SessionChanges(pool);
-    this.setUps = new SetUpChanges(journal);
-    this.passwords = passwords;
-    this.settings = settings;
-  }
 
   Future<Void> answer(Bus bus) {
     return Future.all(

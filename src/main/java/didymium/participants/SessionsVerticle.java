@@ -61,7 +61,8 @@ public final class SessionsVerticle extends VerticleBase {
     this.bus = bus;
     this.store = new SessionStore(pool);
     this.changes = new SessionChanges(pool);
-    this.firstVisits = new FirstVisits(pool, journal, passwords, settings);
+    var setUps = new SetUpChanges(journal);
+    this.firstVisits = new FirstVisits(journal, store, changes, setUps, passwords, settings);
     this.passwords = passwords;
     this.throttle = throttle;
     this.tokens = tokens;

@@ -2,7 +2,6 @@ package didymium.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Bus;
-import didymium.bus.Command;
 import didymium.bus.Idempotency;
 import didymium.bus.Json;
 import didymium.bus.Reply;
@@ -26,10 +25,6 @@ record Steps(Bus bus) {
 
   Future<Reply> take(Write step) {
     return bus.ask(step);
-  }
-
-  Future<Reply> read(Command query) {
-    return bus.ask(query);
   }
 
   /**

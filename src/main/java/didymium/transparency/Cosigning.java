@@ -32,10 +32,6 @@ record Cosigning(Dialler dialler, LogStore logs, CosigningChanges changes) {
 
   private record Answer(int status, String body) {}
 
-  Future<Void> close() {
-    return dialler.close();
-  }
-
   /** Asks the witnesses that are behind, side by side. */
   Future<Void> round(int limit) {
     return changes

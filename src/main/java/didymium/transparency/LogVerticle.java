@@ -218,6 +218,6 @@ public final class LogVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopped = true;
-    return cosigning.close();
+    return cosigning.dialler().close();
   }
 }
