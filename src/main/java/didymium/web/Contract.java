@@ -44,6 +44,10 @@ public final class Contract {
     Messages.problems().forEach(contract.whole.withArrayProperty("x-problem-codes")::add);
     SchemaRules.complete(contract.whole);
     var schemas = contract.whole.at("/components/schemas");
+    contract
+        .whole
+        .at("/components/responses")
+        .forEach(answer -> ContractRules.completeRefusal((ObjectNode) answer));
     for (var path : contract.whole.get("paths").properties()) {
       ContractRules.complete(path.getKey(), (ObjectNode) path.getValue(), schemas);
     }

@@ -117,6 +117,41 @@ final class ContractRules {
     }
   }
 
+  /**
+   * Writes out an answer that names a {@code problem}: its status and code, what its text takes as
+   * {@code args}, and the {@code pointer} of the field that is to blame.
+   */
+  static void completeRefusal(ObjectNode answer) {
+    if (answer.remove("problem") instanceof ObjectNode problem) {
+      var headers = answer.withObjectProperty("headers");
+      headers.set("X-Request-Id", reference("headers", "X-Request-Id"));
+      var content = answer.withObject("/content/application~1problem+json");
+      content.set("schema", reference("schemas", "Problem"));
+      content.set("example", example(problem.get("status").asInt(), problem));
+    }
+  }
+
+  private static ObjectNode example(int status, ObjectNode problem) {
+    var code = problem.get("code").asText();
+    var args = problem.path("args").valueStream().map(JsonNode::asText).toList();
+    var detail = Messages.text("en", code, args);
+    var example =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "/problems/" + code)
+            .put("title", Messages.title("en", status))
+            .put("status", status)
+            .put("detail", detail)
+            .put("code", code)
+            .put("instance", "urn:uuid:3d9a2f4e-77aa-4c10-9d3e-5b6c7d8e9f01");
+    var errors = example.putArray("errors");
+    if (problem.has("pointer")) {
+      errors.addObject().set("pointer", problem.get("pointer"));
+      ((ObjectNode) errors.get(0)).put("code", code).put("detail", detail);
+    }
+    return example;
+  }
+
   private static void completeContent(JsonNode said) {
     if (said instanceof ObjectNode whole && whole.has("schema")) {
       var json = whole.withObject("/content/application~1json");

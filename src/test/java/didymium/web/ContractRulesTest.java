@@ -132,6 +132,22 @@ class ContractRulesTest {
     assertThat(made.at("/responses/201").has("schema")).isFalse();
   }
 
+  @Test
+  void aRefusalShowsTheTextOfItsProblem() throws IOException {
+    Messages.load(List.of("web"));
+    var refusal =
+        (ObjectNode)
+            YAML.readTree(
+                "problem: {status: 429, code: too-many-requests, args: [30], pointer: /a}");
+    ContractRules.completeRefusal(refusal);
+
+    var example = refusal.at("/content/application~1problem+json/example");
+    assertThat(example.get("title").asText()).isEqualTo(Messages.title("en", 429));
+    assertThat(example.get("detail").asText()).contains("30");
+    assertThat(example.at("/errors/0/pointer").asText()).isEqualTo("/a");
+    assertThat(names(refusal, "headers")).containsExactly("X-Request-Id");
+  }
+
   private static String answer(String schema) {
     return "{content: {application/json: {schema: {$ref: '#/components/schemas/%s'}}}}"
         .formatted(schema);
