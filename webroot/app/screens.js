@@ -36,3 +36,11 @@ export const SCREENS = [
   ["/sign-in", "sign-in", ["sign-in"], () => import("./sign-in/sign-in-screen.js")],
   ["/welcome", "welcome", ["sign-in"], () => import("./sign-in/welcome-screen.js")],
 ];
+
+/** The screens in the navigation, each with the word `nav.<name>`; the screens below one show it as where one is. */
+export const PLACES = [
+  { path: "/", name: "home", symbol: "home" },
+  { path: "/portfolio", name: "portfolio", symbol: "portfolio" },
+  { path: "/people", name: "people", symbol: "people" },
+  { path: "/integrations", name: "integrations", symbol: "plug", below: ["client", "webhook"] },
+];

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { t } from "../kit/i18n.js";
 import { columnTable } from "./columns.js";
-import { suggested, toMapping } from "./mapping.js";
+import { FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
 import { Tally, errorTable, progress } from "./tally.js";
 import { ProblemError } from "../kit/problem.js";
@@ -234,7 +234,7 @@ class ImportScreen extends Screen {
 }
 
 /** Parts of a mapping whose problems are shown beside a column. */
-const POINTERS = ["/measurements", "/scale", "/startedAt", "/endedAt", "/batch", "/text", "/visibility"];
+const POINTERS = ["measurements", "scale", ...FIELDS.slice(1)].map((part) => `/${part}`);
 
 function over(event) {
   event.preventDefault();

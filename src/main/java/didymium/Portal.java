@@ -42,9 +42,11 @@ import didymium.participants.Passwords;
 import didymium.participants.SampleAccount;
 import didymium.participants.SessionRoutes;
 import didymium.participants.SessionsVerticle;
+import didymium.programmes.AgreementRoutes;
+import didymium.programmes.AgreementsVerticle;
+import didymium.programmes.ProgrammeRoutes;
+import didymium.programmes.ProgrammesVerticle;
 import didymium.projects.MembersVerticle;
-import didymium.projects.ProgrammeRoutes;
-import didymium.projects.ProgrammesVerticle;
 import didymium.projects.ProjectRoutes;
 import didymium.projects.ProjectsVerticle;
 import didymium.sample.SampleProgramme;
@@ -121,6 +123,7 @@ public final class Portal {
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
         .compose(done -> deploy(new ProgrammesVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new AgreementsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MembersVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
@@ -149,6 +152,7 @@ public final class Portal {
         new OrganisationRoutes(),
         new ParticipantRoutes(),
         new ProgrammeRoutes(),
+        new AgreementRoutes(),
         new ProjectRoutes(),
         new MilestoneRoutes(),
         new EntryRoutes(),

@@ -29,7 +29,7 @@ public record MergePatch(ObjectNode fields) {
    * @param present what may be changed of the state, as the record that reads it
    * @throws Problem 400 naming the field, for an unknown one or one that the record refuses
    */
-  public <T> T apply(T present, Class<T> type) {
+  public <T> T apply(Object present, Class<T> type) {
     var merged = merged(Json.MAPPER.valueToTree(present), fields);
     return Json.read(Json.buffer(merged).getBytes(), type);
   }

@@ -42,7 +42,8 @@ final class ClientStore {
   private static final String OWN =
       """
       select array(select project_id from project_organisations
-        where organisation_id = $1::uuid and project_id = any($2::uuid[]))
+        where organisation_id = $1::uuid and project_id = any($2::uuid[])
+          and admitted_at is not null)
       """;
 
   private static final String LIST =

@@ -57,7 +57,7 @@ final class BatchStore {
       """
       select id, visibility = 'joint' as joint from entries
       where id = any($1::uuid[]) and project_id = $2::uuid
-        and entry_readable(visibility, organisation_id, $3::uuid)
+        and entry_readable(visibility, organisation_id, $3::uuid, id, null, null)
       """;
 
   private static final String KEPT =

@@ -1,5 +1,6 @@
 package didymium.entries;
 
+import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.database.Times;
 import didymium.entries.BatchStore.Grounds;
@@ -59,9 +60,7 @@ final class EntryBatches {
   }
 
   private List<Decision> decide(LogEntries command, Grounds found) {
-    if (!found.role().works()) {
-      throw Problem.forbidden("entry.log.observer");
-    }
+    found.role().require(Role::works, "entry.log.observer");
     var now = Times.now();
     return command.rows().stream().map(row -> decide(command, row, found, now)).toList();
   }

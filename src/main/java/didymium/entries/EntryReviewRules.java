@@ -14,6 +14,8 @@ final class EntryReviewRules {
    *
    * @param own whether the actor logged it or an earlier version of it
    * @param ownSubmission whether the actor submitted the milestone that it was logged against
+   * @param otherParty whether the actor acts for a party that did not log it, where there are two
+   *     or more
    * @param joint whether all parties see it
    * @param stands whether it was neither amended nor withdrawn
    */
@@ -25,22 +27,24 @@ final class EntryReviewRules {
       String organisationName,
       boolean own,
       boolean ownSubmission,
+      boolean otherParty,
       boolean joint,
       boolean stands) {
     boolean awaits() {
-      return role.works() && !own && !ownSubmission && joint && stands;
+      return role.works() && !own && !ownSubmission && otherParty && joint && stands;
     }
   }
 
   static void requireReviewer(Run run) {
-    if (!run.role().works()) {
-      throw Problem.forbidden("entry-review.observer");
-    }
+    run.role().require(Role::works, "entry-review.observer");
     if (run.own()) {
       throw Problem.forbidden("entry-review.own");
     }
     if (run.ownSubmission()) {
       throw Problem.forbidden("entry-review.own-submission");
+    }
+    if (!run.otherParty()) {
+      throw Problem.forbidden("entry-review.own-party");
     }
     if (!run.joint()) {
       throw Problem.conflict("entry-review.not-joint");

@@ -26,12 +26,14 @@ final class EntryReviewStore {
   private static final String GET =
       """
       with recursive versions as (
-        select id, amends, author_id from entries where id = $2
+        select id, amends, author_id, organisation_id from entries where id = $2
         union all
-        select e.id, e.amends, e.author_id from entries e join versions v on e.id = v.amends)
+        select e.id, e.amends, e.author_id, e.organisation_id from entries e join versions v on e.id = v.amends)
       select e.id, e.project_id, e.stage, access.role, home.short_name, e.visibility, e.withdrawn,
         exists (select from versions where author_id = $1) as own,
         coalesce(milestone.submitted_by = $1, false) as own_submission,
+        other_party(e.project_id, access.organisation_id,
+          array(select organisation_id from versions)) as other_party,
         exists (select from entries later where later.amends = e.id) as amended,
         (select coalesce(json_agg(json_build_object('id', x.id, 'entryId', x.entry_id,
             'decision', x.decision, 'reason', x.reason, 'by', x.reviewer_id, 'byName', p.name,
@@ -44,7 +46,8 @@ final class EntryReviewStore {
       join milestones milestone on milestone.id = e.milestone_id
       join project_access access on access.project_id = e.project_id and access.actor_id = $1
       join organisations home on home.id = access.organisation_id
-      where e.id = $2 and entry_readable(e.visibility, e.organisation_id, access.organisation_id)
+      where e.id = $2 and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
+          access.reads_from, access.reads_until)
       """;
 
   private final Pool pool;
@@ -79,6 +82,7 @@ final class EntryReviewStore {
         row.getString("short_name"),
         row.getBoolean("own"),
         row.getBoolean("own_submission"),
+        row.getBoolean("other_party"),
         row.getString("visibility").equals("joint"),
         !row.getBoolean("amended") && !row.getBoolean("withdrawn"));
   }

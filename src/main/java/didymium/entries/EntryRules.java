@@ -61,9 +61,7 @@ final class EntryRules {
   }
 
   Entry log(Place place, Actor actor, EntryContent entry, Origins origins, Instant now) {
-    if (!place.role().works()) {
-      throw Problem.forbidden("entry.log.observer");
-    }
+    place.role().require(Role::works, "entry.log.observer");
     if (!place.state().open()) {
       throw Problem.conflict("milestone.closed", place.state().code());
     }
@@ -105,7 +103,7 @@ final class EntryRules {
     boolean sameSide = old.organisationId().equals(actor.organisationId());
     boolean coordinator = sameSide && old.place().role().coordinates() && !actor.isClient();
     if (!author && !coordinator) {
-      throw Problem.forbidden("entry.amend.not-author");
+      throw old.place().role().refusal("entry.amend.not-author");
     }
   }
 

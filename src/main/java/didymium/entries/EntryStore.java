@@ -46,7 +46,8 @@ final class EntryStore {
           """;
 
   private static final String VISIBLE =
-      "entry_readable(e.visibility, e.organisation_id, access.organisation_id)";
+      "entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,"
+          + " access.reads_from, access.reads_until)";
 
   private static final String STANDING =
       "select e.id, e.author_id, e.organisation_id, e.visibility, e.withdrawn,"
@@ -82,10 +83,12 @@ final class EntryStore {
         and e.visibility = 'joint'
         and not exists (
           with recursive versions as (
-            select e.author_id, e.amends
+            select e.author_id, e.organisation_id, e.amends
             union all
-            select x.author_id, x.amends from versions v join entries x on x.id = v.amends)
-          select from versions where author_id = $1)
+            select x.author_id, x.organisation_id, x.amends
+            from versions v join entries x on x.id = v.amends)
+          select from versions where author_id = $1
+            or not other_party(e.project_id, access.organisation_id, array[organisation_id]))
         and not exists (select from milestones submitted
           where submitted.id = e.milestone_id and submitted.submitted_by = $1)
         and access.role in ('coordinator', 'scientist')
@@ -105,7 +108,8 @@ final class EntryStore {
           union all
           select id from entries where amends = past.id) step)
       select array(select id from entries where id = any($2) and project_id = $1::uuid
-          and entry_readable(visibility, organisation_id, case when $3::boolean then $4::uuid end)) as found,
+          and entry_readable(visibility, organisation_id, case when $3::boolean then $4::uuid end,
+            id, null, null)) as found,
         exists (select from past where id = $5::uuid) as circular
       """;
 

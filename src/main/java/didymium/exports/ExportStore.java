@@ -15,7 +15,8 @@ import java.util.UUID;
 /** Reads what is exported. */
 record ExportStore(Pool pool) {
   private static final String VISIBLE =
-      "entry_readable(e.visibility, e.organisation_id, access.organisation_id)";
+      "entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,"
+          + " access.reads_from, access.reads_until)";
 
   private static final String ACCESS =
       """
@@ -29,7 +30,7 @@ record ExportStore(Pool pool) {
       (select json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name,
           'country', o.country, 'ror', o.ror, 'website', o.website) order by o.name)
         from project_organisations p join organisations o on o.id = p.organisation_id
-        where p.project_id = project.id)
+        where p.project_id = project.id and p.admitted_at is not null)
       """;
 
   private static final String MILESTONES =
@@ -41,7 +42,8 @@ record ExportStore(Pool pool) {
           'due', json_build_object('date', m.due_date, 'precision', m.due_precision),
           'state', m.state, 'source', m.source, 'createdAt', m.created_at,
           'updatedAt', m.updated_at) order by m.due_end, m.id), '[]')
-        from milestones m where m.project_id = project.id)
+        from milestones m where m.project_id = project.id
+          and (access.reads_until is null or m.id < access.reads_until))
       """;
 
   private static final String PEOPLE =
@@ -51,7 +53,8 @@ record ExportStore(Pool pool) {
         from participants p where p.id in (
           select e.author_id from entries e where e.project_id = project.id and %s
           union
-          select m.owner_id from milestones m where m.project_id = project.id))
+          select m.owner_id from milestones m where m.project_id = project.id
+          and (access.reads_until is null or m.id < access.reads_until)))
       """
           .formatted(VISIBLE);
 

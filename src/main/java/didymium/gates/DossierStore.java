@@ -46,7 +46,14 @@ final class DossierStore {
             json_build_object('id', p.id, 'title', p.title, 'stage', p.stage)::text) as project,
           (select (j.content::json -> 'gate')::text from journal j
             where j.subject_id = g.id and j.subject_kind = 'gate'
-            order by j.position desc limit 1) as gate
+            order by j.position desc limit 1) as gate,
+          (select json_build_object('programmeId', v.programme_id, 'number', v.number,
+              'digest', encode(sha256(convert_to(v.terms, 'UTF8')), 'hex'),
+              'consented', (select count(*) from agreement_consents said
+                where said.programme_id = v.programme_id and said.number = v.number)
+                = cardinality(v.needed))::text
+            from agreement_versions v
+            where v.programme_id = p.programme_id and v.state = 'in-force') as agreement
           from gates g join projects p on p.id = g.project_id
           cross join journal_head head
           cross join lateral (
@@ -124,7 +131,8 @@ final class DossierStore {
         row.getLong("position"),
         row.getBoolean("behind"),
         row.getString("project"),
-        row.getString("gate"));
+        row.getString("gate"),
+        row.getString("agreement"));
   }
 
   /** The runs that count, each whole, by id. */

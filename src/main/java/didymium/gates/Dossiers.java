@@ -23,9 +23,16 @@ final class Dossiers {
    * @param behind whether the journal has yet to number a change of the project
    * @param project what the journal holds of it, byte for byte
    * @param gate what the journal holds of it, byte for byte
+   * @param agreement the version in force, and whether every party consented to it, as JSON
    */
   record Mark(
-      long reviews, long amendments, long position, boolean behind, String project, String gate) {}
+      long reviews,
+      long amendments,
+      long position,
+      boolean behind,
+      String project,
+      String gate,
+      String agreement) {}
 
   /**
    * A run of a dossier.
@@ -43,6 +50,7 @@ final class Dossiers {
       List<Criterion> criteria,
       @JsonRawValue String runs,
       Evaluation evaluation,
+      @JsonRawValue String agreement,
       List<Party> parties) {}
 
   /** The bytes of a dossier. Made once; never again from what was read back. */
@@ -60,6 +68,7 @@ final class Dossiers {
             gate.criteria(),
             all.append(']').toString(),
             evaluation,
+            mark.agreement(),
             parties));
   }
 

@@ -88,6 +88,7 @@ final class GateRows {
   static final String ACCESS =
       """
       join project_access access on access.project_id = g.project_id and access.actor_id = $1
+        and not access.has_left
       """;
 
   static Planning planning(Row row) {

@@ -111,9 +111,7 @@ final class GateRules {
   }
 
   static void requirePlanner(Planning project) {
-    if (!project.role().coordinates()) {
-      throw Problem.forbidden("gate.plan.not-coordinator");
-    }
+    project.role().require(Role::coordinates, "gate.plan.not-coordinator");
   }
 
   static Gate plan(Planning project, Plan plan, List<Criterion> criteria, Instant now) {
@@ -156,18 +154,14 @@ final class GateRules {
   }
 
   static void requireEditor(Seen seen, int readVersion) {
-    if (!seen.role().coordinates()) {
-      throw Problem.forbidden("gate.edit.not-coordinator");
-    }
+    seen.role().require(Role::coordinates, "gate.edit.not-coordinator");
     if (seen.gate().version() != readVersion) {
       throw Problem.stale();
     }
   }
 
   static Gate forecast(Seen seen, NewForecast forecast, Instant now) {
-    if (!seen.role().coordinates()) {
-      throw Problem.forbidden("gate.edit.not-coordinator");
-    }
+    seen.role().require(Role::coordinates, "gate.edit.not-coordinator");
     if (!seen.gate().isOpen()) {
       throw Problem.conflict("gate.passed");
     }

@@ -1,6 +1,7 @@
 package didymium.gates;
 
 import didymium.access.Actor;
+import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.evaluation.Criterion;
 import didymium.evaluation.Verdict;
@@ -21,9 +22,7 @@ final class ReviewRules {
   }
 
   static void requireOpening(Seen seen) {
-    if (!seen.role().coordinates()) {
-      throw Problem.forbidden("review.open.not-coordinator");
-    }
+    seen.role().require(Role::coordinates, "review.open.not-coordinator");
     var hindrance = hindrance(seen);
     if (hindrance != null) {
       throw hindrance;
@@ -55,7 +54,7 @@ final class ReviewRules {
   /** Who may not sign at all, whatever they decide. */
   private static Problem refusal(Seen seen, Actor actor) {
     if (!seen.role().coordinates()) {
-      return Problem.forbidden("review.decide.not-coordinator");
+      return seen.role().refusal("review.decide.not-coordinator");
     }
     if (party(seen.parties(), actor.organisationId()) == null) {
       return Problem.forbidden("review.decide.no-party");

@@ -21,6 +21,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,8 +35,7 @@ import java.util.stream.Collectors;
 final class Voiding {
   private static final Logger LOG = System.getLogger(Voiding.class.getName());
   private static final Set<String> TOUCHING =
-      Set.of("entry-amended", "entry-reviewed", "gate-changed", "project-changed");
-  private static final String OF_PROGRAMMES = "programme-changed";
+      Set.of("entry-amended", "entry-reviewed", "gate-changed", "agreement-in-force");
 
   /** Done in the name of whoever changed the evidence or the parties. */
   private record VoidReview(Actor actor, UUID reviewId, Cause cause) implements Write {
@@ -67,15 +67,11 @@ final class Voiding {
     return lookInto(null);
   }
 
-  /** A programme is not changed often: all open reviews can be looked at then. */
   private void hear(News news) {
-    if (news.entries().stream().anyMatch(entry -> entry.type().equals(OF_PROGRAMMES))) {
-      check(null);
-      return;
-    }
     news.entries().stream()
         .filter(entry -> TOUCHING.contains(entry.type()))
         .map(JournalEntry::projectId)
+        .filter(Objects::nonNull)
         .collect(Collectors.toSet())
         .forEach(this::check);
   }

@@ -82,27 +82,13 @@ final class VoidingStore {
               <> (select (dossier::json -> 'criteria')::text from reviews where id = $5))
       """;
 
-  /** Entries after the dossier's from which on others than its parties had to sign. */
+  /** Versions of the agreement after the dossier's from which on others than its parties sign. */
   private static final String PARTIES =
       """
-      from projects project
-      join journal j on j.subject_id in (project.id, project.programme_id)
-      where project.id = $1 and j.position > $2
-        and j.type in ('programme-changed', 'project-changed')
+      from journal j
+      where j.project_id = $1 and j.position > $2 and j.type = 'agreement-in-force'
         and $6::uuid[] <> array(
-          select (party ->> 'organisationId')::uuid
-          from json_array_elements((
-            select content::json -> 'programme' -> 'parties' from journal
-            where subject_id = project.programme_id and position <= j.position
-              and type in ('programme-signed', 'programme-changed')
-            order by position desc limit 1)) party
-          intersect
-          select (organisation ->> 'id')::uuid
-          from json_array_elements((
-            select content::json -> 'project' -> 'organisations' from journal
-            where subject_id = project.id and position <= j.position
-              and type in ('project-opened', 'project-changed')
-            order by position desc limit 1)) organisation
+          select party::uuid from json_array_elements_text(j.content::json -> 'parties') party
           order by 1)
       """;
 

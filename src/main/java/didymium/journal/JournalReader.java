@@ -16,6 +16,7 @@ public final class JournalReader {
           "project-changed",
           "programme-signed",
           "programme-changed",
+          "agreement-in-force",
           "client-changed",
           "client-removed");
 

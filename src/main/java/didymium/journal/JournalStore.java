@@ -13,9 +13,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** All SQL of reading and numbering the journal. */
@@ -64,12 +64,20 @@ final class JournalStore {
       from committed
       """;
 
+  /** What was journalled while the organisation took part: identifiers tell the time. */
   private static final String VISIBLE =
       """
-      (project_id is null or project_id in
-        (select project_id from project_organisations where organisation_id = $1))
-      and (programme_id is null or programme_id in
-        (select programme_id from programme_parties where organisation_id = $1))
+      (project_id is null or project_id in (select project_id from project_organisations
+          where organisation_id = $1 and admitted_at is not null)
+        and not exists (select from project_organisations bounded
+          where bounded.project_id = journal.project_id and bounded.organisation_id = $1
+            and (journal.id < id_at(bounded.reads_from)
+              or journal.id >= id_at(bounded.leaves_at))))
+      and (programme_id is null or programme_id in (select programme_id from programme_parties
+          where organisation_id = $1)
+        and not exists (select from programme_parties bounded
+          where bounded.programme_id = journal.programme_id and bounded.organisation_id = $1
+            and journal.id >= id_at(bounded.leaves_at)))
       and (restricted_to is null or restricted_to = $1)
       """;
 
@@ -110,29 +118,33 @@ final class JournalStore {
         (content::json -> $2 ->> 'version')::integer as version, position, at
       from journal where subject_id = $1 and subject_kind = $2 and position <= $3
         and restricted_to is null
-        and project_id in (select project_id from project_access where actor_id = $4)
+        and exists (select from project_access access
+          where access.actor_id = $4 and access.project_id = journal.project_id
+            and (access.reads_until is null or journal.id < access.reads_until))
       order by position desc limit 1
       """;
 
   /** The projects and programmes of which people of the organisation may see the joint entries. */
   private static final String SIGHT =
       """
-      select project_id as id from project_organisations where organisation_id = $1
+      select project_id as id, id_at(leaves_at) as until from project_organisations
+      where organisation_id = $1 and admitted_at is not null
       union all
-      select programme_id from programme_parties where organisation_id = $1
+      select programme_id, id_at(leaves_at) from programme_parties where organisation_id = $1
       """;
 
   /** One row at least, for a client that sees none; it is restricted if it is no longer active. */
   private static final String SIGHT_OF_CLIENT =
       """
       select coalesce(client.active and client.projects is null, false) is false as restricted,
-        seen.id
+        seen.id, seen.until
       from (select $1::uuid as id) asked
       left join actors client on client.id = asked.id
       left join lateral (
-        select project_id as id from project_access where actor_id = client.id
+        select project_id as id, reads_until as until from project_access
+        where actor_id = client.id
         union all
-        select party.programme_id from programme_parties party
+        select party.programme_id, id_at(party.leaves_at) from programme_parties party
         where party.organisation_id = client.organisation_id and client.active
           and (client.projects is null or exists (select from projects p
             where p.programme_id = party.programme_id and p.id = any(client.projects)))) seen
@@ -242,12 +254,12 @@ final class JournalStore {
   Future<ReadScope> sight(UUID organisationId) {
     return pool.preparedQuery(SIGHT)
         .execute(Tuple.of(organisationId))
-        .map(rows -> new ReadScope(organisationId, ids(rows), false));
+        .map(rows -> new ReadScope(organisationId, until(rows), false));
   }
 
   private static ReadScope sight(Actor reader, RowSet<Row> rows) {
     boolean restricted = reader.isClient() && rows.iterator().next().getBoolean("restricted");
-    return new ReadScope(reader.organisationId(), ids(rows), restricted);
+    return new ReadScope(reader.organisationId(), until(rows), restricted);
   }
 
   Future<Void> forgetOldAnswers() {
@@ -257,11 +269,11 @@ final class JournalStore {
         .mapEmpty();
   }
 
-  private static Set<UUID> ids(Iterable<Row> rows) {
-    var ids = new HashSet<UUID>();
-    rows.forEach(row -> ids.add(row.getUUID("id")));
-    ids.remove(null);
-    return ids;
+  private static Map<UUID, UUID> until(Iterable<Row> rows) {
+    var scopes = new HashMap<UUID, UUID>();
+    rows.forEach(row -> scopes.put(row.getUUID("id"), row.getUUID("until")));
+    scopes.remove(null);
+    return scopes;
   }
 
   private static List<JournalEntry> entries(Iterable<Row> rows) {

@@ -44,15 +44,16 @@ final class MilestoneRules {
   record Owner(UUID id, String name, Role role) {}
 
   /** What the actor may do with the milestone now, in the order of the screen. */
-  static List<String> may(Milestone milestone, Actor actor, Role role) {
+  static List<String> may(Milestone milestone, Actor actor, Role role, boolean otherParty) {
     var may = new ArrayList<String>();
     boolean plans = actor.has(Scope.MILESTONES_WRITE);
     boolean works = works(milestone, actor, role);
     add(may, "log", role.works() && actor.has(Scope.ENTRIES_WRITE) && milestone.state().open());
     add(may, "forecast", works && plans && milestone.state().open());
     add(may, "submit", works && !actor.isClient() && milestone.state().underWay());
-    add(may, "accept", decides(milestone, actor, role) && milestone.state() == SUBMITTED);
-    add(may, "return", decides(milestone, actor, role) && milestone.state() == SUBMITTED);
+    boolean decides = decides(milestone, actor, role) && otherParty;
+    add(may, "accept", decides && milestone.state() == SUBMITTED);
+    add(may, "return", decides && milestone.state() == SUBMITTED);
     add(may, "edit", role.coordinates() && plans);
     return may;
   }
@@ -74,9 +75,7 @@ final class MilestoneRules {
   }
 
   static Milestone plan(Planning project, Plan plan, Instant now) {
-    if (!project.role().coordinates()) {
-      throw Problem.forbidden("milestone.plan.not-coordinator");
-    }
+    project.role().require(Role::coordinates, "milestone.plan.not-coordinator");
     var owner = plan.ownerId() == null ? null : owner(project.owner());
     return new Milestone(
         Ids.next(),
@@ -117,9 +116,7 @@ final class MilestoneRules {
    */
   static Milestone change(
       Milestone milestone, Role role, int readVersion, Edit edit, Owner owner, Instant now) {
-    if (!role.coordinates()) {
-      throw Problem.forbidden("milestone.edit.not-coordinator");
-    }
+    role.require(Role::coordinates, "milestone.edit.not-coordinator");
     if (milestone.version() != readVersion) {
       throw Problem.stale();
     }
@@ -152,7 +149,7 @@ final class MilestoneRules {
   static Milestone forecast(
       Milestone milestone, Actor actor, Role role, NewForecast forecast, Instant now) {
     if (!works(milestone, actor, role)) {
-      throw Problem.forbidden("milestone.forecast.not-owner");
+      throw role.refusal("milestone.forecast.not-owner");
     }
     requireOpen(milestone);
     return milestone.change(now).forecast(forecast.due()).done();
@@ -161,7 +158,7 @@ final class MilestoneRules {
   static Milestone submit(
       Milestone milestone, Actor actor, Role role, Submission submission, Instant now) {
     if (!works(milestone, actor, role)) {
-      throw Problem.forbidden("milestone.submit.not-owner");
+      throw role.refusal("milestone.submit.not-owner");
     }
     if (!milestone.state().underWay()) {
       throw Problem.conflict("milestone.submit.state", milestone.state().code());
@@ -170,26 +167,32 @@ final class MilestoneRules {
     return milestone.change(now).submitted(actor.id(), achieved).done();
   }
 
-  static Milestone accept(Milestone milestone, Actor actor, Role role, String note, Instant now) {
-    requireDecider(milestone, actor, role);
+  /**
+   * @param otherParty whether the actor acts for another party than who submitted it
+   */
+  static Milestone accept(
+      Milestone milestone, Actor actor, Role role, boolean otherParty, String note, Instant now) {
+    requireDecider(milestone, actor, role, otherParty);
     return milestone.change(now).decided(ACCEPTED, actor.id(), note).done();
   }
 
   static Milestone sendBack(
-      Milestone milestone, Actor actor, Role role, String reason, Instant now) {
-    requireDecider(milestone, actor, role);
+      Milestone milestone, Actor actor, Role role, boolean otherParty, String reason, Instant now) {
+    requireDecider(milestone, actor, role, otherParty);
     return milestone.change(now).decided(RETURNED, actor.id(), reason).done();
   }
 
-  private static void requireDecider(Milestone milestone, Actor actor, Role role) {
-    if (!role.coordinates()) {
-      throw Problem.forbidden("milestone.decide.not-coordinator");
-    }
+  private static void requireDecider(
+      Milestone milestone, Actor actor, Role role, boolean otherParty) {
+    role.require(Role::coordinates, "milestone.decide.not-coordinator");
     if (milestone.state() != SUBMITTED) {
       throw Problem.conflict("milestone.decide.state", milestone.state().code());
     }
     if (!decides(milestone, actor, role)) {
       throw Problem.forbidden("milestone.decide.own-submission");
+    }
+    if (!otherParty) {
+      throw Problem.forbidden("milestone.decide.own-party");
     }
   }
 

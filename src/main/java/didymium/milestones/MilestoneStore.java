@@ -25,21 +25,36 @@ import java.util.UUID;
 /** Reads milestones and their forecasts; {@link MilestoneChanges} writes them. */
 final class MilestoneStore {
 
-  /** A milestone, what the actor is in its project, and its forecasts where they were asked for. */
-  record Found(Milestone milestone, Role role, List<Forecast> forecasts) {}
+  /**
+   * A milestone, what the actor is in its project, and its forecasts where they were asked for.
+   *
+   * @param otherParty whether the actor acts for another party than who submitted it, where there
+   *     are two or more
+   */
+  record Found(Milestone milestone, Role role, boolean otherParty, List<Forecast> forecasts) {}
+
+  private static final String OTHER_PARTY =
+      """
+      other_party(m.project_id, access.organisation_id,
+        array(select organisation_id from participants where id = m.submitted_by))
+      """;
 
   private static final String COLUMNS =
       """
       m.*, project.title as project_title, owner.name as owner_name, access.role,
+      m.submitted_by is not null and %s as other_party,
       (select count(*)::integer from forecasts f where f.milestone_id = m.id) as forecast_count,
       (select count(*)::integer from entries e where e.milestone_id = m.id
-        and entry_readable(e.visibility, e.organisation_id, access.organisation_id)) as entry_count
-      """;
+        and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
+          access.reads_from, access.reads_until)) as entry_count
+      """
+          .formatted(OTHER_PARTY);
 
   private static final String FROM =
       """
        from milestones m
       join project_access access on access.project_id = m.project_id and access.actor_id = $1
+        and (access.reads_until is null or m.id < access.reads_until)
       join projects project on project.id = m.project_id
       left join participants owner on owner.id = m.owner_id
       where true
@@ -116,7 +131,8 @@ final class MilestoneStore {
                 "m.due_end < current_date and m.state not in ('accepted', 'cancelled')")
             .when(
                 query.awaiting(),
-                "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1")
+                "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1 and "
+                    + OTHER_PARTY)
             .and(query.order().after(), query.page().key(0), query.page().id())
             .order(query.order().orderBy(), query.page().fetch());
     return pool.preparedQuery(filter.sql())
@@ -136,14 +152,18 @@ final class MilestoneStore {
 
   private static List<Found> all(Iterable<Row> rows) {
     var found = new ArrayList<Found>();
-    rows.forEach(row -> found.add(new Found(milestone(row), role(row, "role"), null)));
+    rows.forEach(row -> found.add(found(row, null)));
     return found;
   }
 
   private static Found foundWithForecasts(Row row) {
     var json = row.getString("forecasts");
     var forecasts = json == null ? new Forecast[0] : Json.stored(json, Forecast[].class);
-    return new Found(milestone(row), role(row, "role"), List.of(forecasts));
+    return found(row, List.of(forecasts));
+  }
+
+  private static Found found(Row row, List<Forecast> forecasts) {
+    return new Found(milestone(row), role(row, "role"), row.getBoolean("other_party"), forecasts);
   }
 
   private static Planning planning(Row row) {

@@ -71,8 +71,7 @@ public final class MilestonesVerticle extends VerticleBase {
 
   private static Reply seen(Actor actor, Found found) {
     return Reply.ok(
-        view(actor, found.role(), found.milestone(), found.forecasts()),
-        found.milestone().version());
+        view(actor, found, found.milestone(), found.forecasts()), found.milestone().version());
   }
 
   private Future<Reply> list(ListMilestones query) {
@@ -86,7 +85,7 @@ public final class MilestonesVerticle extends VerticleBase {
   }
 
   private static Buffer item(Actor actor, Found found) {
-    return Json.buffer(view(actor, found.role(), found.milestone(), null));
+    return Json.buffer(view(actor, found, found.milestone(), null));
   }
 
   private static List<String> keys(ListMilestones query, Milestone milestone) {
@@ -105,7 +104,8 @@ public final class MilestonesVerticle extends VerticleBase {
   private Future<Reply> planned(PlanMilestone command, Role role, Milestone milestone) {
     var reply =
         Reply.created(
-            view(command.actor(), role, milestone, List.of()),
+            new MilestoneView(
+                milestone, List.of(), MilestoneRules.may(milestone, command.actor(), role, false)),
             milestone.version(),
             "/milestones/" + milestone.id());
     var event = event("milestone-planned", milestone, Map.of());
@@ -183,7 +183,7 @@ public final class MilestonesVerticle extends VerticleBase {
     var forecasts = Stream.concat(old.forecasts().stream(), Stream.of(forecast)).toList();
     var reply =
         Reply.created(
-            view(actor, old.role(), milestone, forecasts),
+            view(actor, old, milestone, forecasts),
             milestone.version(),
             "/milestones/" + milestone.id());
     var event = event("milestone-forecast", milestone, Map.of("forecast", forecast));
@@ -208,7 +208,8 @@ public final class MilestonesVerticle extends VerticleBase {
   private Future<Reply> accept(AcceptMilestone command, Found old) {
     var note = command.acceptance().note();
     var milestone =
-        MilestoneRules.accept(old.milestone(), command.actor(), old.role(), note, now());
+        MilestoneRules.accept(
+            old.milestone(), command.actor(), old.role(), old.otherParty(), note, now());
     return decided(command, old, milestone, "milestone-accepted", "note", note);
   }
 
@@ -219,7 +220,8 @@ public final class MilestonesVerticle extends VerticleBase {
   private Future<Reply> sendBack(ReturnMilestone command, Found old) {
     var reason = command.because().reason();
     var milestone =
-        MilestoneRules.sendBack(old.milestone(), command.actor(), old.role(), reason, now());
+        MilestoneRules.sendBack(
+            old.milestone(), command.actor(), old.role(), old.otherParty(), reason, now());
     return decided(command, old, milestone, "milestone-returned", "reason", reason);
   }
 
@@ -230,13 +232,15 @@ public final class MilestonesVerticle extends VerticleBase {
   }
 
   private static Reply reply(Write command, Found old, Milestone milestone) {
-    return Reply.ok(
-        view(command.actor(), old.role(), milestone, old.forecasts()), milestone.version());
+    return Reply.ok(view(command.actor(), old, milestone, old.forecasts()), milestone.version());
   }
 
   private static MilestoneView view(
-      Actor actor, Role role, Milestone milestone, List<Forecast> forecasts) {
-    return new MilestoneView(milestone, forecasts, MilestoneRules.may(milestone, actor, role));
+      Actor actor, Found found, Milestone milestone, List<Forecast> forecasts) {
+    return new MilestoneView(
+        milestone,
+        forecasts,
+        MilestoneRules.may(milestone, actor, found.role(), found.otherParty()));
   }
 
   private static Event event(String type, Milestone milestone, Map<String, ?> more) {

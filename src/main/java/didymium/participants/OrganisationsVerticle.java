@@ -23,12 +23,14 @@ public final class OrganisationsVerticle extends VerticleBase {
   private final Journal journal;
   private final OrganisationStore store;
   private final OrganisationChanges changes;
+  private final DirectoryStore directory;
 
   public OrganisationsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
     this.store = new OrganisationStore(pool);
     this.changes = new OrganisationChanges(journal);
+    this.directory = new DirectoryStore(pool);
   }
 
   @Override
@@ -36,6 +38,7 @@ public final class OrganisationsVerticle extends VerticleBase {
     return Future.all(
         bus.answer(GetOrganisation.class, this::get),
         bus.answer(ListOrganisations.class, this::list),
+        bus.answer(LookUp.class, directory::find),
         bus.answer(AddOrganisation.class, journal.once(this::add)),
         bus.answer(ChangeOrganisation.class, journal.once(this::change)));
   }

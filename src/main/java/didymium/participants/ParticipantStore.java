@@ -49,7 +49,9 @@ record ParticipantStore(Pool pool) {
         select $1::uuid as id
         union
         select other.organisation_id from project_organisations mine
-        join project_organisations other using (project_id) where mine.organisation_id = $1
+        join project_organisations other using (project_id)
+        where mine.organisation_id = $1 and mine.admitted_at is not null
+          and other.admitted_at is not null
         union
         select other.organisation_id from programme_parties mine
         join programme_parties other using (programme_id) where mine.organisation_id = $1)
@@ -84,7 +86,10 @@ record ParticipantStore(Pool pool) {
             'role', 'coordinator') order by lower(programme.title), programme.id)
           from programme_coordinators coordinator
           join programmes programme on programme.id = coordinator.programme_id
-          where coordinator.participant_id = p.id), '[]')::text as programmes
+          join programme_parties party on party.programme_id = programme.id
+            and party.organisation_id = p.organisation_id
+          where coordinator.participant_id = p.id
+            and (party.leaves_at is null or party.leaves_at > now())), '[]')::text as programmes
       from participants p join organisations o on o.id = p.organisation_id
       where p.id = $1::uuid and p.active
       """;

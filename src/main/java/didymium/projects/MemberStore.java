@@ -8,25 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Reads who takes part in projects or may; {@link ProjectChanges} writes members. */
 final class MemberStore {
-  private static final String BOUND =
-      """
-      select participant.organisation_id from project_members member
-        join participants participant on participant.id = member.participant_id
-        where member.project_id = $1::uuid
-      union
-      select participant.organisation_id from milestones milestone
-        join participants participant on participant.id = milestone.owner_id
-        where milestone.project_id = $1::uuid
-      union
-      select organisation_id from entries where project_id = $1::uuid
-      """;
-
   /** People whom the actor may see: of the same organisation, project or programme. */
   private static final String CANDIDATE =
       """
@@ -39,8 +24,9 @@ final class MemberStore {
         and (participant.organisation_id = $3::uuid
           or exists (select from project_organisations mine
             join project_organisations theirs using (project_id)
-            where mine.organisation_id = $3::uuid
-              and theirs.organisation_id = participant.organisation_id)
+            where mine.organisation_id = $3::uuid and mine.admitted_at is not null
+              and theirs.organisation_id = participant.organisation_id
+              and theirs.admitted_at is not null)
           or exists (select from programme_parties mine
             join programme_parties theirs using (programme_id)
             where mine.organisation_id = $3::uuid
@@ -51,13 +37,6 @@ final class MemberStore {
 
   MemberStore(Pool pool) {
     this.pool = pool;
-  }
-
-  /** The organisations whose people are members, own milestones or have logged entries. */
-  Future<Set<UUID>> bound(UUID projectId) {
-    return pool.preparedQuery(BOUND)
-        .execute(Tuple.of(projectId))
-        .map(rows -> rows.stream().map(row -> row.getUUID(0)).collect(Collectors.toSet()));
   }
 
   /**

@@ -47,10 +47,11 @@ public record Project(
   /**
    * An organisation that takes part.
    *
-   * @param party whether it signed the programme
+   * @param party whether it is a party of the programme
+   * @param takesPart whether it consented to; one that is only named reads nothing
    */
   public record Organisation(
-      UUID id, String name, String shortName, String country, boolean party) {}
+      UUID id, String name, String shortName, String country, boolean party, boolean takesPart) {}
 
   /** Who has a role of their own in the project. */
   public record Member(UUID participantId, String name, UUID organisationId, Role role) {}

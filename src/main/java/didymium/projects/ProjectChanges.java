@@ -1,5 +1,7 @@
 package didymium.projects;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.bus.Json;
 import didymium.bus.Reply;
 import didymium.database.Rows;
 import didymium.database.Times;
@@ -9,10 +11,14 @@ import didymium.journal.Journal;
 import didymium.journal.Part;
 import didymium.journal.Write;
 import didymium.projects.Project.Member;
+import didymium.projects.Project.Organisation;
+import didymium.projects.ProjectRules.ProgrammeToOpenIn;
+import didymium.projects.TakeAgreement.Admission;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes projects, each change with its entry of the journal. Versions are those after it. */
 final class ProjectChanges {
@@ -28,8 +34,12 @@ final class ProjectChanges {
               $14::uuid, $15::boolean)
             returning id),
           organisations as (
-            insert into project_organisations (project_id, organisation_id)
-            select id, unnest($13::uuid[]) from state)
+            insert into project_organisations (project_id, organisation_id, admitted_at,
+              works_until)
+            select state.id, named.id, case when named.id = any($16::uuid[]) then $12 end,
+              (select expired_from(expiry_date, expiry_precision) from programmes
+                where id = $14::uuid)
+            from state, unnest($13::uuid[]) as named (id))
           """);
 
   private static final Change CHANGE =
@@ -44,10 +54,11 @@ final class ProjectChanges {
             returning id),
           gone as (
             delete from project_organisations using state
-            where project_id = state.id and organisation_id <> all($13::uuid[])),
+            where project_id = state.id and organisation_id <> all($13::uuid[])
+              and admitted_at is null),
           organisations as (
-            insert into project_organisations (project_id, organisation_id)
-            select id, unnest($13::uuid[]) from state on conflict do nothing)
+            insert into project_organisations (project_id, organisation_id, admitted_at)
+            select id, unnest($13::uuid[]), null from state on conflict do nothing)
           """);
 
   private static final Change SET_MEMBER =
@@ -83,16 +94,75 @@ final class ProjectChanges {
         where id = $1::uuid and exists (select from state))
       """;
 
+  /** The rows of who is admitted are written apart: a statement changes each row once. */
+  private static final String TAKE =
+      """
+      given as (
+        select * from unnest($2::uuid[], $3::uuid[], $4::text[])
+          as asked (project_id, organisation_id, reads)
+        where exists (select from state)),
+      admitted as (
+        insert into project_organisations (project_id, organisation_id, admitted_at, reads_from,
+          works_until)
+        select project_id, organisation_id, $5::timestamptz,
+          case when reads = 'from-now' then $5 end, $6::timestamptz
+        from given
+        on conflict (project_id, organisation_id) do update set admitted_at = excluded.admitted_at,
+          reads_from = excluded.reads_from, leaves_at = null, works_until = excluded.works_until),
+      admitting as (
+        update projects set version = version + 1, updated_at = $5 from (
+          select distinct project_id from given) changed where id = changed.project_id),
+      ended as (
+        update project_organisations taking_part set leaves_at = gone.at,
+          works_until = least(gone.at, $6)
+        from state, projects project, project_organisations former, lateral (
+          select case when former.organisation_id = any($7::uuid[]) then $8::timestamptz
+            else former.leaves_at end as at) gone
+        where project.programme_id = $1::uuid and former.project_id = project.id
+          and taking_part.project_id = former.project_id
+          and taking_part.organisation_id = former.organisation_id
+          and not exists (select from given where given.project_id = former.project_id
+            and given.organisation_id = former.organisation_id))
+      """;
+
   private final Journal journal;
 
   ProjectChanges(Journal journal) {
     this.journal = journal;
   }
 
-  Future<Reply> open(Project project, Write write, Reply reply) {
+  /** The project's log begins with the agreement under which it is opened. */
+  Future<Reply> open(Project project, ProgrammeToOpenIn programme, Write write, Reply reply) {
+    var taking =
+        project.organisations().stream()
+            .filter(Organisation::takesPart)
+            .map(Organisation::id)
+            .toList();
     var parameters =
-        state(project).addUUID(project.programmeId()).addBoolean(project.illustrative());
-    return journal.commit(OPEN, parameters, write, event("project-opened", project), reply);
+        state(project)
+            .addUUID(project.programmeId())
+            .addBoolean(project.illustrative())
+            .addArrayOfUUID(Rows.array(taking));
+    var agreement = Json.stored(programme.agreement(), JsonNode.class);
+    var content = Map.of("project", project.forAll(), "agreement", agreement);
+    return journal.commit(
+        OPEN, parameters, write, event("project-opened", project, content), reply);
+  }
+
+  /** What an agreement that takes force changes along with it. */
+  static Part take(TakeAgreement agreement) {
+    var admissions = agreement.admissions();
+    var parameters =
+        Tuple.of(agreement.programmeId())
+            .addArrayOfUUID(admissions.stream().map(Admission::projectId).toArray(UUID[]::new))
+            .addArrayOfUUID(admissions.stream().map(Admission::organisationId).toArray(UUID[]::new))
+            .addArrayOfString(
+                admissions.stream().map(one -> one.reads().code()).toArray(String[]::new))
+            .addOffsetDateTime(Times.utc(agreement.now()))
+            .addOffsetDateTime(Times.utc(agreement.expiresAt()))
+            .addArrayOfUUID(Rows.array(agreement.leaving()))
+            .addOffsetDateTime(Times.utc(agreement.leavesAt()));
+    return new Part(TAKE, parameters, List.of());
   }
 
   Future<Reply> change(Project project, Write write, Reply reply) {

@@ -4,6 +4,8 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
+import didymium.participants.LookUp.Directory;
+import didymium.participants.OrganisationReference;
 import didymium.projects.Project.Member;
 import didymium.projects.Project.Organisation;
 import java.time.Instant;
@@ -22,7 +24,7 @@ final class ProjectRules {
    *
    * @param administrator whether the reader administers their organisation, which takes part
    * @param leads whether the reader coordinates the programme
-   * @param parties the organisations that signed the programme
+   * @param parties the parties of the programme
    */
   record ProjectAccess(Project project, boolean administrator, boolean leads, Set<UUID> parties) {}
 
@@ -33,28 +35,46 @@ final class ProjectRules {
    */
   record Candidate(UUID id, String name, UUID organisationId, boolean active, int openMilestones) {}
 
-  /** The project that is opened, at version 1. */
+  /**
+   * The programme that a project is to be opened in, as the actor stands to it.
+   *
+   * @param expired whether its agreement has expired
+   * @param agreement number and terms of the version in force, as JSON
+   */
+  record ProgrammeToOpenIn(
+      UUID id,
+      String title,
+      boolean coordinates,
+      boolean administrator,
+      boolean expired,
+      Set<UUID> parties,
+      String agreement) {}
+
+  /**
+   * The project that is opened, at version 1. The parties that it names take part; any other
+   * organisation is only named, until it and they consent to its taking part.
+   */
   static Project open(
       Actor actor,
-      ProgrammeRules.ProgrammeAccess programme,
+      ProgrammeToOpenIn programme,
       NewProject project,
       Directory directory,
       UUID id,
       Instant now) {
     allow("project.open-forbidden", programme.coordinates() || programme.administrator());
-    var parties = Set.copyOf(programme.programme().partyIds());
+    require("agreement.ended", !programme.expired());
     var details = project.details();
     return new Project(
         id,
         project.programmeId(),
-        programme.programme().title(),
+        programme.title(),
         details.title(),
         details.elements(),
         details.route(),
         details.product(),
         details.industry(),
         details.stage(),
-        organisations(actor, details, directory, parties),
+        organisations(actor, details, directory, programme.parties(), programme.parties()),
         List.of(),
         project.illustrative(),
         details.source(),
@@ -66,55 +86,58 @@ final class ProjectRules {
   }
 
   static void allowChange(ProjectAccess access) {
-    allow("project.change-forbidden", access.project().myRole().coordinates());
+    access.project().myRole().require(Role::coordinates, "project.change-forbidden");
   }
 
   /**
-   * The project after a change, as the next version; the very same where nothing changes.
+   * The project after a change, as the next version; the very same where nothing changes. An
+   * organisation that is added is only named; one that takes part ends that by its own act, or by
+   * that of all parties.
    *
    * @param details all of what may be changed, as it is to be
-   * @param bound the organisations whose people are members, own milestones or have logged entries:
-   *     they cannot be left out, for their people would lose sight of their own work
    */
   static Project change(
-      ProjectAccess access,
-      Actor actor,
-      ProjectDetails details,
-      Directory directory,
-      Set<UUID> bound,
-      Instant now) {
+      ProjectAccess access, Actor actor, ProjectDetails details, Directory directory, Instant now) {
     var before = access.project();
-    var after = before.with(details, organisations(actor, details, directory, access.parties()));
+    var there =
+        before.organisations().stream()
+            .filter(Organisation::takesPart)
+            .map(Organisation::id)
+            .collect(Collectors.toSet());
+    var organisations = organisations(actor, details, directory, access.parties(), there);
     var missing =
         before.organisations().stream()
-            .filter(organisation -> bound.contains(organisation.id()))
-            .filter(organisation -> !after.organisations().contains(organisation))
+            .filter(Organisation::takesPart)
+            .filter(one -> organisations.stream().noneMatch(o -> o.id().equals(one.id())))
             .map(Organisation::shortName)
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       throw Problem.unprocessable("project.organisation-needed", "/organisations", missing);
     }
+    var after = before.with(details, organisations);
     return after.equals(before) ? before : after.changedAt(now);
   }
 
   private static List<Organisation> organisations(
-      Actor actor, ProjectDetails details, Directory directory, Set<UUID> parties) {
+      Actor actor,
+      ProjectDetails details,
+      Directory directory,
+      Set<UUID> parties,
+      Set<UUID> there) {
     var faults = new Faults();
     var found = faults.value(directory::organisations, "/organisations", details.organisations());
     if (!details.organisations().contains(actor.organisationId())) {
       faults.add(Problem.unprocessable("project.own-organisation-needed", "/organisations"));
     }
     faults.raise();
-    return found.stream().map(each -> organisation(each, parties)).toList();
+    return found.stream().map(each -> organisation(each, parties, there)).toList();
   }
 
-  private static Organisation organisation(Programme.Party party, Set<UUID> parties) {
+  private static Organisation organisation(
+      OrganisationReference one, Set<UUID> parties, Set<UUID> there) {
+    var id = one.organisationId();
     return new Organisation(
-        party.organisationId(),
-        party.name(),
-        party.shortName(),
-        party.country(),
-        parties.contains(party.organisationId()));
+        id, one.name(), one.shortName(), one.country(), parties.contains(id), there.contains(id));
   }
 
   /** The project with a member in the given role; the very same where they have it already. */
@@ -154,7 +177,9 @@ final class ProjectRules {
   }
 
   private static void allowMember(ProjectAccess access, Actor actor, Candidate candidate) {
-    allow("member.forbidden", access.project().myRole().coordinates() || access.administrator());
+    if (!access.administrator()) {
+      access.project().myRole().require(Role::coordinates, "member.forbidden");
+    }
     allow("member.not-own", candidate.organisationId().equals(actor.organisationId()));
   }
 

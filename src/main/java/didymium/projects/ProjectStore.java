@@ -13,6 +13,7 @@ import didymium.bus.Reply;
 import didymium.database.Filter;
 import didymium.measurements.Stage;
 import didymium.projects.ProjectCommand.Filters;
+import didymium.projects.ProjectRules.ProgrammeToOpenIn;
 import didymium.projects.ProjectRules.ProjectAccess;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -33,7 +34,8 @@ final class ProjectStore {
   private static final String VISIBLE =
       """
       select project.*, lower(project.title) as sort_title, access.role as my_role,
-        access.administrator, access.organisation_id as reader_organisation
+        access.administrator, access.organisation_id as reader_organisation, access.reads_from,
+        access.reads_until
       from projects project
       join project_access access
         on access.project_id = project.id and access.actor_id = $1::uuid
@@ -58,15 +60,18 @@ final class ProjectStore {
       from page
       cross join lateral (
         select title, array(select organisation_id from programme_parties
-          where programme_id = page.programme_id) as parties
+          where programme_id = page.programme_id
+            and (leaves_at is null or leaves_at > now())) as parties
         from programmes where id = page.programme_id) programme
       cross join lateral (
         select json_agg(json_build_object('id', organisation.id, 'name', organisation.name,
           'shortName', organisation.short_name, 'country', organisation.country,
-          'party', organisation.id = any(programme.parties))) as list
+          'party', organisation.id = any(programme.parties),
+          'takesPart', taking_part.admitted_at is not null)) as list
         from project_organisations taking_part
         join organisations organisation on organisation.id = taking_part.organisation_id
-        where taking_part.project_id = page.id) organisations
+        where taking_part.project_id = page.id
+          and (taking_part.leaves_at is null or taking_part.leaves_at > now())) organisations
       """;
 
   private static final String MEMBERS =
@@ -117,12 +122,14 @@ final class ProjectStore {
       cross join lateral (
         select count(*) as entries from entries entry
         where entry.project_id = page.id
-          and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation)
+          and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation,
+            entry.id, page.reads_from, page.reads_until)
           and %1$s) runs
       left join lateral (
         select entry.document::json -> 'loggedAt' as logged_at from entries entry
         where entry.project_id = page.id
-          and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation)
+          and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation,
+            entry.id, page.reads_from, page.reads_until)
           and %1$s
         order by entry.id desc limit 1) last_run on true
       """
@@ -149,6 +156,8 @@ final class ProjectStore {
           where measurement.project_id = page.id and measurement.stage = stage.code
             and measurement.metric = metric.code
             and measurement.metric in ('recovery', 'purity')
+            and (page.reads_until is null or entry.id < page.reads_until)
+            and (page.reads_from is null or entry.id >= page.reads_from)
             and (measurement.op is null or measurement.op in ('>', '>='))
             and %1$s
           order by measurement.canonical_value desc, measurement.entry_id limit 1) top) best
@@ -162,6 +171,24 @@ final class ProjectStore {
       "with page as ("
           + (VISIBLE + " and project.id = $2::uuid) ")
           + (COLUMNS + MEMBER_COLUMNS + PROGRAMME + MEMBERS + SUMMARY);
+
+  /** The programme {@code $2} that a project is to be opened in, as {@code $1} stands to it. */
+  private static final String PROGRAMME_TO_OPEN_IN =
+      """
+      select programme.id, programme.title, access.coordinates, access.administrator,
+        programme.expiry_date is not null
+          and expired_from(programme.expiry_date, programme.expiry_precision) <= now() as expired,
+        array(select organisation_id from programme_parties party
+          where party.programme_id = programme.id
+            and (party.leaves_at is null or party.leaves_at > now())) as parties,
+        (select json_build_object('number', version.number, 'terms', version.terms::json)::text
+          from agreement_versions version
+          where version.programme_id = programme.id and version.state = 'in-force') as agreement
+      from programmes programme
+      join programme_access access
+        on access.programme_id = programme.id and access.actor_id = $1 and not access.has_left
+      where programme.id = $2
+      """;
 
   private final Pool pool;
 
@@ -178,6 +205,26 @@ final class ProjectStore {
     return pool.preparedQuery(ONE)
         .execute(Tuple.of(actor.id(), id))
         .map(rows -> access(first(rows, "not-found")));
+  }
+
+  /**
+   * @return fails with Problem 404 where the actor does not see the programme
+   */
+  Future<ProgrammeToOpenIn> programme(Actor actor, UUID id) {
+    return pool.preparedQuery(PROGRAMME_TO_OPEN_IN)
+        .execute(Tuple.of(actor.id(), id))
+        .map(rows -> programme(first(rows, "not-found")));
+  }
+
+  private static ProgrammeToOpenIn programme(Row row) {
+    return new ProgrammeToOpenIn(
+        row.getUUID("id"),
+        row.getString("title"),
+        row.getBoolean("coordinates"),
+        row.getBoolean("administrator"),
+        row.getBoolean("expired"),
+        Set.of(row.getArrayOfUUIDs("parties")),
+        row.getString("agreement"));
   }
 
   Future<Reply> list(Actor actor, Filters filters, Page page) {

@@ -1,5 +1,6 @@
 package didymium.projects;
 
+import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
@@ -7,10 +8,13 @@ import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.journal.Journal;
 import didymium.journal.Part;
+import didymium.participants.LookUp;
+import didymium.participants.LookUp.Directory;
 import didymium.projects.ProjectCommand.ChangeProject;
 import didymium.projects.ProjectCommand.GetProject;
 import didymium.projects.ProjectCommand.ListProjects;
 import didymium.projects.ProjectCommand.OpenProject;
+import didymium.projects.ProjectRules.ProgrammeToOpenIn;
 import didymium.projects.ProjectRules.ProjectAccess;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -20,20 +24,14 @@ import java.util.List;
 /** Owns projects: load, decide, commit. */
 public final class ProjectsVerticle extends VerticleBase {
   private final Bus bus;
-  private final ProgrammeStore programmes;
   private final ProjectStore store;
   private final ProjectChanges changes;
-  private final MemberStore members;
-  private final DirectoryStore directory;
   private final Journal journal;
 
   public ProjectsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
-    this.programmes = new ProgrammeStore(pool);
     this.store = new ProjectStore(pool);
     this.changes = new ProjectChanges(journal);
-    this.members = new MemberStore(pool);
-    this.directory = new DirectoryStore(pool);
     this.journal = journal;
   }
 
@@ -44,7 +42,8 @@ public final class ProjectsVerticle extends VerticleBase {
         bus.answer(ChangeProject.class, journal.once(this::change)),
         bus.answer(GetProject.class, this::get),
         bus.answer(ListProjects.class, this::list),
-        bus.answer(StageAdvance.class, this::advance));
+        bus.answer(StageAdvance.class, this::advance),
+        bus.answer(TakeAgreement.class, this::take));
   }
 
   private Future<Reply> get(GetProject command) {
@@ -63,23 +62,30 @@ public final class ProjectsVerticle extends VerticleBase {
   }
 
   private Future<Reply> open(OpenProject command) {
-    return programmes
-        .access(command.actor(), command.project().programmeId())
+    return store
+        .programme(command.actor(), command.project().programmeId())
         .compose(programme -> open(command, programme));
   }
 
-  private Future<Reply> open(OpenProject command, ProgrammeRules.ProgrammeAccess programme) {
+  private Future<Reply> open(OpenProject command, ProgrammeToOpenIn programme) {
     var actor = command.actor();
     var project = command.project();
-    return directory
-        .find(actor, project.details().organisations(), List.of())
+    return directory(actor, project.details())
         .map(found -> ProjectRules.open(actor, programme, project, found, Ids.next(), Times.now()))
-        .compose(opened -> opened(command, opened));
+        .compose(opened -> opened(command, programme, opened));
   }
 
-  private Future<Reply> opened(OpenProject command, Project project) {
+  private Future<Directory> directory(Actor actor, ProjectDetails details) {
+    return bus.ask(new LookUp(actor, details.organisations(), List.of()), Directory.class);
+  }
+
+  private Future<Reply> opened(OpenProject command, ProgrammeToOpenIn programme, Project project) {
     var reply = Reply.created(project, project.version(), "/projects/" + project.id());
-    return changes.open(project, command, reply);
+    return changes.open(project, programme, command, reply);
+  }
+
+  private Future<Part> take(TakeAgreement command) {
+    return Future.succeededFuture(ProjectChanges.take(command));
   }
 
   private Future<Reply> change(ChangeProject command) {
@@ -93,17 +99,8 @@ public final class ProjectsVerticle extends VerticleBase {
       throw Problem.stale();
     }
     var details = command.patch().apply(present.details(), ProjectDetails.class);
-    var found = directory.find(command.actor(), details.organisations(), List.of());
-    return Future.all(found, members.bound(present.id()))
-        .map(
-            both ->
-                ProjectRules.change(
-                    access,
-                    command.actor(),
-                    details,
-                    both.resultAt(0),
-                    both.resultAt(1),
-                    Times.now()))
+    return directory(command.actor(), details)
+        .map(found -> ProjectRules.change(access, command.actor(), details, found, Times.now()))
         .compose(after -> changed(command, present, after));
   }
 

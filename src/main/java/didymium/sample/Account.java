@@ -3,16 +3,11 @@ package didymium.sample;
 import com.fasterxml.jackson.annotation.JsonValue;
 import didymium.participants.SampleAccount;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The people of the sample: named by their role, for nobody is invented. */
 enum Account {
   ADMIN("Administrator", Account.GIREDMET),
 
-  /**
-   * Somebody has to let in the people of the other side. They are invited and never come: they have
-   * no password, so this is no account to sign in with.
-   */
   ADMIN_CSIR("Administrator", Account.CSIR),
 
   COORDINATOR_GIREDMET("Coordinator", Account.GIREDMET),
@@ -33,11 +28,6 @@ enum Account {
     this.organisation = organisation;
   }
 
-  /** Those who can sign in, in the order in which they are offered. */
-  static Stream<Account> open() {
-    return Stream.of(values()).filter(Account::signsIn);
-  }
-
   @JsonValue
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '.');
@@ -49,10 +39,6 @@ enum Account {
 
   String fullName() {
     return role + ", " + organisation;
-  }
-
-  boolean signsIn() {
-    return this != ADMIN_CSIR;
   }
 
   boolean administers() {

@@ -1,6 +1,7 @@
 package didymium.sample;
 
 import didymium.access.Actor;
+import didymium.participants.Password;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
  * Who takes part in the sample.
  *
  * @param organisations by name and by short name
+ * @param password everybody's
  */
-record Cast(Map<String, UUID> organisations, Map<Account, Actor> people) {
+record Cast(Map<String, UUID> organisations, Map<Account, Actor> people, Password password) {
   Actor actor(Account account) {
     return people.get(account);
   }

@@ -51,7 +51,7 @@ final class CastLoader {
         .compose(actor -> Steps.each(others, this::organisation))
         .compose(
             done -> Steps.each(EnumSet.range(Account.ADMIN_CSIR, Account.OBSERVER), this::person))
-        .map(done -> new Cast(organisations, people));
+        .map(done -> new Cast(organisations, people, password));
   }
 
   /** The first of all comes by the one-time link, as everywhere. */
@@ -90,7 +90,7 @@ final class CastLoader {
             null,
             Language.EN,
             account.administers(),
-            account.signsIn() ? password : null);
+            password);
     return steps
         .make(new AddParticipant(host, Steps.key("participant/" + account.code()), person))
         .onSuccess(id -> people.put(account, new Actor(id, account.fullName(), home)));

@@ -2,9 +2,13 @@ package didymium.sample;
 
 import didymium.bus.Json;
 import didymium.bus.MergePatch;
-import didymium.projects.ProgrammeCommand.ChangeProgramme;
-import didymium.projects.ProgrammeCommand.SignProgramme;
-import didymium.projects.ProgrammeDetails;
+import didymium.programmes.AgreementCommand.Answer;
+import didymium.programmes.AgreementCommand.AnswerAgreement;
+import didymium.programmes.AgreementCommand.Decision;
+import didymium.programmes.AgreementCommand.Signed;
+import didymium.programmes.ProgrammeCommand.ChangeProgramme;
+import didymium.programmes.ProgrammeCommand.SignProgramme;
+import didymium.programmes.ProgrammeDetails;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +29,7 @@ record ProgrammeLoader(Steps steps, Cast cast) {
             programme.scope(),
             null,
             null,
+            0,
             cast.partiesAnd(Stream.empty()),
             List.of(giredmet),
             note(programme),
@@ -32,7 +37,17 @@ record ProgrammeLoader(Steps steps, Cast cast) {
     var key = Steps.key("programme/" + programme.key());
     return steps
         .make(new SignProgramme(cast.actor(Account.ADMIN), key, details))
-        .compose(id -> coordinated(programme, id));
+        .compose(id -> consented(programme, id));
+  }
+
+  /** Giredmet's administrator began it and asked CSIR's, who consents. */
+  private Future<UUID> consented(Histories.Programme programme, UUID id) {
+    var answer = new Answer(Decision.CONSENT, "The sample programme is joint work.");
+    var signed = new Signed(cast.password().text(), "sample");
+    var key = Steps.key("programme/" + programme.key() + "/consent");
+    return steps
+        .take(new AnswerAgreement(cast.actor(Account.ADMIN_CSIR), key, id, 2, answer, signed))
+        .compose(done -> coordinated(programme, id));
   }
 
   private Future<UUID> coordinated(Histories.Programme programme, UUID id) {
@@ -42,7 +57,7 @@ record ProgrammeLoader(Steps steps, Cast cast) {
     var patch = new MergePatch(Json.MAPPER.createObjectNode().set("coordinators", coordinators));
     var key = Steps.key("programme/" + programme.key() + "/csir");
     return steps
-        .take(new ChangeProgramme(cast.actor(Account.ADMIN_CSIR), key, id, 1, patch))
+        .take(new ChangeProgramme(cast.actor(Account.ADMIN_CSIR), key, id, 2, patch))
         .map(id);
   }
 

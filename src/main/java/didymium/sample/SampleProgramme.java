@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The sample programme of this portal: whether there is one, and its loading into a database that
@@ -77,7 +78,7 @@ public final class SampleProgramme {
 
   /** The accounts to offer; none without the sample. */
   public List<SampleAccount> accounts() {
-    return isWanted() ? Account.open().map(Account::offered).toList() : List.of();
+    return isWanted() ? Stream.of(Account.values()).map(Account::offered).toList() : List.of();
   }
 
   /** The password of the accounts; null without the sample. */

@@ -54,7 +54,8 @@ public record ScaleUpStore(Pool pool) {
       join project_access access on access.project_id = e.project_id and access.actor_id = $1
       left join evidence v on v.entry_id = e.id
       where e.project_id = $2 and not e.withdrawn
-        and entry_readable(e.visibility, e.organisation_id, access.organisation_id)
+        and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
+          access.reads_from, access.reads_until)
         and not exists (select from entries later where later.amends = e.id)
         and exists (select from measurements m where m.entry_id = e.id)
       order by e.id

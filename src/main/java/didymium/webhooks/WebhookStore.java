@@ -34,7 +34,7 @@ record WebhookStore(Pool pool) {
         (select count(*) from webhooks w
          where w.organisation_id = actor.organisation_id)::integer as webhooks,
         array(select project_id from project_organisations o
-              where o.organisation_id = actor.organisation_id
+              where o.organisation_id = actor.organisation_id and o.admitted_at is not null
                 and (actor.projects is null or o.project_id = any(actor.projects))) as projects,
         (select position from journal_head) as head
       from actors actor where actor.id = $1 and actor.active

@@ -56,7 +56,7 @@ class MilestoneRulesTest {
           default -> SOMEBODY;
         };
     var expected = may.isEmpty() ? List.of() : List.of(may.split(" "));
-    assertThat(MilestoneRules.may(milestone(state), actor, role)).isEqualTo(expected);
+    assertThat(MilestoneRules.may(milestone(state), actor, role, true)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -115,7 +115,12 @@ class MilestoneRulesTest {
   void aNewSubmissionForgetsTheLastDecision() {
     var returned =
         MilestoneRules.sendBack(
-            milestone(MilestoneState.SUBMITTED), SOMEBODY, Role.COORDINATOR, "no balance", NOW);
+            milestone(MilestoneState.SUBMITTED),
+            SOMEBODY,
+            Role.COORDINATOR,
+            true,
+            "no balance",
+            NOW);
     var again =
         MilestoneRules.submit(returned, OWNER, Role.SCIENTIST, new Submission(null, null), NOW);
     assertThat(again.decidedBy()).isNull();

@@ -1,11 +1,13 @@
 package didymium.operations;
 
+import didymium.testing.Agreements;
 import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
 import didymium.transparency.TestLog;
+import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -74,6 +76,9 @@ final class Things {
       case "invitation" -> invitation();
       case "cookie" -> cookie();
       case "programme" -> world.programme.toString();
+      case "newProgramme" -> programme("");
+      case "askingProgramme" -> programme('"' + of("csir") + '"');
+      case "jointProgramme" -> jointProgramme();
       case "project" -> world.project.toString();
       case "otherProject" -> otherProject();
       case "milestone" -> milestone();
@@ -130,6 +135,32 @@ final class Things {
   private String otherProject() {
     var id = UUID.randomUUID();
     world.staffed(portal.database().pool(), id).await();
+    return id.toString();
+  }
+
+  /** Begun by Giredmet, whose coordinator signs for it. */
+  private String programme(String asked) {
+    var body =
+        """
+        {"title":"%s","scope":"x","parties":[%s],"coordinators":["%s"]}
+        """;
+    return id(administrator.post("/programmes", body.formatted(of("random"), asked, of("coord"))));
+  }
+
+  /** To which both institutes have consented. */
+  private String jointProgramme() {
+    var id = UUID.fromString(programme(""));
+    var pool = portal.database().pool();
+    pool.preparedQuery("insert into programme_parties values ($1, $2)")
+        .execute(Tuple.of(id, world.csir))
+        .await();
+    pool.preparedQuery("delete from agreement_consents where programme_id = $1")
+        .execute(Tuple.of(id))
+        .await();
+    pool.preparedQuery("delete from agreement_versions where programme_id = $1")
+        .execute(Tuple.of(id))
+        .await();
+    Agreements.inForce(pool, id).await();
     return id.toString();
   }
 

@@ -10,6 +10,9 @@ import didymium.bus.Reply;
 import didymium.database.Database;
 import didymium.journal.Journal;
 import didymium.measurements.Stage;
+import didymium.participants.OrganisationsVerticle;
+import didymium.programmes.ProgrammesVerticle;
+import didymium.testing.Agreements;
 import didymium.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,20 +30,21 @@ import java.util.concurrent.TimeoutException;
  * Two institutes that can sign programmes, a company and an outsider, each with an administrator
  * and three people, on a database of their own and with the verticle under test on a real bus.
  */
-final class Cooperation {
-  final Vertx vertx = Vertx.vertx();
-  final Database database = TestDatabase.open(vertx);
-  final Bus bus = new Bus(vertx);
-  final Team giredmet = team("Giredmet", "RU");
-  final Team immt = team("CSIR-IMMT", "IN");
-  final Team company = team("Works", "AU");
-  final Team outsider = team("Elsewhere", "CA");
+public final class Cooperation {
+  public final Vertx vertx = Vertx.vertx();
+  public final Database database = TestDatabase.open(vertx);
+  public final Bus bus = new Bus(vertx);
+  public final Team giredmet = team("Giredmet", "RU");
+  public final Team immt = team("CSIR-IMMT", "IN");
+  public final Team company = team("Works", "AU");
+  public final Team outsider = team("Elsewhere", "CA");
 
   /** An organisation's people. */
-  record Team(UUID id, Actor admin, Actor coordinator, Actor scientist, Actor observer) {}
+  public record Team(UUID id, Actor admin, Actor coordinator, Actor scientist, Actor observer) {}
 
-  Cooperation() {
+  public Cooperation() {
     var journal = new Journal(database.pool(), bus);
+    await(vertx.deployVerticle(new OrganisationsVerticle(bus, database.pool(), journal)));
     await(vertx.deployVerticle(new ProgrammesVerticle(bus, database.pool(), journal)));
     await(vertx.deployVerticle(new ProjectsVerticle(bus, database.pool(), journal)));
     await(vertx.deployVerticle(new MembersVerticle(bus, database.pool(), journal)));
@@ -60,7 +64,7 @@ final class Cooperation {
         person(id, name + " observer", false));
   }
 
-  Actor person(UUID organisation, String name, boolean administrator) {
+  public Actor person(UUID organisation, String name, boolean administrator) {
     var id = Ids.next();
     execute(
         """
@@ -73,7 +77,7 @@ final class Cooperation {
   }
 
   /** A programme of the two institutes that both coordinators coordinate. */
-  UUID programme(String title) {
+  public UUID programme(String title) {
     var id = Ids.next();
     execute(
         "insert into programmes (id, title, scope, created_at, updated_at)"
@@ -85,11 +89,12 @@ final class Cooperation {
           "insert into programme_coordinators values ($1, $2)",
           Tuple.of(id, team.coordinator().id()));
     }
+    await(Agreements.inForce(database.pool(), id));
     return id;
   }
 
   /** A project of the institutes and the company, with a scientist of each institute. */
-  UUID project(UUID programme, String title) {
+  public UUID project(UUID programme, String title) {
     var project = new NewProject(programme, false, details(title));
     var id = UUID.fromString(json(ask(open(giredmet.coordinator(), project))).get("id").asText());
     for (var team : List.of(giredmet, immt)) {
@@ -184,26 +189,26 @@ final class Cooperation {
         Tuple.of(entry, project, decision.equals("accepted"), review));
   }
 
-  RowSet<Row> execute(String sql, Tuple parameters) {
+  public RowSet<Row> execute(String sql, Tuple parameters) {
     return await(database.pool().preparedQuery(sql).execute(parameters));
   }
 
   /** What has come into the journal, oldest first. */
-  List<Row> journal() {
+  public List<Row> journal() {
     var rows = new ArrayList<Row>();
     execute("select * from journal_inbox order by arrival", Tuple.tuple()).forEach(rows::add);
     return rows;
   }
 
-  Reply ask(Command command) {
+  public Reply ask(Command command) {
     return await(bus.ask(command));
   }
 
-  static JsonNode json(Reply reply) {
+  public static JsonNode json(Reply reply) {
     return Json.stored(reply.body().toString(), JsonNode.class);
   }
 
-  static <T> T await(Future<T> future) {
+  public static <T> T await(Future<T> future) {
     try {
       return future.await(20, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -211,7 +216,7 @@ final class Cooperation {
     }
   }
 
-  void close() {
+  public void close() {
     await(vertx.close());
   }
 }

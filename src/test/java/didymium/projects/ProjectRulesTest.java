@@ -9,15 +9,16 @@ import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.measurements.Stage;
-import didymium.projects.Programme.Party;
+import didymium.participants.LookUp.Directory;
+import didymium.participants.OrganisationReference;
 import didymium.projects.Project.Member;
 import didymium.projects.Project.Organisation;
 import didymium.projects.ProjectRules.Candidate;
+import didymium.projects.ProjectRules.ProgrammeToOpenIn;
 import didymium.projects.ProjectRules.ProjectAccess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -27,23 +28,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProjectRulesTest {
   private static final Instant THEN = Instant.parse("2026-04-01T08:00:00Z");
   private static final Instant NOW = Instant.parse("2026-06-01T08:00:00Z");
-  private static final Party OURS = party("Giredmet");
-  private static final Party THEIRS = party("CSIR-IMMT");
-  private static final Party COMPANY = party("Works");
+  private static final OrganisationReference OURS = party("Giredmet");
+  private static final OrganisationReference THEIRS = party("CSIR-IMMT");
+  private static final OrganisationReference COMPANY = party("Works");
+  private static final OrganisationReference LATER = party("Later");
   private static final Actor ACTOR = new Actor(Ids.next(), "We", OURS.organisationId());
   private static final Candidate COLLEAGUE = candidate(OURS, true, 0);
   private static final Directory DIRECTORY =
-      Directory.of(List.of(OURS, THEIRS, COMPANY), List.of(), false);
+      Directory.of(List.of(OURS, THEIRS, COMPANY, LATER), List.of(), false);
 
-  private static Party party(String name) {
-    return new Party(Ids.next(), name, name, "IN");
+  private static OrganisationReference party(String name) {
+    return new OrganisationReference(Ids.next(), name, name, "IN");
   }
 
-  private static Candidate candidate(Party party, boolean active, int openMilestones) {
+  private static Candidate candidate(
+      OrganisationReference party, boolean active, int openMilestones) {
     return new Candidate(Ids.next(), "Somebody", party.organisationId(), active, openMilestones);
   }
 
-  private static ProjectDetails details(Party... organisations) {
+  private static ProjectDetails details(OrganisationReference... organisations) {
     return new ProjectDetails(
         "Separation of Nd and Pr",
         List.of("Nd", "Pr"),
@@ -51,32 +54,21 @@ class ProjectRulesTest {
         null,
         null,
         Stage.BENCH,
-        Stream.of(organisations).map(Party::organisationId).toList(),
+        Stream.of(organisations).map(OrganisationReference::organisationId).toList(),
         null);
   }
 
-  private static ProgrammeRules.ProgrammeAccess programme(
-      boolean coordinates, boolean administrator) {
-    var programme =
-        new Programme(
-            Ids.next(),
-            "Cooperation",
-            "Rare earths",
-            null,
-            null,
-            List.of(OURS, THEIRS),
-            List.of(),
-            null,
-            null,
-            1,
-            THEN,
-            THEN);
-    return new ProgrammeRules.ProgrammeAccess(programme, coordinates, administrator);
+  private static ProgrammeToOpenIn programme(
+      boolean coordinates, boolean administrator, boolean expired) {
+    var parties = Set.of(OURS.organisationId(), THEIRS.organisationId());
+    return new ProgrammeToOpenIn(
+        Ids.next(), "Cooperation", coordinates, administrator, expired, parties, "{}");
   }
 
-  private static Project open(boolean coordinates, boolean administrator, Party... organisations) {
-    var programme = programme(coordinates, administrator);
-    var project = new NewProject(programme.programme().id(), true, details(organisations));
+  private static Project open(
+      boolean coordinates, boolean administrator, OrganisationReference... organisations) {
+    var programme = programme(coordinates, administrator, false);
+    var project = new NewProject(programme.id(), true, details(organisations));
     return ProjectRules.open(ACTOR, programme, project, DIRECTORY, Ids.next(), THEN);
   }
 
@@ -98,8 +90,8 @@ class ProjectRulesTest {
 
     assertThat(project.myRole()).isEqualTo(role);
     assertThat(project.organisations())
-        .extracting(Organisation::shortName, Organisation::party)
-        .containsExactly(tuple("Giredmet", true), tuple("Works", false));
+        .extracting(Organisation::shortName, Organisation::party, Organisation::takesPart)
+        .containsExactly(tuple("Giredmet", true, true), tuple("Works", false, false));
   }
 
   @Test
@@ -116,24 +108,38 @@ class ProjectRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"COORDINATOR, 0", "SCIENTIST, 403", "OBSERVER, 403"})
+  @CsvSource({"COORDINATOR, 0", "SCIENTIST, 403", "OBSERVER, 403", "FORMER, 403"})
   void onlyCoordinatorsChange(Role role, int status) {
     assertThat(status(() -> ProjectRules.allowChange(access(role, true)))).isEqualTo(status);
   }
 
   @Test
-  void organisationsWithPeopleOrWorkStay() {
-    var bound = Set.of(THEIRS.organisationId());
+  void nobodyOpensUnderAnAgreementThatHasExpired() {
+    var programme = programme(true, false, true);
+    var project = new NewProject(programme.id(), true, details(OURS));
 
-    assertThat(changing(details(OURS, THEIRS), bound)).isZero();
-    assertThat(changing(details(OURS, COMPANY), bound)).isEqualTo(422);
-    assertThat(changing(details(THEIRS), bound)).isEqualTo(422);
-    assertThat(changing(details(OURS), Set.of())).isZero();
+    var problem =
+        refusal(() -> ProjectRules.open(ACTOR, programme, project, DIRECTORY, Ids.next(), THEN));
+
+    assertThat(problem.code()).isEqualTo("agreement.ended");
   }
 
-  private static int changing(ProjectDetails details, Set<UUID> bound) {
+  @Test
+  void whoTakesPartStaysAndWhoIsAddedIsOnlyNamed() {
+    assertThat(changing(details(OURS, THEIRS))).isZero();
+    assertThat(changing(details(OURS, COMPANY))).isEqualTo(422);
+    assertThat(changing(details(THEIRS, COMPANY))).isEqualTo(422);
     var access = access(Role.COORDINATOR, false);
-    return status(() -> ProjectRules.change(access, ACTOR, details, DIRECTORY, bound, NOW));
+    var details = details(OURS, THEIRS, COMPANY, LATER);
+    var after = ProjectRules.change(access, ACTOR, details, DIRECTORY, NOW);
+    assertThat(after.organisations())
+        .extracting(Organisation::shortName, Organisation::takesPart)
+        .contains(tuple("CSIR-IMMT", true), tuple("Later", false), tuple("Works", false));
+  }
+
+  private static int changing(ProjectDetails details) {
+    var access = access(Role.COORDINATOR, false);
+    return status(() -> ProjectRules.change(access, ACTOR, details, DIRECTORY, NOW));
   }
 
   @Test
@@ -141,7 +147,7 @@ class ProjectRulesTest {
     var access = access(Role.COORDINATOR, false);
     var details = details(COMPANY, OURS, THEIRS);
 
-    assertThat(ProjectRules.change(access, ACTOR, details, DIRECTORY, Set.of(), NOW))
+    assertThat(ProjectRules.change(access, ACTOR, details, DIRECTORY, NOW))
         .isSameAs(access.project());
   }
 

@@ -95,7 +95,8 @@ class ProjectsVerticleTest {
 
     assertThat(json(get(all.immt.scientist(), id)).get("myRole").asText()).isEqualTo("scientist");
     assertThat(json(get(all.immt.observer(), id)).get("myRole").asText()).isEqualTo("observer");
-    assertThat(json(get(all.company.admin(), id)).get("members")).hasSize(2);
+    assertThat(json(get(all.giredmet.admin(), id)).get("members")).hasSize(2);
+    assertThat(refusal(new GetProject(all.company.admin(), id)).status()).isEqualTo(404);
     assertThat(refusal(new GetProject(all.outsider.admin(), id)).status()).isEqualTo(404);
     var gone = all.person(all.immt.id(), "Somebody who left", false);
     all.execute("update participants set active = false where id = $1", Tuple.of(gone.id()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import didymium.programmes.ProgrammeDetails;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ShapesTest {
         "title        | null                               | /title         | missing-field",
         "title        | \"  \"                             | /title         | missing-field",
         "scope        | 7                                  | /scope         | wrong-type",
-        "parties      | []                                 | /parties       | missing-field",
+        "noticeDays   | 731                                | /noticeDays    | agreement.notice",
         "parties      | [null]                             | /parties/0     | missing-field",
         "parties      | [\"ID\",\"ID\"]                    | /parties/1     | repeated",
         "parties      | [\"x\"]                            | /parties/0     | not-an-id",

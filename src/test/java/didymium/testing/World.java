@@ -47,6 +47,7 @@ public final class World {
         .compose(done -> world.organisation(pool, world.stranger, "Stranger", "AU"))
         .compose(done -> world.people(pool))
         .compose(done -> world.programme(pool))
+        .compose(done -> Agreements.inForce(pool, world.programme))
         .compose(done -> world.project(pool, world.project, "Joint separation of Nd and Pr"))
         .compose(done -> world.members(pool, world.project))
         .map(world);

@@ -1,4 +1,4 @@
-package didymium.projects;
+package didymium.programmes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,9 +8,10 @@ import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
-import didymium.projects.Directory.Person;
-import didymium.projects.Programme.Party;
-import didymium.projects.ProgrammeRules.ProgrammeAccess;
+import didymium.participants.LookUp.Directory;
+import didymium.participants.LookUp.Directory.Person;
+import didymium.participants.OrganisationReference;
+import didymium.programmes.ProgrammeRules.ProgrammeAccess;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgrammeRulesTest {
   private static final Instant THEN = Instant.parse("2026-04-01T08:00:00Z");
   private static final Instant NOW = Instant.parse("2026-06-01T08:00:00Z");
-  private static final Party OURS = party("Giredmet");
-  private static final Party THEIRS = party("CSIR-IMMT");
-  private static final Party SPARE = party("IREL");
+  private static final OrganisationReference OURS = party("Giredmet");
+  private static final OrganisationReference THEIRS = party("CSIR-IMMT");
+  private static final OrganisationReference SPARE = party("IREL");
   private static final Person WE = person("We", OURS, true);
   private static final Person COLLEAGUE = person("Colleague", OURS, true);
   private static final Person RETIRED = person("Retired", OURS, false);
@@ -34,11 +35,11 @@ class ProgrammeRulesTest {
   private static final Person OTHER = person("Other partner", THEIRS, true);
   private static final Actor ACTOR = new Actor(WE.id(), WE.name(), WE.organisationId());
 
-  private static Party party(String name) {
-    return new Party(Ids.next(), name, name, "IN");
+  private static OrganisationReference party(String name) {
+    return new OrganisationReference(Ids.next(), name, name, "IN");
   }
 
-  private static Person person(String name, Party party, boolean active) {
+  private static Person person(String name, OrganisationReference party, boolean active) {
     return new Person(Ids.next(), name, party.organisationId(), active);
   }
 
@@ -49,47 +50,78 @@ class ProgrammeRulesTest {
         administrator);
   }
 
-  private static ProgrammeDetails details(List<Party> parties, Person... coordinators) {
+  private static ProgrammeDetails details(
+      List<OrganisationReference> parties, Person... coordinators) {
     return new ProgrammeDetails(
         "Cooperation",
         "Rare earths",
         null,
         null,
-        parties.stream().map(Party::organisationId).toList(),
+        90,
+        parties.stream().map(OrganisationReference::organisationId).toList(),
         Stream.of(coordinators).map(Person::id).toList(),
         null,
         null);
   }
 
+  /** Of three parties. */
   private static ProgrammeAccess access(boolean coordinates, boolean administrator) {
-    var signed =
-        ProgrammeRules.sign(
-            ACTOR, details(List.of(OURS, THEIRS, SPARE)), directory(true), Ids.next(), THEN);
-    var coordinators = Stream.of(WE, PARTNER).map(ProgrammeRulesTest::coordinator).toList();
-    return new ProgrammeAccess(signed.coordinatedBy(coordinators), coordinates, administrator);
+    var programme =
+        new Programme(
+            Ids.next(),
+            "Cooperation",
+            "Rare earths",
+            null,
+            null,
+            90,
+            ALL.stream().map(Programme.Party::of).toList(),
+            Stream.of(WE, PARTNER).map(ProgrammeRulesTest::coordinator).toList(),
+            null,
+            null,
+            new Programme.InForce(2, true, null),
+            1,
+            THEN,
+            THEN);
+    return new ProgrammeAccess(programme, coordinates, administrator);
   }
 
   private static Programme.Coordinator coordinator(Person person) {
     return new Programme.Coordinator(person.id(), person.name(), person.organisationId());
   }
 
-  private static final List<Party> ALL = List.of(OURS, THEIRS, SPARE);
+  private static final List<OrganisationReference> ALL = List.of(OURS, THEIRS, SPARE);
 
   @Test
-  void administratorsOfAPartySignWithCoordinatorsOfTheirOwn() {
-    var details = details(List.of(THEIRS, OURS), WE);
+  void administratorsBeginWithTheirOwnOrganisationAlone() {
+    var beginning = begin(details(List.of(), WE));
 
-    var programme = ProgrammeRules.sign(ACTOR, details, directory(true), Ids.next(), NOW);
-
+    assertThat(beginning.asked()).isNull();
+    var programme = beginning.programme();
     assertThat(programme.version()).isEqualTo(1);
-    assertThat(programme.parties()).containsExactly(THEIRS, OURS);
+    assertThat(programme.partyIds()).containsExactly(OURS.organisationId());
     assertThat(programme.coordinators()).containsExactly(coordinator(WE));
+    assertThat(beginning.inForce().state()).isEqualTo(Agreement.State.IN_FORCE);
+    assertThat(beginning.inForce().awaiting()).isEmpty();
   }
 
   @Test
-  void nobodyElseSigns() {
+  void othersThatAreNamedAreAskedAndNotBound() {
+    var beginning = begin(details(List.of(THEIRS, OURS), WE));
+
+    assertThat(beginning.programme().partyIds()).containsExactly(OURS.organisationId());
+    assertThat(beginning.programme().agreement()).isEqualTo(new Programme.InForce(1, true, 2));
+    assertThat(beginning.asked().state()).isEqualTo(Agreement.State.PROPOSED);
+    assertThat(beginning.asked().terms().parties()).containsExactly(THEIRS, OURS);
+    assertThat(beginning.asked().awaiting()).containsExactly(THEIRS.organisationId());
+  }
+
+  private static ProgrammeRules.Beginning begin(ProgrammeDetails details) {
+    return ProgrammeRules.sign(ACTOR, details, directory(true), Ids.next(), NOW);
+  }
+
+  @Test
+  void nobodyElseBegins() {
     assertThat(signing(details(ALL), false)).isEqualTo("programme.sign-forbidden");
-    assertThat(signing(details(List.of(THEIRS)), true)).isEqualTo("programme.sign-forbidden");
     assertThat(signing(details(ALL, WE, PARTNER), true))
         .isEqualTo("programme.coordinators-not-own");
   }
@@ -107,6 +139,7 @@ class ProgrammeRulesTest {
         new ProgrammeDetails(
             "Cooperation",
             "Rare earths",
+            null,
             null,
             null,
             List.of(OURS.organisationId(), unknown),
@@ -160,6 +193,7 @@ class ProgrammeRulesTest {
         details.scope(),
         details.start(),
         details.expiry(),
+        details.noticeDays(),
         details.parties(),
         details.coordinators(),
         null,
@@ -197,17 +231,26 @@ class ProgrammeRulesTest {
   }
 
   @Test
-  void partiesThatCoordinateStay() {
-    assertThat(changing(access(true, false), details(List.of(OURS, THEIRS), WE, PARTNER)))
-        .isEmpty();
-    var own = details(List.of(THEIRS, SPARE), WE, PARTNER);
-    assertThat(changing(access(true, false), own)).isEqualTo("programme.party-needed");
-    var without = details(List.of(OURS, SPARE), WE, PARTNER);
+  void noPartyChangesAloneWhatAllAgreedOn() {
+    var alone =
+        new ProgrammeDetails(
+            "Cooperation",
+            "Everything",
+            null,
+            new DueDate(LocalDate.parse("2025-01-01"), Precision.DAY),
+            0,
+            List.of(OURS.organisationId()),
+            List.of(WE.id(), PARTNER.id()),
+            null,
+            null);
+
     var problem =
         refusal(
-            () ->
-                ProgrammeRules.change(access(true, false), ACTOR, without, directory(false), NOW));
-    assertThat(problem.faults().get(0).args()).containsExactly("CSIR-IMMT");
+            () -> ProgrammeRules.change(access(true, true), ACTOR, alone, directory(true), NOW));
+
+    assertThat(problem.faults())
+        .extracting(Problem.Fault::pointer)
+        .containsExactly("/scope", "/expiry", "/noticeDays", "/parties");
   }
 
   @ParameterizedTest
@@ -230,6 +273,7 @@ class ProgrammeRulesTest {
             "Rare earths",
             new DueDate(start, startPrecision),
             new DueDate(expiry, precision),
+            null,
             List.of(OURS.organisationId()),
             null,
             null,

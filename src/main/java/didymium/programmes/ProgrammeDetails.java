@@ -1,4 +1,4 @@
-package didymium.projects;
+package didymium.programmes;
 
 import didymium.bus.Faults;
 import didymium.bus.Lists;
@@ -14,7 +14,9 @@ import java.util.UUID;
  * @param scope what the parties agreed to work on, up to 2000 characters
  * @param start when it begins; null where that is not known
  * @param expiry when it ends; null where that is open
- * @param parties the organisations that signed it, 1 to 50
+ * @param noticeDays how long a party that leaves still works, up to two years
+ * @param parties the organisations that are to be its parties, up to 50: all but the own one are
+ *     asked
  * @param coordinators the participants who coordinate it for their organisations, up to 50
  * @param note up to 2000 characters; null for none
  * @param source where the public record has it; null for none
@@ -24,6 +26,7 @@ public record ProgrammeDetails(
     String scope,
     DueDate start,
     DueDate expiry,
+    Integer noticeDays,
     List<UUID> parties,
     List<UUID> coordinators,
     String note,
@@ -35,7 +38,8 @@ public record ProgrammeDetails(
     var faults = new Faults();
     title = faults.text(Text::required, "/title", title, TITLE);
     scope = faults.text(Text::requiredLines, "/scope", scope, LONG);
-    parties = faults.value((at, ids) -> Lists.required(at, ids, Lists.MOST), "/parties", parties);
+    noticeDays = faults.value(Proposal::notice, "/noticeDays", noticeDays);
+    parties = faults.value((at, ids) -> Lists.optional(at, ids, Lists.MOST), "/parties", parties);
     coordinators =
         faults.value(
             (at, ids) -> Lists.optional(at, ids, Lists.MOST), "/coordinators", coordinators);

@@ -1,4 +1,4 @@
-package didymium.projects;
+package didymium.programmes;
 
 import didymium.access.Actor;
 import didymium.bus.Command;

@@ -1,4 +1,4 @@
-package didymium.projects;
+package didymium.programmes;
 
 import static didymium.projects.Cooperation.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,10 +14,11 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
-import didymium.projects.ProgrammeCommand.ChangeProgramme;
-import didymium.projects.ProgrammeCommand.GetProgramme;
-import didymium.projects.ProgrammeCommand.ListProgrammes;
-import didymium.projects.ProgrammeCommand.SignProgramme;
+import didymium.programmes.ProgrammeCommand.ChangeProgramme;
+import didymium.programmes.ProgrammeCommand.GetProgramme;
+import didymium.programmes.ProgrammeCommand.ListProgrammes;
+import didymium.programmes.ProgrammeCommand.SignProgramme;
+import didymium.projects.Cooperation;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -46,19 +47,19 @@ class ProgrammesTest {
   }
 
   @Test
-  void signsAProgrammeThatItsPartiesPeopleSee() {
+  void beginsAProgrammeThatOnlyItsPartysPeopleSee() {
     var reply = all.ask(sign("Signed", null));
 
     var programme = json(reply);
     var id = UUID.fromString(programme.get("id").asText());
     assertThat(reply.status()).isEqualTo(201);
     assertThat(reply.location()).isEqualTo("/programmes/" + id);
-    assertThat(programme.get("parties").findValuesAsText("shortName"))
-        .containsExactly("CSIR-IMMT", "Giredmet");
+    assertThat(programme.get("parties").findValuesAsText("shortName")).containsExactly("Giredmet");
     assertThat(programme.at("/start/precision").asText()).isEqualTo("quarter");
-    assertThat(json(get(all.immt.observer(), id))).isEqualTo(programme);
-    assertThat(refusal(new GetProgramme(all.company.admin(), id)).status()).isEqualTo(404);
-    var entry = all.journal().get(all.journal().size() - 1);
+    assertThat(programme.at("/agreement/proposed").asInt()).isEqualTo(2);
+    assertThat(json(get(all.giredmet.observer(), id))).isEqualTo(programme);
+    assertThat(refusal(new GetProgramme(all.immt.admin(), id)).status()).isEqualTo(404);
+    var entry = all.journal().get(all.journal().size() - 2);
     assertThat(entry.getString("type")).isEqualTo("programme-signed");
     assertThat(entry.getUUID("programme_id")).isEqualTo(id);
     assertThat(entry.getUUID("project_id")).isNull();
@@ -82,16 +83,19 @@ class ProgrammesTest {
   @Test
   void changesAProgramme() {
     var id = all.programme("To be prolonged");
-    var patch = "{\"expiry\":{\"date\":\"2030-06-30\",\"precision\":\"half\"},\"note\":\"Agreed\"}";
+    var patch = "{\"title\":\"Prolonged\",\"note\":\"Agreed\"}";
 
     var reply = all.ask(change(all.immt.coordinator(), id, 1, patch));
 
     assertThat(reply.version()).isEqualTo(2);
-    assertThat(json(reply).at("/expiry/date").asText()).isEqualTo("2030-06-30");
+    assertThat(json(reply).at("/title").asText()).isEqualTo("Prolonged");
     assertThat(json(get(all.giredmet.admin(), id))).isEqualTo(json(reply));
     assertThat(refusal(change(all.immt.coordinator(), id, 1, patch)).status()).isEqualTo(412);
     assertThat(refusal(change(all.immt.scientist(), id, 2, patch)).status()).isEqualTo(403);
     assertThat(refusal(change(all.outsider.admin(), id, 2, patch)).status()).isEqualTo(404);
+    var alone = "{\"expiry\":{\"date\":\"2020-06-30\",\"precision\":\"half\"}}";
+    assertThat(refusal(change(all.immt.coordinator(), id, 2, alone)).code())
+        .isEqualTo("programme.needs-consent");
   }
 
   @Test
@@ -151,6 +155,7 @@ class ProgrammesTest {
             "Rare earths",
             new DueDate(LocalDate.parse("2026-04-25"), Precision.QUARTER),
             null,
+            90,
             List.of(all.giredmet.id(), all.immt.id()),
             List.of(all.giredmet.coordinator().id()),
             null,

@@ -1,13 +1,13 @@
-package didymium.projects;
+package didymium.programmes;
 
 import static didymium.access.Scope.PROJECTS_READ;
 
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
-import didymium.projects.ProgrammeCommand.ChangeProgramme;
-import didymium.projects.ProgrammeCommand.GetProgramme;
-import didymium.projects.ProgrammeCommand.ListProgrammes;
-import didymium.projects.ProgrammeCommand.SignProgramme;
+import didymium.programmes.ProgrammeCommand.ChangeProgramme;
+import didymium.programmes.ProgrammeCommand.GetProgramme;
+import didymium.programmes.ProgrammeCommand.ListProgrammes;
+import didymium.programmes.ProgrammeCommand.SignProgramme;
 import didymium.web.Api;
 import didymium.web.Call;
 import didymium.web.Routes;

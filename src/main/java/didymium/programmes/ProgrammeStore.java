@@ -1,4 +1,4 @@
-package didymium.projects;
+package didymium.programmes;
 
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
@@ -9,7 +9,7 @@ import didymium.bus.Page;
 import didymium.bus.Reply;
 import didymium.database.Dates;
 import didymium.database.Filter;
-import didymium.projects.ProgrammeRules.ProgrammeAccess;
+import didymium.programmes.ProgrammeRules.ProgrammeAccess;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -25,23 +25,35 @@ final class ProgrammeStore {
       """
       select programme.*, parties.list::text as parties, coordinators.list::text as coordinators,
         lower(programme.title) as sort_title, access.administrator,
-        access.coordinates
+        access.coordinates, agreement.number, agreement.consented, agreement.proposed
       from programmes programme
       join programme_access access
         on access.programme_id = programme.id and access.actor_id = $1::uuid
       cross join lateral (
         select json_agg(json_build_object('organisationId', organisation.id,
           'name', organisation.name, 'shortName', organisation.short_name,
-          'country', organisation.country)) as list
+          'country', organisation.country, 'leavesAt', party.leaves_at)) as list
         from programme_parties party
         join organisations organisation on organisation.id = party.organisation_id
-        where party.programme_id = programme.id) parties
+        where party.programme_id = programme.id
+          and (party.leaves_at is null or party.leaves_at > now())) parties
       cross join lateral (
         select coalesce(json_agg(json_build_object('participantId', participant.id,
           'name', participant.name, 'organisationId', participant.organisation_id)), '[]') as list
         from programme_coordinators coordinator
         join participants participant on participant.id = coordinator.participant_id
-        where coordinator.programme_id = programme.id) coordinators
+        join programme_parties party on party.programme_id = programme.id
+          and party.organisation_id = participant.organisation_id
+        where coordinator.programme_id = programme.id
+          and (party.leaves_at is null or party.leaves_at > now())) coordinators
+      cross join lateral (
+        select version.number,
+          (select count(*) from agreement_consents said where said.programme_id = programme.id
+            and said.number = version.number) = cardinality(version.needed) as consented,
+          (select number from agreement_versions later
+            where later.programme_id = programme.id and later.state = 'proposed') as proposed
+        from agreement_versions version
+        where version.programme_id = programme.id and version.state = 'in-force') agreement
       where true
       """;
 
@@ -103,10 +115,13 @@ final class ProgrammeStore {
         row.getString("scope"),
         Dates.read(row, "start"),
         Dates.read(row, "expiry"),
+        row.getInteger("notice_days"),
         List.of(Json.stored(row.getString("parties"), Programme.Party[].class)),
         List.of(Json.stored(row.getString("coordinators"), Programme.Coordinator[].class)),
         row.getString("note"),
         row.getString("source"),
+        new Programme.InForce(
+            row.getInteger("number"), row.getBoolean("consented"), row.getInteger("proposed")),
         row.getInteger("version"),
         instant(row, "created_at"),
         instant(row, "updated_at"));

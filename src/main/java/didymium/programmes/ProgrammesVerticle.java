@@ -1,34 +1,39 @@
-package didymium.projects;
+package didymium.programmes;
 
 import static didymium.database.Times.now;
 
+import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.journal.Journal;
-import didymium.projects.ProgrammeCommand.ChangeProgramme;
-import didymium.projects.ProgrammeCommand.GetProgramme;
-import didymium.projects.ProgrammeCommand.ListProgrammes;
-import didymium.projects.ProgrammeCommand.SignProgramme;
-import didymium.projects.ProgrammeRules.ProgrammeAccess;
+import didymium.participants.LookUp;
+import didymium.participants.LookUp.Directory;
+import didymium.programmes.ProgrammeCommand.ChangeProgramme;
+import didymium.programmes.ProgrammeCommand.GetProgramme;
+import didymium.programmes.ProgrammeCommand.ListProgrammes;
+import didymium.programmes.ProgrammeCommand.SignProgramme;
+import didymium.programmes.ProgrammeRules.Beginning;
+import didymium.programmes.ProgrammeRules.ProgrammeAccess;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Owns programmes: load, decide, commit. */
 public final class ProgrammesVerticle extends VerticleBase {
   private final Bus bus;
   private final ProgrammeStore store;
   private final ProgrammeChanges changes;
-  private final DirectoryStore directory;
   private final Journal journal;
 
   public ProgrammesVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.store = new ProgrammeStore(pool);
     this.changes = new ProgrammeChanges(journal);
-    this.directory = new DirectoryStore(pool);
     this.journal = journal;
   }
 
@@ -51,15 +56,24 @@ public final class ProgrammesVerticle extends VerticleBase {
 
   private Future<Reply> sign(SignProgramme command) {
     var details = command.details();
-    return directory
-        .find(command.actor(), details.parties(), details.coordinators())
+    var named = Stream.concat(details.parties().stream(), own(command.actor())).distinct();
+    return directory(command.actor(), named.toList(), details)
         .map(found -> ProgrammeRules.sign(command.actor(), details, found, Ids.next(), now()))
-        .compose(programme -> signed(command, programme));
+        .compose(beginning -> signed(command, beginning));
   }
 
-  private Future<Reply> signed(SignProgramme command, Programme programme) {
+  private static Stream<UUID> own(Actor actor) {
+    return Stream.of(actor.organisationId());
+  }
+
+  private Future<Directory> directory(Actor actor, List<UUID> named, ProgrammeDetails details) {
+    return bus.ask(new LookUp(actor, named, details.coordinators()), Directory.class);
+  }
+
+  private Future<Reply> signed(SignProgramme command, Beginning beginning) {
+    var programme = beginning.programme();
     var reply = Reply.created(programme, programme.version(), "/programmes/" + programme.id());
-    return changes.sign(programme, command, reply);
+    return changes.sign(beginning, command, reply);
   }
 
   private Future<Reply> change(ChangeProgramme command) {
@@ -73,8 +87,7 @@ public final class ProgrammesVerticle extends VerticleBase {
       throw Problem.stale();
     }
     var details = command.patch().apply(present.details(), ProgrammeDetails.class);
-    return directory
-        .find(command.actor(), details.parties(), details.coordinators())
+    return directory(command.actor(), List.of(), details)
         .map(found -> ProgrammeRules.change(access, command.actor(), details, found, now()))
         .compose(after -> changed(command, present, after));
   }

@@ -1,14 +1,13 @@
-package didymium.projects;
+package didymium.participants;
 
-import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.database.Rows;
+import didymium.participants.LookUp.Directory;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.UUID;
 
 /** Looks up what requests name, in one round trip. */
 final class DirectoryStore {
@@ -31,15 +30,17 @@ final class DirectoryStore {
     this.pool = pool;
   }
 
-  Future<Directory> find(Actor actor, List<UUID> organisations, List<UUID> people) {
+  Future<Directory> find(LookUp asked) {
     return pool.preparedQuery(FIND)
-        .execute(Tuple.of(actor.id(), Rows.array(organisations), Rows.array(people)))
+        .execute(
+            Tuple.of(
+                asked.actor().id(), Rows.array(asked.organisations()), Rows.array(asked.people())))
         .map(rows -> directory(rows.iterator().next()));
   }
 
   private static Directory directory(Row row) {
     return Directory.of(
-        List.of(Json.stored(row.getString("organisations"), Programme.Party[].class)),
+        List.of(Json.stored(row.getString("organisations"), OrganisationReference[].class)),
         List.of(Json.stored(row.getString("people"), Directory.Person[].class)),
         row.getBoolean("administrator"));
   }

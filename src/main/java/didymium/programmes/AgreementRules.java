@@ -1,0 +1,376 @@
+package didymium.programmes;
+
+import didymium.access.Actor;
+import didymium.bus.Faults;
+import didymium.bus.Json;
+import didymium.bus.Problem;
+import didymium.participants.LookUp.Directory;
+import didymium.participants.OrganisationReference;
+import didymium.programmes.Agreement.Consent;
+import didymium.programmes.Agreement.Signer;
+import didymium.programmes.Agreement.State;
+import didymium.projects.TakeAgreement.Admission;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who may propose, consent to, refuse and leave what, and what comes of it. Pure. The table of
+ * these rules, with the test of each, is {@code src/docs/agreements.md}.
+ *
+ * <p>A version takes force when every party of it and of the version before has consented, and so
+ * has everybody whom it admits to a project. Two acts do without somebody's consent: a party leaves
+ * by itself, and all others together expel one.
+ */
+final class AgreementRules {
+  /** One party alone is never all others. */
+  private static final int EXPEL_TOGETHER = 2;
+
+  private AgreementRules() {}
+
+  /**
+   * A programme's agreement as the actor meets it.
+   *
+   * @param version the programme's
+   * @param signs whether the actor signs for their organisation: as a coordinator that it seated,
+   *     or as its administrator while it has seated none
+   * @param parties those that work under it now, and those that leave it later than now
+   * @param projects those of the programme
+   * @param versions newest first
+   */
+  record Seen(
+      UUID programmeId,
+      int version,
+      boolean signs,
+      List<UUID> parties,
+      List<ProjectParties> projects,
+      List<Agreement> versions) {
+
+    Agreement inForce() {
+      return versions.stream()
+          .filter(one -> one.state() == State.IN_FORCE)
+          .findFirst()
+          .orElseThrow();
+    }
+
+    /** Null where there is none. */
+    Agreement proposed() {
+      return versions.stream()
+          .filter(one -> one.state() == State.PROPOSED)
+          .findFirst()
+          .orElse(null);
+    }
+
+    boolean isParty(UUID organisationId) {
+      return parties.contains(organisationId);
+    }
+  }
+
+  /** A project, and the organisations that take part in it. */
+  record ProjectParties(UUID projectId, List<UUID> organisations) {}
+
+  /**
+   * What a version changes when it takes force.
+   *
+   * @param joining organisations that become parties
+   * @param leaving parties that end to be it at {@code leavesAt}
+   */
+  record Effect(Terms terms, Set<UUID> joining, Set<UUID> leaving, Instant leavesAt) {
+
+    /** Null where the agreement is open. */
+    Instant expiresAt() {
+      return terms.expiry() == null
+          ? null
+          : terms.expiry().end().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+  }
+
+  static boolean mayPropose(Seen seen, Actor actor) {
+    return seen.signs() && seen.isParty(actor.organisationId()) && seen.proposed() == null;
+  }
+
+  static boolean mayLeave(Seen seen, Actor actor) {
+    return seen.signs()
+        && seen.inForce().terms().partyIds().contains(actor.organisationId())
+        && seen.inForce().terms().parties().size() > 1;
+  }
+
+  static boolean mayAnswer(Seen seen, Actor actor, Agreement version) {
+    boolean open = version.state() == State.PROPOSED || version.state() == State.IN_FORCE;
+    return seen.signs() && open && version.awaiting().contains(actor.organisationId());
+  }
+
+  static boolean mayRefuse(Seen seen, Actor actor, Agreement version) {
+    return seen.signs()
+        && version.state() == State.PROPOSED
+        && version.neededIds().contains(actor.organisationId());
+  }
+
+  /** Who signs for a party: 403 for all others. */
+  static Seen requireSigner(Seen seen) {
+    allow("agreement.not-signer", seen.signs());
+    return seen;
+  }
+
+  /** The version that is proposed; consented to by whoever proposes it. */
+  static Agreement propose(
+      Seen seen, Actor actor, Proposal proposal, Directory directory, Instant now) {
+    requireSigner(seen);
+    var before = seen.inForce().terms();
+    allow("agreement.not-party", before.partyIds().contains(actor.organisationId()));
+    if (seen.proposed() != null) {
+      throw Problem.conflict("agreement.proposed-already", "" + seen.proposed().number());
+    }
+    var terms = terms(seen, actor, before, proposal, directory);
+    if (terms.equals(before.among(before.parties()))) {
+      throw Problem.unprocessable("agreement.nothing-new", "");
+    }
+    return version(
+        seen.programmeId(),
+        seen.versions().get(0).number() + 1,
+        terms,
+        needed(before, terms, directory),
+        actor,
+        proposal.reason(),
+        now);
+  }
+
+  /** A version as somebody proposes it, who consents to it by that. */
+  static Agreement version(
+      UUID programmeId,
+      int number,
+      Terms terms,
+      List<OrganisationReference> needed,
+      Actor actor,
+      String reason,
+      Instant now) {
+    var signer = new Signer(actor.id(), actor.name(), actor.organisationId());
+    return new Agreement(
+        programmeId,
+        number,
+        State.PROPOSED,
+        Json.text(terms),
+        needed,
+        signer,
+        reason,
+        now,
+        List.of(new Consent(signer, true, reason, now)),
+        null);
+  }
+
+  private static Terms terms(
+      Seen seen, Actor actor, Terms before, Proposal proposal, Directory directory) {
+    var faults = new Faults();
+    var parties =
+        proposal.parties() == null
+            ? staying(before, proposal.expels())
+            : faults.value(directory::organisations, "/parties", proposal.parties());
+    faults.value((at, all) -> known(at, all, directory), "/admissions", proposal.admissions());
+    faults.raise();
+    var terms = proposal.over(parties);
+    check(
+        faults,
+        terms.partyIds().contains(actor.organisationId()),
+        "agreement.own-party",
+        "/parties");
+    check(faults, inOrder(terms), "programme.expires-before-start", "/expiry");
+    boolean hosted = terms.host() == null || terms.partyIds().contains(terms.host());
+    check(faults, hosted, "agreement.host-no-party", "/host");
+    expulsion(faults, before, terms);
+    admissions(faults, seen, terms.admissions());
+    faults.raise();
+    return terms;
+  }
+
+  private static List<OrganisationReference> staying(Terms before, List<UUID> expels) {
+    return before.parties().stream()
+        .filter(party -> !expels.contains(party.organisationId()))
+        .toList();
+  }
+
+  private static List<Admission> known(
+      String pointer, List<Admission> admissions, Directory directory) {
+    directory.organisations(pointer, admissions.stream().map(Admission::organisationId).toList());
+    return admissions;
+  }
+
+  private static void check(Faults faults, boolean holds, String code, String pointer) {
+    if (!holds) {
+      faults.add(Problem.unprocessable(code, pointer));
+    }
+  }
+
+  /** A start "2026" and an expiry "June 2026" can both be right: only a clear inversion is not. */
+  static boolean inOrder(Terms terms) {
+    var start = terms.start();
+    var expiry = terms.expiry();
+    return start == null
+        || expiry == null
+        || !expiry.end().isBefore(start.end())
+        || !expiry.date().isBefore(start.date());
+  }
+
+  private static void expulsion(Faults faults, Terms before, Terms after) {
+    var expelled = Set.copyOf(after.expels());
+    if (expelled.isEmpty()) {
+      return;
+    }
+    boolean parties = before.partyIds().containsAll(expelled);
+    check(faults, parties, "agreement.expels-no-party", "/expels");
+    check(
+        faults,
+        after.partyIds().stream().noneMatch(expelled::contains),
+        "agreement.expels-who-stays",
+        "/parties");
+    long others = before.partyIds().stream().filter(id -> !expelled.contains(id)).count();
+    check(faults, others >= EXPEL_TOGETHER, "agreement.expels-alone", "/expels");
+  }
+
+  private static void admissions(Faults faults, Seen seen, List<Admission> admissions) {
+    for (int i = 0; i < admissions.size(); i++) {
+      var admission = admissions.get(i);
+      var project =
+          seen.projects().stream()
+              .filter(one -> one.projectId().equals(admission.projectId()))
+              .findFirst();
+      check(
+          faults,
+          project.isPresent(),
+          "agreement.project-unknown",
+          "/admissions/" + i + "/projectId");
+      boolean new_ =
+          project.filter(one -> one.organisations().contains(admission.organisationId())).isEmpty();
+      check(faults, new_, "agreement.takes-part", "/admissions/" + i + "/organisationId");
+    }
+  }
+
+  /** All parties of before and after but the expelled, and all who are admitted. */
+  private static List<OrganisationReference> needed(
+      Terms before, Terms after, Directory directory) {
+    var needed = new LinkedHashSet<OrganisationReference>(before.parties());
+    needed.removeIf(party -> after.expels().contains(party.organisationId()));
+    after.parties().forEach(party -> addOnce(needed, party));
+    after.admissions().stream()
+        .map(admission -> directory.organisations().get(admission.organisationId()))
+        .forEach(organisation -> addOnce(needed, organisation));
+    return List.copyOf(needed);
+  }
+
+  /** By its id: an organisation that was renamed since stands under its old name in old terms. */
+  private static void addOnce(Set<OrganisationReference> all, OrganisationReference one) {
+    if (all.stream().noneMatch(each -> each.organisationId().equals(one.organisationId()))) {
+      all.add(one);
+    }
+  }
+
+  /**
+   * A version after what somebody said to it. It takes force with the last consent; one that is in
+   * force by age alone only becomes consented to.
+   *
+   * @throws Problem 403 for who does not sign, 404 for a version that is not there, 409 where it is
+   *     settled or answered, or is not this organisation's to answer
+   */
+  static Agreement answer(
+      Seen seen, Actor actor, int number, boolean consents, String reason, Instant now) {
+    requireSigner(seen);
+    var version = version(seen, number);
+    allow("agreement.not-asked", version.neededIds().contains(actor.organisationId()));
+    var state = version.state();
+    if (state != State.PROPOSED && !(state == State.IN_FORCE && consents)) {
+      throw Problem.conflict("agreement.settled", state.code());
+    }
+    if (consents && version.consentOf(actor.organisationId()) != null) {
+      throw Problem.conflict("agreement.consented-already");
+    }
+    var signer = new Signer(actor.id(), actor.name(), actor.organisationId());
+    if (!consents) {
+      boolean own = version.proposedBy().organisationId().equals(actor.organisationId());
+      return refused(version, new Consent(signer, false, reason, now), own)
+          .settled(own ? State.WITHDRAWN : State.REFUSED, now);
+    }
+    var answered = version.answered(new Consent(signer, true, reason, now));
+    boolean last = answered.awaiting().isEmpty();
+    return state == State.PROPOSED && last ? answered.settled(State.IN_FORCE, now) : answered;
+  }
+
+  /** Who consented before and refuses now has the last word. */
+  private static Agreement refused(Agreement version, Consent refusal, boolean own) {
+    var others =
+        version.consents().stream()
+            .filter(one -> !one.by().organisationId().equals(refusal.by().organisationId()))
+            .toList();
+    return new Agreement(
+            version.programmeId(),
+            version.number(),
+            version.state(),
+            version.termsText(),
+            version.needed(),
+            version.proposedBy(),
+            version.reason(),
+            version.proposedAt(),
+            others,
+            null)
+        .answered(refusal);
+  }
+
+  private static Agreement version(Seen seen, int number) {
+    return seen.versions().stream()
+        .filter(one -> one.number() == number)
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("not-found"));
+  }
+
+  /** The version without the actor's organisation: in force at once, left after the notice. */
+  static Agreement leave(Seen seen, Actor actor, String reason, Instant now) {
+    requireSigner(seen);
+    var before = seen.inForce().terms();
+    allow("agreement.not-party", before.partyIds().contains(actor.organisationId()));
+    var others =
+        before.parties().stream()
+            .filter(party -> !party.organisationId().equals(actor.organisationId()))
+            .toList();
+    if (others.isEmpty()) {
+      throw Problem.conflict("agreement.last-party");
+    }
+    var own =
+        before.parties().stream()
+            .filter(party -> party.organisationId().equals(actor.organisationId()))
+            .toList();
+    var number = seen.versions().get(0).number() + 1;
+    return version(seen.programmeId(), number, before.among(others), own, actor, reason, now)
+        .settled(State.IN_FORCE, now);
+  }
+
+  /** What changes as a version takes force after another; who leaves unasked has the notice. */
+  static Effect effect(Terms before, Agreement version, Instant now) {
+    var after = version.terms();
+    var joining = new HashSet<>(after.partyIds());
+    joining.removeAll(before.partyIds());
+    var leaving = new HashSet<>(before.partyIds());
+    leaving.removeAll(after.partyIds());
+    boolean agreed = after.expels().isEmpty() && version.needed().size() > 1;
+    var notice = agreed ? Duration.ZERO : Duration.ofDays(before.noticeDays());
+    return new Effect(after, Set.copyOf(joining), Set.copyOf(leaving), now.plus(notice));
+  }
+
+  /** Who signs the gates of a project under a version. */
+  static List<UUID> signing(ProjectParties project, Terms terms) {
+    var there = new ArrayList<>(project.organisations());
+    terms.admissions().stream()
+        .filter(one -> one.projectId().equals(project.projectId()))
+        .forEach(one -> there.add(one.organisationId()));
+    return terms.partyIds().stream().filter(there::contains).sorted().toList();
+  }
+
+  private static void allow(String code, boolean holds) {
+    if (!holds) {
+      throw Problem.forbidden(code);
+    }
+  }
+}

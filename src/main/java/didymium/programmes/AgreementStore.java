@@ -1,0 +1,101 @@
+package didymium.programmes;
+
+import static didymium.database.Rows.first;
+
+import didymium.access.Actor;
+import didymium.bus.Json;
+import didymium.programmes.AgreementRules.ProjectParties;
+import didymium.programmes.AgreementRules.Seen;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads agreements; {@link AgreementChanges} writes them. */
+final class AgreementStore {
+
+  /** For parties and former ones, and for whoever was ever asked to be one or to take part. */
+  private static final String SEEN =
+      """
+      select programme.id, programme.version,
+        case when exists (select from programme_coordinators seated
+            join participants one on one.id = seated.participant_id
+            where seated.programme_id = programme.id and one.active
+              and one.organisation_id = me.organisation_id)
+          then exists (select from programme_coordinators where programme_id = programme.id
+            and participant_id = me.id)
+          else me.administrator end as signs,
+        array(select organisation_id from programme_parties
+          where programme_id = programme.id and (leaves_at is null or leaves_at > now()))
+          as parties,
+        (select coalesce(json_agg(json_build_object('projectId', project.id,
+            'organisations', array(select organisation_id from project_organisations taking_part
+              where taking_part.project_id = project.id and taking_part.admitted_at is not null
+                and (taking_part.leaves_at is null or taking_part.leaves_at > now())))
+            order by project.id), '[]')
+          from projects project where project.programme_id = programme.id)::text as projects,
+        (select json_agg(json_build_object('programmeId', version.programme_id,
+            'number', version.number, 'state', version.state, 'terms', version.terms,
+            'needed', needed.list, 'reason', version.reason, 'proposedAt', version.proposed_at,
+            'proposedBy', case when proposer.id is not null then json_build_object(
+              'participantId', proposer.id, 'name', proposer.name,
+              'organisationId', version.organisation_id) end,
+            'consents', consents.list, 'settledAt', version.settled_at)
+            order by version.number desc)
+          from agreement_versions version
+          left join participants proposer on proposer.id = version.proposed_by
+          cross join lateral (
+            select json_agg(json_build_object('organisationId', organisation.id,
+              'name', organisation.name, 'shortName', organisation.short_name,
+              'country', organisation.country) order by organisation.short_name) as list
+            from organisations organisation where organisation.id = any(version.needed)) needed
+          cross join lateral (
+            select coalesce(json_agg(json_build_object(
+              'by', json_build_object('participantId', one.id, 'name', one.name,
+                'organisationId', said.organisation_id),
+              'consents', said.consents, 'reason', said.reason, 'at', said.at)
+              order by said.at), '[]') as list
+            from agreement_consents said join participants one on one.id = said.participant_id
+            where said.programme_id = version.programme_id and said.number = version.number)
+            consents
+          where version.programme_id = programme.id)::text as versions
+      from programmes programme
+      join actors me on me.id = $1 and me.active
+      where programme.id = $2
+        and (exists (select from programme_parties party
+            where party.programme_id = programme.id
+              and party.organisation_id = me.organisation_id)
+          or exists (select from agreement_versions version
+            where version.programme_id = programme.id
+              and me.organisation_id = any(version.needed)))
+        and (me.projects is null or exists (select from projects project
+          where project.programme_id = programme.id and project.id = any(me.projects)))
+      """;
+
+  private final Pool pool;
+
+  AgreementStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * @return fails with Problem 404 where the actor does not see it
+   */
+  Future<Seen> seen(Actor actor, UUID programmeId) {
+    return pool.preparedQuery(SEEN)
+        .execute(Tuple.of(actor.id(), programmeId))
+        .map(rows -> seen(first(rows, "not-found")));
+  }
+
+  private static Seen seen(Row row) {
+    return new Seen(
+        row.getUUID("id"),
+        row.getInteger("version"),
+        row.getBoolean("signs"),
+        List.of(row.getArrayOfUUIDs("parties")),
+        List.of(Json.stored(row.getString("projects"), ProjectParties[].class)),
+        List.of(Json.stored(row.getString("versions"), Agreement[].class)));
+  }
+}
