@@ -5,6 +5,7 @@ import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.bus.Coded;
 import didymium.clients.ClientRoutes;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
@@ -76,7 +77,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** One node of the portal: its verticles, deployed in order on a database that is open. */
@@ -252,7 +252,7 @@ public final class Portal {
 
   private static Limits.Limit limit(Config.Limit limit) {
     return new Limits.Limit(
-        Metric.valueOf(limit.metric().toUpperCase(Locale.ROOT).replace('-', '_')),
+        Coded.of(Metric.class, limit.metric()),
         limit.country(),
         limit.from(),
         new Limits.Bounds(limit.soft().min(), limit.soft().max()),

@@ -106,7 +106,7 @@ final class ProofTimes implements AutoCloseable {
                   """)
               .execute(Tuple.of(project, tree.size(), PART))
               .await();
-      part.forEach(row -> tree.add(Hash.of(row.getBuffer(0).getBytes())));
+      part.forEach(row -> tree.add(new Hash(row.getBuffer(0).getBytes())));
     }
     return tree;
   }

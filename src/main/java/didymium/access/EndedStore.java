@@ -11,18 +11,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** Reads which sessions have ended; whoever ends one writes it. */
-final class EndedStore {
+record EndedStore(Pool pool) {
   private static final String LATELY =
       """
       select id, code, at from ended_sessions
       where at > now() - make_interval(secs => $1::double precision)
       """;
-
-  private final Pool pool;
-
-  EndedStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /** What ended within the time before now. */
   Future<List<Ending>> lately(Duration time) {

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -89,11 +88,7 @@ public final class Json {
 
   /** Writes a record as the contract shapes it. */
   public static String text(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return buffer(value).toString();
   }
 
   /**
@@ -109,10 +104,6 @@ public final class Json {
         throw Problem.invalid("malformed-body", "");
       }
       return value;
-    } catch (ValueInstantiationException | MismatchedInputException e) {
-      throw problem(e);
-    } catch (JsonMappingException e) {
-      throw e.getCause() instanceof JsonParseException parse ? problem(parse) : problem(e);
     } catch (JsonProcessingException e) {
       throw problem(e);
     } catch (IOException e) {
@@ -128,8 +119,6 @@ public final class Json {
   public static <T> T read(JsonNode part, Class<T> type) {
     try {
       return MAPPER.treeToValue(part, type);
-    } catch (JsonMappingException e) {
-      throw problem(e);
     } catch (JsonProcessingException e) {
       throw problem(e);
     }
@@ -144,7 +133,23 @@ public final class Json {
     }
   }
 
+  /** Reads a file that the portal comes with, by its name from the root of all resources. */
+  public static <T> T resource(String name, Class<T> type) {
+    try (var file = Json.class.getResourceAsStream(name)) {
+      return MAPPER.readValue(file, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
   private static Problem problem(JsonProcessingException e) {
+    if (e.getCause() instanceof JsonParseException parse) {
+      return malformed(parse);
+    }
+    return e instanceof JsonMappingException mapping ? problem(mapping) : malformed(e);
+  }
+
+  private static Problem malformed(JsonProcessingException e) {
     if (e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate field")) {
       return Problem.invalid("duplicate-field", "");
     }

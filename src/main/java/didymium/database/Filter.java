@@ -1,6 +1,11 @@
 package didymium.database;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * A query whose conditions depend on what is asked for. Only those that apply reach PostgreSQL, so
@@ -54,6 +59,13 @@ public final class Filter {
       sql.append(" and ").append(condition);
     }
     return this;
+  }
+
+  /** Runs the query, and reads what each row holds. */
+  public <T> Future<List<T>> list(Pool pool, Function<Row, T> reading) {
+    return pool.preparedQuery(sql())
+        .execute(parameters)
+        .map(rows -> rows.stream().map(reading).toList());
   }
 
   /** Ends the query with its order and the number of rows to fetch. */

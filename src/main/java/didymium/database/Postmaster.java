@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * One run of the server, under a small shell that holds a pipe from this JVM: when the pipe closes,
  * for whatever reason, the shell stops the server in order. So a killed portal leaves none behind.
  */
-final class Postmaster {
+record Postmaster(Process guard) {
   private static final long STOP_SECONDS = 60;
   private static final long START_SECONDS = 300;
 
@@ -37,12 +37,6 @@ final class Postmaster {
       kill -KILL $reader 2>/dev/null
       exit $status
       """;
-
-  private final Process guard;
-
-  private Postmaster(Process guard) {
-    this.guard = guard;
-  }
 
   /** Starts the server and waits until it takes connections, after recovery if need be. */
   static Postmaster start(

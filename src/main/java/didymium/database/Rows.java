@@ -26,6 +26,18 @@ public final class Rows {
     throw Problem.notFound(otherwise);
   }
 
+  /**
+   * What may be null, as it is.
+   *
+   * @throws Problem 404 of the given code where it is
+   */
+  public static <T> T present(T found, String otherwise) {
+    if (found == null) {
+      throw Problem.notFound(otherwise);
+    }
+    return found;
+  }
+
   /** What is read from the first row; null where there is none. */
   public static <T> T orNull(RowSet<Row> rows, Function<Row, T> reading) {
     return rows.stream().findFirst().map(reading).orElse(null);

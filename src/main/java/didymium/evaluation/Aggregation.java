@@ -1,10 +1,12 @@
 package didymium.evaluation;
 
+import static didymium.measurements.Amount.EXACT;
+import static didymium.measurements.Amount.shown;
+
 import didymium.evaluation.Criterion.Taking;
 import didymium.evaluation.Evaluation.Figure;
 import didymium.evaluation.Observation.Bound;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,9 +31,6 @@ import java.util.List;
  * known side of it, and only what this side cannot overturn is decided.
  */
 final class Aggregation {
-  private static final MathContext EXACT = MathContext.DECIMAL128;
-  private static final MathContext SHOWN = new MathContext(12);
-
   private final NormalisedCriterion question;
   private final List<Observation> runs;
   private final Verdict verdict;
@@ -166,10 +165,5 @@ final class Aggregation {
         question.unit(),
         mean == null ? null : shown(question.shown(mean)),
         uncertainty == null ? null : shown(uncertainty.multiply(question.k())));
-  }
-
-  private static BigDecimal shown(BigDecimal value) {
-    var rounded = value.round(SHOWN).stripTrailingZeros();
-    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 }

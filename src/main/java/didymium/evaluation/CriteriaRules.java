@@ -1,8 +1,5 @@
 package didymium.evaluation;
 
-import static didymium.measurements.Metric.Subject.NONE;
-import static didymium.measurements.Metric.Subject.REQUIRED;
-
 import didymium.bus.Faults;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
@@ -77,13 +74,7 @@ public final class CriteriaRules {
   }
 
   private static Criterion subject(String pointer, Criterion criterion, boolean template) {
-    var metric = criterion.metric();
-    if (criterion.of() == null && metric.of() == REQUIRED) {
-      throw Problem.invalid("measurement.of.required", pointer, metric.ofHint());
-    }
-    if (criterion.of() != null && metric.of() == NONE) {
-      throw Problem.invalid("measurement.of.unused", pointer);
-    }
+    criterion.metric().subject(pointer, criterion.of());
     if (Criterion.ANY_ELEMENT.equals(criterion.of()) && !template) {
       throw Problem.invalid("measurement.of.shape", pointer);
     }

@@ -13,7 +13,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
 /** Writes the addresses of calendars, of which the journal tells nothing. */
-final class CalendarChanges {
+record CalendarChanges(Pool pool) {
   /** As many as one person needs: an address that nobody remembers should not be there. */
   private static final int MOST = 20;
 
@@ -25,12 +25,6 @@ final class CalendarChanges {
       returning id
       """
           .formatted(MOST);
-
-  private final Pool pool;
-
-  CalendarChanges(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 409 where the actor has as many as there can be

@@ -17,22 +17,11 @@ import java.util.stream.Stream;
 /**
  * Milestones and gates as an iCalendar (RFC 5545, with what RFC 7986 adds): whole days at the end
  * of the periods that they are due in. The same state gives the same bytes.
+ *
+ * @param url of the portal
  */
-final class CalendarFeed {
+record CalendarFeed(Texts texts, String url) {
   private static final Duration REFRESH = Duration.builder().hours(6).build();
-
-  private final Texts texts;
-  private final String url;
-  private final String host;
-
-  /**
-   * @param url of the portal
-   */
-  CalendarFeed(Texts texts, String url) {
-    this.texts = texts;
-    this.url = url;
-    this.host = URI.create(url).getHost();
-  }
 
   String of(Shown shown) {
     var calendar = new ICalendar();
@@ -47,7 +36,7 @@ final class CalendarFeed {
 
   private VEvent event(Dated dated) {
     var event = new VEvent();
-    event.setUid(dated.id() + "@" + host);
+    event.setUid(dated.id() + "@" + URI.create(url).getHost());
     event.setDateTimeStamp(Date.from(dated.updatedAt()));
     event.setCreated(Date.from(dated.createdAt()));
     event.setLastModified(Date.from(dated.updatedAt()));

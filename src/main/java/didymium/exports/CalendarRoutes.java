@@ -1,5 +1,7 @@
 package didymium.exports;
 
+import static didymium.web.Commands.one;
+
 import didymium.bus.Bus;
 import didymium.bus.Reply;
 import didymium.bus.Sha256;
@@ -9,7 +11,6 @@ import didymium.exports.CalendarCommand.NewCalendar;
 import didymium.exports.CalendarCommand.ReadCalendar;
 import didymium.exports.CalendarCommand.RemoveCalendar;
 import didymium.web.Api;
-import didymium.web.Call;
 import didymium.web.Routes;
 import didymium.web.Site;
 import io.vertx.ext.web.RoutingContext;
@@ -25,11 +26,7 @@ public final class CalendarRoutes implements Routes {
     bus = api.bus();
     api.get(ALL, call -> new ListCalendars(call.actor()))
         .post(ALL, call -> new AddCalendar(call.actor(), call.body(NewCalendar.class)))
-        .delete(ALL + "/:calendarId", CalendarRoutes::remove);
-  }
-
-  private static RemoveCalendar remove(Call call) {
-    return new RemoveCalendar(call.actor(), call.id("calendarId"));
+        .delete(ALL + "/:calendarId", one(RemoveCalendar::new, "calendarId"));
   }
 
   /** Outside the API: the address is all that such programs have. */

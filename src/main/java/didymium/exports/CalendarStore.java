@@ -13,62 +13,46 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Reads calendars; {@link CalendarChanges} writes them. */
-final class CalendarStore {
+record CalendarStore(Pool pool) {
   /** What its owner sees now, not what they saw when they made it. */
   private static final String READ =
       """
       select calendar.name, owner.language,
-        (select coalesce(json_agg(json_build_object('id', m.id, 'gate', false, 'title', m.title,
-            'stage', m.stage, 'projectTitle', project.title, 'state', m.state, 'means', m.means,
-            'baselineDue', json_build_object('date', m.baseline_date,
-              'precision', m.baseline_precision),
-            'due', json_build_object('date', m.due_date, 'precision', m.due_precision),
-            'version', m.version, 'createdAt', m.created_at, 'updatedAt', m.updated_at)
-            order by m.due_end, m.id), '[]')
+        (select coalesce(json_agg(json_build_object('id', d.id, 'gate', d.gate, 'title', d.title,
+            'stage', d.stage, 'projectTitle', project.title, 'state', d.state, 'means', d.means,
+            'baselineDue', json_build_object('date', d.baseline_date,
+              'precision', d.baseline_precision),
+            'due', json_build_object('date', d.due_date, 'precision', d.due_precision),
+            'version', d.version, 'createdAt', d.created_at, 'updatedAt', d.updated_at)
+            order by d.gate, d.due_end, d.id), '[]')
           from project_access access
           join projects project on project.id = access.project_id
-          join milestones m on m.project_id = project.id
+          join (
+            select id, project_id, false as gate, title, stage, state, means, baseline_date,
+              baseline_precision, due_date, due_precision, due_end, version, created_at, updated_at
+            from milestones
+            union all
+            select id, project_id, true, '', stage, state, null, baseline_date,
+              baseline_precision, due_date, due_precision, due_end, version, created_at, updated_at
+            from gates) d on d.project_id = project.id
           where access.actor_id = owner.id
-            and (calendar.projects is null or project.id = any(calendar.projects)))::text
-          as milestones,
-        (select coalesce(json_agg(json_build_object('id', g.id, 'gate', true, 'title', '',
-            'stage', g.stage, 'projectTitle', project.title, 'state', g.state, 'means', null,
-            'baselineDue', json_build_object('date', g.baseline_date,
-              'precision', g.baseline_precision),
-            'due', json_build_object('date', g.due_date, 'precision', g.due_precision),
-            'version', g.version, 'createdAt', g.created_at, 'updatedAt', g.updated_at)
-            order by g.due_end, g.id), '[]')
-          from project_access access
-          join projects project on project.id = access.project_id
-          join gates g on g.project_id = project.id
-          where access.actor_id = owner.id
-            and (calendar.projects is null or project.id = any(calendar.projects)))::text as gates
+            and (calendar.projects is null or project.id = any(calendar.projects)))::text as dates
       from calendars calendar
       join participants owner on owner.id = calendar.participant_id and owner.active
       where calendar.secret_hash = $1::bytea
       """;
 
-  private final Pool pool;
-
-  CalendarStore(Pool pool) {
-    this.pool = pool;
-  }
-
   /**
    * What a calendar shows.
    *
    * @param language its owner's
-   * @param milestones as JSON: there may be so many that they are read elsewhere
-   * @param gates likewise
+   * @param json milestones, then gates: there may be so many that they are read elsewhere
    */
-  record Shown(String name, String language, String milestones, String gates) {
+  record Shown(String name, String language, String json) {
     List<Dated> dates() {
-      return Stream.of(milestones, gates)
-          .flatMap(json -> Stream.of(Json.stored(json, Dated[].class)))
-          .toList();
+      return List.of(Json.stored(json, Dated[].class));
     }
   }
 
@@ -104,11 +88,7 @@ final class CalendarStore {
   }
 
   private static Shown shown(Row row) {
-    return new Shown(
-        row.getString("name"),
-        row.getString("language"),
-        row.getString("milestones"),
-        row.getString("gates"));
+    return new Shown(row.getString("name"), row.getString("language"), row.getString("dates"));
   }
 
   private static Calendar calendar(Row row) {

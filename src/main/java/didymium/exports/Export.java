@@ -7,22 +7,9 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 
 /** An export that can begin: its reader may see the project, and what it holds is fixed. */
-public final class Export {
-  private final Tools tools;
-  private final UUID reader;
-  private final Outline outline;
-  private final Format format;
-  private final Texts texts;
+record Export(Tools tools, UUID reader, Outline outline, Format format, Texts texts) {
 
-  Export(Tools tools, UUID reader, Outline outline, Format format, Texts texts) {
-    this.tools = tools;
-    this.reader = reader;
-    this.outline = outline;
-    this.format = format;
-    this.texts = texts;
-  }
-
-  public String fileName() {
+  String fileName() {
     return format.fileName(outline);
   }
 
@@ -36,7 +23,7 @@ public final class Export {
    *
    * @return completes when the last byte has gone
    */
-  public Future<Void> writeTo(Sink sink) {
+  Future<Void> writeTo(Sink sink) {
     return writeTo(sink, entries -> {});
   }
 
@@ -45,9 +32,7 @@ public final class Export {
    */
   Future<Void> writeTo(Sink sink, IntConsumer progress) {
     var output = new OutputBuffer();
-    return new Production(
-            tools.store(), tools.workers(), reader, outline, passes(output), output, sink, progress)
-        .run();
+    return new Production(this, passes(output), output, sink, progress).run();
   }
 
   private List<EntryPass> passes(OutputBuffer output) {

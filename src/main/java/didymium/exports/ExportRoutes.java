@@ -3,6 +3,7 @@ package didymium.exports;
 import static didymium.access.Scope.ENTRIES_READ;
 import static didymium.access.Scope.EXPORTS_READ;
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.one;
 
 import didymium.bus.Bus;
 import didymium.bus.Problem;
@@ -44,7 +45,7 @@ public final class ExportRoutes implements Routes {
     api.clients(EXPORTS_READ)
         .signedIn(HttpMethod.GET, OF_PROJECT + "datapackage.json", this::dataPackage)
         .get("/exports", call -> new ListExports(call.actor()))
-        .get(ONE, call -> new GetExport(call.actor(), call.id("exportId")));
+        .get(ONE, one(GetExport::new, "exportId"));
   }
 
   private void export(Call call, Format format) {
@@ -54,7 +55,7 @@ public final class ExportRoutes implements Routes {
       return;
     }
     exports
-        .open(call.actor(), call.id("projectId"), format, call.language())
+        .open(call.actor().id(), call.id("projectId"), format, call.language())
         .onSuccess(export -> stream(call, format, export))
         .onFailure(call.context()::fail);
   }
@@ -120,7 +121,7 @@ public final class ExportRoutes implements Routes {
   private static void give(Call call, KeptContent content) {
     var headers = call.context().request().headers();
     var response = call.context().response();
-    var tag = '"' + content.digest() + '"';
+    var tag = '"' + content.bytes().digest() + '"';
     response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
     if (tag.equals(headers.get("If-None-Match"))) {
       response.setStatusCode(304).end();
@@ -128,22 +129,22 @@ public final class ExportRoutes implements Routes {
     }
     var condition = headers.get("If-Range");
     boolean asked = isGet(call) && (condition == null || condition.equals(tag));
-    give(call, content, ByteRange.of(asked ? headers.get("Range") : null, content.size()));
+    give(call, content, ByteRange.of(asked ? headers.get("Range") : null, content.bytes().size()));
   }
 
   private static void give(Call call, KeptContent content, ByteRange range) {
     var response = call.context().response().putHeader("Accept-Ranges", "bytes");
     if (range != null && range.isEmpty()) {
-      response.putHeader("Content-Range", "bytes */" + content.size());
-      call.context().fail(Problem.http(416, "export.range", "" + content.size()));
+      response.putHeader("Content-Range", "bytes */" + content.bytes().size());
+      call.context().fail(Problem.http(416, "export.range", "" + content.bytes().size()));
       return;
     }
     if (range != null) {
-      var bytes = "bytes %d-%d/%d".formatted(range.from(), range.to() - 1, content.size());
+      var bytes = "bytes %d-%d/%d".formatted(range.from(), range.to() - 1, content.bytes().size());
       response.setStatusCode(206).putHeader("Content-Range", bytes);
     }
-    var part = range == null ? new ByteRange(0, content.size()) : range;
-    named(call, content.mediaType(), content.fileName())
+    var part = range == null ? new ByteRange(0, content.bytes().size()) : range;
+    named(call, content.bytes().format().mediaType(), content.bytes().fileName())
         .putHeader("Content-Encoding", "identity")
         .putHeader("Content-Length", "" + part.length());
     if (!isGet(call)) {

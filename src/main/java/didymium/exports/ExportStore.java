@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads what is exported. */
-final class ExportStore {
+record ExportStore(Pool pool) {
   private static final String VISIBLE =
       "entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,"
           + " access.reads_from, access.reads_until)";
@@ -108,12 +108,6 @@ final class ExportStore {
       select max(arrival) as last from journal_inbox
       where project_id = $1::uuid and arrival <= coalesce($2::bigint, arrival)
       """;
-
-  private final Pool pool;
-
-  ExportStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * A project as the reader sees it now.

@@ -47,12 +47,8 @@ public final class Exports {
    * Opens an export.
    *
    * @param language of what it says to people: en, ru or hi
-   * @return fails with Problem 404 for a project that the actor does not see
+   * @return fails with Problem 404 for a project that the reader does not see
    */
-  public Future<Export> open(Actor actor, UUID projectId, Format format, String language) {
-    return open(actor.id(), projectId, format, language);
-  }
-
   Future<Export> open(UUID reader, UUID projectId, Format format, String language) {
     return outline(reader, projectId)
         .map(outline -> new Export(tools, reader, outline, format, Texts.in(language)));
@@ -63,7 +59,7 @@ public final class Exports {
    *
    * @return fails with Problem 404 for a project that the actor does not see
    */
-  public Future<Buffer> dataPackage(Actor actor, UUID projectId, String language) {
+  Future<Buffer> dataPackage(Actor actor, UUID projectId, String language) {
     return outline(actor.id(), projectId)
         .map(outline -> DataPackage.of(outline, Texts.in(language), tools.url()));
   }
@@ -73,7 +69,7 @@ public final class Exports {
    *
    * @return fails with Problem 404 for what the actor did not ask for, 409 while it is not ready
    */
-  public Future<KeptContent> content(Actor actor, UUID exportId) {
+  Future<KeptContent> content(Actor actor, UUID exportId) {
     return kept.find(actor, exportId).map(found -> new KeptContent(kept, ready(found)));
   }
 

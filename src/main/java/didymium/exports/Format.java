@@ -2,6 +2,7 @@ package didymium.exports;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a project can be exported as; in JSON the last part of the address that gives it. */
 public enum Format {
@@ -42,11 +43,6 @@ public enum Format {
   }
 
   static Format of(String code) {
-    for (var format : values()) {
-      if (format.code.equals(code)) {
-        return format;
-      }
-    }
-    throw new IllegalArgumentException("no format " + code);
+    return Stream.of(values()).filter(one -> one.code.equals(code)).findFirst().orElseThrow();
   }
 }

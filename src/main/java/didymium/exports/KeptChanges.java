@@ -15,7 +15,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
 /** Writes exports that are kept, and hands out those that are to be made. */
-final class KeptChanges {
+record KeptChanges(Pool pool) {
   /** A node that makes one tells of itself more often than this. */
   private static final String LOST = "touched_at < now() - interval '1 minute'";
 
@@ -99,12 +99,6 @@ final class KeptChanges {
 
   /** An export to make: what was asked for, by whom, and the how-manieth attempt this is. */
   record Job(UUID id, int attempt, UUID reader, UUID projectId, Format format, String language) {}
-
-  private final Pool pool;
-
-  KeptChanges(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 for a project that the actor does not see

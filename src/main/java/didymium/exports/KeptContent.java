@@ -5,34 +5,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 
 /** The bytes of an export that is ready; any part of them can be read by itself. */
-public final class KeptContent {
+record KeptContent(KeptStore store, KeptStore.Bytes bytes) {
   /** The length of all pieces but the last. */
   static final int PIECE = 256 * 1024;
-
-  private final KeptStore store;
-  private final KeptStore.Bytes bytes;
-
-  KeptContent(KeptStore store, KeptStore.Bytes bytes) {
-    this.store = store;
-    this.bytes = bytes;
-  }
-
-  public long size() {
-    return bytes.size();
-  }
-
-  /** SHA-256 of all bytes, in hexadecimal. */
-  public String digest() {
-    return bytes.digest();
-  }
-
-  public String fileName() {
-    return bytes.fileName();
-  }
-
-  public String mediaType() {
-    return bytes.format().mediaType();
-  }
 
   /**
    * Writes a part.
@@ -41,7 +16,7 @@ public final class KeptContent {
    * @param to after the last byte
    * @return completes when the last byte has gone
    */
-  public Future<Void> writeTo(Sink sink, long from, long to) {
+  Future<Void> writeTo(Sink sink, long from, long to) {
     var done = Promise.<Void>promise();
     next(sink, from, to, done);
     return done.future();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads exports that are kept; {@link KeptChanges} writes them. */
-final class KeptStore {
+record KeptStore(Pool pool) {
   private static final int MOST = 200;
 
   private static final String ACCESS =
@@ -23,12 +23,6 @@ final class KeptStore {
       exists (select from project_access
         where actor_id = $1::uuid and project_id = exports.project_id)
       """;
-
-  private final Pool pool;
-
-  KeptStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * An export's bytes.

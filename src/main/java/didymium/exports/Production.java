@@ -2,7 +2,6 @@ package didymium.exports;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -22,10 +21,7 @@ final class Production {
   /** Sorts before every entry. */
   private static final UUID START = new UUID(0, 0);
 
-  private final ExportStore store;
-  private final WorkerExecutor workers;
-  private final UUID reader;
-  private final Outline outline;
+  private final Export export;
   private final OutputBuffer output;
   private final Sink sink;
   private final IntConsumer progress;
@@ -39,18 +35,8 @@ final class Production {
    * @param progress is told how many entries were written, of each pass anew
    */
   Production(
-      ExportStore store,
-      WorkerExecutor workers,
-      UUID reader,
-      Outline outline,
-      List<EntryPass> passes,
-      OutputBuffer output,
-      Sink sink,
-      IntConsumer progress) {
-    this.store = store;
-    this.workers = workers;
-    this.reader = reader;
-    this.outline = outline;
+      Export export, List<EntryPass> passes, OutputBuffer output, Sink sink, IntConsumer progress) {
+    this.export = export;
     this.passes = new ArrayDeque<>(passes);
     this.output = output;
     this.sink = sink;
@@ -64,20 +50,23 @@ final class Production {
 
   /** A step at a time, for a chain of futures would grow with the export. */
   private void next() {
+    var store = export.tools().store();
     if (passes.isEmpty()) {
       // who lost the right to read meanwhile read empty pages, which must not pass for the end
-      store.mayRead(reader, outline.project().id()).onComplete(done);
+      store.mayRead(export.reader(), export.outline().project().id()).onComplete(done);
       return;
     }
     store
-        .runs(reader, outline, after, PAGE)
+        .runs(export.reader(), export.outline(), after, PAGE)
         .compose(runs -> write(passes.peek(), runs))
         .onSuccess(written -> next())
         .onFailure(done::tryFail);
   }
 
   private Future<Void> write(EntryPass pass, List<ExportedRun> runs) {
-    return workers
+    return export
+        .tools()
+        .workers()
         .executeBlocking(() -> encode(pass, runs))
         .compose(bytes -> bytes.length() == 0 ? Future.succeededFuture() : sink.write(bytes))
         .onSuccess(gone -> advance(runs));

@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 
 /** Where the bytes of an export go. */
 @FunctionalInterface
-public interface Sink {
+interface Sink {
   /**
    * Takes the next bytes, never none.
    *

@@ -6,7 +6,6 @@ import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 /** What exports and calendars say to people, in one language. */
 final class Texts {
   private static final Map<String, Texts> ALL =
-      List.of("en", "ru", "hi").stream()
+      Translations.LANGUAGES.stream()
           .collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
 
   private final Locale locale;

@@ -20,9 +20,6 @@ record Report(
     List<Cosigned> cosigned) {
   private static final String HIDDEN =
       " The content of %d is hidden from you: that they are there, and unchanged, was verified.";
-  private static final String UNKNOWN_KEY =
-      "It is signed by a key too that you have not accepted: %s. Ask the operator, not by way of the"
-          + " portal, whether it is theirs; then run once with --key for the old and the new one.";
 
   List<String> lines(Served served, JsonNode state) {
     var lines = new ArrayList<String>();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a portal serves of a log, in the form that it must have; nothing of it is verified. */
-final class Served {
+record Served(LogClient client) {
   private static final int SMALL = 64 * 1024;
   private static final int STATE = 1024 * 1024;
   private static final int LEAVES = 4 * 1024 * 1024;
@@ -32,12 +32,6 @@ final class Served {
    * @param content null where it is hidden from who asks
    */
   record Content(byte[] salt, String content) {}
-
-  private final LogClient client;
-
-  Served(LogClient client) {
-    this.client = client;
-  }
 
   /** What the portal says of the log itself. */
   JsonNode state() {

@@ -1,6 +1,5 @@
 package didymium.gates;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Problem;
@@ -10,16 +9,15 @@ import didymium.gates.GateRules.Planning;
 import didymium.gates.TemplateCommand.GetTemplates;
 import didymium.gates.TemplateCommand.ListTemplates;
 import didymium.gates.TemplateCommand.SetTemplates;
-import didymium.gates.TemplateStore.Kept;
-import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.KeptDocument;
+import didymium.journal.KeptDocument.Kept;
+import didymium.journal.KeptDocument.Table;
+import didymium.journal.KeptDocument.Told;
 import didymium.measurements.Stage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -30,22 +28,18 @@ final class Templates {
   private record Own(UUID programmeId, int version, List<Template> templates) {}
 
   private final List<Template> shipped = shipped();
-  private final TemplateStore store;
-  private final TemplateChanges changes;
+  private final KeptDocument<List<Template>> document;
   private final Journal journal;
 
   Templates(Pool pool, Journal journal) {
-    this.store = new TemplateStore(pool);
-    this.changes = new TemplateChanges(journal);
+    var table = new Table("gate_templates", "templates", "text");
+    var told = new Told("gate-templates-changed", "programme", "gateTemplates");
+    this.document = KeptDocument.ofProgramme(pool, journal, table, told, Template[].class);
     this.journal = journal;
   }
 
   static List<Template> shipped() {
-    try (var file = Templates.class.getResourceAsStream("/gates/templates.json")) {
-      return Json.MAPPER.readValue(file, new TypeReference<List<Template>>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return List.of(Json.resource("/gates/templates.json", Template[].class));
   }
 
   Future<Void> answer(Bus bus) {
@@ -59,9 +53,9 @@ final class Templates {
   private Future<Reply> list(ListTemplates query) {
     return query.programmeId() == null
         ? Future.succeededFuture(offered(List.of(), null))
-        : store
+        : document
             .get(query.actor(), query.programmeId())
-            .map(kept -> offered(kept.templates(), query.programmeId()));
+            .map(kept -> offered(kept.document(), query.programmeId()));
   }
 
   /** A programme's own goes before a shipped one of the same name and stage. */
@@ -76,32 +70,23 @@ final class Templates {
   }
 
   private Future<Reply> get(GetTemplates query) {
-    return store
+    return document
         .get(query.actor(), query.programmeId())
-        .map(kept -> reply(query.programmeId(), kept.version(), kept.templates()));
+        .map(kept -> Reply.ok(own(query.programmeId(), kept), kept.version()));
   }
 
-  private static Reply reply(UUID programmeId, int version, List<Template> templates) {
-    return Reply.ok(new Own(programmeId, version, templates), version);
+  private static Own own(UUID programmeId, Kept<List<Template>> kept) {
+    return new Own(programmeId, kept.version(), kept.document());
   }
 
   private Future<Reply> set(SetTemplates command) {
-    return store.get(command.actor(), command.programmeId()).compose(kept -> set(command, kept));
+    return document.get(command.actor(), command.programmeId()).compose(kept -> set(command, kept));
   }
 
-  private Future<Reply> set(SetTemplates command, Kept kept) {
-    TemplateRules.check(kept.coordinates(), kept.version(), command);
-    var id = command.programmeId();
-    var templates = command.templates().templates();
-    var own = new Own(id, kept.version() + 1, templates);
-    var event =
-        Event.ofProgramme(
-            "gate-templates-changed",
-            id,
-            new Event.Subject("programme", id),
-            Event.content(Map.of("gateTemplates", own)));
-    return changes.set(
-        id, own.version(), templates, command, event, reply(id, own.version(), templates));
+  private Future<Reply> set(SetTemplates command, Kept<List<Template>> kept) {
+    TemplateRules.check(kept.mayReplace(), kept.version(), command);
+    var next = kept.next(command.templates().templates());
+    return document.replace(command.programmeId(), next, own(command.programmeId(), next), command);
   }
 
   /** The criteria to plan a gate with: those given, or those of the template that is named. */
@@ -109,8 +94,8 @@ final class Templates {
       Planning project, Stage stage, String name, List<Criterion> given) {
     return name == null
         ? Future.succeededFuture(given)
-        : store
-            .own(project.programmeId())
+        : document
+            .find(project.programmeId())
             .map(own -> find(own, stage, name).criteria())
             .map(all -> all.stream().map(one -> one.in(null, project.element())).toList());
   }

@@ -7,18 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which of a workbook's cell styles show a number as a date or a time (ECMA-376, 18.8.30). */
-final class DateFormats {
+record DateFormats(List<Boolean> styles) {
   /** Literals, colours, conditions and escaped letters, in which any letter may stand. */
   private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.|_.|\\*.");
 
   private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST = 255;
-
-  private final List<Boolean> styles;
-
-  private DateFormats(List<Boolean> styles) {
-    this.styles = styles;
-  }
 
   /**
    * @param part the workbook's styles; null where it has none

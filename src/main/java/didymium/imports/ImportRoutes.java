@@ -1,5 +1,8 @@
 package didymium.imports;
 
+import static didymium.web.Commands.change;
+import static didymium.web.Commands.one;
+
 import didymium.bus.Bus;
 import didymium.bus.Command;
 import didymium.bus.Problem;
@@ -43,11 +46,11 @@ public final class ImportRoutes implements Routes {
     bus = api.bus();
     api.people()
         .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), this::take)
-        .get("/imports/:importId", call -> new GetImport(call.actor(), call.id("importId")))
+        .get("/imports/:importId", one(GetImport::new, "importId"))
         .signedIn(HttpMethod.POST, "/imports/:importId/dry-run", call -> run(call, true))
         .signedIn(HttpMethod.POST, "/imports/:importId/run", call -> run(call, false))
-        .get(MAPPING, call -> new GetImportMapping(call.actor(), call.id("projectId")))
-        .put(MAPPING, ImportRoutes::setMapping);
+        .get(MAPPING, one(GetImportMapping::new, "projectId"))
+        .put(MAPPING, change(SetImportMapping::new, "projectId", Mapping.class));
   }
 
   private void take(Call call) {
@@ -92,10 +95,5 @@ public final class ImportRoutes implements Routes {
   private void run(Call call, boolean trial) {
     var mapping = call.body(Mapping.class);
     new ImportRun(call, bus, call.id("importId"), mapping, trial).run();
-  }
-
-  private static Command setMapping(Call call) {
-    return new SetImportMapping(
-        call.actor(), null, call.id("projectId"), call.ifMatch(), call.body(Mapping.class));
   }
 }

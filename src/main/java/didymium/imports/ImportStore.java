@@ -1,20 +1,16 @@
 package didymium.imports;
 
-import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
-import static didymium.database.Rows.instant;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import didymium.access.Actor;
-import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.imports.ImportCommand.ReadImport;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +18,8 @@ import java.util.UUID;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
-/** Reads kept sheets and mappings; {@link ImportChanges} writes them. */
-final class ImportStore {
-
-  /**
-   * A project's mapping, and what the actor is in it.
-   *
-   * @param mapping null where it never kept any; its version is 1 then
-   */
-  record KeptMapping(Role role, int version, Mapping mapping, Instant updatedAt) {}
+/** Reads kept sheets; {@link ImportChanges} writes them. */
+record ImportStore(Pool pool) {
 
   /** A kept sheet. */
   record KeptSheet(UUID projectId, Import description, String digest) {}
@@ -51,22 +40,8 @@ final class ImportStore {
       order by number limit $3
       """;
 
-  private static final String MAPPING =
-      """
-      select access.role, coalesce(kept.version, 1) as version, kept.mapping, kept.updated_at
-      from project_access access
-      left join import_mappings kept on kept.project_id = access.project_id
-      where access.actor_id = $1 and access.project_id = $2
-      """;
-
   private static final Collector<Row, ?, List<UUID>> IDS =
       Collectors.mapping(row -> row.getUUID("id"), toList());
-
-  private final Pool pool;
-
-  ImportStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 for what is not kept any more, or is somebody else's
@@ -102,23 +77,5 @@ final class ImportStore {
 
   private static String title(Row row) {
     return ImportRules.title(row.getString("title"));
-  }
-
-  /**
-   * @return fails with 404 for a project that the actor does not see
-   */
-  Future<KeptMapping> mapping(Actor actor, UUID projectId) {
-    return pool.preparedQuery(MAPPING)
-        .execute(Tuple.of(actor.id(), projectId))
-        .map(rows -> mapping(first(rows, "not-found")));
-  }
-
-  private static KeptMapping mapping(Row row) {
-    var mapping = row.getString("mapping");
-    return new KeptMapping(
-        coded(row, "role", Role.class),
-        row.getInteger("version"),
-        mapping == null ? null : Json.stored(mapping, Mapping.class),
-        instant(row, "updated_at"));
   }
 }

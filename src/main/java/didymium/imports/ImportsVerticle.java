@@ -2,7 +2,6 @@ package didymium.imports;
 
 import static didymium.database.Times.now;
 
-import didymium.access.Role;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
@@ -15,14 +14,18 @@ import didymium.imports.ImportCommand.MayImport;
 import didymium.imports.ImportCommand.ReadImport;
 import didymium.imports.ImportCommand.Rows;
 import didymium.imports.ImportCommand.SetImportMapping;
-import didymium.imports.ImportStore.KeptMapping;
 import didymium.imports.ImportStore.KeptSheet;
 import didymium.journal.Journal;
+import didymium.journal.KeptDocument;
+import didymium.journal.KeptDocument.Kept;
+import didymium.journal.KeptDocument.Table;
+import didymium.journal.KeptDocument.Told;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +42,24 @@ public final class ImportsVerticle extends VerticleBase {
   private final Journal journal;
   private final ImportStore store;
   private final ImportChanges changes;
+  private final KeptDocument<Mapping> mappings;
   private WorkerExecutor worker;
+
+  /**
+   * How a project's sheets are read.
+   *
+   * @param mapping null, at version 1, as long as nobody kept any
+   */
+  private record ProjectMapping(UUID projectId, Mapping mapping, int version, Instant updatedAt) {}
 
   public ImportsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
     this.store = new ImportStore(pool);
-    this.changes = new ImportChanges(pool, journal);
+    this.changes = new ImportChanges(pool);
+    var table = new Table("import_mappings", "mapping", "text");
+    var told = new Told("import-mapping-changed", "import-mapping", "importMapping");
+    this.mappings = KeptDocument.ofProject(pool, journal, table, told, Mapping.class);
   }
 
   @Override
@@ -63,29 +77,29 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private Future<Reply> may(MayImport query) {
-    return store.mapping(query.actor(), query.projectId()).map(kept -> allowed(kept.role()));
+    return mappings.get(query.actor(), query.projectId()).map(ImportsVerticle::allowed);
   }
 
-  private Future<Reply> add(AddImport command) {
-    return store
-        .mapping(command.actor(), command.projectId())
-        .compose(kept -> add(command, kept.role()));
-  }
-
-  private static Reply allowed(Role role) {
-    requireWorker(role);
+  private static Reply allowed(Kept<Mapping> kept) {
+    requireWorker(kept);
     return Reply.noContent();
   }
 
-  private Future<Reply> add(AddImport command, Role role) {
-    requireWorker(role);
+  private Future<Reply> add(AddImport command) {
+    return mappings.get(command.actor(), command.projectId()).compose(kept -> add(command, kept));
+  }
+
+  private Future<Reply> add(AddImport command, Kept<Mapping> kept) {
+    requireWorker(kept);
     return worker
         .executeBlocking(() -> SheetFile.read(command))
         .compose(file -> add(command, file));
   }
 
-  private static void requireWorker(Role role) {
-    role.require(Role::works, "entry.log.observer");
+  private static void requireWorker(Kept<Mapping> kept) {
+    if (!kept.mayReplace()) {
+      throw Problem.forbidden("entry.log.observer");
+    }
   }
 
   private Future<Reply> add(AddImport command, SheetFile file) {
@@ -150,30 +164,25 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private Future<Reply> mapping(GetImportMapping query) {
-    return store
-        .mapping(query.actor(), query.projectId())
-        .map(kept -> shown(query.projectId(), kept));
+    return mappings
+        .get(query.actor(), query.projectId())
+        .map(kept -> Reply.ok(mapping(query.projectId(), kept), kept.version()));
   }
 
-  private static Reply shown(UUID projectId, KeptMapping kept) {
-    return reply(new ProjectMapping(projectId, kept.mapping(), kept.version(), kept.updatedAt()));
-  }
-
-  private static Reply reply(ProjectMapping mapping) {
-    return Reply.ok(mapping, mapping.version());
+  private static ProjectMapping mapping(UUID projectId, Kept<Mapping> kept) {
+    return new ProjectMapping(projectId, kept.document(), kept.version(), kept.updatedAt());
   }
 
   private Future<Reply> set(SetImportMapping command) {
-    return store.mapping(command.actor(), command.projectId()).compose(kept -> set(command, kept));
+    return mappings.get(command.actor(), command.projectId()).compose(kept -> set(command, kept));
   }
 
-  private Future<Reply> set(SetImportMapping command, KeptMapping kept) {
-    requireWorker(kept.role());
+  private Future<Reply> set(SetImportMapping command, Kept<Mapping> kept) {
+    requireWorker(kept);
     if (kept.version() != command.version()) {
       throw Problem.stale();
     }
-    var version = kept.version() + 1;
-    var mapping = new ProjectMapping(command.projectId(), command.mapping(), version, now());
-    return changes.setMapping(mapping, command, reply(mapping));
+    var next = kept.next(command.mapping());
+    return mappings.replace(command.projectId(), next, mapping(command.projectId(), next), command);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * The cells of a sheet of a workbook. Of a formula the value counts that the workbook holds beside
  * it; it is not computed here.
  */
-final class XlsxCells {
+record XlsxCells(Xml sheet, List<String> texts, DateFormats formats, boolean from1904) {
   private static final LocalDate EPOCH_1900 = LocalDate.of(1899, 12, 30);
   private static final LocalDate EPOCH_1904 = LocalDate.of(1904, 1, 1);
   private static final BigDecimal DAY_SECONDS = BigDecimal.valueOf(86_400);
@@ -21,18 +21,6 @@ final class XlsxCells {
   private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
 
   private static final int MOST_ROW = 1_048_576;
-
-  private final Xml sheet;
-  private final List<String> texts;
-  private final DateFormats formats;
-  private final LocalDate epoch;
-
-  XlsxCells(Xml sheet, List<String> texts, DateFormats formats, boolean from1904) {
-    this.sheet = sheet;
-    this.texts = texts;
-    this.formats = formats;
-    this.epoch = from1904 ? EPOCH_1904 : EPOCH_1900;
-  }
 
   void readInto(SheetReader rows) {
     int number = 0;
@@ -154,6 +142,7 @@ final class XlsxCells {
       throw Workbook.malformed();
     }
     var seconds = days.multiply(DAY_SECONDS).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    var epoch = from1904 ? EPOCH_1904 : EPOCH_1900;
     var time = epoch.atStartOfDay().plus(seconds, ChronoUnit.SECONDS);
     return seconds % 86_400 == 0 ? time.toLocalDate().toString() : time.toString();
   }

@@ -10,6 +10,11 @@ public interface Write extends Command {
   /** Who asks for it. */
   Actor actor();
 
-  /** What makes a repeated request harmless; null where the client sent no key. */
-  Idempotency idempotency();
+  /**
+   * What makes a repeated request harmless; null where the client sent no key, and for what needs
+   * none.
+   */
+  default Idempotency idempotency() {
+    return null;
+  }
 }

@@ -13,11 +13,6 @@ public record Amount(BigDecimal value, BigDecimal uncertainty) {
   public static final MathContext EXACT = MathContext.DECIMAL128;
   private static final MathContext SHOWN = new MathContext(12);
 
-  public static Amount of(String value, String uncertainty) {
-    return new Amount(
-        new BigDecimal(value), uncertainty == null ? null : new BigDecimal(uncertainty));
-  }
-
   public Amount times(Amount other) {
     return new Amount(
         value.multiply(other.value, EXACT),

@@ -2,10 +2,6 @@ package didymium.measurements;
 
 import static java.util.Comparator.comparing;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import didymium.bus.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -17,7 +13,7 @@ import java.util.Optional;
  * The soft limits in force: a metric's own, unless a law or a recommendation sets another one. Such
  * limits carry the date from which they hold, so that a run is judged by the rule of its day.
  */
-public final class Limits {
+public record Limits(List<Limit> limits) {
 
   /** A lowest and a highest usual value in the metric's own unit; either may be null, not both. */
   public record Bounds(BigDecimal min, BigDecimal max) {
@@ -64,19 +60,8 @@ public final class Limits {
   private static final Comparator<Limit> CLOSEST =
       comparing((Limit limit) -> limit.country() != null).thenComparing(Limit::from);
 
-  private final List<Limit> limits;
-
-  public Limits(List<Limit> limits) {
-    this.limits = List.copyOf(limits);
-  }
-
-  /** The limits that the portal comes with: international recommendations, no country's law. */
-  public static Limits standard() {
-    try (var file = Limits.class.getResourceAsStream("/measurements/limits.json")) {
-      return new Limits(Json.MAPPER.readValue(file, new TypeReference<List<Limit>>() {}));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public Limits {
+    limits = List.copyOf(limits);
   }
 
   /**

@@ -1,8 +1,5 @@
 package didymium.measurements;
 
-import static didymium.measurements.Metric.Subject.NONE;
-import static didymium.measurements.Metric.Subject.REQUIRED;
-
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.measurements.Limits.Usual;
@@ -12,16 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides whether measurements can be: their units, the metrics' limits, the run they are from. */
-public final class MeasurementRules {
+public record MeasurementRules(Limits limits) {
 
   /** Measurements in one entry at most. */
   public static final int MOST = 100;
-
-  private final Limits limits;
-
-  public MeasurementRules(Limits limits) {
-    this.limits = limits;
-  }
 
   /**
    * Accepts the measurements of a run.
@@ -59,24 +50,13 @@ public final class MeasurementRules {
     if (given.canonical() != null) {
       faults.add(Problem.invalid("unknown-field", pointer + "/canonical", "canonical"));
     }
-    faults.value(MeasurementRules::subject, pointer + "/of", given);
+    faults.value(given.metric()::subject, pointer + "/of", given.of());
     var measured = faults.value(MeasurementRules::converted, pointer, given);
     if (measured != null) {
       value(measured, run).map(fault -> fault.below(pointer)).ifPresent(faults::add);
     }
     faults.raise();
     return measured;
-  }
-
-  private static Measurement subject(String pointer, Measurement given) {
-    var metric = given.metric();
-    if (given.of() == null && metric.of() == REQUIRED) {
-      throw Problem.invalid("measurement.of.required", pointer, metric.ofHint());
-    }
-    if (given.of() != null && metric.of() == NONE) {
-      throw Problem.invalid("measurement.of.unused", pointer);
-    }
-    return given;
   }
 
   private static Measurement converted(String pointer, Measurement given) {

@@ -11,6 +11,7 @@ import static didymium.measurements.Range.atLeast;
 import static didymium.measurements.Range.between;
 
 import didymium.bus.Coded;
+import didymium.bus.Problem;
 import java.util.List;
 
 /**
@@ -111,6 +112,21 @@ public enum Metric implements Coded {
 
   public Subject of() {
     return of;
+  }
+
+  /**
+   * What a figure of it is of.
+   *
+   * @throws Problem 400 where it does not say so and has to, or says so and has not
+   */
+  public String subject(String pointer, String said) {
+    if (said == null && of == REQUIRED) {
+      throw Problem.invalid("measurement.of.required", pointer, ofHint);
+    }
+    if (said != null && of == NONE) {
+      throw Problem.invalid("measurement.of.unused", pointer);
+    }
+    return said;
   }
 
   /** Examples of what it may be a figure of; null where it says nothing of the kind. */

@@ -1,6 +1,7 @@
 package didymium.measurements;
 
 import didymium.bus.Json;
+import didymium.bus.Translations;
 import didymium.calendar.Precision;
 import didymium.measurements.Limits.Bounds;
 import didymium.measurements.Limits.Usual;
@@ -49,8 +50,6 @@ public record Vocabulary(
 
   record ElementWord(String symbol, String label) {}
 
-  private static final List<String> LANGUAGES = List.of("en", "ru", "hi");
-
   private static final List<String> ROLES =
       List.of("administrator", "coordinator", "scientist", "observer");
   private static final List<String> STATES =
@@ -87,7 +86,7 @@ public record Vocabulary(
    * @return by language
    */
   public static Map<String, Buffer> answers(Limits limits, LocalDate date) {
-    return LANGUAGES.stream()
+    return Translations.LANGUAGES.stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 language -> language, language -> Json.buffer(in(language, limits, date))));

@@ -7,19 +7,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The labels of the vocabulary in one language. */
-final class Words {
+record Words(String language) {
 
   /** A code of the API and what people call it. */
   record Word(String code, String label) {}
 
   private static final Map<String, Map<String, String>> LABELS =
       Translations.read("/measurements/vocabulary.json");
-
-  private final String language;
-
-  Words(String language) {
-    this.language = language;
-  }
 
   String label(String kind, String code) {
     return LABELS.get(kind + "." + code).get(language);

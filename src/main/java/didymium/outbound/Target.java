@@ -1,5 +1,7 @@
 package didymium.outbound;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -42,6 +44,17 @@ public record Target(boolean tls, String host, int port, String authority, Strin
     } catch (URISyntaxException malformed) {
       return null;
     }
+  }
+
+  /** A request to be sent over a connection to it. */
+  public RequestOptions post() {
+    return new RequestOptions()
+        .setMethod(HttpMethod.POST)
+        .setHost(host)
+        .setPort(port)
+        .setURI(path)
+        .putHeader("Host", authority)
+        .putHeader("User-Agent", "Didymium");
   }
 
   /** Of an address that was checked. */

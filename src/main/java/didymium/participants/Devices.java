@@ -12,15 +12,9 @@ import java.util.stream.Stream;
  * guesses an account's password elsewhere keeps nobody waiting there. It is no proof of who
  * somebody is.
  */
-final class Devices {
+record Devices(Tokens tokens) {
   /** People who share a device. */
   private static final int PEOPLE = 5;
-
-  private final Tokens tokens;
-
-  Devices(Tokens tokens) {
-    this.tokens = tokens;
-  }
 
   /** An account on a device: a name that tells nothing, and the portal's mark on it. */
   private record Visit(String name, String mark) {

@@ -14,45 +14,27 @@ import didymium.participants.SessionCommand.ReadInvitation;
 import didymium.participants.SessionCommand.SetUp;
 import didymium.participants.SessionCommand.Welcome;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.UUID;
 
 /** Greets whoever comes, and lets people in for the first time. */
-final class FirstVisits {
+record FirstVisits(
+    Bus bus,
+    Journal journal,
+    SessionStore store,
+    SessionChanges changes,
+    OrganisationStore organisations,
+    SetUpChanges setUps,
+    JoiningChanges joinings,
+    Passwords passwords,
+    SessionsVerticle.Settings settings) {
+
   private record Greeting(
       boolean setupRequired,
       List<SampleAccount> sampleAccounts,
       String samplePassword,
       List<Language> languages,
       String version) {}
-
-  private final Bus bus;
-  private final Journal journal;
-  private final SessionStore store;
-  private final SessionChanges changes;
-  private final OrganisationStore organisations;
-  private final SetUpChanges setUps;
-  private final JoiningChanges joinings;
-  private final Passwords passwords;
-  private final SessionsVerticle.Settings settings;
-
-  FirstVisits(
-      Bus bus,
-      Pool pool,
-      Journal journal,
-      Passwords passwords,
-      SessionsVerticle.Settings settings) {
-    this.bus = bus;
-    this.journal = journal;
-    this.store = new SessionStore(pool);
-    this.changes = new SessionChanges(pool);
-    this.organisations = new OrganisationStore(pool);
-    this.setUps = new SetUpChanges(journal);
-    this.joinings = new JoiningChanges(journal);
-    this.passwords = passwords;
-    this.settings = settings;
-  }
 
   Future<Void> answer() {
     return Future.all(

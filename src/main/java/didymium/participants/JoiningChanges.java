@@ -11,7 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
 /** Makes the first administrator of an organisation that was invited. */
-final class JoiningChanges {
+record JoiningChanges(Journal journal) {
   /** Two who use the link at once wait for each other at the organisation's version. */
   private static final Change JOIN =
       Change.of(
@@ -31,12 +31,6 @@ final class JoiningChanges {
               $11::text, $12, $12 from organisation
             returning id)
           """);
-
-  private final Journal journal;
-
-  JoiningChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   Future<Reply> join(
       JoinOrganisation write,

@@ -12,7 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 
 /** Writes organisations, each change with its entry of the journal. */
-final class OrganisationChanges {
+record OrganisationChanges(Journal journal) {
   private static final Change ADD =
       Change.of(
           """
@@ -52,12 +52,6 @@ final class OrganisationChanges {
               invited_by = excluded.invited_by, expires_at = excluded.expires_at
             returning organisation_id)
           """);
-
-  private final Journal journal;
-
-  OrganisationChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   Future<Reply> add(Organisation organisation, OneTimeLink link, Write write, Reply reply) {
     var parameters =

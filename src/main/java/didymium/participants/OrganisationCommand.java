@@ -33,14 +33,10 @@ public sealed interface OrganisationCommand extends Command {
       Actor actor, Idempotency idempotency, UUID organisationId, int version, MergePatch patch)
       implements OrganisationCommand, Write {}
 
-  /** Makes another link for the first administrator. Each ends the one before. */
+  /**
+   * Makes another link for the first administrator. Each ends the one before, so that a repetition
+   * does no harm.
+   */
   record InviteOrganisation(Actor actor, UUID organisationId)
-      implements OrganisationCommand, Write {
-
-    /** A repetition makes another link, and no harm. */
-    @Override
-    public Idempotency idempotency() {
-      return null;
-    }
-  }
+      implements OrganisationCommand, Write {}
 }

@@ -1,6 +1,9 @@
 package didymium.participants;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.change;
+import static didymium.web.Commands.make;
+import static didymium.web.Commands.one;
 
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
@@ -23,26 +26,12 @@ public final class OrganisationRoutes implements Routes {
     api.clients(PROJECTS_READ)
         .get(ALL, OrganisationRoutes::list, "text", "country", "limit", "cursor")
         .get(ONE, call -> new GetOrganisation(call.id("organisationId")));
-    api.post(ALL, OrganisationRoutes::add)
-        .patch(ONE, OrganisationRoutes::change)
-        .post(ONE + "/invitation", OrganisationRoutes::invite);
+    api.post(ALL, make(AddOrganisation::new, Organisation.Profile.class))
+        .patch(ONE, change(ChangeOrganisation::new, "organisationId", MergePatch.class))
+        .post(ONE + "/invitation", one(InviteOrganisation::new, "organisationId"));
   }
 
   private static Command list(Call call) {
     return new ListOrganisations(call.query("text"), call.query("country"), call.page(2));
-  }
-
-  private static Command add(Call call) {
-    return new AddOrganisation(
-        call.actor(), call.idempotency(), call.body(Organisation.Profile.class));
-  }
-
-  private static Command invite(Call call) {
-    return new InviteOrganisation(call.actor(), call.id("organisationId"));
-  }
-
-  private static Command change(Call call) {
-    return new ChangeOrganisation(
-        call.actor(), null, call.id("organisationId"), call.ifMatch(), call.body(MergePatch.class));
   }
 }

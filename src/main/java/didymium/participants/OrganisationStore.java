@@ -6,7 +6,6 @@ import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
 import didymium.access.Secret;
-import didymium.bus.Problem;
 import didymium.database.Filter;
 import didymium.database.Rows;
 import didymium.participants.OrganisationCommand.ListOrganisations;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads organisations; {@link OrganisationChanges} writes them. */
-final class OrganisationStore {
+record OrganisationStore(Pool pool) {
 
   /** An organisation, null where there is none, and what the actor is. */
   record ForChange(Organisation organisation, Standing actor) {}
@@ -48,12 +47,6 @@ final class OrganisationStore {
           where i.token_hash = $1::bytea and i.expires_at > now()
           """;
 
-  private final Pool pool;
-
-  OrganisationStore(Pool pool) {
-    this.pool = pool;
-  }
-
   /**
    * @return fails with 404 if there is none
    */
@@ -63,27 +56,17 @@ final class OrganisationStore {
         .map(rows -> organisation(first(rows, "organisation.not-found")));
   }
 
-  static Organisation present(Organisation organisation) {
-    if (organisation == null) {
-      throw Problem.notFound("organisation.not-found");
-    }
-    return organisation;
-  }
-
   Future<List<Organisation>> list(ListOrganisations query) {
     var page = query.page();
-    var filter =
-        new Filter(ALL + "where true", Tuple.tuple())
-            .and(
-                "(strpos(lower(o.name), lower($::text)) > 0"
-                    + " or strpos(lower(o.short_name), lower($::text)) > 0)",
-                query.text())
-            .and("o.country = $::text", query.country())
-            .and("(lower(o.name), o.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(o.name), o.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(rows -> rows.stream().map(OrganisationStore::organisation).toList());
+    return new Filter(ALL + "where true", Tuple.tuple())
+        .and(
+            "(strpos(lower(o.name), lower($::text)) > 0"
+                + " or strpos(lower(o.short_name), lower($::text)) > 0)",
+            query.text())
+        .and("o.country = $::text", query.country())
+        .and("(lower(o.name), o.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+        .order("lower(o.name), o.id", page.fetch())
+        .list(pool, OrganisationStore::organisation);
   }
 
   /**

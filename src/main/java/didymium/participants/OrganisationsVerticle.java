@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Reply;
+import didymium.database.Rows;
 import didymium.journal.Journal;
 import didymium.participants.OrganisationCommand.AddOrganisation;
 import didymium.participants.OrganisationCommand.ChangeOrganisation;
@@ -101,7 +102,7 @@ public final class OrganisationsVerticle extends VerticleBase {
   }
 
   private Future<Reply> invite(InviteOrganisation command, ForChange found) {
-    var organisation = OrganisationStore.present(found.organisation());
+    var organisation = Rows.present(found.organisation(), "organisation.not-found");
     ParticipantRules.mayInvite(found.actor(), organisation);
     var link = OneTimeLink.until(now().plus(INVITED_FOR));
     var reply = Reply.json(201, Json.buffer(link.told(publicUrl)), null, null);
@@ -116,7 +117,7 @@ public final class OrganisationsVerticle extends VerticleBase {
   }
 
   private static Organisation changed(ChangeOrganisation command, ForChange found) {
-    var old = OrganisationStore.present(found.organisation());
+    var old = Rows.present(found.organisation(), "organisation.not-found");
     ParticipantRules.mayChange(found.actor(), old, command.version());
     var profile = command.patch().apply(old.profile(), Organisation.Profile.class);
     return old.with(profile, now());

@@ -14,7 +14,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 
 /** Adds and changes people, each change with its entry of the journal. */
-final class ParticipantChanges {
+record ParticipantChanges(Journal journal) {
   private static final Change ADD =
       Change.of(
           """
@@ -70,12 +70,6 @@ final class ParticipantChanges {
             select $2::bytea, id, $3::timestamptz from participants where id = $1 and active
             returning participant_id)
           """);
-
-  private final Journal journal;
-
-  ParticipantChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /**
    * @param passwordHash null if they are invited

@@ -47,14 +47,7 @@ public sealed interface ParticipantCommand extends Command {
 
   /**
    * Makes a one-time link by which somebody chooses a password: who never came in, or forgot the
-   * old one. Each ends the one before.
+   * old one. Each ends the one before, so that a repetition does no harm.
    */
-  record InviteParticipant(Actor actor, UUID participantId) implements ParticipantCommand, Write {
-
-    /** A repetition makes another link, and no harm. */
-    @Override
-    public Idempotency idempotency() {
-      return null;
-    }
-  }
+  record InviteParticipant(Actor actor, UUID participantId) implements ParticipantCommand, Write {}
 }

@@ -1,6 +1,8 @@
 package didymium.participants;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.make;
+import static didymium.web.Commands.one;
 
 import didymium.access.Tokens;
 import didymium.bus.Command;
@@ -25,12 +27,12 @@ public final class ParticipantRoutes implements Routes {
   @Override
   public void mount(Api api) {
     api.get("/me", call -> new GetMe(call.actor()))
-        .post(ALL, ParticipantRoutes::add)
+        .post(ALL, make(AddParticipant::new, NewParticipant.class))
         .patch(ONE, ParticipantRoutes::change)
-        .post(ONE + "/invitation", ParticipantRoutes::invite);
+        .post(ONE + "/invitation", one(InviteParticipant::new, "participantId"));
     api.clients(PROJECTS_READ)
         .get(ALL, ParticipantRoutes::list, "text", "organisation", "active", "limit", "cursor")
-        .get(ONE, call -> new GetParticipant(call.actor(), call.id("participantId")));
+        .get(ONE, one(GetParticipant::new, "participantId"));
   }
 
   private static Command list(Call call) {
@@ -40,14 +42,6 @@ public final class ParticipantRoutes implements Routes {
         call.flag("active"),
         call.query("text"),
         call.page(2));
-  }
-
-  private static Command add(Call call) {
-    return new AddParticipant(call.actor(), call.idempotency(), call.body(NewParticipant.class));
-  }
-
-  private static Command invite(Call call) {
-    return new InviteParticipant(call.actor(), call.id("participantId"));
   }
 
   private static Command change(Call call) {

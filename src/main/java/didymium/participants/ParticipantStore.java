@@ -6,7 +6,6 @@ import static didymium.database.Rows.instant;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
-import didymium.bus.Problem;
 import didymium.database.Filter;
 import didymium.database.Rows;
 import didymium.participants.ParticipantCommand.ListParticipants;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads about people; {@link ParticipantChanges} writes. */
-final class ParticipantStore {
+record ParticipantStore(Pool pool) {
 
   /**
    * The actor, as the contract tells of them.
@@ -35,6 +34,8 @@ final class ParticipantStore {
 
   /** A participant whom the actor sees, with what decides over a change of them. */
   record ForChange(Known known, Standing actor) {}
+
+  private static final String NOT_FOUND = "participant.not-found";
 
   /** The organisations whose people those of {@code $1} see. */
   private static final String SEEN =
@@ -101,12 +102,6 @@ final class ParticipantStore {
           where actor.id = $2::uuid and actor.active
           """;
 
-  private final Pool pool;
-
-  ParticipantStore(Pool pool) {
-    this.pool = pool;
-  }
-
   /**
    * @return fails with 401 if the actor is no longer active
    */
@@ -126,33 +121,23 @@ final class ParticipantStore {
   Future<Participant> get(Actor actor, UUID id) {
     return pool.preparedQuery(LIST + " and p.id = $3::uuid")
         .execute(Tuple.of(actor.organisationId(), actor.id(), id))
-        .map(rows -> present(Rows.orNull(rows, ParticipantStore::participant)));
-  }
-
-  private static Participant present(Participant found) {
-    if (found == null) {
-      throw Problem.notFound("participant.not-found");
-    }
-    return found;
+        .map(rows -> participant(Rows.first(rows, NOT_FOUND)));
   }
 
   Future<List<Participant>> list(ListParticipants query) {
     var page = query.page();
     var reader = query.actor().organisationId();
-    var filter =
-        new Filter(LIST, Tuple.of(reader, query.actor().id()))
-            .and("p.organisation_id = $::uuid", query.organisationId())
-            .and("p.active = $::boolean", query.active())
-            .and(
-                "(strpos(lower(p.name), lower($a::text)) > 0 or p.organisation_id = $b::uuid"
-                    + " and strpos(lower(p.email), lower($a::text)) > 0)",
-                query.text(),
-                reader)
-            .and("(lower(p.name), p.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(p.name), p.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(rows -> rows.stream().map(ParticipantStore::participant).toList());
+    return new Filter(LIST, Tuple.of(reader, query.actor().id()))
+        .and("p.organisation_id = $::uuid", query.organisationId())
+        .and("p.active = $::boolean", query.active())
+        .and(
+            "(strpos(lower(p.name), lower($a::text)) > 0 or p.organisation_id = $b::uuid"
+                + " and strpos(lower(p.email), lower($a::text)) > 0)",
+            query.text(),
+            reader)
+        .and("(lower(p.name), p.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+        .order("lower(p.name), p.id", page.fetch())
+        .list(pool, ParticipantStore::participant);
   }
 
   /**
@@ -166,8 +151,8 @@ final class ParticipantStore {
   }
 
   private static Known known(Row row) {
-    var participant = present(row.getUUID("id") == null ? null : participant(row));
-    return new Known(participant, row.getString("password_hash"), row.getBoolean("alone"));
+    Rows.present(row.getUUID("id"), NOT_FOUND);
+    return new Known(participant(row), row.getString("password_hash"), row.getBoolean("alone"));
   }
 
   static Participant participant(Row row) {

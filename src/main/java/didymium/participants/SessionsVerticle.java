@@ -67,7 +67,17 @@ public final class SessionsVerticle extends VerticleBase {
     this.bus = bus;
     this.store = new SessionStore(pool);
     this.changes = new SessionChanges(pool);
-    this.firstVisits = new FirstVisits(bus, pool, journal, passwords, settings);
+    this.firstVisits =
+        new FirstVisits(
+            bus,
+            journal,
+            store,
+            changes,
+            new OrganisationStore(pool),
+            new SetUpChanges(journal),
+            new JoiningChanges(journal),
+            passwords,
+            settings);
     this.passwords = passwords;
     this.throttle = throttle;
     this.tokens = tokens;

@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 
 /** Makes the portal's first organisation and its administrator. */
-final class SetUpChanges {
+record SetUpChanges(Journal journal) {
   /**
    * Two things come into being at once, and each is an entry of the journal: the organisation's is
    * added here, the administrator's by the journal as always.
@@ -41,12 +41,6 @@ final class SetUpChanges {
               $17::text, $18::timestamptz, $18 from organisation_entry
             returning id)
           """);
-
-  private final Journal journal;
-
-  SetUpChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   Future<Reply> setUp(
       SetUp write,

@@ -1,6 +1,7 @@
 package didymium.sample;
 
 import didymium.access.Actor;
+import didymium.bus.Json;
 import didymium.participants.Language;
 import didymium.participants.Organisation.Profile;
 import didymium.participants.OrganisationCommand.AddOrganisation;
@@ -32,7 +33,7 @@ final class CastLoader {
   private final SampleStore store;
   private final Password password;
   private final List<Profile> profiles =
-      List.of(Resources.read("organisations.json", Profile[].class));
+      List.of(Json.resource("/sample/organisations.json", Profile[].class));
   private final Map<String, UUID> organisations = new HashMap<>();
   private final Map<Account, Actor> people = new EnumMap<>(Account.class);
 

@@ -127,7 +127,8 @@ final class Course {
     var patch = new MergePatch(Json.MAPPER.createObjectNode().put("state", state.code()));
     var key = key();
     return steps
-        .read(new GetMilestone(actor, milestone))
+        .bus()
+        .ask(new GetMilestone(actor, milestone))
         .compose(
             now -> steps.take(new ChangeMilestone(actor, key, milestone, now.version(), patch)));
   }

@@ -3,6 +3,7 @@ package didymium.sample;
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Idempotency;
+import didymium.bus.Json;
 import didymium.gates.GateCommand.PlanGate;
 import didymium.projects.NewProject;
 import didymium.projects.ProjectCommand.OpenProject;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Opens the illustrative project, gives people their roles in it, and lets its course happen. */
-final class IllustrationLoader {
+record IllustrationLoader(Steps steps, Cast cast, LocalDate day) {
   private static final Map<Account, Role> ROLES =
       new EnumMap<>(
           Map.of(
@@ -26,16 +27,8 @@ final class IllustrationLoader {
               Account.SCIENTIST_CSIR, Role.SCIENTIST,
               Account.OBSERVER, Role.OBSERVER));
 
-  private final Steps steps;
-  private final Cast cast;
-  private final LocalDate day;
-  private final Illustration illustration = Resources.read("illustration.json", Illustration.class);
-
-  IllustrationLoader(Steps steps, Cast cast, LocalDate day) {
-    this.steps = steps;
-    this.cast = cast;
-    this.day = day;
-  }
+  private static final Illustration ILLUSTRATION =
+      Json.resource("/sample/illustration.json", Illustration.class);
 
   static Idempotency key(String step) {
     return Steps.key("illustration/" + step);
@@ -48,7 +41,7 @@ final class IllustrationLoader {
         .compose(
             id ->
                 Steps.each(ROLES.keySet(), account -> member(id, account))
-                    .compose(done -> Steps.each(illustration.milestones(), it -> course(id, it)))
+                    .compose(done -> Steps.each(ILLUSTRATION.milestones(), it -> course(id, it)))
                     .compose(
                         done -> Steps.each(SampleGate.of("illustration"), it -> gate(id, it))));
   }
@@ -56,12 +49,12 @@ final class IllustrationLoader {
   private NewProject project(UUID programmeId) {
     var details =
         new ProjectDetails(
-            illustration.title(),
-            illustration.elements(),
-            Illustration.marked(illustration.route()),
-            illustration.product(),
-            illustration.industry(),
-            illustration.stage(),
+            ILLUSTRATION.title(),
+            ILLUSTRATION.elements(),
+            Illustration.marked(ILLUSTRATION.route()),
+            ILLUSTRATION.product(),
+            ILLUSTRATION.industry(),
+            ILLUSTRATION.stage(),
             cast.partiesAnd(Stream.empty()),
             null);
     return new NewProject(programmeId, true, details);

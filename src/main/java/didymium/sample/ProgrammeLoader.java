@@ -16,14 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Enters a programme of the two parties; each side names its own coordinator. */
-final class ProgrammeLoader {
-  private final Steps steps;
-  private final Cast cast;
-
-  ProgrammeLoader(Steps steps, Cast cast) {
-    this.steps = steps;
-    this.cast = cast;
-  }
+record ProgrammeLoader(Steps steps, Cast cast) {
 
   /**
    * @return the programme's id

@@ -1,5 +1,6 @@
 package didymium.sample;
 
+import didymium.bus.Coded;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.entries.EntryContent;
@@ -14,7 +15,6 @@ import didymium.sample.Histories.Run;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -105,7 +105,7 @@ final class PublishedRuns {
   private static Metric metric(Figure figure) {
     return figure.metric().equals(THROUGHPUT)
         ? Metric.PRODUCT_RATE
-        : Metric.valueOf(figure.metric().toUpperCase(Locale.ROOT).replace('-', '_'));
+        : Coded.of(Metric.class, figure.metric());
   }
 
   /** What was published beside the figure; an unusual value has to have something there. */

@@ -1,5 +1,6 @@
 package didymium.sample;
 
+import didymium.bus.Json;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.evaluation.Criterion;
@@ -23,7 +24,7 @@ record SampleGate(String project, Stage stage, List<Criterion> criteria) {
 
   /** The gates of a project, in the order of the ladder. */
   static List<SampleGate> of(String project) {
-    return Resources.read("gates.json", All.class).gates().stream()
+    return Json.resource("/sample/gates.json", All.class).gates().stream()
         .filter(gate -> gate.project().equals(project))
         .toList();
   }

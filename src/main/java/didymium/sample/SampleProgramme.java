@@ -1,6 +1,7 @@
 package didymium.sample;
 
 import didymium.bus.Bus;
+import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.config.Config;
 import didymium.config.StartFailure;
@@ -131,7 +132,7 @@ public final class SampleProgramme {
   }
 
   private Future<Void> load(Steps steps, LocalDate day) {
-    var histories = Resources.read("pilot-histories.json", Histories.class);
+    var histories = Json.resource("/sample/pilot-histories.json", Histories.class);
     return new CastLoader(steps, pool, config.password())
         .load()
         .compose(cast -> programmes(steps, cast, histories, day));

@@ -9,7 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 
 /** All SQL of the sample's own state; what it consists of is changed by commands alone. */
-final class SampleStore {
+record SampleStore(Pool pool) {
 
   /**
    * What the database holds.
@@ -52,12 +52,6 @@ final class SampleStore {
       select session, 'session-ended' from renewed, close_sessions(renewed.id, null) session
       on conflict do nothing
       """;
-
-  private final Pool pool;
-
-  SampleStore(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<State> state() {
     return pool.preparedQuery(STATE)

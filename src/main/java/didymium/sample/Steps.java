@@ -2,7 +2,6 @@ package didymium.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Bus;
-import didymium.bus.Command;
 import didymium.bus.Idempotency;
 import didymium.bus.Json;
 import didymium.bus.Reply;
@@ -16,12 +15,7 @@ import java.util.function.Function;
  * Takes the steps of the loading. Each is a command under a key of its own: a step that was taken
  * before the portal was killed is answered as it was then, and not taken twice.
  */
-final class Steps {
-  private final Bus bus;
-
-  Steps(Bus bus) {
-    this.bus = bus;
-  }
+record Steps(Bus bus) {
 
   /** The key of a step, whatever the portal's version makes of it. */
   static Idempotency key(String step) {
@@ -31,10 +25,6 @@ final class Steps {
 
   Future<Reply> take(Write step) {
     return bus.ask(step);
-  }
-
-  Future<Reply> read(Command query) {
-    return bus.ask(query);
   }
 
   /**

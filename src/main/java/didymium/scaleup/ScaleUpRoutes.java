@@ -1,6 +1,7 @@
 package didymium.scaleup;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.one;
 
 import didymium.web.Api;
 import didymium.web.Routes;
@@ -11,8 +12,6 @@ public final class ScaleUpRoutes implements Routes {
   @Override
   public void mount(Api api) {
     api.clients(PROJECTS_READ)
-        .get(
-            "/projects/:projectId/scale-up",
-            call -> new GetScaleUp(call.actor(), call.id("projectId")));
+        .get("/projects/:projectId/scale-up", one(GetScaleUp::new, "projectId"));
   }
 }

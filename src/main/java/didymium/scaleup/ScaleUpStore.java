@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads every figure of a project that the actor sees and that still holds, run by run. */
-public final class ScaleUpStore {
+public record ScaleUpStore(Pool pool) {
 
   /** Origins are followed to their newest versions: those are the marks in the picture. */
   private static final String RUNS =
@@ -76,12 +76,6 @@ public final class ScaleUpStore {
     Input input() {
       return new Input(metric, of, basis, value, uncertainty, subject().unit());
     }
-  }
-
-  private final Pool pool;
-
-  public ScaleUpStore(Pool pool) {
-    this.pool = pool;
   }
 
   public Future<List<Figure>> figures(Actor actor, UUID projectId) {

@@ -29,11 +29,6 @@ public record Hash(byte[] bytes) {
     bytes = bytes.clone();
   }
 
-  /** The hash whose 32 bytes these are. */
-  public static Hash of(byte[] bytes) {
-    return new Hash(bytes);
-  }
-
   /**
    * Reads base64.
    *

@@ -14,9 +14,4 @@ public record Node(int level, long index) {
       throw new IllegalArgumentException("no such node: level " + level + ", index " + index);
     }
   }
-
-  /** The first of its leaves. */
-  public long from() {
-    return index << level;
-  }
 }

@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
  * Brings checkpoints to the witnesses (C2SP tlog-witness). Nobody waits for them: a witness that
  * does not answer is asked again later, and then for the latest checkpoint only.
  */
-final class Cosigning {
+record Cosigning(Dialler dialler, LogStore logs, CosigningChanges changes) {
   private static final String FORKED = "log-forked";
   private static final String UNREACHABLE = "unreachable";
   private static final String REFUSED = "refused";
@@ -32,20 +31,6 @@ final class Cosigning {
   private static final double LONGEST_PAUSE = 300;
 
   private record Answer(int status, String body) {}
-
-  private final Dialler dialler;
-  private final LogStore logs;
-  private final CosigningChanges changes;
-
-  Cosigning(Dialler dialler, LogStore logs, CosigningChanges changes) {
-    this.dialler = dialler;
-    this.logs = logs;
-    this.changes = changes;
-  }
-
-  Future<Void> close() {
-    return dialler.close();
-  }
 
   /** Asks the witnesses that are behind, side by side. */
   Future<Void> round(int limit) {
@@ -82,19 +67,12 @@ final class Cosigning {
 
   private Future<Answer> post(String url, Buffer body) {
     var target = Target.of(url);
-    return dialler.dial(target).compose(dialled -> post(dialled, target, body));
+    return dialler.dial(target).compose(dialled -> post(dialled, target.post(), body));
   }
 
   /** However slowly an answer comes: it is not waited for longer than that. */
-  private static Future<Answer> post(HttpClientConnection dialled, Target target, Buffer body) {
-    var options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost(target.host())
-            .setPort(target.port())
-            .setURI(target.path())
-            .putHeader("Host", target.authority())
-            .putHeader("User-Agent", "Didymium");
+  private static Future<Answer> post(
+      HttpClientConnection dialled, RequestOptions options, Buffer body) {
     return dialled
         .request(options)
         .compose(request -> request.send(body))

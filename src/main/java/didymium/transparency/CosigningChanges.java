@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Hands out what is to be co-signed, and writes how far each witness has come. */
-final class CosigningChanges {
+record CosigningChanges(Pool pool) {
 
   /**
    * A checkpoint that a witness has not co-signed.
@@ -75,12 +75,6 @@ final class CosigningChanges {
       where project_id = $1 and name = $2
       """;
 
-  private final Pool pool;
-
-  CosigningChanges(Pool pool) {
-    this.pool = pool;
-  }
-
   Future<List<Due>> claim(int limit) {
     return pool.preparedQuery(CLAIM)
         .execute(Tuple.of(limit))
@@ -92,7 +86,7 @@ final class CosigningChanges {
         row.getUUID("project_id"),
         new NamedWitness(row.getString("name"), row.getString("url"), row.getString("key")),
         row.getLong("old"),
-        new Head(row.getLong("size"), Hash.of(row.getBuffer("root").getBytes())),
+        new Head(row.getLong("size"), new Hash(row.getBuffer("root").getBytes())),
         row.getString("note"),
         row.getInteger("failures"));
   }

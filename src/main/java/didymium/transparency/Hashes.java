@@ -50,7 +50,7 @@ final class Hashes implements Function<Node, Hash> {
     }
     var hashes = new ArrayList<Hash>((int) range.count());
     for (int at = 0; at < stored.length(); at += Hash.LENGTH) {
-      hashes.add(Hash.of(stored.getBytes(at, at + Hash.LENGTH)));
+      hashes.add(new Hash(stored.getBytes(at, at + Hash.LENGTH)));
     }
     return hashes;
   }

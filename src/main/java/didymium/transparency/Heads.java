@@ -17,15 +17,8 @@ import java.util.stream.Collectors;
  * from an older copy cannot make the portal forget it. A line for each checkpoint; the last one of
  * a project counts.
  */
-final class Heads {
+record Heads(SecretFile file, Map<UUID, Head> latest) {
   private static final String FILE = "signed-heads";
-
-  private final SecretFile file;
-  private final Map<UUID, Head> latest = new ConcurrentHashMap<>();
-
-  private Heads(SecretFile file) {
-    this.file = file;
-  }
 
   /**
    * Reads the file, and makes it if it is not there. Blocks.
@@ -35,7 +28,7 @@ final class Heads {
    */
   static Heads load(Path directory) {
     try {
-      var heads = new Heads(SecretFile.in(directory, FILE));
+      var heads = new Heads(SecretFile.in(directory, FILE), new ConcurrentHashMap<>());
       heads.file.read().ifPresent(heads::readLines);
       heads.compact();
       return heads;

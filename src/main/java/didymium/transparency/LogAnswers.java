@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  * What those get who verify a log. The tree that they can ask about is the one that was signed:
  * what is numbered since then is not proven to anybody yet.
  */
-final class LogAnswers {
+record LogAnswers(LogStore logs, LogKeys keys, NamedWitnessesStore witnesses, Clock clock) {
   private record Described(
       UUID projectId, String origin, long size, Signed checkpoint, Fault fault) {
     private record Signed(long size, Hash root, Instant at) {}
@@ -68,18 +68,6 @@ final class LogAnswers {
   }
 
   private record Contents(List<Content> items) {}
-
-  private final LogStore logs;
-  private final LogKeys keys;
-  private final NamedWitnessesStore witnesses;
-  private final Clock clock;
-
-  LogAnswers(LogStore logs, LogKeys keys, NamedWitnessesStore witnesses, Clock clock) {
-    this.logs = logs;
-    this.keys = keys;
-    this.witnesses = witnesses;
-    this.clock = clock;
-  }
 
   Future<Reply> log(GetLog query) {
     return log((LogCommand) query)

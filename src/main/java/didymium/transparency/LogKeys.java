@@ -11,14 +11,7 @@ import java.util.stream.Stream;
  * The key that signs the logs of this portal. It has a name for each log, which is the log's
  * origin: {@code <host>/<project id>}.
  */
-final class LogKeys {
-  private final String host;
-  private final NoteKeys keys;
-
-  LogKeys(String host, NoteKeys keys) {
-    this.host = host;
-    this.keys = keys;
-  }
+record LogKeys(String host, NoteKeys keys) {
 
   /** The origin of a project's log. */
   String origin(UUID projectId) {

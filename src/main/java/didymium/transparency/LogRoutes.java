@@ -1,5 +1,7 @@
 package didymium.transparency;
 
+import static didymium.web.Commands.one;
+
 import didymium.access.Scope;
 import didymium.bus.Bus;
 import didymium.bus.Command;
@@ -36,7 +38,8 @@ import java.util.function.Function;
  * without a client of such, as proofs and contents one by one.
  */
 public final class LogRoutes implements Routes {
-  private static final String ONE = "/:projectId";
+  private static final String PROJECT = "projectId";
+  private static final String ONE = "/:" + PROJECT;
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String BYTES = "application/octet-stream";
   private static final int CONTENTS = 256;
@@ -54,17 +57,13 @@ public final class LogRoutes implements Routes {
     bus = logs.bus();
     logs.anybody(HttpMethod.GET, "/keys", call -> new GetHostKeys(), LogRoutes::text);
     var api = logs.clients(Scope.JOURNAL_READ);
-    api.get(ONE, call -> new GetLog(call.actor(), call.id("projectId")))
+    api.get(ONE, one(GetLog::new, PROJECT))
         .get(ONE + "/proof/inclusion", LogRoutes::inclusion, "index", "size")
         .get(ONE + "/proof/consistency", LogRoutes::consistency, "from", "to")
         .get(ONE + "/content", LogRoutes::contents, "from", "limit")
         .get(ONE + "/content/:index", LogRoutes::content);
     plain(api, ONE + "/checkpoint", LogRoutes::checkpoint, LogRoutes::text, "size");
-    plain(
-        api,
-        ONE + "/keys",
-        call -> new GetLogKeys(call.actor(), call.id("projectId")),
-        LogRoutes::text);
+    plain(api, ONE + "/keys", one(GetLogKeys::new, PROJECT), LogRoutes::text);
     plain(api, ONE + "/proof/:index", LogRoutes::proofFile, LogRoutes::proofFile);
     plain(api, ONE + "/tile/entries/*", LogRoutes::leaves, LogRoutes::immutable);
     plain(api, ONE + "/tile/:level/*", LogRoutes::tile, LogRoutes::immutable);
@@ -94,21 +93,21 @@ public final class LogRoutes implements Routes {
   }
 
   private void sign(Call call) {
-    ask(call, new SignCheckpoint(call.actor(), call.id("projectId")), LogRoutes::text);
+    ask(call, new SignCheckpoint(call.actor(), call.id(PROJECT)), LogRoutes::text);
   }
 
   private static Command checkpoint(Call call) {
-    return new GetCheckpoint(call.actor(), call.id("projectId"), optional(call, "size"));
+    return new GetCheckpoint(call.actor(), call.id(PROJECT), optional(call, "size"));
   }
 
   private static Command inclusion(Call call) {
     return new ProveInclusion(
-        call.actor(), call.id("projectId"), required(call, "index"), optional(call, "size"));
+        call.actor(), call.id(PROJECT), required(call, "index"), optional(call, "size"));
   }
 
   private static Command consistency(Call call) {
     return new ProveConsistency(
-        call.actor(), call.id("projectId"), required(call, "from"), optional(call, "to"));
+        call.actor(), call.id(PROJECT), required(call, "from"), optional(call, "to"));
   }
 
   private static long required(Call call, String name) {
@@ -139,7 +138,7 @@ public final class LogRoutes implements Routes {
   }
 
   private static Command content(Call call) {
-    return new GetContent(call.actor(), call.id("projectId"), index(call));
+    return new GetContent(call.actor(), call.id(PROJECT), index(call));
   }
 
   private static Command contents(Call call) {
@@ -147,20 +146,20 @@ public final class LogRoutes implements Routes {
     if (limit < 1 || limit > CONTENTS) {
       throw Problem.invalid("malformed-query", null, "limit");
     }
-    return new ListContents(call.actor(), call.id("projectId"), required(call, "from"), limit);
+    return new ListContents(call.actor(), call.id(PROJECT), required(call, "from"), limit);
   }
 
   private static Command proofFile(Call call) {
-    return new GetProofFile(call.actor(), call.id("projectId"), index(call));
+    return new GetProofFile(call.actor(), call.id(PROJECT), index(call));
   }
 
   private static Command leaves(Call call) {
-    return new GetLeaves(call.actor(), call.id("projectId"), tile("0/" + rest(call)));
+    return new GetLeaves(call.actor(), call.id(PROJECT), tile("0/" + rest(call)));
   }
 
   private static Command tile(Call call) {
     var path = call.context().pathParam("level") + "/" + rest(call);
-    return new GetTile(call.actor(), call.id("projectId"), tile(path));
+    return new GetTile(call.actor(), call.id(PROJECT), tile(path));
   }
 
   private static String rest(Call call) {
@@ -198,13 +197,13 @@ public final class LogRoutes implements Routes {
 
   private static HttpServerResponse attachment(
       HttpServerResponse response, Call call, String name) {
-    var file = call.id("projectId") + "-" + name;
+    var file = call.id(PROJECT) + "-" + name;
     return response.putHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
   }
 
   private void bundle(Call call) {
     call.allowQuery(Set.of());
-    bus.ask(new GetBundleHead(call.actor(), call.id("projectId")))
+    bus.ask(new GetBundleHead(call.actor(), call.id(PROJECT)))
         .compose(head -> bundle(call, head))
         // once it has begun this breaks it off: half a bundle must not look like a whole one
         .onFailure(call.context()::fail);
@@ -226,7 +225,7 @@ public final class LogRoutes implements Routes {
       return Future.succeededFuture();
     }
     long until = Math.min(size, from + BUNDLE_LINES);
-    return bus.ask(new GetBundleLines(call.actor(), call.id("projectId"), from, until))
+    return bus.ask(new GetBundleLines(call.actor(), call.id(PROJECT), from, until))
         .compose(lines -> call.context().response().write(lines.body()))
         .compose(written -> lines(call, until, size));
   }

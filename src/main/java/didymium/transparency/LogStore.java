@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads the logs: leaves, hashes, checkpoints. What is read here was numbered before. */
-final class LogStore {
+record LogStore(Pool pool) {
 
   /**
    * A log as it stands.
@@ -90,12 +90,6 @@ final class LogStore {
       from journal where project_id = $1 and project_index >= $2 and project_index < $3
       order by project_index
       """;
-
-  private final Pool pool;
-
-  LogStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with Problem 404 for a project that the participant does not see

@@ -80,7 +80,7 @@ public final class LogVerticle extends VerticleBase {
     this.store = new SigningStore(pool);
     this.changes = new SigningChanges(pool);
     this.named = new NamedWitnessesStore(pool);
-    this.witnesses = new NamedWitnesses(named, journal, settings.anywhere());
+    this.witnesses = new NamedWitnesses(pool, journal, settings.anywhere());
     this.settings = settings;
     this.clock = clock;
   }
@@ -97,8 +97,8 @@ public final class LogVerticle extends VerticleBase {
   private Void open() {
     var keys = new LogKeys(settings.host(), NoteKeys.load(settings.keys(), "log.json", clock));
     var heads = Heads.load(settings.keys());
-    check = new SelfCheck(pool, heads, clock);
-    signing = new Signing(vertx, pool, check, heads, keys, clock);
+    check = new SelfCheck(logs, store, changes, heads, clock);
+    signing = new Signing(vertx, logs, store, changes, check, heads, keys, clock);
     var dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
     cosigning = new Cosigning(dialler, logs, new CosigningChanges(pool));
     answers = new LogAnswers(logs, keys, named, clock);
@@ -218,6 +218,6 @@ public final class LogVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopped = true;
-    return cosigning.close();
+    return cosigning.dialler().close();
   }
 }

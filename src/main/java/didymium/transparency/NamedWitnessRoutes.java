@@ -1,5 +1,7 @@
 package didymium.transparency;
 
+import static didymium.web.Commands.one;
+
 import didymium.access.Scope;
 import didymium.bus.Command;
 import didymium.transparency.NamedWitnessesCommand.GetWitnesses;
@@ -16,7 +18,7 @@ public final class NamedWitnessRoutes implements Routes {
   @Override
   public void mount(Api api) {
     api.clients(Scope.PROJECTS_READ)
-        .get(WITNESSES, call -> new GetWitnesses(call.actor(), call.id("programmeId")))
+        .get(WITNESSES, one(GetWitnesses::new, "programmeId"))
         .people()
         .put(WITNESSES, NamedWitnessRoutes::set);
   }

@@ -3,22 +3,31 @@ package didymium.transparency;
 import didymium.bus.Bus;
 import didymium.bus.Reply;
 import didymium.journal.Journal;
-import didymium.transparency.NamedWitnessesChanges.Named;
+import didymium.journal.KeptDocument;
+import didymium.journal.KeptDocument.Kept;
+import didymium.journal.KeptDocument.Table;
+import didymium.journal.KeptDocument.Told;
 import didymium.transparency.NamedWitnessesCommand.GetWitnesses;
 import didymium.transparency.NamedWitnessesCommand.SetWitnesses;
-import didymium.transparency.NamedWitnessesStore.Kept;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.UUID;
 
 /** Answers what is asked about the witnesses that a programme names. */
 final class NamedWitnesses {
-  private final NamedWitnessesStore store;
-  private final NamedWitnessesChanges changes;
+
+  /** A programme's witnesses, as the contract and the journal tell them. */
+  private record Named(UUID programmeId, int version, List<NamedWitness> witnesses) {}
+
+  private final KeptDocument<List<NamedWitness>> document;
   private final Journal journal;
   private final boolean anywhere;
 
-  NamedWitnesses(NamedWitnessesStore store, Journal journal, boolean anywhere) {
-    this.store = store;
-    this.changes = new NamedWitnessesChanges(journal);
+  NamedWitnesses(Pool pool, Journal journal, boolean anywhere) {
+    var table = new Table("programme_witnesses", "witnesses", "jsonb");
+    var told = new Told("witnesses-named", "programme", "witnesses");
+    this.document = KeptDocument.ofProgramme(pool, journal, table, told, NamedWitness[].class);
     this.journal = journal;
     this.anywhere = anywhere;
   }
@@ -31,23 +40,23 @@ final class NamedWitnesses {
   }
 
   private Future<Reply> get(GetWitnesses query) {
-    return store
+    return document
         .get(query.actor(), query.programmeId())
-        .map(kept -> reply(new Named(query.programmeId(), kept.version(), kept.witnesses())));
+        .map(kept -> Reply.ok(named(query.programmeId(), kept), kept.version()));
   }
 
-  private static Reply reply(Named named) {
-    return Reply.ok(named, named.version());
+  private static Named named(UUID programmeId, Kept<List<NamedWitness>> kept) {
+    return new Named(programmeId, kept.version(), kept.document());
   }
 
   private Future<Reply> set(SetWitnesses command) {
-    return store.get(command.actor(), command.programmeId()).compose(kept -> set(command, kept));
+    return document.get(command.actor(), command.programmeId()).compose(kept -> set(command, kept));
   }
 
-  private Future<Reply> set(SetWitnesses command, Kept kept) {
-    WitnessRules.check(kept.coordinates(), kept.version(), command, anywhere);
-    var witnesses = command.witnesses().witnesses();
-    var named = new Named(command.programmeId(), kept.version() + 1, witnesses);
-    return changes.set(named, command, reply(named));
+  private Future<Reply> set(SetWitnesses command, Kept<List<NamedWitness>> kept) {
+    WitnessRules.check(kept.mayReplace(), kept.version(), command, anywhere);
+    var next = kept.next(command.witnesses().witnesses());
+    return document.replace(
+        command.programmeId(), next, named(command.programmeId(), next), command);
   }
 }

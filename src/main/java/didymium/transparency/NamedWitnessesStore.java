@@ -1,8 +1,5 @@
 package didymium.transparency;
 
-import static didymium.database.Rows.first;
-
-import didymium.access.Actor;
 import didymium.bus.Json;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,26 +10,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads the witnesses that programmes name; {@link NamedWitnessesChanges} writes them. */
-final class NamedWitnessesStore {
-
-  /**
-   * What a programme names.
-   *
-   * @param version 1 where it never named any
-   * @param coordinates whether the reader coordinates the programme
-   */
-  record Kept(int version, List<NamedWitness> witnesses, boolean coordinates) {}
-
-  private static final String GET =
-      """
-      select coalesce(kept.version, 1) as version, coalesce(kept.witnesses, '[]') as witnesses,
-        access.coordinates
-      from programme_access access
-      left join programme_witnesses kept on kept.programme_id = access.programme_id
-      where access.actor_id = $1 and access.programme_id = $2
-      """;
-
+/** Reads the witnesses that programmes name; {@link NamedWitnesses} keeps them. */
+record NamedWitnessesStore(Pool pool) {
   private static final String NAMED =
       """
       select witnesses from programme_witnesses programme
@@ -63,25 +42,6 @@ final class NamedWitnessesStore {
         order by size desc limit 1) latest on true
       where project.id = $1
       """;
-
-  private final Pool pool;
-
-  NamedWitnessesStore(Pool pool) {
-    this.pool = pool;
-  }
-
-  /**
-   * @return fails with Problem 404 for a programme that the actor does not see
-   */
-  Future<Kept> get(Actor actor, UUID programmeId) {
-    return pool.preparedQuery(GET)
-        .execute(Tuple.of(actor.id(), programmeId))
-        .map(rows -> kept(first(rows, "not-found")));
-  }
-
-  private static Kept kept(Row row) {
-    return new Kept(row.getInteger("version"), witnesses(row), row.getBoolean("coordinates"));
-  }
 
   /** The witnesses that a project's programme names. */
   Future<List<NamedWitness>> named(UUID projectId) {

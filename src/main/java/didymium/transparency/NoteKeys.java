@@ -27,14 +27,14 @@ import java.util.stream.Stream;
  * there at the next start: then old and new sign together. When everybody knows the new one, {@code
  * "retired": "<time>"} stops the old one from signing; it stays listed for what it signed.
  */
-public final class NoteKeys {
+record NoteKeys(List<Key> keys) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
    * @param secret the seed of the private key (RFC 8032); null for a key that is still to be made
    * @param retired since when it does not sign any more; null while it does
    */
-  private record Key(Instant made, byte[] secret, Instant retired) {
+  record Key(Instant made, byte[] secret, Instant retired) {
     static Key generate(Instant now) {
       var seed = new byte[Ed25519.KEY_LENGTH];
       RANDOM.nextBytes(seed);
@@ -53,18 +53,12 @@ public final class NoteKeys {
 
   private record Content(List<Key> keys) {}
 
-  private final List<Key> keys;
-
-  private NoteKeys(List<Key> keys) {
-    this.keys = keys;
-  }
-
   /**
    * The keys of a file. Makes the file with a first key, and the keys that are to be made. Blocks.
    *
    * @throws StartFailure if the file cannot be read or written, or is damaged
    */
-  public static NoteKeys load(Path directory, String name, Clock clock) {
+  static NoteKeys load(Path directory, String name, Clock clock) {
     try {
       var file = SecretFile.in(directory.toAbsolutePath(), name);
       var kept = file.read().map(NoteKeys::parse).orElse(List.of());
@@ -108,12 +102,12 @@ public final class NoteKeys {
    *
    * @param type {@link VerifierKey#ED25519} or {@link VerifierKey#COSIGNATURE}
    */
-  public List<NoteSigner> signers(String name, byte type) {
+  List<NoteSigner> signers(String name, byte type) {
     return signers(keys.stream().filter(Key::signs), name, type);
   }
 
   /** What verifies all that was ever signed under the name given: newest first. */
-  public List<VerifierKey> verifierKeys(String name, byte type) {
+  List<VerifierKey> verifierKeys(String name, byte type) {
     return signers(keys.stream(), name, type).stream().map(NoteSigner::verifierKey).toList();
   }
 

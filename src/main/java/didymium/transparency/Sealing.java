@@ -12,7 +12,7 @@ import java.util.UUID;
  * Keeps the hash of each tile that is full, so that a proof reads a few rows however long the log
  * is. Full tiles never change: it does no harm if two nodes do it at once.
  */
-final class Sealing {
+record Sealing(LogStore logs, SigningChanges changes) {
   private static final int TILES = 64;
 
   /**
@@ -21,14 +21,6 @@ final class Sealing {
    * @param level of the tile in which the hash lies: one above that of the tile that it is of
    */
   record SealedTile(int level, long index, Hash hash) {}
-
-  private final LogStore logs;
-  private final SigningChanges changes;
-
-  Sealing(LogStore logs, SigningChanges changes) {
-    this.logs = logs;
-    this.changes = changes;
-  }
 
   /** Seals all tiles that are full at a size. */
   Future<Void> seal(UUID projectId, long sealed, long size) {

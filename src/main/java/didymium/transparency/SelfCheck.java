@@ -3,7 +3,6 @@ package didymium.transparency;
 import didymium.tlog.Frontier;
 import didymium.tlog.Hash;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -16,22 +15,9 @@ import java.util.stream.Stream;
  * Holds every stored byte of a log against what was signed of it, from the first entry to the last,
  * and the evidence against the log. It computes everything anew: no stored hash is believed.
  */
-final class SelfCheck {
+record SelfCheck(
+    LogStore logs, SigningStore store, SigningChanges changes, Heads heads, Clock clock) {
   private static final int PAGE = 500;
-
-  private final LogStore logs;
-  private final SigningStore store;
-  private final SigningChanges changes;
-  private final Heads heads;
-  private final Clock clock;
-
-  SelfCheck(Pool pool, Heads heads, Clock clock) {
-    this.logs = new LogStore(pool);
-    this.store = new SigningStore(pool);
-    this.changes = new SigningChanges(pool);
-    this.heads = heads;
-    this.clock = clock;
-  }
 
   /**
    * @return the fault, which is written down too; null where everything is as it was signed
@@ -109,7 +95,7 @@ final class SelfCheck {
         fault = fault(Fault.CHANGED, frontier.size());
         return false;
       }
-      frontier.add(Hash.of(entry.leafHash()));
+      frontier.add(new Hash(entry.leafHash()));
       return meetsWhatWasSigned();
     }
 

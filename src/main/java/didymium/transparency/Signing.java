@@ -6,7 +6,6 @@ import didymium.tlog.Span;
 import didymium.transparency.SigningStore.Unsigned;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -21,30 +20,16 @@ import java.util.stream.Stream;
  * Signs checkpoints, and never one that does not contain all that was signed before: what the
  * database knows of that and what the portal remembers itself are both held against the tree.
  */
-final class Signing {
+record Signing(
+    Vertx vertx,
+    LogStore logs,
+    SigningStore store,
+    SigningChanges changes,
+    SelfCheck check,
+    Heads heads,
+    LogKeys keys,
+    Clock clock) {
   private static final Logger LOG = System.getLogger(Signing.class.getName());
-
-  private final Vertx vertx;
-  private final LogStore logs;
-  private final SigningStore store;
-  private final SigningChanges changes;
-  private final Sealing sealing;
-  private final SelfCheck check;
-  private final Heads heads;
-  private final LogKeys keys;
-  private final Clock clock;
-
-  Signing(Vertx vertx, Pool pool, SelfCheck check, Heads heads, LogKeys keys, Clock clock) {
-    this.vertx = vertx;
-    this.logs = new LogStore(pool);
-    this.store = new SigningStore(pool);
-    this.changes = new SigningChanges(pool);
-    this.sealing = new Sealing(logs, changes);
-    this.check = check;
-    this.heads = heads;
-    this.keys = keys;
-    this.clock = clock;
-  }
 
   /**
    * Signs all that is numbered of a log.
@@ -71,7 +56,7 @@ final class Signing {
     var before = before(log);
     return before.stream().anyMatch(head -> head.size() > log.size())
         ? refuse(log)
-        : sealing
+        : new Sealing(logs, changes)
             .seal(log.projectId(), log.sealed(), log.size())
             .compose(done -> roots(log, before))
             .compose(roots -> sign(log, before, roots))

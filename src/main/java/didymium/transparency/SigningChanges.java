@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Writes what is sealed and signed of logs, and what was found wrong with them. */
-final class SigningChanges {
+record SigningChanges(Pool pool) {
   /** Logs that grew since they were signed; each is given to one node for half a minute. */
   private static final String CLAIM =
       """
@@ -48,12 +48,6 @@ final class SigningChanges {
       on conflict (project_id) do update
       set code = excluded.code, index = excluded.index, size = excluded.size, at = excluded.at
       """;
-
-  private final Pool pool;
-
-  SigningChanges(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<List<UUID>> claim(int limit) {
     return pool.preparedQuery(CLAIM)

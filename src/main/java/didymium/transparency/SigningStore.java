@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads how far logs are sealed and signed; {@link SigningChanges} writes. */
-final class SigningStore {
+record SigningStore(Pool pool) {
 
   /**
    * A log of which a checkpoint is to be signed.
@@ -46,12 +46,6 @@ final class SigningStore {
   private static final String EVIDENCE =
       "select index from evidence_not_as_logged where project_id = $1 order by index limit 1";
 
-  private final Pool pool;
-
-  SigningStore(Pool pool) {
-    this.pool = pool;
-  }
-
   Future<List<UUID>> logs() {
     return pool.query("select project_id from journal_logs order by project_id")
         .execute()
@@ -86,7 +80,7 @@ final class SigningStore {
         row.getUUID("project_id"),
         row.getLong("size"),
         row.getLong("sealed"),
-        root == null ? null : new Head(row.getLong("last_size"), Hash.of(root.getBytes())),
+        root == null ? null : new Head(row.getLong("last_size"), new Hash(root.getBytes())),
         LogStore.fault(row));
   }
 
@@ -98,6 +92,6 @@ final class SigningStore {
   }
 
   private static Head head(Row row) {
-    return new Head(row.getLong("size"), Hash.of(row.getBuffer("root").getBytes()));
+    return new Head(row.getLong("size"), new Hash(row.getBuffer("root").getBytes()));
   }
 }

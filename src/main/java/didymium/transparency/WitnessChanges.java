@@ -11,7 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
 /** Writes what this node co-signed as a witness. */
-final class WitnessChanges {
+record WitnessChanges(Pool pool) {
   /** One statement, so that of two that go on from the same head one alone succeeds. */
   private static final String ADVANCE =
       """
@@ -21,12 +21,6 @@ final class WitnessChanges {
         set size = excluded.size, root = excluded.root, note = excluded.note, at = excluded.at
         where head.size = $7::bigint and head.root = $8::bytea
       """;
-
-  private final Pool pool;
-
-  WitnessChanges(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * Puts a checkpoint in the place of the head that it follows.

@@ -12,13 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Reads what this node co-signed as a witness; {@link WitnessChanges} writes it. */
-final class WitnessStore {
-
-  private final Pool pool;
-
-  WitnessStore(Pool pool) {
-    this.pool = pool;
-  }
+record WitnessStore(Pool pool) {
 
   /** What was co-signed last of a log: the empty tree of one that was never co-signed. */
   Future<Checkpoint> head(String origin) {
@@ -29,7 +23,8 @@ final class WitnessStore {
 
   private static Checkpoint head(String origin, RowSet<Row> rows) {
     for (var row : rows) {
-      return new Checkpoint(origin, row.getLong("size"), Hash.of(row.getBuffer("root").getBytes()));
+      return new Checkpoint(
+          origin, row.getLong("size"), new Hash(row.getBuffer("root").getBytes()));
     }
     return new Checkpoint(origin, 0, Hash.EMPTY);
   }

@@ -42,8 +42,14 @@ public final class Contract {
     features.forEach(feature -> contract.add(resource(feature)));
     Messages.load(features);
     Messages.problems().forEach(contract.whole.withArrayProperty("x-problem-codes")::add);
+    SchemaRules.complete(contract.whole);
+    var schemas = contract.whole.at("/components/schemas");
+    contract
+        .whole
+        .at("/components/responses")
+        .forEach(answer -> ContractRules.completeRefusal((ObjectNode) answer));
     for (var path : contract.whole.get("paths").properties()) {
-      ContractRules.complete(path.getKey(), (ObjectNode) path.getValue());
+      ContractRules.complete(path.getKey(), (ObjectNode) path.getValue(), schemas);
     }
     return contract.whole;
   }
@@ -63,9 +69,20 @@ public final class Contract {
 
   private void add(String part) {
     try {
-      add(part, "", whole, YAML.readTree(text(part)));
+      var read = YAML.readTree(text(part));
+      read.path("paths").forEach(path -> tag(path, read.at("/tags/0/name").asText()));
+      add(part, "", whole, read);
     } catch (IOException e) {
       throw new UncheckedIOException(part, e);
+    }
+  }
+
+  /** An operation that does not say what it belongs to belongs to the first tag of its part. */
+  private static void tag(JsonNode path, String first) {
+    for (var one : path) {
+      if (one instanceof ObjectNode operation && !operation.has("tags")) {
+        operation.putArray("tags").add(first);
+      }
     }
   }
 

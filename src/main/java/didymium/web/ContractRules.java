@@ -8,17 +8,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the contract says of an operation that does not say it itself.
  *
  * <p>A path without {@code parameters} has those named after its variables ({@code ProjectId} for
- * {@code {projectId}}), and the language. The answers that an operation lists and the headers that
- * an answer lists are a merge patch of those given here: they go before, and {@code null} is for
- * what is not there.
+ * {@code {projectId}}), and the language. A PATCH takes the version that it changes, and a list its
+ * page. A body is required unless it says otherwise, and a merge patch may be sent as plain JSON. A
+ * body or an answer that has a {@code schema} is JSON of it.
+ *
+ * <p>The answers that an operation lists and the headers that an answer lists are a merge patch of
+ * those given here: they go before, and {@code null} is for what is not there. What has a version
+ * is answered with its ETag.
  */
 final class ContractRules {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w)(\\w*)}");
+  private static final String SCHEMA = "/content/application~1json/schema";
   private static final Set<String> SENDING = Set.of("post", "put", "patch");
 
   private static final List<Rule> ANSWERS =
@@ -51,18 +57,24 @@ final class ContractRules {
   private final String path;
   private final String method;
   private final ObjectNode operation;
+  private final JsonNode schemas;
 
-  private ContractRules(String path, String method, ObjectNode operation) {
+  private ContractRules(String path, String method, ObjectNode operation, JsonNode schemas) {
     this.path = path;
     this.method = method;
     this.operation = operation;
+    this.schemas = schemas;
   }
 
-  /** Writes out what a path and its operations left out. */
-  static void complete(String path, ObjectNode item) {
+  /**
+   * Writes out what a path and its operations left out.
+   *
+   * @param schemas all of the contract, by name
+   */
+  static void complete(String path, ObjectNode item, JsonNode schemas) {
     for (var field : item.properties()) {
       if (field.getValue() instanceof ObjectNode operation) {
-        new ContractRules(path, field.getKey(), operation).complete();
+        new ContractRules(path, field.getKey(), operation, schemas).complete();
       }
     }
     if (!item.has("parameters")) {
@@ -83,6 +95,81 @@ final class ContractRules {
   }
 
   private void complete() {
+    completeContent(operation.path("requestBody"));
+    operation.get("responses").forEach(ContractRules::completeContent);
+    if (method.equals("patch")) {
+      take("IfMatch");
+    }
+    if (operation.at("/responses/200" + SCHEMA + "/$ref").asText().endsWith("Page")) {
+      take("Limit", "Cursor");
+    }
+    if (operation.get("requestBody") instanceof ObjectNode body) {
+      completeBody(body);
+    }
+    completeAnswers();
+  }
+
+  /** After the parameters that the operation names; none of them if it names one of them. */
+  private void take(String... names) {
+    if (Stream.of(names).noneMatch(this::takes)) {
+      var parameters = operation.withArrayProperty("parameters");
+      Stream.of(names).forEach(name -> parameters.add(reference("parameters", name)));
+    }
+  }
+
+  /**
+   * Writes out an answer that names a {@code problem}: its status and code, what its text takes as
+   * {@code args}, and the {@code pointer} of the field that is to blame.
+   */
+  static void completeRefusal(ObjectNode answer) {
+    if (answer.remove("problem") instanceof ObjectNode problem) {
+      var headers = answer.withObjectProperty("headers");
+      headers.set("X-Request-Id", reference("headers", "X-Request-Id"));
+      var content = answer.withObject("/content/application~1problem+json");
+      content.set("schema", reference("schemas", "Problem"));
+      content.set("example", example(problem.get("status").asInt(), problem));
+    }
+  }
+
+  private static ObjectNode example(int status, ObjectNode problem) {
+    var code = problem.get("code").asText();
+    var args = problem.path("args").valueStream().map(JsonNode::asText).toList();
+    var detail = Messages.text("en", code, args);
+    var example =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "/problems/" + code)
+            .put("title", Messages.title("en", status))
+            .put("status", status)
+            .put("detail", detail)
+            .put("code", code)
+            .put("instance", "urn:uuid:3d9a2f4e-77aa-4c10-9d3e-5b6c7d8e9f01");
+    var errors = example.putArray("errors");
+    if (problem.has("pointer")) {
+      errors.addObject().set("pointer", problem.get("pointer"));
+      ((ObjectNode) errors.get(0)).put("code", code).put("detail", detail);
+    }
+    return example;
+  }
+
+  private static void completeContent(JsonNode said) {
+    if (said instanceof ObjectNode whole && whole.has("schema")) {
+      var json = whole.withObject("/content/application~1json");
+      json.set("schema", whole.remove("schema"));
+    }
+  }
+
+  private static void completeBody(ObjectNode body) {
+    if (!body.has("required")) {
+      body.put("required", true);
+    }
+    var patch = body.at("/content/application~1merge-patch+json");
+    if (!patch.isMissingNode()) {
+      ((ObjectNode) body.get("content")).set("application/json", patch);
+    }
+  }
+
+  private void completeAnswers() {
     var answers = new TreeMap<String, JsonNode>();
     ANSWERS.stream()
         .filter(rule -> rule.holds().test(this))
@@ -106,6 +193,9 @@ final class ContractRules {
     HEADERS.stream()
         .filter(rule -> status.startsWith(rule.status()) && rule.holds().test(this))
         .forEach(rule -> headers.set(rule.name(), reference("headers", rule.name())));
+    if (status.startsWith("2") && hasVersion(answer.at(SCHEMA))) {
+      headers.set("ETag", reference("headers", "ETag"));
+    }
     answer
         .path("headers")
         .properties()
@@ -115,6 +205,13 @@ final class ContractRules {
 
   private static ObjectNode reference(String kind, String name) {
     return JsonNodeFactory.instance.objectNode().put("$ref", "#/components/" + kind + '/' + name);
+  }
+
+  private boolean hasVersion(JsonNode schema) {
+    var name = schema.path("$ref").asText();
+    var said = name.isEmpty() ? schema : schemas.path(name.substring(name.lastIndexOf('/') + 1));
+    return said.at("/properties/version/$ref").asText().endsWith("/Version")
+        || said.path("allOf").valueStream().anyMatch(this::hasVersion);
   }
 
   private boolean isGuarded() {

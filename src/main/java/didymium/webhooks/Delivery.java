@@ -1,6 +1,7 @@
 package didymium.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import didymium.bus.Coded;
 import didymium.bus.Ids;
 import java.time.Instant;
 import java.util.UUID;
@@ -42,7 +43,7 @@ record Delivery(
         answer.millis(),
         answer.delivered(),
         answer.status(),
-        answer.error() == null ? null : answer.error().code(),
+        Coded.codeOrNull(answer.error()),
         answer.text());
   }
 }

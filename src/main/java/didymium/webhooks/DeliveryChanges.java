@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
 /** Writes how far webhooks have come and what came of attempts. */
-final class DeliveryChanges {
+record DeliveryChanges(Pool pool) {
   /** For each webhook; and none older than a month. */
   private static final int KEPT = 1000;
 
@@ -59,12 +59,6 @@ final class DeliveryChanges {
 
   private static final String FORGET_OLD =
       "delete from webhook_deliveries where at < now() - interval '30 days'";
-
-  private final Pool pool;
-
-  DeliveryChanges(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<Void> log(Delivery delivery) {
     return pool.preparedQuery(LOG).execute(parameters(delivery)).mapEmpty();

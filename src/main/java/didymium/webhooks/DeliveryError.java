@@ -1,16 +1,16 @@
 package didymium.webhooks;
 
+import didymium.bus.Coded;
 import didymium.outbound.RefusedAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Why an attempt got no answer. */
-enum DeliveryError {
+enum DeliveryError implements Coded {
   /** The name has no address. */
   NAME_NOT_FOUND,
   /** The name leads to an address that the portal is not sent to. */
@@ -27,10 +27,6 @@ enum DeliveryError {
   MALFORMED,
   /** The secret cannot be read with the key of this node. */
   SECRET_UNREADABLE;
-
-  String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** A time limit of ours or of the system's; the library's own says so in its name only. */
   private static boolean isTimeout(Throwable failure) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reads how far webhooks have come and what came of attempts; {@link DeliveryChanges} writes. */
-final class DeliveryStore {
+record DeliveryStore(Pool pool) {
   /** What its owner may read now: of what they were allowed when they set it, what is left. */
   private static final String ACTIVE =
       """
@@ -45,12 +45,6 @@ final class DeliveryStore {
       select * from webhook_deliveries
       where webhook_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
       """;
-
-  private final Pool pool;
-
-  DeliveryStore(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<List<Subscription>> active() {
     return pool.preparedQuery(ACTIVE)

@@ -3,21 +3,17 @@ package didymium.webhooks;
 import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.journal.JournalEntry;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Writes CloudEvents 1.0 in their structured form. */
-final class Messages {
+/**
+ * Writes CloudEvents 1.0 in their structured form.
+ *
+ * @param portal its address, without a slash at the end
+ */
+record Messages(String portal) {
   static final String PING = "didymium.ping";
-
-  private final String source;
-
-  /**
-   * @param portal its address, without a slash at the end
-   */
-  Messages(String portal) {
-    this.source = portal + "/api/v1/journal";
-  }
 
   private record Event(
       String specversion,
@@ -37,9 +33,8 @@ final class Messages {
   Message of(Subscription subscription, JournalEntry entry) {
     var type = "didymium." + entry.type();
     var subject = entry.subject().kind() + '/' + entry.subject().id();
-    var event = new Event("1.0", entry.id(), source, type, subject, entry.at(), "application/json");
     var position = Json.buffer("" + entry.position());
-    var head = Json.with(Json.buffer(event), "didymiumposition", position);
+    var head = Json.with(head(entry.id(), type, subject, entry.at()), "didymiumposition", position);
     var body = Json.with(head, "data", entry.json(entry.isTold(subscription.scopes())));
     return new Message(subscription.id() + "_" + entry.position(), type, entry.position(), body);
   }
@@ -47,10 +42,14 @@ final class Messages {
   /** Tells the receiver nothing but that it is reached. */
   Message ping(Webhook webhook, Instant now) {
     var id = Ids.next();
-    var event =
-        new Event("1.0", id, source, PING, "webhook/" + webhook.id(), now, "application/json");
+    var head = head(id, PING, "webhook/" + webhook.id(), now);
     var data = Json.buffer(new Ping(webhook.id(), webhook.name()));
-    var body = Json.with(Json.buffer(event), "data", data);
+    var body = Json.with(head, "data", data);
     return new Message(webhook.id() + "_ping_" + id, PING, null, body);
+  }
+
+  private Buffer head(UUID id, String type, String subject, Instant at) {
+    var source = portal + "/api/v1/journal";
+    return Json.buffer(new Event("1.0", id, source, type, subject, at, "application/json"));
   }
 }

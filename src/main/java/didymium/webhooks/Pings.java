@@ -5,19 +5,9 @@ import didymium.outbound.Target;
 import io.vertx.core.Future;
 
 /** Messages that stand outside the journal's order and are tried once. */
-final class Pings {
+record Pings(Post post, Messages messages, DeliveryChanges deliveries) {
   /** Somebody waits for what comes of it. */
   private static final long ANSWER_MS = 10_000;
-
-  private final Post post;
-  private final Messages messages;
-  private final DeliveryChanges deliveries;
-
-  Pings(Post post, Messages messages, DeliveryChanges deliveries) {
-    this.post = post;
-    this.messages = messages;
-    this.deliveries = deliveries;
-  }
 
   Future<Delivery> send(Webhook webhook, Keyring keyring) {
     var at = Times.now();

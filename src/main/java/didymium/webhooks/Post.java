@@ -10,18 +10,8 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 
 /** Sends messages, each signed by the secrets that are good at that moment. */
-final class Post {
+record Post(Vertx vertx, Dialler dialler, SecretBox box) {
   private static final Logger LOG = System.getLogger(Post.class.getName());
-
-  private final Vertx vertx;
-  private final Dialler dialler;
-  private final SecretBox box;
-
-  Post(Vertx vertx, Dialler dialler, SecretBox box) {
-    this.vertx = vertx;
-    this.dialler = dialler;
-    this.box = box;
-  }
 
   /**
    * @param limitMs how long an answer may take

@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Instant;
 import java.util.List;
@@ -50,13 +49,8 @@ final class ReceiverConnection {
         secrets.stream()
             .map(secret -> secret.sign(message.id(), timestamp, message.body()))
             .collect(Collectors.joining(" "));
-    return new RequestOptions()
-        .setMethod(HttpMethod.POST)
-        .setHost(target.host())
-        .setPort(target.port())
-        .setURI(target.path())
-        .putHeader("Host", target.authority())
-        .putHeader("User-Agent", "Didymium")
+    return target
+        .post()
         .putHeader("Content-Type", "application/cloudevents+json")
         .putHeader("webhook-id", message.id())
         .putHeader("webhook-timestamp", "" + timestamp)

@@ -4,7 +4,6 @@ import static didymium.bus.Coded.codeOrNull;
 
 import didymium.access.Actor;
 import didymium.access.Scope;
-import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.database.Rows;
@@ -22,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Writes webhooks, each change with its entry of the journal. */
-final class WebhookChanges {
+record WebhookChanges(Journal journal) {
   /** How long a secret signs beside the one that took its place. */
   private static final Duration OVERLAP = Duration.ofHours(24);
 
@@ -100,12 +99,6 @@ final class WebhookChanges {
             returning id)
           """);
 
-  private final Journal journal;
-
-  WebhookChanges(Journal journal) {
-    this.journal = journal;
-  }
-
   Future<Reply> add(
       UUID organisationId,
       Webhook webhook,
@@ -170,12 +163,7 @@ final class WebhookChanges {
     return journal.commit(DISABLE, parameters, new Disabling(actor), event, Reply.noContent());
   }
 
-  private record Disabling(Actor actor) implements Write {
-    @Override
-    public Idempotency idempotency() {
-      return null;
-    }
-  }
+  private record Disabling(Actor actor) implements Write {}
 
   /** The id, and the version that the change is based on. */
   private static Tuple of(Webhook changed) {

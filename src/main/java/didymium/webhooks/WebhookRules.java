@@ -41,15 +41,16 @@ final class WebhookRules {
       Set<UUID> projects,
       long head) {}
 
-  static void requireManaging(Standing actor) {
+  static Standing managing(Standing actor) {
     if (!actor.manages()) {
       throw Problem.forbidden("webhook.forbidden");
     }
+    return actor;
   }
 
   /** A webhook that carries more than the actor may see is not there for them. */
   static void requireReach(Standing actor, Webhook webhook) {
-    requireManaging(actor);
+    managing(actor);
     var projects = webhook.projects();
     if (actor.confined() && (projects == null || !actor.projects().containsAll(projects))) {
       throw Problem.notFound("webhook.not-found");
@@ -70,7 +71,7 @@ final class WebhookRules {
       SigningSecret secret,
       boolean anywhere,
       Instant now) {
-    requireManaging(actor);
+    managing(actor);
     requireTarget(wanted.url(), anywhere);
     requireProjects(actor, wanted.settings());
     if (actor.webhooks() >= MOST) {

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Reads webhooks; {@link WebhookChanges} writes them. */
-final class WebhookStore {
+record WebhookStore(Pool pool) {
 
   /** A webhook as the actor stands to it. */
   record ManagedWebhook(Standing actor, Webhook webhook, Keyring keyring) {}
@@ -53,12 +53,6 @@ final class WebhookStore {
       select sealed, public_key, expires_at from webhook_secrets
       where webhook_id = $1 order by id desc
       """;
-
-  private final Pool pool;
-
-  WebhookStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 401 if the actor is no longer active
@@ -113,14 +107,11 @@ final class WebhookStore {
 
   Future<List<Webhook>> list(Standing actor, Page page) {
     var reach = actor.confined() ? Rows.array(actor.projects()) : null;
-    var filter =
-        new Filter(WEBHOOKS, Tuple.of(actor.organisationId()))
-            .and("w.projects <@ $::uuid[]", reach)
-            .and("(lower(w.name), w.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(w.name), w.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(rows -> rows.stream().map(WebhookStore::webhook).toList());
+    return new Filter(WEBHOOKS, Tuple.of(actor.organisationId()))
+        .and("w.projects <@ $::uuid[]", reach)
+        .and("(lower(w.name), w.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+        .order("lower(w.name), w.id", page.fetch())
+        .list(pool, WebhookStore::webhook);
   }
 
   /** Null where the owner needs none. */

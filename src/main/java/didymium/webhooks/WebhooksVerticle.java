@@ -78,13 +78,10 @@ public final class WebhooksVerticle extends VerticleBase {
   }
 
   private Future<Reply> list(ListWebhooks query) {
-    return store.standing(query.actor()).compose(standing -> list(query, standing));
-  }
-
-  private Future<Reply> list(ListWebhooks query, Standing actor) {
-    WebhookRules.requireManaging(actor);
     return store
-        .list(actor, query.page())
+        .standing(query.actor())
+        .map(WebhookRules::managing)
+        .compose(actor -> store.list(actor, query.page()))
         .map(rows -> query.page().reply(rows, Json::buffer, WebhooksVerticle::keys));
   }
 

@@ -11,9 +11,9 @@ import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
-import didymium.measurements.Limits;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Stage;
+import didymium.measurements.TestLimits;
 import didymium.milestones.MilestoneState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class EntryRulesTest {
   private static final Actor COLLEAGUE = new Actor(Ids.next(), "Colleague", SIDE);
   private static final Actor PARTNER = new Actor(Ids.next(), "Partner", Ids.next());
 
-  private final EntryRules rules = new EntryRules(new MeasurementRules(Limits.standard()));
+  private final EntryRules rules = new EntryRules(new MeasurementRules(TestLimits.STANDARD));
 
   @ParameterizedTest
   @CsvSource({

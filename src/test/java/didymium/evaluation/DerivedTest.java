@@ -19,8 +19,8 @@ class DerivedTest {
   /** 400 kg at 6.8 % in, 60 kg at 40 % out, masses ± 0.5 %, assays ± 2 %. */
   @Test
   void theWorkedExampleOfRecoveryComesOut() {
-    var feed = new Stream(Amount.of("400", "2"), Amount.of("6.8", "0.136"));
-    var product = new Stream(Amount.of("60", "0.3"), Amount.of("40", "0.8"));
+    var feed = new Stream(amount("400", "2"), amount("6.8", "0.136"));
+    var product = new Stream(amount("60", "0.3"), amount("40", "0.8"));
 
     var recovery = Formulas.recovery(product, feed);
 
@@ -39,7 +39,7 @@ class DerivedTest {
   }
 
   private static Best best(Stage stage, String value, String uncertainty) {
-    var amount = Amount.of(value, uncertainty);
+    var amount = amount(value, uncertainty);
     return new Best(stage, null, null, amount.value(), amount.uncertainty(), false);
   }
 
@@ -47,7 +47,7 @@ class DerivedTest {
   @Test
   void recoveryFollowsFromThreeGrades() {
     var recovery =
-        Formulas.recovery(Amount.of("5", "0.1"), Amount.of("40", "0.8"), Amount.of("0.5", "0.05"));
+        Formulas.recovery(amount("5", "0.1"), amount("40", "0.8"), amount("0.5", "0.05"));
 
     assertThat(recovery.value().setScale(3, RoundingMode.HALF_EVEN)).isEqualTo("91.139");
     // by f: 100·40·0.5/(25·39.5) = 2.025·0.1; by c: 100·0.5·4.5/(5·39.5²) = 0.0288·0.8;
@@ -58,9 +58,9 @@ class DerivedTest {
   /** 60 kg at 40 % and 340 kg at 0.9 % out of 400 kg at 6.8 %: 27.06 of 27.2 kg. */
   @Test
   void aMassBalanceCountsAllThatComesOut() {
-    var in = new Stream(Amount.of("400", null), Amount.of("6.8", null));
-    var product = new Stream(Amount.of("60", null), Amount.of("40", null));
-    var tails = new Stream(Amount.of("340", null), Amount.of("0.9", null));
+    var in = new Stream(amount("400", null), amount("6.8", null));
+    var product = new Stream(amount("60", null), amount("40", null));
+    var tails = new Stream(amount("340", null), amount("0.9", null));
 
     var closure = Formulas.massBalance(List.of(product, tails), List.of(in));
 
@@ -73,8 +73,8 @@ class DerivedTest {
   void aSeparationFactorIsARatioOfRatios() {
     var factor =
         Formulas.separationFactor(
-            Amount.of("3", "0.03"), Amount.of("1", "0.01"),
-            Amount.of("2", "0.02"), Amount.of("1", "0.01"));
+            amount("3", "0.03"), amount("1", "0.01"),
+            amount("2", "0.02"), amount("1", "0.01"));
 
     assertThat(factor.value()).isEqualByComparingTo("1.5");
     assertThat(factor.uncertainty().setScale(4, RoundingMode.HALF_EVEN)).isEqualTo("0.0300");
@@ -82,9 +82,14 @@ class DerivedTest {
 
   @Test
   void activityFollowsFromThoriumAndUranium() {
-    assertThat(Formulas.thoriumActivity(Amount.of("246", "2.46")).shown())
+    assertThat(Formulas.thoriumActivity(amount("246", "2.46")).shown())
         .isEqualTo(new Amount(new BigDecimal("1"), new BigDecimal("0.01")));
-    assertThat(Formulas.uraniumActivity(Amount.of("162", null)).value())
+    assertThat(Formulas.uraniumActivity(amount("162", null)).value())
         .isCloseTo(new BigDecimal("2"), Offset.offset(new BigDecimal("1e-30")));
+  }
+
+  private static Amount amount(String value, String uncertainty) {
+    return new Amount(
+        new BigDecimal(value), uncertainty == null ? null : new BigDecimal(uncertainty));
   }
 }

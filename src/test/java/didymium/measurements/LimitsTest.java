@@ -48,13 +48,6 @@ class LimitsTest {
   }
 
   @Test
-  void theStandardNamesItsSource() {
-    var usual = Limits.standard().usual(SPECIFIC_ACTIVITY, LocalDate.of(2026, 1, 1), "RU");
-    assertThat(usual.orElseThrow().range()).hasToString("≤ 1");
-    assertThat(usual.orElseThrow().source()).contains("IAEA");
-  }
-
-  @Test
   void aLimitWithoutSourceOrBoundsIsNone() {
     assertThatThrownBy(() -> new Bounds(null, null)).hasMessage("a limit needs a min or a max");
     assertThatThrownBy(() -> new Bounds(BigDecimal.TEN, BigDecimal.ONE))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MeasurementRulesTest {
   private static final Run TODAY = new Run(null, null, LocalDate.of(2026, 5, 17), "IN");
 
-  private final MeasurementRules rules = new MeasurementRules(Limits.standard());
+  private final MeasurementRules rules = new MeasurementRules(TestLimits.STANDARD);
 
   @ParameterizedTest
   @CsvSource({

@@ -32,7 +32,7 @@ class VocabularyTest {
   void usesEveryLabelOfItsBundle(String language) {
     var labels = Translations.in(language, Translations.read("/measurements/vocabulary.json"));
     var used = new TreeSet<>();
-    var vocabulary = Vocabulary.in(language, Limits.standard(), DAY);
+    var vocabulary = Vocabulary.in(language, TestLimits.STANDARD, DAY);
     vocabulary
         .stages()
         .forEach(stage -> used.addAll(Set.of(stage.label(), stage.shows(), stage.scale())));
@@ -83,7 +83,7 @@ class VocabularyTest {
   }
 
   private static JsonNode answer(String language) throws IOException {
-    var bytes = Vocabulary.answers(Limits.standard(), DAY).get(language).getBytes();
+    var bytes = Vocabulary.answers(TestLimits.STANDARD, DAY).get(language).getBytes();
     return Json.MAPPER.readTree(bytes);
   }
 }

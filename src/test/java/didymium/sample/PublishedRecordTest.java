@@ -3,6 +3,7 @@ package didymium.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import didymium.bus.Json;
 import didymium.testing.RunningPortal;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
  * published figure may get lost or stand without its source.
  */
 class PublishedRecordTest {
-  private static final JsonNode RECORD = Resources.read("pilot-histories.json", JsonNode.class);
+  private static final JsonNode RECORD =
+      Json.resource("/sample/pilot-histories.json", JsonNode.class);
 
   private static RunningPortal portal;
   private static Reader reader;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import didymium.bus.Json;
 import didymium.config.Config;
 import didymium.config.StartFailure;
 import didymium.database.Database;
@@ -71,9 +72,9 @@ class SampleProgrammeTest {
 
   @Test
   void isCompleteAndSingleHoweverOftenItsLoadingWasCutOff() {
-    var histories = Resources.read("pilot-histories.json", Histories.class);
+    var histories = Json.resource("/sample/pilot-histories.json", Histories.class);
     var acts =
-        Resources.read("illustration.json", Illustration.class).milestones().stream()
+        Json.resource("/sample/illustration.json", Illustration.class).milestones().stream()
             .flatMap(promise -> promise.history().stream())
             .toList();
     var runs = histories.projects().stream().flatMap(project -> project.runs().stream());

@@ -112,15 +112,15 @@ class LeafTest {
   @Test
   void aHashHas32BytesAndKeepsThemToItself() {
     var bytes = new byte[32];
-    var hash = Hash.of(bytes);
+    var hash = new Hash(bytes);
     bytes[0] = 1;
     hash.bytes()[0] = 1;
-    assertThat(hash).isEqualTo(Hash.of(new byte[32])).hasSameHashCodeAs(Hash.of(new byte[32]));
+    assertThat(hash).isEqualTo(new Hash(new byte[32])).hasSameHashCodeAs(new Hash(new byte[32]));
     assertThat(Hash.parse(hash.base64())).isEqualTo(hash);
     for (var wrong :
         new String[] {"", "AAAA", hash + "\n", " " + hash, hash.base64().replace("=", "")}) {
       assertThatThrownBy(() -> Hash.parse(wrong)).isInstanceOf(MalformedNote.class);
     }
-    assertThatThrownBy(() -> Hash.of(new byte[31])).isInstanceOf(MalformedNote.class);
+    assertThatThrownBy(() -> new Hash(new byte[31])).isInstanceOf(MalformedNote.class);
   }
 }

@@ -93,7 +93,7 @@ class ProofsTest {
   private static Hash flipped(Hash hash) {
     var bytes = hash.bytes();
     bytes[17] ^= 4;
-    return Hash.of(bytes);
+    return new Hash(bytes);
   }
 
   @Test

@@ -100,6 +100,6 @@ class PublishedTreesTest {
   }
 
   private static Hash hash(String hex) {
-    return Hash.of(HexFormat.of().parseHex(hex));
+    return new Hash(HexFormat.of().parseHex(hex));
   }
 }

@@ -39,7 +39,7 @@ public final class Tree {
   }
 
   public Hash hash(Node node) {
-    int from = (int) node.from();
+    int from = (int) (node.index() << node.level());
     return hash(leaves.subList(from, from + (1 << node.level())));
   }
 

@@ -73,7 +73,7 @@ class SelfCheckTest {
     Eventually.holds("all is numbered", () -> count("select from journal_inbox") == 0);
     assertThat(coordinator.raw("POST", "/log/" + world.project + "/checkpoint", null).status())
         .isEqualTo(200);
-    check = new SelfCheck(pool, Heads.load(directory), Clock.systemUTC());
+    check = check(pool);
     sql(DROP_FOREIGN_KEYS);
     for (var table : TABLES) {
       sql("create table kept_%1$s as table %1$s".formatted(table));
@@ -227,8 +227,10 @@ class SelfCheckTest {
   }
 
   private SelfCheck check(Pool pool) {
-    var clock = Clock.systemUTC();
-    return new SelfCheck(pool, Heads.load(directory), clock);
+    var changes = new SigningChanges(pool);
+    var heads = Heads.load(directory);
+    return new SelfCheck(
+        new LogStore(pool), new SigningStore(pool), changes, heads, Clock.systemUTC());
   }
 
   private Fault check() {

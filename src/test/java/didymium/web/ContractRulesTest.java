@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ContractRulesTest {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
   @Test
   void anOperationHasTheAnswersOfItsKind() throws IOException {
     var read = operation("get: {responses: {'200': {description: A run}}}");
@@ -73,6 +76,121 @@ class ContractRulesTest {
   }
 
   @Test
+  void aChangeTakesTheVersionThatItChangesAndIsSentAsAMergePatchOrPlain() throws IOException {
+    var change =
+        operation(
+            """
+            patch:
+              requestBody: {content: {application/merge-patch+json: {schema: {}}}}
+              responses: {'200': {description: A run}}
+            """);
+
+    assertThat(names(change, "responses")).contains("412", "428");
+    assertThat(change.at("/requestBody/required").asBoolean()).isTrue();
+    assertThat(names(change.get("requestBody"), "content"))
+        .containsExactly("application/merge-patch+json", "application/json");
+    assertThat(
+            operation("post: {requestBody: {required: false}, responses: {}}")
+                .findValue("required"))
+        .isEqualTo(BooleanNode.FALSE);
+  }
+
+  @Test
+  void aListTakesItsPageAfterItsOwnParameters() throws IOException {
+    var list =
+        operation(
+            "get: {parameters: [{name: text}], responses: {'200': %s}}"
+                .formatted(answer("RunPage")));
+    var own =
+        operation(
+            "get: {parameters: [%s], responses: {'200': %s}}"
+                .formatted("{$ref: '#/components/parameters/Limit'}", answer("RunPage")));
+
+    assertThat(list.get("parameters").findValuesAsText("$ref"))
+        .containsExactly("#/components/parameters/Limit", "#/components/parameters/Cursor");
+    assertThat(names(list.at("/responses/200"), "headers")).contains("Link");
+    assertThat(own.get("parameters")).hasSize(1);
+  }
+
+  @Test
+  void whatHasAVersionIsAnsweredWithItsETag() throws IOException {
+    var run = operation("get: {responses: {'200': %s}}".formatted(answer("Run")));
+    var more = operation("get: {responses: {'200': %s}}".formatted(answer("RunWithSecret")));
+    var plain = operation("get: {responses: {'200': %s}}".formatted(answer("Figure")));
+
+    assertThat(names(run.at("/responses/200"), "headers")).contains("ETag");
+    assertThat(names(more.at("/responses/200"), "headers")).contains("ETag");
+    assertThat(names(plain.at("/responses/200"), "headers")).doesNotContain("ETag");
+  }
+
+  @Test
+  void aBodyOrAnAnswerThatHasASchemaIsJsonOfIt() throws IOException {
+    var made = operation("post: {requestBody: {schema: {}}, responses: {'201': {schema: {}}}}");
+
+    assertThat(made.at("/requestBody/content/application~1json").has("schema")).isTrue();
+    assertThat(made.at("/responses/201/content/application~1json").has("schema")).isTrue();
+    assertThat(made.at("/responses/201").has("schema")).isFalse();
+  }
+
+  @Test
+  void aRefusalShowsTheTextOfItsProblem() throws IOException {
+    Messages.load(List.of("web"));
+    var refusal =
+        (ObjectNode)
+            YAML.readTree(
+                "problem: {status: 429, code: too-many-requests, args: [30], pointer: /a}");
+    ContractRules.completeRefusal(refusal);
+
+    var example = refusal.at("/content/application~1problem+json/example");
+    assertThat(example.get("title").asText()).isEqualTo(Messages.title("en", 429));
+    assertThat(example.get("detail").asText()).contains("30");
+    assertThat(example.at("/errors/0/pointer").asText()).isEqualTo("/a");
+    assertThat(names(refusal, "headers")).containsExactly("X-Request-Id");
+  }
+
+  private static String answer(String schema) {
+    return "{content: {application/json: {schema: {$ref: '#/components/schemas/%s'}}}}"
+        .formatted(schema);
+  }
+
+  @Test
+  void anObjectRequiresAllOfItsPropertiesUnlessItSaysWhich() throws IOException {
+    var contract =
+        contract(
+            """
+            All: {properties: {a: {}, b: {properties: {c: {}}}}}
+            One: {type: [object, 'null'], required: [a], properties: {a: {}, b: {}}}
+            None: {required: [], properties: {a: {}}, examples: [{properties: {a: 1}}]}
+            """);
+
+    assertThat(contract.at("/All/required")).map(JsonNode::asText).containsExactly("a", "b");
+    assertThat(contract.at("/All/type").asText()).isEqualTo("object");
+    assertThat(contract.at("/All/properties/b/required")).hasSize(1);
+    assertThat(contract.at("/One/required")).hasSize(1);
+    assertThat(contract.at("/One/type")).hasSize(2);
+    assertThat(contract.get("None").has("required")).isFalse();
+    assertThat(contract.at("/None/examples/0").has("type")).isFalse();
+  }
+
+  @Test
+  void aPageIsAListOfWhatItIsNamedAfter() throws IOException {
+    var contract = contract("List: {$ref: '#/components/schemas/RunPage'}");
+
+    assertThat(contract.at("/RunPage/properties/items/items/$ref").asText())
+        .isEqualTo("#/components/schemas/Run");
+    assertThat(contract.at("/RunPage/required"))
+        .map(JsonNode::asText)
+        .containsExactly("items", "next");
+  }
+
+  private static JsonNode contract(String schemas) throws IOException {
+    var contract = YAML.createObjectNode();
+    contract.putObject("components").set("schemas", YAML.readTree(schemas));
+    SchemaRules.complete(contract);
+    return contract.at("/components/schemas");
+  }
+
+  @Test
   void twoPartsThatHoldTheSameAreNamed() {
     assertThatThrownBy(() -> Contract.read(List.of("web", "doubled")))
         .hasMessage("both /web/contract.yaml and /doubled/contract.yaml hold operation getKeys");
@@ -85,8 +203,15 @@ class ContractRulesTest {
   }
 
   private static ObjectNode path(String yaml) throws IOException {
-    var item = (ObjectNode) new YAMLMapper().readTree(yaml);
-    ContractRules.complete("/runs/{runId}", item);
+    var item = (ObjectNode) YAML.readTree(yaml);
+    var schemas =
+        YAML.readTree(
+            """
+            Run: {properties: {version: {$ref: '#/components/schemas/Version'}}}
+            RunWithSecret: {allOf: [{$ref: '#/components/schemas/Run'}, {properties: {secret: {}}}]}
+            Figure: {properties: {version: {type: string}}}
+            """);
+    ContractRules.complete("/runs/{runId}", item, schemas);
     return item;
   }
 

@@ -11,7 +11,7 @@ import didymium.bus.Bus;
 import didymium.config.ConfigReader;
 import didymium.contract.Contract;
 import didymium.contract.Operation;
-import didymium.measurements.Limits;
+import didymium.measurements.TestLimits;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -117,6 +117,6 @@ class RoutesTest {
         config,
         tokens,
         new Bus(vertx),
-        Portal.routes(vertx, config, pool, tokens, Limits.standard()));
+        Portal.routes(vertx, config, pool, tokens, TestLimits.STANDARD));
   }
 }

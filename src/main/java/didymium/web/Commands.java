@@ -1,0 +1,62 @@
+package didymium.web;
+
+import didymium.access.Actor;
+import didymium.bus.Command;
+import didymium.bus.Idempotency;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * How a request becomes a command of one of the usual shapes: records of who asks, of the key by
+ * which a repeated request is known, of the thing that the path names, of the version that the
+ * client has read, and of the body.
+ */
+public final class Commands {
+  private Commands() {}
+
+  /** Makes something that is in nothing else. */
+  @FunctionalInterface
+  public interface Make<B> {
+    Command of(Actor actor, Idempotency idempotency, B body);
+  }
+
+  /** Does something with what the path names. */
+  @FunctionalInterface
+  public interface Act {
+    Command of(Actor actor, Idempotency idempotency, UUID id);
+  }
+
+  /** Does something with what the path names, as the body says. */
+  @FunctionalInterface
+  public interface ActAs<B> {
+    Command of(Actor actor, Idempotency idempotency, UUID id, B body);
+  }
+
+  /** Changes a version of what the path names; the version makes a repetition harmless. */
+  @FunctionalInterface
+  public interface Change<B> {
+    Command of(Actor actor, Idempotency none, UUID id, int version, B body);
+  }
+
+  /** Reads or removes what the path names. */
+  public static Function<Call, Command> one(BiFunction<Actor, UUID, Command> command, String id) {
+    return call -> command.apply(call.actor(), call.id(id));
+  }
+
+  public static <B> Function<Call, Command> make(Make<B> command, Class<B> body) {
+    return call -> command.of(call.actor(), call.idempotency(), call.body(body));
+  }
+
+  public static Function<Call, Command> act(Act command, String id) {
+    return call -> command.of(call.actor(), call.idempotency(), call.id(id));
+  }
+
+  public static <B> Function<Call, Command> act(ActAs<B> command, String id, Class<B> body) {
+    return call -> command.of(call.actor(), call.idempotency(), call.id(id), call.body(body));
+  }
+
+  public static <B> Function<Call, Command> change(Change<B> command, String id, Class<B> body) {
+    return call -> command.of(call.actor(), null, call.id(id), call.ifMatch(), call.body(body));
+  }
+}
