@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Writes clients and their secrets: each change one statement with its journal entry. */
-final class ClientChanges {
+record ClientChanges(Journal journal) {
 
   private static final Change ADD =
       Change.of(
@@ -81,12 +81,6 @@ final class ClientChanges {
             returning id),
           gone as (delete from client_secrets using state where client_id = state.id)
           """);
-
-  private final Journal journal;
-
-  ClientChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /**
    * @param secret null for a client without one

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Reads clients for those who manage them; {@link ClientChanges} writes them. */
-final class ClientStore {
+record ClientStore(Pool pool) {
 
   private static final String SECRETS =
       """
@@ -50,12 +50,6 @@ final class ClientStore {
       "select c.*, "
           + SECRETS
           + "from clients c where c.removed_at is null and c.organisation_id = $1";
-
-  private final Pool pool;
-
-  ClientStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @param id null for how the actor stands to clients at all

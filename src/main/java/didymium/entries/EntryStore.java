@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reads entries; {@link EntryChanges} writes them. */
-final class EntryStore {
+record EntryStore(Pool pool) {
 
   /** An entry's id and its representation, as it is shown now. */
   record Shown(UUID id, Buffer json) {}
@@ -120,12 +120,6 @@ final class EntryStore {
         and access.project_id =
           coalesce($3::uuid, (select project_id from milestones where id = $2::uuid))
       """;
-
-  private final Pool pool;
-
-  EntryStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 for a milestone that the actor does not see

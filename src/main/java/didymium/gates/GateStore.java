@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads gates; {@link GateChanges} writes them. */
-final class GateStore {
+record GateStore(Pool pool) {
 
   /** Gates with their latest review. */
   private static final String GATES =
@@ -54,12 +54,6 @@ final class GateStore {
       from project_access access join projects project on project.id = access.project_id
       where access.actor_id = $1 and access.project_id = $2
       """;
-
-  private final Pool pool;
-
-  GateStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * A gate with its forecasts.

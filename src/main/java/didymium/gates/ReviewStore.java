@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads reviews with their gates; {@link ReviewChanges} writes them. */
-final class ReviewStore {
+record ReviewStore(Pool pool) {
 
   /**
    * A review with its gate as the actor stands to it.
@@ -60,12 +60,6 @@ final class ReviewStore {
           + GateRows.OWN_RUN
           + " and not "
           + GateRows.OWN_SUBMISSION;
-
-  private final Pool pool;
-
-  ReviewStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 for what the actor does not see

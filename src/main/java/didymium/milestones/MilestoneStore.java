@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads milestones and their forecasts; {@link MilestoneChanges} writes them. */
-final class MilestoneStore {
+record MilestoneStore(Pool pool) {
 
   /**
    * A milestone, what the actor is in its project, and its forecasts where they were asked for.
@@ -87,12 +87,6 @@ final class MilestoneStore {
       left join participants person on person.id = owner.actor_id
       where access.actor_id = $1 and access.project_id = $2
       """;
-
-  private final Pool pool;
-
-  MilestoneStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 for what the actor does not see

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads agreements; {@link AgreementChanges} writes them. */
-final class AgreementStore {
+record AgreementStore(Pool pool) {
 
   /** For parties and former ones, and for whoever was ever asked to be one or to take part. */
   private static final String SEEN =
@@ -73,12 +73,6 @@ final class AgreementStore {
         and (me.projects is null or exists (select from projects project
           where project.programme_id = programme.id and project.id = any(me.projects)))
       """;
-
-  private final Pool pool;
-
-  AgreementStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with Problem 404 where the actor does not see it
