@@ -80,13 +80,10 @@ record ClientStore(Pool pool) {
 
   Future<List<Client>> list(ClientCommand.ListClients query) {
     var page = query.page();
-    var filter =
-        new Filter(LIST, Tuple.of(query.actor().organisationId()))
-            .and("(lower(c.name), c.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(c.name), c.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(rows -> rows.stream().map(ClientStore::client).toList());
+    return new Filter(LIST, Tuple.of(query.actor().organisationId()))
+        .and("(lower(c.name), c.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+        .order("lower(c.name), c.id", page.fetch())
+        .list(pool, ClientStore::client);
   }
 
   private static Client client(Row row) {

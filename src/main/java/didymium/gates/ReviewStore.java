@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -81,24 +80,17 @@ record ReviewStore(Pool pool) {
   Future<List<ReviewSeen>> reviews(Actor actor, UUID gateId) {
     return pool.preparedQuery(REVIEWS + " and g.id = $2 order by r.id desc")
         .execute(Tuple.of(actor.id(), gateId))
-        .map(ReviewStore::allFound);
+        .map(rows -> rows.stream().map(ReviewStore::found).toList());
   }
 
   Future<List<ReviewSeen>> find(FindReviews query) {
-    var filter =
-        new Filter(REVIEWS, Tuple.of(query.actor().id()))
-            .and("g.project_id = $::uuid", query.projectId())
-            .and("r.state = $::text", query.state() == null ? null : query.state().code())
-            .when(query.awaiting(), AWAITING)
-            .and("r.id < $::uuid", query.page().id())
-            .order("r.id desc", query.page().fetch());
-    return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(ReviewStore::allFound);
-  }
-
-  private static List<ReviewSeen> allFound(Iterable<Row> rows) {
-    var found = new ArrayList<ReviewSeen>();
-    rows.forEach(row -> found.add(found(row)));
-    return found;
+    return new Filter(REVIEWS, Tuple.of(query.actor().id()))
+        .and("g.project_id = $::uuid", query.projectId())
+        .and("r.state = $::text", query.state() == null ? null : query.state().code())
+        .when(query.awaiting(), AWAITING)
+        .and("r.id < $::uuid", query.page().id())
+        .order("r.id desc", query.page().fetch())
+        .list(pool, ReviewStore::found);
   }
 
   private static ReviewSeen found(Row row) {

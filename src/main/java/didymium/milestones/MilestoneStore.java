@@ -18,7 +18,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -110,28 +109,25 @@ record MilestoneStore(Pool pool) {
   }
 
   Future<List<Found>> list(ListMilestones query) {
-    var filter =
-        new Filter("select " + COLUMNS + FROM, Tuple.of(query.actor().id()))
-            .and("m.project_id = $::uuid", query.projectId())
-            .and("project.programme_id = $::uuid", query.programmeId())
-            .and("m.stage = $::text", query.stage() == null ? null : query.stage().code())
-            .and("m.state = $::text", query.state() == null ? null : query.state().code())
-            .and("m.owner_id = $::uuid", query.ownerId())
-            .and(
-                "to_tsvector('simple', m.title) @@ to_tsquery('simple', $::text)",
-                Filter.words(query.text()))
-            .when(
-                query.overdue(),
-                "m.due_end < current_date and m.state not in ('accepted', 'cancelled')")
-            .when(
-                query.awaiting(),
-                "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1 and "
-                    + OTHER_PARTY)
-            .and(query.order().after(), query.page().key(0), query.page().id())
-            .order(query.order().orderBy(), query.page().fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(MilestoneStore::all)
+    return new Filter("select " + COLUMNS + FROM, Tuple.of(query.actor().id()))
+        .and("m.project_id = $::uuid", query.projectId())
+        .and("project.programme_id = $::uuid", query.programmeId())
+        .and("m.stage = $::text", query.stage() == null ? null : query.stage().code())
+        .and("m.state = $::text", query.state() == null ? null : query.state().code())
+        .and("m.owner_id = $::uuid", query.ownerId())
+        .and(
+            "to_tsvector('simple', m.title) @@ to_tsquery('simple', $::text)",
+            Filter.words(query.text()))
+        .when(
+            query.overdue(),
+            "m.due_end < current_date and m.state not in ('accepted', 'cancelled')")
+        .when(
+            query.awaiting(),
+            "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1 and "
+                + OTHER_PARTY)
+        .and(query.order().after(), query.page().key(0), query.page().id())
+        .order(query.order().orderBy(), query.page().fetch())
+        .list(pool, row -> found(row, null))
         .compose(found -> known(query, found));
   }
 
@@ -142,12 +138,6 @@ record MilestoneStore(Pool pool) {
     return query.projectId() == null || !found.isEmpty()
         ? Future.succeededFuture(found)
         : planning(query.actor(), query.projectId(), null).map(found);
-  }
-
-  private static List<Found> all(Iterable<Row> rows) {
-    var found = new ArrayList<Found>();
-    rows.forEach(row -> found.add(found(row, null)));
-    return found;
   }
 
   private static Found foundWithForecasts(Row row) {
