@@ -21,7 +21,7 @@ import java.util.UUID;
  * Writes clients and their secrets: each change one statement with its journal entry. What takes
  * something from a client ends its session, and all tokens that it has.
  */
-final class ClientChanges {
+record ClientChanges(Journal journal) {
 
   private static final Change ADD =
       Change.of(
@@ -99,12 +99,6 @@ final class ClientChanges {
             on conflict do nothing),
           gone as (delete from client_secrets using state where client_id = state.id)
           """);
-
-  private final Journal journal;
-
-  ClientChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /**
    * @param secret null for a client without one

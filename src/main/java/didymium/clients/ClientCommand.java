@@ -4,7 +4,6 @@ import didymium.access.Actor;
 import didymium.access.Scope;
 import didymium.bus.Command;
 import didymium.bus.Faults;
-import didymium.bus.Idempotency;
 import didymium.bus.Lists;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
@@ -40,12 +39,7 @@ public sealed interface ClientCommand extends Command {
    * A change of a client. It takes no idempotency key: the answer is kept for that, and there may
    * be a secret in it, of which the portal keeps nothing but the hash.
    */
-  sealed interface ClientChange extends ClientCommand, Write {
-    @Override
-    default Idempotency idempotency() {
-      return null;
-    }
-  }
+  sealed interface ClientChange extends ClientCommand, Write {}
 
   /**
    * @param projects null for all that the organisation sees

@@ -1,5 +1,7 @@
 package didymium.clients;
 
+import static didymium.web.Commands.one;
+
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
 import didymium.clients.ClientCommand.AddClient;
@@ -23,10 +25,10 @@ public final class ClientRoutes implements Routes {
   public void mount(Api api) {
     api.get(ALL, call -> new ListClients(call.actor(), call.page(2)), "limit", "cursor")
         .post(ALL, call -> new AddClient(call.actor(), call.body(NewClient.class)))
-        .get(ONE, call -> new GetClient(call.actor(), call.id("clientId")))
+        .get(ONE, one(GetClient::new, "clientId"))
         .patch(ONE, ClientRoutes::change)
-        .delete(ONE, call -> new RemoveClient(call.actor(), call.id("clientId")))
-        .post(ONE + "/secrets", call -> new AddSecret(call.actor(), call.id("clientId")))
+        .delete(ONE, one(RemoveClient::new, "clientId"))
+        .post(ONE + "/secrets", one(AddSecret::new, "clientId"))
         .delete(ONE + "/secrets/:secretId", ClientRoutes::removeSecret);
   }
 

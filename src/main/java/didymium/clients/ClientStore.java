@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Reads clients for those who manage them; {@link ClientChanges} writes them. */
-final class ClientStore {
+record ClientStore(Pool pool) {
 
   private static final String SECRETS =
       """
@@ -51,12 +51,6 @@ final class ClientStore {
           + SECRETS
           + "from clients c where c.removed_at is null and c.organisation_id = $1";
 
-  private final Pool pool;
-
-  ClientStore(Pool pool) {
-    this.pool = pool;
-  }
-
   /**
    * @param id null for how the actor stands to clients at all
    * @return fails with 401 if the actor is no longer active
@@ -86,13 +80,10 @@ final class ClientStore {
 
   Future<List<Client>> list(ClientCommand.ListClients query) {
     var page = query.page();
-    var filter =
-        new Filter(LIST, Tuple.of(query.actor().organisationId()))
-            .and("(lower(c.name), c.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-            .order("lower(c.name), c.id", page.fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(rows -> rows.stream().map(ClientStore::client).toList());
+    return new Filter(LIST, Tuple.of(query.actor().organisationId()))
+        .and("(lower(c.name), c.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
+        .order("lower(c.name), c.id", page.fetch())
+        .list(pool, ClientStore::client);
   }
 
   private static Client client(Row row) {

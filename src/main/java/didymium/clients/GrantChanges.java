@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
 /** Writes what clients used to get tokens, of which the journal tells nothing. */
-final class GrantChanges {
+record GrantChanges(Pool pool) {
   private static final String SPEND =
       """
       insert into client_assertions (client_id, jti, expires_at)
@@ -28,12 +28,6 @@ final class GrantChanges {
   /** Long after they expired, for a node's clock may be behind that of the database. */
   private static final String PURGE =
       "delete from client_assertions where expires_at < now() - interval '1 hour'";
-
-  private final Pool pool;
-
-  GrantChanges(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return whether the assertion was good still: it no longer is

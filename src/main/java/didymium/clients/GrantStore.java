@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
 /** Reads the clients that ask for tokens; {@link GrantChanges} writes. */
-final class GrantStore {
+record GrantStore(Pool pool) {
 
   private static final String FIND =
       """
@@ -19,12 +19,6 @@ final class GrantStore {
       from clients c left join client_secrets s on s.client_id = c.id and s.hash = $2::bytea
       where c.id = $1::uuid and c.active and c.removed_at is null
       """;
-
-  private final Pool pool;
-
-  GrantStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @param hash of the secret shown; null where none was

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Writes the entries of a batch with their keys, measurements and journal: in one statement. */
-final class BatchChanges {
+record BatchChanges(Journal journal) {
 
   /**
    * The keys come first: whose key is taken, now or by another batch at the same moment, is not
@@ -68,12 +68,6 @@ final class BatchChanges {
               as one (entry_id, origin_id)
             where entry_id in (select id from state))
           """);
-
-  private final Journal journal;
-
-  BatchChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /** A measurement, and the entry that it is of. */
   private record One(Entry entry, int ordinal, Measurement measured) {}

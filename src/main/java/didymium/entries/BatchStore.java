@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reads what decides the rows of a batch, for all of them at once. */
-final class BatchStore {
+record BatchStore(Pool pool) {
 
   /**
    * The project as the actor meets it.
@@ -62,12 +62,6 @@ final class BatchStore {
 
   private static final String KEPT =
       "select key, fingerprint, entry_id from entry_keys where space = $1 and key = any($2::text[])";
-
-  private final Pool pool;
-
-  BatchStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 for a project that the actor does not see

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Writes entries and their measurements: each in one statement with its journal entry. */
-final class EntryChanges {
+record EntryChanges(Journal journal) {
 
   /** The first run shows that work has begun, or has begun again. */
   private static final String LOGGED =
@@ -50,12 +50,6 @@ final class EntryChanges {
                 insert into entry_origins (entry_id, origin_id)
                 select state.id, unnest($23::uuid[]) from state)
               """);
-
-  private final Journal journal;
-
-  EntryChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   Future<Reply> log(Entry entry, String document, Write write, Event event, Reply reply) {
     var measurements = entry.content().measurements();

@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 
 /** Writes reviews of runs, each in one statement with its journal entry. */
-final class EntryReviewChanges {
+record EntryReviewChanges(Journal journal) {
   /**
    * Only while nobody amended it and nobody else reviewed it since the actor's rights were seen.
    */
@@ -37,12 +37,6 @@ final class EntryReviewChanges {
               set accepted = excluded.accepted, review_id = excluded.review_id
             returning entry_id)
           """);
-
-  private final Journal journal;
-
-  EntryReviewChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /**
    * @param before how many reviews the run had

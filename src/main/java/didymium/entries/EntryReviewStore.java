@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads reviews of runs; {@link EntryReviewChanges} writes them. */
-final class EntryReviewStore {
+record EntryReviewStore(Pool pool) {
 
   /**
    * @param reviews newest first
@@ -49,12 +49,6 @@ final class EntryReviewStore {
       where e.id = $2 and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
           access.reads_from, access.reads_until)
       """;
-
-  private final Pool pool;
-
-  EntryReviewStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with 404 for an entry that the actor does not see

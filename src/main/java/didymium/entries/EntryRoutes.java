@@ -2,6 +2,8 @@ package didymium.entries;
 
 import static didymium.access.Scope.ENTRIES_READ;
 import static didymium.access.Scope.ENTRIES_WRITE;
+import static didymium.web.Commands.act;
+import static didymium.web.Commands.one;
 
 import didymium.bus.Command;
 import didymium.entries.EntryCommand.AmendEntry;
@@ -38,16 +40,16 @@ public final class EntryRoutes implements Routes {
             "/entries",
             call -> list(call, null, call.queryId("project")),
             Api.plus(FILTERS, "project", "awaitingReview"))
-        .get("/entries/:entryId", call -> new GetEntry(call.actor(), call.id("entryId")))
-        .get(REVIEW, call -> new GetEntryReview(call.actor(), call.id("entryId")));
+        .get("/entries/:entryId", one(GetEntry::new, "entryId"))
+        .get(REVIEW, one(GetEntryReview::new, "entryId"));
     api.clients(ENTRIES_WRITE)
-        .post(OF_MILESTONE, EntryRoutes::log)
-        .post("/entries/:entryId/amendments", EntryRoutes::amend)
+        .post(OF_MILESTONE, act(LogEntry::new, "milestoneId", EntryContent.class))
+        .post("/entries/:entryId/amendments", act(AmendEntry::new, "entryId", Amendment.class))
         .streamed(
             "/projects/{projectId}/entries:batch",
             Set.of(NdjsonResponse.TYPE),
             call -> new EntryBatch(call, api.bus(), api.bodyLimit()).run());
-    api.post(REVIEW, EntryRoutes::review);
+    api.post(REVIEW, act(ReviewEntry::new, "entryId", NewEntryReview.class));
   }
 
   private static Command list(Call call, UUID milestoneId, UUID projectId) {
@@ -64,20 +66,5 @@ public final class EntryRoutes implements Routes {
         call.isMe("awaitingReview"),
         call.query("text"),
         call.page(1));
-  }
-
-  private static Command log(Call call) {
-    return new LogEntry(
-        call.actor(), call.idempotency(), call.id("milestoneId"), call.body(EntryContent.class));
-  }
-
-  private static Command amend(Call call) {
-    return new AmendEntry(
-        call.actor(), call.idempotency(), call.id("entryId"), call.body(Amendment.class));
-  }
-
-  private static Command review(Call call) {
-    return new ReviewEntry(
-        call.actor(), call.idempotency(), call.id("entryId"), call.body(NewEntryReview.class));
   }
 }

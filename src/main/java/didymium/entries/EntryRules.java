@@ -16,12 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Who may log and amend what, and the entry that comes of it. Pure. */
-final class EntryRules {
-  private final MeasurementRules measurements;
-
-  EntryRules(MeasurementRules measurements) {
-    this.measurements = measurements;
-  }
+record EntryRules(MeasurementRules measurements) {
 
   /**
    * The milestone that is logged against, as the actor meets it.

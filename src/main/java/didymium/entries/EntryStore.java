@@ -17,13 +17,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** Reads entries; {@link EntryChanges} writes them. */
-final class EntryStore {
+record EntryStore(Pool pool) {
 
   /** An entry's id and its representation, as it is shown now. */
   record Shown(UUID id, Buffer json) {}
@@ -125,12 +124,6 @@ final class EntryStore {
           coalesce($3::uuid, (select project_id from milestones where id = $2::uuid))
       """;
 
-  private final Pool pool;
-
-  EntryStore(Pool pool) {
-    this.pool = pool;
-  }
-
   /**
    * @return fails with 404 for a milestone that the actor does not see
    */
@@ -159,26 +152,23 @@ final class EntryStore {
   }
 
   Future<List<Shown>> list(ListEntries query) {
-    var filter =
-        new Filter(LIST, Tuple.of(query.actor().id()))
-            .and("e.milestone_id = $::uuid", query.milestoneId())
-            .and("e.project_id = $::uuid", query.projectId())
-            .and("e.stage = $::text", query.stage() == null ? null : query.stage().code())
-            .and("e.organisation_id = $::uuid", query.organisationId())
-            .and("e.author_id = $::uuid", query.authorId())
-            .and(
-                "exists (select from measurements x where x.entry_id = e.id"
-                    + " and x.metric = $a::text and ($b::text is null or x.of = $b))",
-                query.metric() == null ? null : query.metric().code(),
-                query.of())
-            .and("e.words @@ to_tsquery('simple', $::text)", Filter.words(query.text()))
-            .and("(later.id is not null) = $::boolean", query.amended())
-            .when(query.awaitingReview(), AWAITING_REVIEW)
-            .and("e.id < $::uuid", query.page().id())
-            .order("e.id desc", query.page().fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(EntryStore::all)
+    return new Filter(LIST, Tuple.of(query.actor().id()))
+        .and("e.milestone_id = $::uuid", query.milestoneId())
+        .and("e.project_id = $::uuid", query.projectId())
+        .and("e.stage = $::text", query.stage() == null ? null : query.stage().code())
+        .and("e.organisation_id = $::uuid", query.organisationId())
+        .and("e.author_id = $::uuid", query.authorId())
+        .and(
+            "exists (select from measurements x where x.entry_id = e.id"
+                + " and x.metric = $a::text and ($b::text is null or x.of = $b))",
+            query.metric() == null ? null : query.metric().code(),
+            query.of())
+        .and("e.words @@ to_tsquery('simple', $::text)", Filter.words(query.text()))
+        .and("(later.id is not null) = $::boolean", query.amended())
+        .when(query.awaitingReview(), AWAITING_REVIEW)
+        .and("e.id < $::uuid", query.page().id())
+        .order("e.id desc", query.page().fetch())
+        .list(pool, EntryStore::found)
         .compose(found -> known(query, found));
   }
 
@@ -215,12 +205,6 @@ final class EntryStore {
 
   private static Origins origins(Row row) {
     return new Origins(Set.of(row.getArrayOfUUIDs("found")), row.getBoolean("circular"));
-  }
-
-  private static List<Shown> all(Iterable<Row> rows) {
-    var found = new ArrayList<Shown>();
-    rows.forEach(row -> found.add(found(row)));
-    return found;
   }
 
   private static Shown found(Row row) {

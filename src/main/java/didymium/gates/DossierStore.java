@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reads what dossiers are made of, and what changed the evidence since. */
-final class DossierStore {
+record DossierStore(Pool pool) {
 
   /**
    * What tells whether the evidence of a gate was touched: how many reviews of runs there are in
@@ -111,12 +111,6 @@ final class DossierStore {
       where j.subject_id = $1 and j.subject_kind = 'gate' and j.position <= $2
       order by j.position desc limit 1
       """;
-
-  private final Pool pool;
-
-  DossierStore(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<Mark> mark(UUID gateId) {
     return pool.preparedQuery(MARK)

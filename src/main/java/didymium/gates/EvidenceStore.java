@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads what gates are judged by. */
-final class EvidenceStore {
+record EvidenceStore(Pool pool) {
   private static final Map<String, Comparison> COMPARISONS =
       Arrays.stream(Comparison.values())
           .collect(Collectors.toMap(Comparison::sign, Function.identity()));
@@ -64,12 +64,6 @@ final class EvidenceStore {
             canonical_uncertainty, canonical_unit
           from standing join measured using (entry_id)
           """;
-
-  private final Pool pool;
-
-  EvidenceStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /** The runs of each gate, with those readings that its criteria ask for. */
   Future<Map<UUID, List<Run>>> runs(List<Gate> gates) {

@@ -14,7 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 
 /** Writes gates: each in one statement with its journal entry. */
-final class GateChanges {
+record GateChanges(Journal journal) {
   private static final Change PLAN =
       Change.of(
           """
@@ -49,12 +49,6 @@ final class GateChanges {
                 select $10::uuid, id, $3, $4, $11::text, $12::date, $13::text, $14::uuid, $9
                 from state)
               """);
-
-  private final Journal journal;
-
-  GateChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   Future<Reply> plan(Gate gate, Write write, Event event, Reply reply) {
     var parameters = Tuple.of(gate.id(), gate.projectId(), gate.stage().code());

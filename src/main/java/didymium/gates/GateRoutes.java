@@ -1,6 +1,9 @@
 package didymium.gates;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.act;
+import static didymium.web.Commands.change;
+import static didymium.web.Commands.one;
 
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
@@ -34,22 +37,22 @@ public final class GateRoutes implements Routes {
   @Override
   public void mount(Api api) {
     api.clients(PROJECTS_READ)
-        .get(OF_PROJECT, call -> new ListGates(call.actor(), call.id("projectId")))
+        .get(OF_PROJECT, one(ListGates::new, "projectId"))
         .get(
             "/gates", GateRoutes::find, "project", "programme", "stage", "state", "limit", "cursor")
         .get(ONE, call -> new GetGate(call.actor(), call.id("gateId"), call.asOf()), "asOf")
-        .get(ONE + "/criteria", call -> new GetCriteria(call.actor(), call.id("gateId")))
-        .get(ONE + "/evaluation", call -> new EvaluateGate(call.actor(), call.id("gateId")))
+        .get(ONE + "/criteria", one(GetCriteria::new, "gateId"))
+        .get(ONE + "/evaluation", one(EvaluateGate::new, "gateId"))
         .get(
             "/gate-templates",
             call -> new ListTemplates(call.actor(), call.queryId("programme")),
             "programme")
-        .get(TEMPLATES, call -> new GetTemplates(call.actor(), call.id("programmeId")));
-    api.post(OF_PROJECT, GateRoutes::plan)
-        .patch(ONE, GateRoutes::change)
-        .post(ONE + "/forecasts", GateRoutes::forecast)
-        .put(ONE + "/criteria", GateRoutes::setCriteria)
-        .put(TEMPLATES, GateRoutes::setTemplates);
+        .get(TEMPLATES, one(GetTemplates::new, "programmeId"));
+    api.post(OF_PROJECT, act(PlanGate::new, "projectId", Plan.class))
+        .patch(ONE, change(ChangeGate::new, "gateId", MergePatch.class))
+        .post(ONE + "/forecasts", act(ForecastGate::new, "gateId", NewForecast.class))
+        .put(ONE + "/criteria", change(SetCriteria::new, "gateId", NewCriteria.class))
+        .put(TEMPLATES, change(SetTemplates::new, "programmeId", NewTemplates.class));
   }
 
   private static Command find(Call call) {
@@ -60,30 +63,5 @@ public final class GateRoutes implements Routes {
         call.query("stage", Stage.class),
         call.query("state", GateState.class),
         call.page(2));
-  }
-
-  private static Command plan(Call call) {
-    return new PlanGate(
-        call.actor(), call.idempotency(), call.id("projectId"), call.body(Plan.class));
-  }
-
-  private static Command change(Call call) {
-    return new ChangeGate(
-        call.actor(), null, call.id("gateId"), call.ifMatch(), call.body(MergePatch.class));
-  }
-
-  private static Command forecast(Call call) {
-    return new ForecastGate(
-        call.actor(), call.idempotency(), call.id("gateId"), call.body(NewForecast.class));
-  }
-
-  private static Command setCriteria(Call call) {
-    return new SetCriteria(
-        call.actor(), null, call.id("gateId"), call.ifMatch(), call.body(NewCriteria.class));
-  }
-
-  private static Command setTemplates(Call call) {
-    return new SetTemplates(
-        call.actor(), null, call.id("programmeId"), call.ifMatch(), call.body(NewTemplates.class));
   }
 }

@@ -12,13 +12,14 @@ import didymium.gates.GateRules.Seen;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 /** Reads gates; {@link GateChanges} writes them. */
-final class GateStore {
+record GateStore(Pool pool) {
 
   /** Gates with their latest review. */
   private static final String GATES =
@@ -54,12 +55,6 @@ final class GateStore {
       from project_access access join projects project on project.id = access.project_id
       where access.actor_id = $1 and access.project_id = $2
       """;
-
-  private final Pool pool;
-
-  GateStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * A gate with its forecasts.
@@ -123,30 +118,24 @@ final class GateStore {
         .map(GateStore::climbing);
   }
 
-  private static List<Seen> climbing(Iterable<Row> rows) {
-    var found = new ArrayList<>(all(rows));
-    found.sort((a, b) -> a.gate().stage().compareTo(b.gate().stage()));
-    return found;
+  private static List<Seen> climbing(RowSet<Row> rows) {
+    return rows.stream()
+        .map(row -> GateRows.seen(row, null))
+        .sorted(Comparator.comparing(seen -> seen.gate().stage()))
+        .toList();
   }
 
   Future<List<Seen>> find(FindGates query) {
-    var filter =
-        new Filter(GATES, Tuple.of(query.actor().id()))
-            .and("g.project_id = $::uuid", query.projectId())
-            .and("project.programme_id = $::uuid", query.programmeId())
-            .and("g.stage = $::text", query.stage() == null ? null : query.stage().code())
-            .and("g.state = $::text", query.state() == null ? null : query.state().code())
-            .and(
-                "(g.due_end, g.id) > ($a::text::date, $b::uuid)",
-                query.page().day(0),
-                query.page().id())
-            .order("g.due_end, g.id", query.page().fetch());
-    return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(GateStore::all);
-  }
-
-  private static List<Seen> all(Iterable<Row> rows) {
-    var found = new ArrayList<Seen>();
-    rows.forEach(row -> found.add(GateRows.seen(row, null)));
-    return found;
+    return new Filter(GATES, Tuple.of(query.actor().id()))
+        .and("g.project_id = $::uuid", query.projectId())
+        .and("project.programme_id = $::uuid", query.programmeId())
+        .and("g.stage = $::text", query.stage() == null ? null : query.stage().code())
+        .and("g.state = $::text", query.state() == null ? null : query.state().code())
+        .and(
+            "(g.due_end, g.id) > ($a::text::date, $b::uuid)",
+            query.page().day(0),
+            query.page().id())
+        .order("g.due_end, g.id", query.page().fetch())
+        .list(pool, row -> GateRows.seen(row, null));
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * gate's row: it is locked first, and whoever finds another version, touched evidence, or a project
  * or programme in which the parties may have changed, does nothing.
  */
-final class ReviewChanges {
+record ReviewChanges(Journal journal) {
   private static final String UNTOUCHED =
       """
       held as (
@@ -141,12 +141,6 @@ final class ReviewChanges {
           .addString(Json.text(signature.conditions()))
           .addString(Json.text(signature.checkpoint()));
     }
-  }
-
-  private final Journal journal;
-
-  ReviewChanges(Journal journal) {
-    this.journal = journal;
   }
 
   /**

@@ -1,6 +1,8 @@
 package didymium.gates;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.act;
+import static didymium.web.Commands.one;
 
 import didymium.bus.Command;
 import didymium.gates.ReviewCommand.DecideReview;
@@ -23,19 +25,12 @@ public final class ReviewRoutes implements Routes {
   @Override
   public void mount(Api api) {
     api.clients(PROJECTS_READ)
-        .get(OF_GATE, call -> new ListReviews(call.actor(), call.id("gateId")))
+        .get(OF_GATE, one(ListReviews::new, "gateId"))
         .get("/reviews", ReviewRoutes::find, "project", "state", "awaiting", "limit", "cursor")
-        .get(ONE, call -> new GetReview(call.actor(), call.id("reviewId")))
-        .get(ONE + "/dossier", call -> new GetDossier(call.actor(), call.id("reviewId")));
-    api.post(OF_GATE, ReviewRoutes::open).post(ONE + "/decisions", ReviewRoutes::decide);
-  }
-
-  private static Command open(Call call) {
-    return new OpenReview(
-        call.actor(),
-        call.idempotency(),
-        call.id("gateId"),
-        call.bodyOr(Opening.PLAIN, Opening.class));
+        .get(ONE, one(GetReview::new, "reviewId"))
+        .get(ONE + "/dossier", one(GetDossier::new, "reviewId"));
+    api.post(OF_GATE, act(OpenReview::new, "gateId", Opening.PLAIN, Opening.class))
+        .post(ONE + "/decisions", ReviewRoutes::decide);
   }
 
   private static Command find(Call call) {

@@ -12,12 +12,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Reads reviews with their gates; {@link ReviewChanges} writes them. */
-final class ReviewStore {
+record ReviewStore(Pool pool) {
 
   /**
    * A review with its gate as the actor stands to it.
@@ -61,12 +60,6 @@ final class ReviewStore {
           + " and not "
           + GateRows.OWN_SUBMISSION;
 
-  private final Pool pool;
-
-  ReviewStore(Pool pool) {
-    this.pool = pool;
-  }
-
   /**
    * @return fails with 404 for what the actor does not see
    */
@@ -87,24 +80,17 @@ final class ReviewStore {
   Future<List<ReviewSeen>> reviews(Actor actor, UUID gateId) {
     return pool.preparedQuery(REVIEWS + " and g.id = $2 order by r.id desc")
         .execute(Tuple.of(actor.id(), gateId))
-        .map(ReviewStore::allFound);
+        .map(rows -> rows.stream().map(ReviewStore::found).toList());
   }
 
   Future<List<ReviewSeen>> find(FindReviews query) {
-    var filter =
-        new Filter(REVIEWS, Tuple.of(query.actor().id()))
-            .and("g.project_id = $::uuid", query.projectId())
-            .and("r.state = $::text", query.state() == null ? null : query.state().code())
-            .when(query.awaiting(), AWAITING)
-            .and("r.id < $::uuid", query.page().id())
-            .order("r.id desc", query.page().fetch());
-    return pool.preparedQuery(filter.sql()).execute(filter.parameters()).map(ReviewStore::allFound);
-  }
-
-  private static List<ReviewSeen> allFound(Iterable<Row> rows) {
-    var found = new ArrayList<ReviewSeen>();
-    rows.forEach(row -> found.add(found(row)));
-    return found;
+    return new Filter(REVIEWS, Tuple.of(query.actor().id()))
+        .and("g.project_id = $::uuid", query.projectId())
+        .and("r.state = $::text", query.state() == null ? null : query.state().code())
+        .when(query.awaiting(), AWAITING)
+        .and("r.id < $::uuid", query.page().id())
+        .order("r.id desc", query.page().fetch())
+        .list(pool, ReviewStore::found);
   }
 
   private static ReviewSeen found(Row row) {

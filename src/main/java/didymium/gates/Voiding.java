@@ -2,7 +2,6 @@ package didymium.gates;
 
 import didymium.access.Actor;
 import didymium.bus.Bus;
-import didymium.bus.Idempotency;
 import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.gates.Review.Cause;
@@ -38,12 +37,7 @@ final class Voiding {
       Set.of("entry-amended", "entry-reviewed", "gate-changed", "agreement-in-force");
 
   /** Done in the name of whoever changed the evidence or the parties. */
-  private record VoidReview(Actor actor, UUID reviewId, Cause cause) implements Write {
-    @Override
-    public Idempotency idempotency() {
-      return null;
-    }
-  }
+  private record VoidReview(Actor actor, UUID reviewId, Cause cause) implements Write {}
 
   private final Bus bus;
   private final ReviewStore reviews;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reads which reviews are open, on what evidence and for which parties, and what changed it. */
-final class VoidingStore {
+record VoidingStore(Pool pool) {
 
   /**
    * An open review.
@@ -94,12 +94,6 @@ final class VoidingStore {
 
   private static final String CAUSE =
       COLUMNS + EVIDENCE + " union all " + COLUMNS + PARTIES + " order by position limit 1";
-
-  private final Pool pool;
-
-  VoidingStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @param projectId null for all projects

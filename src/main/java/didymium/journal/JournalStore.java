@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** All SQL of reading and numbering the journal. */
-final class JournalStore {
+record JournalStore(Pool pool) {
   /** Any number, but the same on every node: who holds this lock is the sequencer. */
   private static final long SEQUENCER_LOCK = 6_057_060L;
 
@@ -175,12 +175,6 @@ final class JournalStore {
       "select "
           + JournalEntry.COLUMNS
           + "from journal where position > $1 order by position limit $2";
-
-  private final Pool pool;
-
-  JournalStore(Pool pool) {
-    this.pool = pool;
-  }
 
   static Future<Boolean> lock(SqlConnection connection) {
     return connection

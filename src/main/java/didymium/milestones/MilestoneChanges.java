@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Writes milestones and their forecasts: each change one statement with its journal entry. */
-final class MilestoneChanges {
+record MilestoneChanges(Journal journal) {
 
   private static final Change PLAN =
       Change.of(
@@ -76,12 +76,6 @@ final class MilestoneChanges {
                 select $19::uuid, id, $7, $8, $20::text, $21::date, $22::text, $23::uuid, $18
                 from state)
               """);
-
-  private final Journal journal;
-
-  MilestoneChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   Future<Reply> plan(Milestone milestone, Write write, Event event, Reply reply) {
     var parameters = named(milestone.id(), milestone.projectId(), milestone);

@@ -2,6 +2,9 @@ package didymium.milestones;
 
 import static didymium.access.Scope.MILESTONES_WRITE;
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.act;
+import static didymium.web.Commands.change;
+import static didymium.web.Commands.one;
 
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
@@ -40,14 +43,18 @@ public final class MilestoneRoutes implements Routes {
             "/milestones",
             call -> list(call, call.queryId("project"), call.queryId("programme")),
             Api.plus(FILTERS, "project", "programme"))
-        .get(ONE, call -> new GetMilestone(call.actor(), call.id("milestoneId")));
+        .get(ONE, one(GetMilestone::new, "milestoneId"));
     api.clients(MILESTONES_WRITE)
-        .post(OF_PROJECT, MilestoneRoutes::plan)
-        .patch(ONE, MilestoneRoutes::change)
-        .post(ONE + "/forecasts", MilestoneRoutes::forecast);
-    api.post(ONE + "/submission", MilestoneRoutes::submit)
-        .post(ONE + "/acceptance", MilestoneRoutes::accept)
-        .post(ONE + "/return", MilestoneRoutes::sendBack);
+        .post(OF_PROJECT, act(PlanMilestone::new, "projectId", Plan.class))
+        .patch(ONE, change(ChangeMilestone::new, "milestoneId", MergePatch.class))
+        .post(ONE + "/forecasts", act(ForecastMilestone::new, "milestoneId", NewForecast.class));
+    api.post(
+            ONE + "/submission",
+            act(SubmitMilestone::new, "milestoneId", Submission.PLAIN, Submission.class))
+        .post(
+            ONE + "/acceptance",
+            act(AcceptMilestone::new, "milestoneId", Acceptance.PLAIN, Acceptance.class))
+        .post(ONE + "/return", act(ReturnMilestone::new, "milestoneId", Return.class));
   }
 
   private static Command list(Call call, UUID projectId, UUID programmeId) {
@@ -64,41 +71,5 @@ public final class MilestoneRoutes implements Routes {
         call.query("text"),
         order == null ? MilestoneOrder.DUE : order,
         call.page(2));
-  }
-
-  private static Command plan(Call call) {
-    return new PlanMilestone(
-        call.actor(), call.idempotency(), call.id("projectId"), call.body(Plan.class));
-  }
-
-  private static Command change(Call call) {
-    return new ChangeMilestone(
-        call.actor(), null, call.id("milestoneId"), call.ifMatch(), call.body(MergePatch.class));
-  }
-
-  private static Command forecast(Call call) {
-    return new ForecastMilestone(
-        call.actor(), call.idempotency(), call.id("milestoneId"), call.body(NewForecast.class));
-  }
-
-  private static Command submit(Call call) {
-    return new SubmitMilestone(
-        call.actor(),
-        call.idempotency(),
-        call.id("milestoneId"),
-        call.bodyOr(Submission.PLAIN, Submission.class));
-  }
-
-  private static Command accept(Call call) {
-    return new AcceptMilestone(
-        call.actor(),
-        call.idempotency(),
-        call.id("milestoneId"),
-        call.bodyOr(Acceptance.PLAIN, Acceptance.class));
-  }
-
-  private static Command sendBack(Call call) {
-    return new ReturnMilestone(
-        call.actor(), call.idempotency(), call.id("milestoneId"), call.body(Return.class));
   }
 }

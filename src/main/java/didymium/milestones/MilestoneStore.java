@@ -18,12 +18,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Reads milestones and their forecasts; {@link MilestoneChanges} writes them. */
-final class MilestoneStore {
+record MilestoneStore(Pool pool) {
 
   /**
    * A milestone, what the actor is in its project, and its forecasts where they were asked for.
@@ -88,12 +87,6 @@ final class MilestoneStore {
       where access.actor_id = $1 and access.project_id = $2
       """;
 
-  private final Pool pool;
-
-  MilestoneStore(Pool pool) {
-    this.pool = pool;
-  }
-
   /**
    * @return fails with 404 for what the actor does not see
    */
@@ -116,28 +109,25 @@ final class MilestoneStore {
   }
 
   Future<List<Found>> list(ListMilestones query) {
-    var filter =
-        new Filter("select " + COLUMNS + FROM, Tuple.of(query.actor().id()))
-            .and("m.project_id = $::uuid", query.projectId())
-            .and("project.programme_id = $::uuid", query.programmeId())
-            .and("m.stage = $::text", query.stage() == null ? null : query.stage().code())
-            .and("m.state = $::text", query.state() == null ? null : query.state().code())
-            .and("m.owner_id = $::uuid", query.ownerId())
-            .and(
-                "to_tsvector('simple', m.title) @@ to_tsquery('simple', $::text)",
-                Filter.words(query.text()))
-            .when(
-                query.overdue(),
-                "m.due_end < current_date and m.state not in ('accepted', 'cancelled')")
-            .when(
-                query.awaiting(),
-                "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1 and "
-                    + OTHER_PARTY)
-            .and(query.order().after(), query.order().key(query.page()), query.page().id())
-            .order(query.order().orderBy(), query.page().fetch());
-    return pool.preparedQuery(filter.sql())
-        .execute(filter.parameters())
-        .map(MilestoneStore::all)
+    return new Filter("select " + COLUMNS + FROM, Tuple.of(query.actor().id()))
+        .and("m.project_id = $::uuid", query.projectId())
+        .and("project.programme_id = $::uuid", query.programmeId())
+        .and("m.stage = $::text", query.stage() == null ? null : query.stage().code())
+        .and("m.state = $::text", query.state() == null ? null : query.state().code())
+        .and("m.owner_id = $::uuid", query.ownerId())
+        .and(
+            "to_tsvector('simple', m.title) @@ to_tsquery('simple', $::text)",
+            Filter.words(query.text()))
+        .when(
+            query.overdue(),
+            "m.due_end < current_date and m.state not in ('accepted', 'cancelled')")
+        .when(
+            query.awaiting(),
+            "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1 and "
+                + OTHER_PARTY)
+        .and(query.order().after(), query.order().key(query.page()), query.page().id())
+        .order(query.order().orderBy(), query.page().fetch())
+        .list(pool, row -> found(row, null))
         .compose(found -> known(query, found));
   }
 
@@ -148,12 +138,6 @@ final class MilestoneStore {
     return query.projectId() == null || !found.isEmpty()
         ? Future.succeededFuture(found)
         : planning(query.actor(), query.projectId(), null).map(found);
-  }
-
-  private static List<Found> all(Iterable<Row> rows) {
-    var found = new ArrayList<Found>();
-    rows.forEach(row -> found.add(found(row, null)));
-    return found;
   }
 
   private static Found foundWithForecasts(Row row) {

@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
 /** Looks up what requests name, in one round trip. */
-final class DirectoryStore {
+record DirectoryStore(Pool pool) {
   private static final String FIND =
       """
       select
@@ -23,12 +23,6 @@ final class DirectoryStore {
         exists (select from participants where id = $1::uuid and administrator and active)
           as administrator
       """;
-
-  private final Pool pool;
-
-  DirectoryStore(Pool pool) {
-    this.pool = pool;
-  }
 
   Future<Directory> find(LookUp asked) {
     return pool.preparedQuery(FIND)

@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
 /** Writes sessions and what one-time links do, of which the journal tells nothing. */
-final class SessionChanges {
+record SessionChanges(Pool pool) {
   /**
    * Only if nobody deactivated the account or changed its password while it was compared; who does
    * so at this moment waits, and closes this session too.
@@ -86,12 +86,6 @@ final class SessionChanges {
       insert into invitations (token_hash, expires_at)
       select $1::bytea, $2::timestamptz where not exists(select from participants)
       """;
-
-  private final Pool pool;
-
-  SessionChanges(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return whether the session is open

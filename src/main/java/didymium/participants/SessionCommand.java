@@ -3,7 +3,6 @@ package didymium.participants;
 import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Faults;
-import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Text;
 import didymium.journal.Write;
@@ -86,6 +85,7 @@ public sealed interface SessionCommand extends Command {
 
   /**
    * Makes the first administrator of an invited organisation, who is the actor of their own coming.
+   * The token holds once: no key is needed to make a repetition harmless.
    *
    * @param actor of no organisation until the link tells which
    */
@@ -97,12 +97,6 @@ public sealed interface SessionCommand extends Command {
 
     JoinOrganisation to(UUID organisationId) {
       return new JoinOrganisation(new Actor(actor.id(), actor.name(), organisationId), joining);
-    }
-
-    /** The token holds once: no key is needed to make a repetition harmless. */
-    @Override
-    public Idempotency idempotency() {
-      return null;
     }
   }
 
@@ -125,17 +119,11 @@ public sealed interface SessionCommand extends Command {
 
   /**
    * Makes the portal's first organisation and its administrator, who is the actor of their own
-   * coming.
+   * coming. The token holds once: no key is needed to make a repetition harmless.
    */
   record SetUp(Actor actor, First first) implements SessionCommand, Write {
     public static SetUp of(First first) {
       return new SetUp(new Actor(Ids.next(), first.administrator().name(), Ids.next()), first);
-    }
-
-    /** The token holds once: no key is needed to make a repetition harmless. */
-    @Override
-    public Idempotency idempotency() {
-      return null;
     }
   }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Reads who may sign in and come in; {@link SessionChanges} writes. */
-final class SessionStore {
+record SessionStore(Pool pool) {
 
   /**
    * An account that may sign in.
@@ -72,12 +72,6 @@ final class SessionStore {
         exists(select from invitations where token_hash = $1::bytea and participant_id is null
           and organisation_id is null and expires_at > now()) as invited
       """;
-
-  private final Pool pool;
-
-  SessionStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return null if there is none that may sign in

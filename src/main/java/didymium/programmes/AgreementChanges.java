@@ -24,7 +24,7 @@ import java.util.UUID;
  * Writes agreements, each act with its entries in the journal: one that all parties read, and one
  * in the log of each project of the programme, which binds the agreement to its evidence.
  */
-final class AgreementChanges {
+record AgreementChanges(Journal journal) {
   /** The programme's version guards its agreement: acts come one after the other. */
   private static final Change ACT =
       Change.of(
@@ -77,12 +77,6 @@ final class AgreementChanges {
           set participant_id = excluded.participant_id, consents = excluded.consents,
             reason = excluded.reason, at = excluded.at)
       """;
-
-  private final Journal journal;
-
-  AgreementChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /** A version, and what was said to it last. */
   static Part part(Agreement version, List<Event> events) {

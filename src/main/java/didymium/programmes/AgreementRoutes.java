@@ -1,6 +1,7 @@
 package didymium.programmes;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.one;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.bus.Command;
@@ -25,8 +26,7 @@ public final class AgreementRoutes implements Routes {
 
   @Override
   public void mount(Api api) {
-    api.clients(PROJECTS_READ)
-        .get(ALL, call -> new GetAgreement(call.actor(), call.id("programmeId")));
+    api.clients(PROJECTS_READ).get(ALL, one(GetAgreement::new, "programmeId"));
     api.get("/agreements", AgreementRoutes::find, "awaiting", "limit", "cursor")
         .post(ALL, AgreementRoutes::propose)
         .post(ALL + "/departures", AgreementRoutes::leave)

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads agreements; {@link AgreementChanges} writes them. */
-final class AgreementStore {
+record AgreementStore(Pool pool) {
 
   /** Whether {@code me} signs for their organisation: see {@link Seen}. */
   private static final String SIGNS =
@@ -123,12 +123,6 @@ final class AgreementStore {
         and\s"""
           + SIGNS
           + " order by programme.id desc, version.number desc limit $3";
-
-  private final Pool pool;
-
-  AgreementStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * @return fails with Problem 404 where the actor does not see it

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes programmes, each change with its entry of the journal. Versions are those after it. */
-final class ProgrammeChanges {
+record ProgrammeChanges(Journal journal) {
   private static final Change SIGN =
       Change.of(
           """
@@ -50,12 +50,6 @@ final class ProgrammeChanges {
             insert into programme_coordinators (programme_id, participant_id)
             select id, unnest($7::uuid[]) from state on conflict do nothing)
           """);
-
-  private final Journal journal;
-
-  ProgrammeChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /** The programme begins, and the others are asked. */
   Future<Reply> sign(Beginning beginning, Write write, Reply reply) {

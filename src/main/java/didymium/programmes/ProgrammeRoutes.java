@@ -1,15 +1,16 @@
 package didymium.programmes;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.change;
+import static didymium.web.Commands.make;
+import static didymium.web.Commands.one;
 
-import didymium.bus.Command;
 import didymium.bus.MergePatch;
 import didymium.programmes.ProgrammeCommand.ChangeProgramme;
 import didymium.programmes.ProgrammeCommand.GetProgramme;
 import didymium.programmes.ProgrammeCommand.ListProgrammes;
 import didymium.programmes.ProgrammeCommand.SignProgramme;
 import didymium.web.Api;
-import didymium.web.Call;
 import didymium.web.Routes;
 
 /** ProgrammesVerticle over REST. */
@@ -21,16 +22,8 @@ public final class ProgrammeRoutes implements Routes {
   public void mount(Api api) {
     api.clients(PROJECTS_READ)
         .get(ALL, call -> new ListProgrammes(call.actor(), call.page(2)), "limit", "cursor")
-        .get(ONE, call -> new GetProgramme(call.actor(), call.id("programmeId")));
-    api.post(ALL, ProgrammeRoutes::sign).patch(ONE, ProgrammeRoutes::change);
-  }
-
-  private static Command sign(Call call) {
-    return new SignProgramme(call.actor(), call.idempotency(), call.body(ProgrammeDetails.class));
-  }
-
-  private static Command change(Call call) {
-    return new ChangeProgramme(
-        call.actor(), null, call.id("programmeId"), call.ifMatch(), call.body(MergePatch.class));
+        .get(ONE, one(GetProgramme::new, "programmeId"));
+    api.post(ALL, make(SignProgramme::new, ProgrammeDetails.class))
+        .patch(ONE, change(ChangeProgramme::new, "programmeId", MergePatch.class));
   }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads programmes; {@link ProgrammeChanges} writes them. */
-final class ProgrammeStore {
+record ProgrammeStore(Pool pool) {
   private static final String VISIBLE =
       """
       select programme.*, parties.list::text as parties, coordinators.list::text as coordinators,
@@ -56,12 +56,6 @@ final class ProgrammeStore {
         where version.programme_id = programme.id and version.state = 'in-force') agreement
       where true
       """;
-
-  private final Pool pool;
-
-  ProgrammeStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * A programme as the actor sees it.

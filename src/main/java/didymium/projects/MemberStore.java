@@ -11,7 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
 /** Reads who takes part in projects or may; {@link ProjectChanges} writes members. */
-final class MemberStore {
+record MemberStore(Pool pool) {
   /** People whom the actor may see: of the same organisation, project or programme. */
   private static final String CANDIDATE =
       """
@@ -32,12 +32,6 @@ final class MemberStore {
             where mine.organisation_id = $3::uuid
               and theirs.organisation_id = participant.organisation_id))
       """;
-
-  private final Pool pool;
-
-  MemberStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * The participant who is to have a role in the project.

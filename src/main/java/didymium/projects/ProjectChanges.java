@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Writes projects, each change with its entry of the journal. Versions are those after it. */
-final class ProjectChanges {
+record ProjectChanges(Journal journal) {
   private static final Change OPEN =
       Change.of(
           """
@@ -124,12 +124,6 @@ final class ProjectChanges {
           and not exists (select from given where given.project_id = former.project_id
             and given.organisation_id = former.organisation_id))
       """;
-
-  private final Journal journal;
-
-  ProjectChanges(Journal journal) {
-    this.journal = journal;
-  }
 
   /** The project's log begins with the agreement under which it is opened. */
   Future<Reply> open(Project project, ProgrammeToOpenIn programme, Write write, Reply reply) {

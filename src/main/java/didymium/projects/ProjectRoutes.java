@@ -1,6 +1,8 @@
 package didymium.projects;
 
 import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.change;
+import static didymium.web.Commands.make;
 
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
@@ -31,8 +33,8 @@ public final class ProjectRoutes implements Routes {
     api.clients(PROJECTS_READ)
         .get(ALL, ProjectRoutes::list, FILTERS)
         .get(ONE, ProjectRoutes::get, "asOf");
-    api.post(ALL, ProjectRoutes::open)
-        .patch(ONE, ProjectRoutes::change)
+    api.post(ALL, make(OpenProject::new, NewProject.class))
+        .patch(ONE, change(ChangeProject::new, "projectId", MergePatch.class))
         .put(MEMBER, ProjectRoutes::setMember)
         .delete(MEMBER, ProjectRoutes::removeMember);
   }
@@ -54,15 +56,6 @@ public final class ProjectRoutes implements Routes {
     return asOf == null
         ? new GetProject(call.actor(), id)
         : new ReadPast(call.actor(), "project", id, asOf);
-  }
-
-  private static Command open(Call call) {
-    return new OpenProject(call.actor(), call.idempotency(), call.body(NewProject.class));
-  }
-
-  private static Command change(Call call) {
-    return new ChangeProject(
-        call.actor(), null, call.id("projectId"), call.ifMatch(), call.body(MergePatch.class));
   }
 
   private static Command setMember(Call call) {

@@ -29,7 +29,7 @@ import java.util.UUID;
  * their milestones, entries and measurements are counted in the database. {@link ProjectChanges}
  * writes them.
  */
-final class ProjectStore {
+record ProjectStore(Pool pool) {
   /** The projects that the participant {@code $1} sees, and what they are in each. */
   private static final String VISIBLE =
       """
@@ -189,12 +189,6 @@ final class ProjectStore {
         on access.programme_id = programme.id and access.actor_id = $1 and not access.has_left
       where programme.id = $2
       """;
-
-  private final Pool pool;
-
-  ProjectStore(Pool pool) {
-    this.pool = pool;
-  }
 
   /**
    * A project as the actor sees it, members included.

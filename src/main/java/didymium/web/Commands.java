@@ -56,6 +56,13 @@ public final class Commands {
     return call -> command.of(call.actor(), call.idempotency(), call.id(id), call.body(body));
   }
 
+  /** The same where the client can do without a body. */
+  public static <B> Function<Call, Command> act(
+      ActAs<B> command, String id, B none, Class<B> body) {
+    return call ->
+        command.of(call.actor(), call.idempotency(), call.id(id), call.bodyOr(none, body));
+  }
+
   public static <B> Function<Call, Command> change(Change<B> command, String id, Class<B> body) {
     return call -> command.of(call.actor(), null, call.id(id), call.ifMatch(), call.body(body));
   }
