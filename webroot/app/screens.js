@@ -15,6 +15,7 @@ export const SCREENS = [
     ["entries", "milestone", "gate", "scale-up", "project"],
     () => import("./project/project-screen.js"),
   ],
+  ["/programmes/:id", "programme", ["programme"], () => import("./programme/programme-screen.js")],
   ["/projects/:id/import", "import", ["import"], () => import("./import/import-screen.js")],
   ["/projects/:id/journal", "journal", ["entries", "journal"], () => import("./journal/journal-screen.js")],
   ["/milestones/:id", "milestone", ["entries", "milestone"], () => import("./milestone/milestone-screen.js")],
@@ -35,4 +36,12 @@ export const SCREENS = [
   ],
   ["/sign-in", "sign-in", ["sign-in"], () => import("./sign-in/sign-in-screen.js")],
   ["/welcome", "welcome", ["sign-in"], () => import("./sign-in/welcome-screen.js")],
+];
+
+/** The screens in the navigation, each with the word `nav.<name>`; the screens below one show it as where one is. */
+export const PLACES = [
+  { path: "/", name: "home", symbol: "home" },
+  { path: "/portfolio", name: "portfolio", symbol: "portfolio" },
+  { path: "/people", name: "people", symbol: "people" },
+  { path: "/integrations", name: "integrations", symbol: "plug", below: ["client", "webhook"] },
 ];

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { ENTRY_TEXTS } from "../kit/entry-texts.js";
 import { ago, instant, measured } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { privacy, stageTag } from "../ui/badges.js";
@@ -27,7 +28,7 @@ export function entryCard(entry, { milestone = false, actions = nothing, fresh =
     ${entry.text && entry.text !== entry.amends?.reason ? html`<p class="entry-text">${entry.text}</p>` : nothing}
     ${measurementTable(entry.measurements)}
     <footer class="entry-foot"><span>${byline(entry)}</span><span class="row">${actions}</span></footer>
-    ${entry.source ? html`<p class="source">${t("term.source")}: ${entry.source}</p>` : nothing}
+    ${ENTRY_TEXTS.filter(({ name }) => entry[name]).map(({ name, label }) => html`<p class="source">${t(label)}: ${entry[name]}</p>`)}
   </article>`;
 }
 

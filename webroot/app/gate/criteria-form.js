@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { t } from "../kit/i18n.js";
+import { programmeOf } from "../kit/programme-of.js";
 import { session } from "../kit/session.js";
 import { EditForm } from "../ui/edit-form.js";
 import { selectField } from "../ui/fields.js";
@@ -47,7 +48,7 @@ class CriteriaForm extends EditForm {
 
   /** A coordinator of the programme may also keep what stands here for other gates. */
   #templates() {
-    const keeps = this.programme.coordinators.some((c) => c.participantId === session.participant.id);
+    const keeps = this.programme?.coordinators.some((c) => c.participantId === session.participant.id);
     if (!this.templates.length && !keeps) return nothing;
     return html`<div class="templates">
       ${selectField({
@@ -122,7 +123,7 @@ async function templatesFor(project, stage) {
 export async function openCriteriaForm({ gate, project }) {
   const [templates, programme] = await Promise.all([
     templatesFor(project, gate.stage),
-    api.get(`/programmes/${project.programmeId}`),
+    programmeOf(project.programmeId),
   ]);
   return openForm({
     heading: t("gate.act.edit"),

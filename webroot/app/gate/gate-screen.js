@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { gateTitle, illustrative } from "../ui/badges.js";
 import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
+import { works } from "../kit/roles.js";
 import { openCriteriaForm } from "./criteria-form.js";
 import { criteriaTable } from "./criteria.js";
 import { datesCard } from "./dates.js";
@@ -20,7 +21,7 @@ import { MediaQuery, NARROW } from "../ui/media-query.js";
 import { toast } from "../ui/toast.js";
 import { Screen } from "../ui/screen.js";
 
-const EVENTS = /^(gate|review|entry|project|programme)-/;
+const EVENTS = /^(gate|review|entry|project|programme|agreement)-/;
 
 /** The decision point from one stage to the next: criteria beside evidence beside signatures. */
 class GateScreen extends Screen {
@@ -133,7 +134,7 @@ class GateScreen extends Screen {
         <span class="count">${number(runs.length)}</span>
       </header>
       ${room.review?.state === "open" && runs.length ? html`<p class="notice inside">${icon("warning")}<span>${t("gate.acceptVoids")}</span></p>` : nothing}
-      ${waitingRuns(runs, room.gate.criteria, { may: ["coordinator", "scientist"].includes(room.project.myRole), review: (entry, decision) => this.#review(entry, decision) })}
+      ${waitingRuns(runs, room.gate.criteria, { may: works(room.project.myRole), review: (entry, decision) => this.#review(entry, decision) })}
     </section>`;
   }
 
@@ -160,7 +161,7 @@ class GateScreen extends Screen {
     if (projectId !== this.page.value?.gate.projectId || !EVENTS.test(type)) return false;
     if (subject.id === this.page.value.gate.id) this.stale.add("history");
     if (type.startsWith("entry-")) this.stale.add("runs");
-    if (type.startsWith("project-") || type === "review-passed") this.stale.add("project");
+    if (/^(project|agreement)-/.test(type) || type === "review-passed") this.stale.add("project");
     return true;
   }
 

@@ -42,4 +42,4 @@ export function decisionBadge(decision) {
 }
 
 /** Whether a review became void because others have to sign now. */
-export const aboutParties = ({ type }) => type === "programme-changed" || type === "project-changed";
+export const aboutParties = ({ type }) => ["agreement-in-force", "programme-changed", "project-changed"].includes(type);

@@ -7,6 +7,7 @@ import "../ui/due-field.js";
 import { areaField, textField } from "../ui/fields.js";
 import { DialogForm, openForm } from "../ui/form.js";
 import { icon } from "../ui/icons.js";
+import { passwordField } from "../ui/password-field.js";
 import { verdictBadge } from "../ui/badges.js";
 
 const DECISIONS = ["go", "conditional-go", "hold", "recycle", "stop"];
@@ -72,7 +73,7 @@ class DecideForm extends DialogForm {
       </fieldset>
       ${this.draft.decision === "conditional-go" ? this.#conditions() : nothing}
       ${areaField({ ...this.field("/reason", "reason"), label: t("term.reason"), hint: t("gate.decideHint"), required: true, maxlength: 2000 })}
-      ${textField({ ...this.field("/password", "password"), label: t("gate.password"), hint: t("gate.passwordHint"), type: "password", autocomplete: "current-password", required: true })}`;
+      ${passwordField(this)}`;
   }
 
   #choice(decision) {

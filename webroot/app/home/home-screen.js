@@ -5,13 +5,14 @@ import { overdue } from "../kit/dates.js";
 import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { openQuickLog } from "../entries/open-quick-log.js";
-import { hasRole, mayLog, roles } from "../kit/roles.js";
+import { hasRole, mayLog, roles, worksIn } from "../kit/roles.js";
 import { session } from "../kit/session.js";
 import { outbox } from "../kit/outbox.js";
 import { entryCard } from "../entries/entry-card.js";
 import { Loader } from "../ui/loader.js";
 import { empty } from "../ui/states.js";
 import { milestoneDuties } from "./milestone-duties.js";
+import "./agreement-duties.js";
 import "./gate-duties.js";
 import { unsentEntry } from "./unsent-entry.js";
 import "../entries/quick-log/quick-log.js";
@@ -24,12 +25,13 @@ const SHOWN = 12;
 
 /** My bench: log a run, what is due from me, what awaits my decision, my last entries. */
 class HomeScreen extends Screen {
-  static properties = { waiting: { state: true }, ofGates: { state: true } };
+  static properties = { waiting: { state: true }, ofGates: { state: true }, ofAgreements: { state: true } };
 
   constructor() {
     super({ look: "home" });
     this.waiting = [];
     this.ofGates = 0;
+    this.ofAgreements = 0;
     this.held = [];
     this.fresh = new Set();
     this.due = new Loader(this, () => mineOpen(), { rows: 4 });
@@ -66,6 +68,11 @@ class HomeScreen extends Screen {
           <p class="kicker">${this.#summary()}</p>
         </div>
       </header>
+      <dm-agreement-duties
+        @count=${({ detail }) => {
+          this.ofAgreements = detail;
+        }}
+      ></dm-agreement-duties>
       ${
         mayLog()
           ? html`<section class="card padded" aria-labelledby="quick-head">
@@ -141,7 +148,7 @@ class HomeScreen extends Screen {
   #summary() {
     const due = this.due.value ?? [];
     const late = due.filter((m) => overdue(m)).length;
-    const awaiting = this.ofGates + (this.awaiting.value?.length ?? 0);
+    const awaiting = this.ofAgreements + this.ofGates + (this.awaiting.value?.length ?? 0);
     const parts = [t("home.dueCount", { count: due.length }), awaiting && t("home.awaitingCount", { count: awaiting })];
     return html`${parts.filter(Boolean).join(" · ")}${late ? html` · <span class="late">${t("home.lateCount", { count: late })}</span>` : nothing}`;
   }
@@ -180,7 +187,7 @@ class HomeScreen extends Screen {
 }
 
 function amend(entry) {
-  if (entry.withdrawn || entry.amendedBy) return nothing;
+  if (entry.withdrawn || entry.amendedBy || !worksIn(entry.projectId)) return nothing;
   return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>
     ${t("action.amend")}
   </button>`;

@@ -1,8 +1,9 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { t } from "../kit/i18n.js";
+import { works } from "../kit/roles.js";
 import { columnTable } from "./columns.js";
-import { suggested, toMapping } from "./mapping.js";
+import { FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
 import { Tally, errorTable, progress } from "./tally.js";
 import { ProblemError } from "../kit/problem.js";
@@ -70,7 +71,7 @@ class ImportScreen extends Screen {
   }
 
   content({ project, milestones }) {
-    if (project.myRole === "observer")
+    if (!works(project.myRole))
       return empty({ title: t("import.observer"), text: t("import.observerText"), symbol: "lock" });
     return html`<div class="stack">
       ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.#mapping(milestones)}${this.#steps()}` : nothing}`}
@@ -234,7 +235,7 @@ class ImportScreen extends Screen {
 }
 
 /** Parts of a mapping whose problems are shown beside a column. */
-const POINTERS = ["/measurements", "/scale", "/startedAt", "/endedAt", "/batch", "/text", "/visibility"];
+const POINTERS = ["measurements", "scale", ...FIELDS.slice(1)].map((part) => `/${part}`);
 
 function over(event) {
   event.preventDefault();

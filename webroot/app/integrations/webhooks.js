@@ -13,6 +13,7 @@ const BADGES = {
   paused: "",
   gone: "state-returned",
   exhausted: "state-returned",
+  "owner-gone": "state-returned",
 };
 
 /** @param {() => void} add */

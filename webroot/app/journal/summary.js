@@ -1,11 +1,12 @@
 /** Entries of a journal in words. */
 import { measurementText } from "../entries/measurements.js";
+import { t } from "../kit/i18n.js";
 import { gateTitle } from "../ui/badges.js";
 
 /** What to keep of a content for the list: who, and about what. */
 export function summary(content) {
   const said = content.content ?? content;
-  const { entry, milestone, gate, project, member, forecast, decision, entryReview } = said;
+  const { entry, milestone, gate, project, member, forecast, decision, entryReview, agreement } = said;
   return {
     who: content.actorName ?? entry?.authorName ?? decision?.byName ?? forecast?.byName ?? entryReview?.byName ?? null,
     member: member?.name,
@@ -13,12 +14,13 @@ export function summary(content) {
     milestone: milestone && { id: milestone.id, title: milestone.title },
     gate: gate && { id: gate.id, stage: gate.stage, next: gate.next },
     project: project?.title,
+    agreement: agreement && { programmeId: agreement.programmeId, number: agreement.number },
     reason: said.reason ?? forecast?.reason ?? decision?.reason ?? entryReview?.reason ?? null,
   };
 }
 
 /** What an entry is about: `{text, href}`; href is null where there is no place of its own. */
-export function about({ entry, milestone, gate, member, project, reason }) {
+export function about({ entry, milestone, gate, agreement, member, project, reason }) {
   if (entry)
     return {
       text: entry.measurements.map(measurementText).join(", ") || entry.text,
@@ -26,5 +28,7 @@ export function about({ entry, milestone, gate, member, project, reason }) {
     };
   if (milestone) return { text: milestone.title, href: `/milestones/${milestone.id}` };
   if (gate) return { text: gateTitle(gate), href: `/gates/${gate.id}` };
+  if (agreement)
+    return { text: t("journal.agreement", { number: agreement.number }), href: `/programmes/${agreement.programmeId}` };
   return { text: member ?? project ?? reason ?? "", href: null };
 }

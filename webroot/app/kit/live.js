@@ -15,6 +15,7 @@ import { api, parse } from "./api.js";
 const SILENCE = 45_000;
 const HIDDEN = 120_000;
 const LONGEST = 30_000;
+const ENDED = "ended";
 
 class Live extends EventTarget {
   #position = null;
@@ -52,15 +53,17 @@ class Live extends EventTarget {
 
   async #run(running) {
     while (!running.signal.aborted) {
-      const failure = await this.#read(running).catch((e) => e);
+      const outcome = await this.#read(running).catch((e) => e);
       if (running.signal.aborted) return;
-      if (failure?.status === 401) return this.stop();
-      // the portal ends a stream in good order when its token expires: that is no loss of connection
-      this.#set(failure ? "waiting" : "connecting");
-      await this.#pause();
+      if (outcome?.status === 401) return this.stop();
+      // the portal ends a stream in good order when it ends itself: that is no loss of connection
+      this.#set(outcome && outcome !== ENDED ? "waiting" : "connecting");
+      // whose token is good no longer asks for another at once, and is led to sign in without one
+      if (outcome !== ENDED) await this.#pause();
     }
   }
 
+  /** Resolves to `ENDED` where the portal said that the token is good no longer. */
   async #read(running) {
     this.#set("connecting");
     const quiet = new AbortController();
@@ -74,7 +77,10 @@ class Live extends EventTarget {
       const response = await api.authorised("/journal/stream", { headers: this.#headers(), signal });
       if (!response.ok) throw Object.assign(new Error(), { status: response.status });
       this.#opened();
-      for await (const event of eventsOf(response.body, heard)) this.#arrived(event);
+      for await (const event of eventsOf(response.body, heard)) {
+        if (event.event === ENDED) return ENDED;
+        this.#arrived(event);
+      }
     } finally {
       clearTimeout(timer);
     }

@@ -1,7 +1,11 @@
 /**
  * What people call the metrics, in English, Russian and Hindi. A word may stand for several metrics
  * ("feed" is a mass, a rate or a grade): the unit's kind decides. Russian endings are cut by `*`.
+ * A metric without words here is called by its label.
  */
+import { kindOf } from "./ucum.js";
+import { vocabulary } from "./vocabulary.js";
+
 /** @type {[string, string[]][]} */
 const WORDS_OF = [
   ["feed mass|mass of feed|масса сырья|масса исходн*|загрузк*|भरण द्रव्यमान", ["feed-mass"]],
@@ -56,32 +60,11 @@ const WORDS = WORDS_OF.flatMap(([names, metrics]) =>
   names.split("|").map((name) => ({ name, metrics, pattern: patternOf(name) })),
 ).sort((a, b) => b.name.length - a.name.length);
 
-/** Which kinds of unit a metric takes. */
-export const KINDS_OF = {
-  "feed-mass": ["mass"],
-  "product-mass": ["mass"],
-  "feed-rate": ["rate"],
-  "product-rate": ["rate"],
-  "feed-grade": ["fraction", "ratio"],
-  "product-grade": ["fraction", "ratio"],
-  recovery: ["fraction"],
-  purity: ["fraction"],
-  "separation-factor": ["one"],
-  stages: ["one"],
-  "acid-use": ["ratio"],
-  "reagent-recycle": ["fraction"],
-  "water-recycle": ["fraction"],
-  "mass-balance": ["fraction"],
-  "operating-hours": ["time"],
-  "energy-use": ["energy"],
-  "water-use": ["volume"],
-  co2e: ["ratio"],
-  "solid-waste": ["ratio"],
-  thorium: ["fraction", "ratio"],
-  uranium: ["fraction", "ratio"],
-  "specific-activity": ["activity"],
-  "operating-cost": ["cost"],
-};
+/** Which kinds of unit a metric takes: those of the units that are offered for it. */
+export const kindsOf = (code) =>
+  vocabulary()
+    .units.filter(({ metrics }) => metrics.includes(code))
+    .map((unit) => kindOf(unit.code));
 
 const SYMBOLS = (
   "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd " +
@@ -118,10 +101,15 @@ const PAIR = new RegExp(`^(${ONE})[/:](${ONE})$`);
  * @returns {{metric: string, rest: string} | null}
  */
 export function metricIn(phrase, kind) {
-  const word = WORDS.find((w) => w.pattern.test(phrase));
+  const word = WORDS.find((w) => w.pattern.test(phrase)) ?? labelIn(phrase);
   if (!word) return null;
-  const metric = word.metrics.find((m) => KINDS_OF[m].includes(kind)) ?? word.metrics[0];
+  const metric = word.metrics.find((m) => kindsOf(m).includes(kind)) ?? word.metrics[0];
   return { metric, rest: phrase.replace(word.pattern, " ").replace(/\s+/g, " ").trim() };
+}
+
+function labelIn(phrase) {
+  const labels = vocabulary().metrics.map(({ code, label }) => ({ metrics: [code], pattern: patternOf(label) }));
+  return labels.find(({ pattern }) => pattern.test(phrase));
 }
 
 /** What a figure is of, when the word says so: Nd, NdPr, TREO, Nd2O3, Nd/Pr, Th-232; else null. */

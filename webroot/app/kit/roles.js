@@ -10,20 +10,29 @@ import { ProblemError } from "./problem.js";
 import { session } from "./session.js";
 import { throttle } from "./throttle.js";
 
-const ABOUT_ROLES = /^(member-|project-opened|programme-)/;
+const ABOUT_ROLES = /^(member-|project-opened|programme-|agreement-in-force)/;
 
 export const roles = new EventTarget();
-let held = new Set();
+let held = new Map();
+let coordinates = false;
 
 /** Whether one of these roles is theirs in some project or programme. */
-export const hasRole = (...wanted) => wanted.some((role) => held.has(role));
+export const hasRole = (...wanted) =>
+  (coordinates && wanted.includes("coordinator")) || [...held.values()].some((role) => wanted.includes(role));
 
-/** Scientists and coordinators log entries. */
-export const mayLog = () => hasRole("scientist", "coordinator");
+/** Whether a role logs and reviews; a former one, whose agreement ended, only reads. */
+export const works = (role) => role === "scientist" || role === "coordinator";
+
+/** Whether they work in a project. */
+export const worksIn = (projectId) => works(held.get(projectId));
+
+/** Whether they work in any. */
+export const mayLog = () => [...held.values()].some(works);
 
 export async function loadRoles() {
   const { memberships, programmes } = await api.get("/me");
-  held = new Set([...memberships, ...programmes].map((m) => m.role));
+  held = new Map(memberships.map((m) => [m.projectId, m.role]));
+  coordinates = programmes.length > 0;
   roles.dispatchEvent(new Event("change"));
 }
 

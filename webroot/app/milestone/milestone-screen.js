@@ -11,6 +11,8 @@ import { standing } from "./standing.js";
 import { trend } from "./trend.js";
 import { openWithdraw } from "../entries/withdraw-form.js";
 import "../entries/entry-list.js";
+import { programmeOf } from "../kit/programme-of.js";
+import { works } from "../kit/roles.js";
 import { teamOf } from "../kit/team.js";
 import { session } from "../kit/session.js";
 import { dueNote, illustrative, slipMark, stageTag } from "../ui/badges.js";
@@ -135,9 +137,14 @@ class MilestoneScreen extends Screen {
   }
 
   #entryActions(entry) {
-    const coordinates =
-      this.page.value.project.myRole === "coordinator" && entry.organisationId === session.participant.organisationId;
-    if (entry.withdrawn || entry.amendedBy || !(coordinates || entry.authorId === session.participant.id))
+    const { myRole } = this.page.value.project;
+    const coordinates = myRole === "coordinator" && entry.organisationId === session.participant.organisationId;
+    if (
+      !works(myRole) ||
+      entry.withdrawn ||
+      entry.amendedBy ||
+      !(coordinates || entry.authorId === session.participant.id)
+    )
       return nothing;
     return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>
         ${t("action.amend")}
@@ -196,7 +203,7 @@ async function load(id, known) {
   const milestone = await api.get(`/milestones/${id}`);
   if (known?.project.id === milestone.projectId) return { ...known, milestone };
   const project = /** @type {Shape<"FullProject">} */ (await api.get(`/projects/${milestone.projectId}`));
-  const programme = await api.get(`/programmes/${project.programmeId}`);
+  const programme = await programmeOf(project.programmeId);
   return { milestone, project, team: teamOf(project, programme) };
 }
 

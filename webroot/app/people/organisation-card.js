@@ -8,9 +8,9 @@ import { country, initials } from "../ui/person.js";
  * An organisation and those of its people that one may see.
  * @param {Shape<"Organisation">} organisation
  * @param {Shape<"Participant">[]} people
- * @param {{own: boolean, edit: (() => void)|null, editPerson: (person: object) => (() => void)|null, invite: (person: object) => (() => void)|null}} options
+ * @param {{own: boolean, edit: (() => void)|null, inviteAgain: (() => void)|null, editPerson: (person: object) => (() => void)|null, invite: (person: object) => (() => void)|null}} options
  */
-export function organisationCard(organisation, people, { own, edit, editPerson, invite }) {
+export function organisationCard(organisation, people, { own, edit, inviteAgain, editPerson, invite }) {
   return html`<section class="card organisation ${own ? "own" : ""}" aria-labelledby="org-${organisation.id}">
     <header class="organisation-head">
       <div>
@@ -22,6 +22,7 @@ export function organisationCard(organisation, people, { own, edit, editPerson, 
           ${country(organisation.country, locale())} ·
           ${label("organisationKinds", organisation.kind)}${links(organisation)}
         </p>
+        ${unadministered(organisation, inviteAgain)}
       </div>
       ${edit ? html`<button class="button quiet small" type="button" aria-label=${t("people.editOrganisation", { name: organisation.shortName })} @click=${edit}>${icon("edit")}${t("action.edit")}</button>` : nothing}
     </header>
@@ -35,8 +36,21 @@ export function organisationCard(organisation, people, { own, edit, editPerson, 
   </section>`;
 }
 
-/** Organisations of which one may see no people. */
-export function otherOrganisations(organisations) {
+/** That nobody came yet, and what one may do about it. */
+function unadministered(organisation, inviteAgain) {
+  if (organisation.administered) return nothing;
+  return html`<p class="unadministered small">
+    <span class="badge">${t("people.unadministered")}</span>
+    ${inviteAgain ? html`<button class="button small" type="button" aria-label=${t("people.inviteAgainTo", { name: organisation.shortName })} @click=${inviteAgain}>${t("people.inviteAgain")}</button>` : nothing}
+  </p>`;
+}
+
+/**
+ * Organisations of which one may see no people.
+ * @param {Shape<"Organisation">[]} organisations
+ * @param {(organisation: object) => (() => void)|null} inviteAgain
+ */
+export function otherOrganisations(organisations, inviteAgain) {
   return html`<section class="card" aria-labelledby="others-head">
     <header class="card-head">
       <h2 id="others-head">${t("people.others")}</h2>
@@ -54,7 +68,7 @@ export function otherOrganisations(organisations) {
           ${organisations.map(
             (o) =>
               html`<tr>
-                <th scope="row">${o.name}${links(o)}</th>
+                <th scope="row">${o.name}${links(o)} ${unadministered(o, inviteAgain(o))}</th>
                 <td class="origin">
                   ${country(o.country, locale())} <span>${label("organisationKinds", o.kind)}</span>
                 </td>

@@ -11,7 +11,7 @@ import { COUNTRIES } from "../kit/countries.js";
 const FIELDS = ["name", "shortName", "country", "kind", "ror", "website"];
 const CLEARABLE = ["ror", "website"];
 
-/** Adds an organisation, or changes one's own. */
+/** Invites an organisation, or changes one's own. */
 class OrganisationForm extends EditForm {
   static properties = { organisation: { attribute: false } };
 
@@ -32,6 +32,7 @@ class OrganisationForm extends EditForm {
 
   fields() {
     return html`${this.conflict()}
+      ${this.organisation ? "" : html`<p class="muted small">${t("people.addOrganisationAbout")}</p>`}
       ${textField({ ...this.field("/name", "name"), label: t("people.organisation.name"), required: true, maxlength: 200, autofocus: true })}
       <div class="fields">
         ${textField({ ...this.field("/shortName", "shortName"), label: t("people.organisation.shortName"), required: true, maxlength: 40 })}
@@ -85,7 +86,7 @@ function countries() {
 
 customElements.define("dm-organisation-form", OrganisationForm);
 
-/** Resolves to the organisation that was added or changed, or undefined. */
+/** Resolves to the organisation that was added (with `invitation`) or changed, or undefined. */
 export function openOrganisationForm(organisation) {
   return openForm({
     heading: organisation ? organisation.shortName : t("people.addOrganisation"),

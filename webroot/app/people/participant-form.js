@@ -1,26 +1,22 @@
 import { html } from "lit";
 import { api } from "../kit/api.js";
 import { LANGUAGES, t } from "../kit/i18n.js";
-import { instant } from "../kit/format.js";
 import { session } from "../kit/session.js";
 import { EditForm } from "../ui/edit-form.js";
 import { checkField, selectField, textField } from "../ui/fields.js";
-import { openDialog } from "../ui/dialog.js";
 import { openForm } from "../ui/form.js";
-import "../ui/copy-field.js";
 import { digitsOf, orcidOf } from "./orcid.js";
 
 const EDITABLE = ["name", "orcid", "language", "administrator", "active"];
 
 /** An administrator takes somebody in, changes them, or lets them rest. */
 class ParticipantForm extends EditForm {
-  static properties = { participant: { attribute: false }, organisations: { attribute: false } };
+  static properties = { participant: { attribute: false } };
 
   constructor() {
     super();
-    this.pointers = ["/name", "/email", "/organisationId", "/orcid", "/language", "/administrator", "/active"];
+    this.pointers = ["/name", "/email", "/orcid", "/language", "/administrator", "/active"];
     this.participant = null;
-    this.organisations = [];
     this.begin({
       name: "",
       email: "",
@@ -43,24 +39,13 @@ class ParticipantForm extends EditForm {
     const languages = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
     return html`${this.conflict()}
       ${textField({ ...this.field("/name", "name"), label: t("people.name"), required: true, maxlength: 200, autofocus: true })}
-      ${this.participant ? "" : this.#address()}
+      ${this.participant ? "" : textField({ ...this.field("/email", "email"), label: t("people.email"), type: "email", required: true, maxlength: 254 })}
       <div class="fields">
         ${textField({ ...this.field("/orcid", "orcid"), label: t("people.orcid"), hint: t("people.orcidHint"), placeholder: "0000-0000-0000-0000" })}
         ${selectField({ ...this.field("/language", "language"), label: t("people.language"), required: true, options: languages })}
       </div>
       ${checkField({ ...this.field("/administrator", "administrator"), label: t("people.administrator"), hint: t("people.administratorHint") })}
       ${this.participant ? checkField({ ...this.field("/active", "active"), label: t("people.active"), hint: t("people.activeHint") }) : ""}`;
-  }
-
-  #address() {
-    return html`${textField({ ...this.field("/email", "email"), label: t("people.email"), type: "email", required: true, maxlength: 254 })}
-    ${selectField({
-      ...this.field("/organisationId", "organisationId"),
-      label: t("people.organisation.label"),
-      hint: t("people.organisationHint"),
-      required: true,
-      options: this.organisations.map((o) => ({ value: o.id, label: o.shortName })),
-    })}`;
   }
 
   async send() {
@@ -96,30 +81,9 @@ const draftOf = (p) => ({
 customElements.define("dm-participant-form", ParticipantForm);
 
 /** Resolves to the participant that was added (with `invitation`) or changed, or undefined. */
-export function openParticipantForm({ participant, organisations }) {
+export function openParticipantForm(participant) {
   return openForm({
     heading: participant ? participant.name : t("people.add"),
-    form: (done) =>
-      html`<dm-participant-form
-        .participant=${participant ?? null}
-        .organisations=${organisations}
-        .done=${done}
-      ></dm-participant-form>`,
-  });
-}
-
-/** The one-time link, to be handed over: the portal does not show it again. */
-export function showInvitation({ name, invitation }) {
-  const url = new URL(invitation.url, location.href).href;
-  return openDialog({
-    heading: t("people.invitation.title"),
-    body: (close) =>
-      html`<div class="stack">
-        <p>${t("people.invitation.text", { name, until: instant(invitation.expiresAt) })}</p>
-        <dm-copy-field .label=${t("people.invitation.link")} .value=${url}></dm-copy-field>
-        <div class="actions">
-          <button class="button primary" type="button" @click=${close}>${t("action.close")}</button>
-        </div>
-      </div>`,
+    form: (done) => html`<dm-participant-form .participant=${participant ?? null} .done=${done}></dm-participant-form>`,
   });
 }

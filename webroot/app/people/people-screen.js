@@ -3,7 +3,8 @@ import { api } from "../kit/api.js";
 import { locale, t } from "../kit/i18n.js";
 import { openOrganisationForm } from "./organisation-form.js";
 import { organisationCard, otherOrganisations } from "./organisation-card.js";
-import { openParticipantForm, showInvitation } from "./participant-form.js";
+import { showOrganisationsInvitation, showPersonsInvitation } from "./invitation.js";
+import { openParticipantForm } from "./participant-form.js";
 import { openProfileForm } from "./profile-form.js";
 import { session } from "../kit/session.js";
 import { label } from "../kit/vocabulary.js";
@@ -71,7 +72,7 @@ class PeopleScreen extends Screen {
     const others = shown.filter((o) => !near.includes(o));
     return html`${this.#filters(organisations, shown.length, people.length)}
     ${near.length ? html`<div class="organisations">${near.map((o) => this.#card(o, people))}</div>` : nothing}
-    ${others.length ? otherOrganisations(others) : nothing}
+    ${others.length ? otherOrganisations(others, this.#inviteAgain) : nothing}
     ${shown.length ? nothing : html`<div class="card">${empty({ title: t("people.noMatch"), symbol: "filter" })}</div>`}`;
   }
 
@@ -83,6 +84,7 @@ class PeopleScreen extends Screen {
       people.filter((p) => p.organisationId === organisation.id),
       {
         own,
+        inviteAgain: this.#inviteAgain(organisation),
         edit: mine ? () => this.#organisation(organisation) : null,
         editPerson: (person) =>
           person.id === session.participant.id ? () => this.#profile() : mine ? () => this.#participant(person) : null,
@@ -149,19 +151,35 @@ class PeopleScreen extends Screen {
 
   async #organisation(organisation) {
     const saved = await openOrganisationForm(organisation);
-    if (saved) this.#said(t(organisation ? "people.changed" : "people.organisationAdded", { name: saved.shortName }));
+    if (!saved) return;
+    this.#said(t(organisation ? "people.changed" : "people.organisationAdded", { name: saved.shortName }));
+    if (saved.invitation) showOrganisationsInvitation(saved.shortName, saved.invitation);
   }
 
+  /** Until somebody came, for administrators of who invited them; where that is not known, for those of any. */
+  #inviteAgain = (organisation) => {
+    const { administrator, organisationId } = session.participant;
+    const ours = [null, organisationId].includes(organisation.invitedBy);
+    if (!administrator || !ours || organisation.administered) return null;
+    return () =>
+      attempt(async () =>
+        showOrganisationsInvitation(
+          organisation.shortName,
+          await api.post(`/organisations/${organisation.id}/invitation`),
+        ),
+      );
+  };
+
   async #participant(participant) {
-    const saved = await openParticipantForm({ participant, organisations: this.page.value?.organisations ?? [] });
+    const saved = await openParticipantForm(participant);
     if (!saved) return;
     this.#said(t(participant ? "people.changed" : "people.added", { name: saved.name }));
-    if (saved.invitation) showInvitation(saved);
+    if (saved.invitation) showPersonsInvitation(saved.name, saved.invitation);
   }
 
   async #invite(person) {
     await attempt(async () =>
-      showInvitation({ name: person.name, invitation: await api.post(`/participants/${person.id}/invitation`) }),
+      showPersonsInvitation(person.name, await api.post(`/participants/${person.id}/invitation`)),
     );
   }
 

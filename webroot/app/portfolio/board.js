@@ -39,7 +39,7 @@ function group({ programme, projects }, stages) {
 /** The programme over its projects, with its parties. */
 export function programmeHead(programme, projects) {
   const parties = programme.parties.map((p) => p.shortName).join(" · ");
-  return html`<span class="programme-name">${programme.title}</span>
+  return html`<a class="programme-name" href="/programmes/${programme.id}">${programme.title}</a>
     <span class="count">${number(projects.length)}</span>
     ${parties ? html`<span class="muted small parties">${parties}</span>` : nothing}`;
 }

@@ -6,6 +6,9 @@ import { selectField, textField } from "../ui/fields.js";
 
 const FILTERS = ["text", "programme", "element", "organisation", "stage"];
 
+/** Whether anything is filtered by, but the names in `except`. */
+export const filtered = (query, except = []) => FILTERS.some((name) => !except.includes(name) && query.get(name));
+
 /** A test for projects, from the filters in the address. */
 export function matching(query) {
   const [text, programme, element, organisation, stage] = FILTERS.map((name) => query.get(name));
@@ -20,7 +23,7 @@ export function matching(query) {
 
 /** The filters over the board, with what there is to choose from. */
 export function filterBar({ projects, programmes }, shown, query) {
-  const active = FILTERS.some((name) => query.get(name));
+  const active = filtered(query);
   return html`<form
     class="filters"
     role="search"

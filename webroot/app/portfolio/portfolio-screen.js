@@ -1,10 +1,11 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
+import { daysLeft } from "../kit/dates.js";
+import { withFeatures } from "../kit/features.js";
 import { t } from "../kit/i18n.js";
 import { board } from "./board.js";
 import { cards } from "./cards.js";
-import { filterBar, matching } from "./filters.js";
-import { openProgrammeForm } from "./programme-form.js";
+import { filterBar, filtered, matching } from "./filters.js";
 import { milestonesBehind, rowsBehind, tallies } from "./tallies.js";
 import { openProjectForm } from "../project/project-form.js";
 import { navigate } from "../kit/router.js";
@@ -17,6 +18,7 @@ import { upsert } from "../ui/live-items.js";
 import { Screen } from "../ui/screen.js";
 
 const BOARD_FITS = "(min-width: 64rem)";
+const ABOUT_PROGRAMMES = /^(programme-|agreement-in-force)/;
 const ON_BOARD = /^(milestone|entry|project|gate|review)-/;
 
 /** Where every project stands between laboratory and industry, on one screen. */
@@ -59,15 +61,20 @@ class PortfolioScreen extends Screen {
     const projects = all.projects.filter(matching(this.query));
     return html`${tallies(all, projects, this.query)}
     ${this.shown ? this.behind.render((page) => this.#rows(page, projects)) : nothing}
-    ${filterBar(all, projects.length, this.query)} ${projects.length ? this.#ladder(projects, all) : this.#nothing(all)}`;
+    ${filterBar(all, projects.length, this.query)}
+    ${projects.length || all.programmes.some(this.#emptyToo()) ? this.#ladder(projects, all) : this.#nothing(all)}`;
   }
 
   #ladder(projects, { programmes, gates }) {
     const gated = projects.map((p) => ({ ...p, gates: gates.filter((g) => g.projectId === p.id) }));
-    const groups = programmes
-      .map((programme) => ({ programme, projects: gated.filter((p) => p.programmeId === programme.id) }))
-      .filter((group) => group.projects.length);
+    const groups = groupsOf(gated, programmes, this.#emptyToo());
     return this.wide.matches ? board(groups) : cards(groups);
+  }
+
+  /** Programmes without a project stand on the board as long as nothing about projects is asked. */
+  #emptyToo() {
+    const programme = this.query.get("programme");
+    return filtered(this.query, ["programme"]) ? () => false : ({ id }) => !programme || id === programme;
   }
 
   #rows({ items, next }, projects) {
@@ -102,7 +109,9 @@ class PortfolioScreen extends Screen {
   }
 
   async #sign() {
-    if (await openProgrammeForm()) this.page.run();
+    const form = await withFeatures(["programme"], () => import("../programme/programme-form.js"));
+    const programme = await form.openProgrammeForm();
+    if (programme) navigate(`/programmes/${programme.id}`);
   }
 
   async #open(programmes) {
@@ -111,7 +120,7 @@ class PortfolioScreen extends Screen {
   }
 
   concerns({ type, projectId }) {
-    if (type.startsWith("programme-")) this.page.run();
+    if (ABOUT_PROGRAMMES.test(type)) this.page.run();
     if (!projectId || !ON_BOARD.test(type)) return false;
     this.changed.add(projectId);
     return true;
@@ -156,7 +165,20 @@ async function waiting() {
   return { overdue, mine, gates };
 }
 
+/** Projects by programme; one to which only a project is open has no more than its title. */
+function groupsOf(projects, programmes, emptyToo) {
+  const known = new Set(programmes.map((p) => p.id));
+  const others = projects.filter((p) => !known.has(p.programmeId));
+  const titled = new Map(
+    others.map((p) => [p.programmeId, { id: p.programmeId, title: p.programmeTitle, parties: [] }]),
+  );
+  return [...programmes, ...titled.values()]
+    .map((programme) => ({ programme, projects: projects.filter((p) => p.programmeId === programme.id) }))
+    .filter((group) => group.projects.length || emptyToo(group.programme));
+}
+
 function mayOpen(programme, me) {
+  if (programme.expiry && daysLeft(programme.expiry) < 0) return false;
   const coordinates = me.programmes?.some((p) => p.programmeId === programme.id);
   return coordinates || (me.administrator && programme.parties.some((p) => p.organisationId === me.organisationId));
 }

@@ -35,7 +35,8 @@ class ProjectPeople extends Element {
   }
 
   render() {
-    const { organisations } = this.project;
+    const organisations = this.project.organisations.filter((o) => o.takesPart);
+    const named = this.project.organisations.filter((o) => !o.takesPart);
     const idle = organisations.filter((o) => !this.#those(o).length);
     return html`<section class="card" aria-labelledby="people-head">
       <header class="card-head">
@@ -45,6 +46,7 @@ class ProjectPeople extends Element {
       <div class="teams">
         ${organisations.filter((o) => !idle.includes(o)).map((o) => this.#team(o))}
         ${idle.length ? html`<p class="team muted small">${t("project.noMembers", { names: idle.map((o) => o.shortName).join(", ") })}</p>` : nothing}
+        ${named.map((o) => html`<p class="team small">${o.shortName} <span class="badge dashed">${t("project.onlyNamed")}</span></p>`)}
       </div>
     </section>`;
   }

@@ -4,11 +4,13 @@ import { t } from "../kit/i18n.js";
 import { openPlanForm, stagesWithout } from "../gate/plan-form.js";
 import { openMilestoneForm } from "../milestone/milestone-form.js";
 import { filterWords } from "../entries/entry-list.js";
-import { projectFacts, projectHead } from "./head.js";
+import { former, projectFacts, projectHead } from "./head.js";
 import "./milestones.js";
 import "./people.js";
 import { openProjectForm } from "./project-form.js";
 import { stageTrack } from "./stage-track.js";
+import { programmeOf } from "../kit/programme-of.js";
+import { works } from "../kit/roles.js";
 import { navigate } from "../kit/router.js";
 import "../scale-up/scale-up.js";
 import { session } from "../kit/session.js";
@@ -54,7 +56,8 @@ class ProjectScreen extends Screen {
 
   content({ project, milestones, programme, gates }) {
     const coordinates = project.myRole === "coordinator";
-    return html` ${projectHead(project, coordinates, () => this.#edit(project, programme))}
+    return html` ${projectHead(project, { programme, coordinates, edit: () => this.#edit(project, programme) })}
+      ${project.myRole === "former" ? former(programme) : nothing}
       <section class="card padded ladder-card" aria-label=${t("project.track")}>
         ${stageTrack(project, { chosen: this.query.get("stage") ?? "", gates })}
         ${coordinates && stagesWithout(gates).length ? html`<p class="plan-gate"><button class="button small" type="button" @click=${() => this.#planGate(project, gates)}>${icon("plus")}${t("action.planGate")}</button></p>` : nothing}
@@ -75,7 +78,7 @@ class ProjectScreen extends Screen {
           <dm-project-people
             .project=${project}
             .programme=${programme}
-            .mayChange=${coordinates || session.participant.administrator}
+            .mayChange=${coordinates || (session.participant.administrator && project.myRole !== "former")}
             @change=${(e) => e.detail && this.#take(e.detail)}
           ></dm-project-people>
         </div>
@@ -90,7 +93,7 @@ class ProjectScreen extends Screen {
       <header class="card-head">
         <h2 id="entries-head">${t("project.newest")}</h2>
         ${words ? html`<button class="chip" type="button" @click=${() => refine({ stage: "", metric: "", of: "", show: "" })} title=${t("action.all")}>${words} ×</button>` : nothing}
-        ${project.myRole === "observer" ? nothing : html`<a class="button small" href="/projects/${project.id}/import">${icon("plus")}${t("project.import")}</a>`}
+        ${works(project.myRole) ? html`<a class="button small" href="/projects/${project.id}/import">${icon("plus")}${t("project.import")}</a>` : nothing}
       </header>
       <dm-entries
         .path=${`/projects/${project.id}/entries`}
@@ -134,7 +137,7 @@ async function load(id) {
     api.all(`/projects/${id}/milestones`, { sort: "due" }),
     api.get(`/projects/${id}/gates`),
   ]);
-  const programme = await api.get(`/programmes/${project.programmeId}`);
+  const programme = await programmeOf(project.programmeId);
   return { project, milestones, programme, gates };
 }
 

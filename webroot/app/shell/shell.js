@@ -7,17 +7,11 @@ import { session } from "../kit/session.js";
 import { Element } from "../ui/element.js";
 import { icon, logo } from "../ui/icons.js";
 import { failed, loading } from "../ui/states.js";
+import { PLACES } from "../screens.js";
 import "../ui/toast.js";
 import "./connection.js";
 import "./preferences.js";
 import "./user-menu.js";
-
-const PLACES = [
-  { path: "/", name: "home", symbol: "home" },
-  { path: "/portfolio", name: "portfolio", symbol: "portfolio" },
-  { path: "/people", name: "people", symbol: "people" },
-  { path: "/integrations", name: "integrations", symbol: "plug", below: ["client", "webhook"] },
-];
 
 /** The frame around every screen: where one is, where one can go, and whether it is live. */
 export class Shell extends Element {

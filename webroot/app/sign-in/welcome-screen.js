@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
-import { language, locale, t } from "../kit/i18n.js";
+import { instant } from "../kit/format.js";
+import { LANGUAGES, language, locale, t } from "../kit/i18n.js";
 import { ProblemError } from "../kit/problem.js";
 import { navigate } from "../kit/router.js";
 import { session } from "../kit/session.js";
@@ -13,23 +14,22 @@ import { toast } from "../ui/toast.js";
 
 const COUNTRIES = ["IN", "RU", "AU", "BR", "CA", "CN", "DE", "FR", "JP", "KZ", "KR", "MY", "US", "VN", "ZA"];
 const KINDS = ["institute", "company", "ministry", "university", "other"];
-const SETUP_FIELDS = [
-  "/organisation/name",
-  "/organisation/shortName",
-  "/organisation/country",
-  "/administrator/name",
-  "/administrator/email",
-  "/administrator/password",
-];
+const ADMINISTRATOR_FIELDS = ["/administrator/name", "/administrator/email", "/administrator/password"];
+const FIELDS = {
+  setup: ["/organisation/name", "/organisation/shortName", "/organisation/country", ...ADMINISTRATOR_FIELDS],
+  join: ADMINISTRATOR_FIELDS,
+  accept: ["/password"],
+};
 const SHORTEST = 12;
 
 /**
- * Where a one-time link leads: an invited person sets a password, or, on a new portal, the first
- * administrator is made. The token is in the fragment, so that no server log ever holds it.
+ * Where a one-time link leads: an invited person sets a password (`accept`), an invited organisation's first
+ * administrator comes (`join`), or, on a new portal, the first of all (`setup`). The token is in the fragment, so that
+ * no server log ever holds it.
  */
 class WelcomeScreen extends Element {
   static properties = {
-    setup: { state: true },
+    purpose: { state: true },
     problem: { state: true },
     busy: { state: true },
     unlike: { state: true },
@@ -37,7 +37,10 @@ class WelcomeScreen extends Element {
 
   constructor() {
     super();
-    this.setup = null;
+    /** @type {"setup"|"join"|"accept"|null} */
+    this.purpose = null;
+    /** @type {Shape<"OpenInvitation">} */
+    this.invitation = null;
     this.problem = null;
     this.busy = false;
     this.unlike = false;
@@ -47,10 +50,18 @@ class WelcomeScreen extends Element {
   async connectedCallback() {
     super.connectedCallback();
     try {
-      this.setup = (await api.get("/welcome", {}, { anonymous: true })).setupRequired;
+      this.purpose = await this.#read();
     } catch (problem) {
       this.#failed(problem);
     }
+  }
+
+  /** What the link is for, which stays open. */
+  async #read() {
+    if (!this.token) return null;
+    if ((await api.get("/welcome", {}, { anonymous: true })).setupRequired) return "setup";
+    this.invitation = await api.post("/invitations/reading", { token: this.token }, { anonymous: true });
+    return this.invitation.participantName === null ? "join" : "accept";
   }
 
   updated() {
@@ -61,34 +72,65 @@ class WelcomeScreen extends Element {
     return html`<div class="sign-in">
       <section class="sign-in-form">
         <div class="sign-in-brand">${logo()}</div>
-        <h1>${t(this.setup ? "sign-in.welcome.setupTitle" : "sign-in.welcome.title")}</h1>
-        <p class="muted">${t(this.setup ? "sign-in.welcome.setupAbout" : "sign-in.welcome.about")}</p>
-        ${problemSummary(this.problem, this.setup ? SETUP_FIELDS : ["/password"])} ${this.#content()}
+        <h1>${t(this.purpose === "setup" ? "sign-in.welcome.setupTitle" : "sign-in.welcome.title")}</h1>
+        ${this.purpose ? html`<p class="muted">${t(`sign-in.welcome.${this.purpose}About`)}</p>` : nothing}
+        ${this.invitation ? this.#facts() : nothing} ${problemSummary(this.problem, FIELDS[this.purpose])}
+        ${this.#content()}
       </section>
     </div>`;
   }
 
   #content() {
     if (!this.token) return html`<p class="notice bad">${t("sign-in.welcome.noToken")}</p>`;
-    if (this.setup === null) return this.problem ? nothing : loading(3);
+    if (!this.purpose) return this.problem ? nothing : loading(3);
     return html`<form class="stack" @submit=${this.#submitted}>
-      ${this.setup ? this.#setupFields() : nothing} ${this.#passwords()}
-      <button class="button primary" ?disabled=${this.busy}>
-        ${t(this.setup ? "sign-in.welcome.create" : "sign-in.welcome.enter")}
-      </button>
+      ${this.purpose === "setup" ? this.#organisation() : nothing}
+      ${this.purpose === "accept" ? nothing : this.#administrator()} ${this.#passwords()}
+      <button class="button primary" ?disabled=${this.busy}>${t(`sign-in.welcome.${this.purpose}`)}</button>
     </form>`;
   }
 
-  #setupFields() {
+  #facts() {
+    const { organisation, participantName, invitedBy, expiresAt } = this.invitation;
+    const place = (o) => html`<b>${o.name}</b> <span class="muted">${country(o.country, locale())}</span>`;
+    return html`<dl class="invitation">
+      ${
+        participantName === null
+          ? nothing
+          : html`<dt>${t("sign-in.welcome.name")}</dt>
+              <dd><b>${participantName}</b></dd>`
+      }
+      <dt>${t("sign-in.welcome.organisation")}</dt>
+      <dd>${place(organisation)}</dd>
+      ${
+        invitedBy
+          ? html`<dt>${t("sign-in.welcome.invitedBy")}</dt>
+              <dd>${place(invitedBy)}</dd>`
+          : nothing
+      }
+      <dt>${t("sign-in.welcome.until")}</dt>
+      <dd>${instant(expiresAt)}</dd>
+    </dl>`;
+  }
+
+  #organisation() {
     const at = (pointer) => this.problem?.at(pointer);
-    return html` ${textField({ id: "name", label: t("sign-in.welcome.organisation"), required: true, autofocus: true, problem: at("/organisation/name") })}
+    return html`
+      ${textField({ id: "name", label: t("sign-in.welcome.organisation"), required: true, autofocus: true, problem: at("/organisation/name") })}
       <div class="fields">
         ${textField({ id: "shortName", label: t("sign-in.welcome.shortName"), required: true, problem: at("/organisation/shortName") })}
         ${selectField({ id: "country", label: t("sign-in.welcome.country"), required: true, blank: t("field.choose"), options: countries(), problem: at("/organisation/country") })}
       </div>
       ${selectField({ id: "kind", label: t("sign-in.welcome.kind"), required: true, value: "institute", options: KINDS.map((k) => ({ value: k, label: t(`sign-in.kind.${k}`) })) })}
-      ${textField({ id: "person", label: t("sign-in.welcome.yourName"), required: true, autocomplete: "name", problem: at("/administrator/name") })}
-      ${textField({ id: "email", label: t("sign-in.email"), type: "email", required: true, autocomplete: "username", problem: at("/administrator/email") })}`;
+    `;
+  }
+
+  #administrator() {
+    const at = (pointer) => this.problem?.at(pointer);
+    const languages = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
+    return html`${textField({ id: "person", label: t("sign-in.welcome.yourName"), required: true, autocomplete: "name", problem: at("/administrator/name") })}
+    ${textField({ id: "email", label: t("sign-in.email"), type: "email", required: true, autocomplete: "username", problem: at("/administrator/email") })}
+    ${selectField({ id: "language", label: t("sign-in.welcome.language"), required: true, value: language(), options: languages })}`;
   }
 
   #passwords() {
@@ -106,7 +148,7 @@ class WelcomeScreen extends Element {
     this.busy = true;
     this.problem = null;
     try {
-      await (this.setup ? this.#setUp(given) : this.#accept(given));
+      await this.#send(given);
     } catch (problem) {
       this.#failed(problem);
     } finally {
@@ -114,19 +156,20 @@ class WelcomeScreen extends Element {
     }
   }
 
-  async #accept({ password }) {
-    await api.post("/invitations/acceptance", { token: this.token, password }, { anonymous: true });
-    toast(t("sign-in.welcome.done"));
-    navigate("/sign-in");
-  }
-
-  async #setUp({ name, shortName, country, kind, person, email, password }) {
-    const administrator = { name: person, email, password, language: language() };
-    await api.post(
-      "/setup",
-      { token: this.token, organisation: { name, shortName, country, kind }, administrator },
-      { anonymous: true },
-    );
+  async #send({ name, shortName, country, kind, person, email, language, password }) {
+    const { token } = this;
+    const administrator = { name: person, email, password, language };
+    const organisation = { name, shortName, country, kind };
+    if (this.purpose === "accept") {
+      await api.post("/invitations/acceptance", { token, password }, { anonymous: true });
+      toast(t("sign-in.welcome.done"));
+      return navigate("/sign-in");
+    }
+    if (this.purpose === "join") {
+      await api.post("/invitations/joining", { token, administrator }, { anonymous: true });
+    } else {
+      await api.post("/setup", { token, organisation, administrator }, { anonymous: true });
+    }
     navigate("/sign-in");
     await session.signIn(email, password);
   }

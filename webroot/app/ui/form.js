@@ -39,6 +39,11 @@ export class DialogForm extends Element {
     return t("action.save");
   }
 
+  /** How its button looks; "danger" for what takes something away. */
+  get tone() {
+    return "primary";
+  }
+
   fields() {
     return html``;
   }
@@ -56,7 +61,7 @@ export class DialogForm extends Element {
       ${problemSummary(this.problem, this.pointers)} ${this.fields()}
       <div class="actions">
         <button class="button" type="button" @click=${() => this.done()}>${t("action.cancel")}</button>
-        <button class="button primary" ?disabled=${this.busy}>${this.action}</button>
+        <button class="button ${this.tone}" ?disabled=${this.busy}>${this.action}</button>
       </div>
     </form>`;
   }

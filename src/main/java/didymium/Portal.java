@@ -1,5 +1,6 @@
 package didymium;
 
+import didymium.access.EndedVerticle;
 import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
@@ -118,8 +119,9 @@ public final class Portal {
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
         .compose(found -> deploy(new JournalVerticle(database, bus)))
+        .compose(done -> deploy(new EndedVerticle(bus, pool, tokens)))
         .compose(done -> deploy(log(journal)))
-        .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal, config.http().url())))
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
         .compose(done -> deploy(new ProgrammesVerticle(bus, pool, journal)))

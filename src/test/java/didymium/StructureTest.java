@@ -22,6 +22,7 @@ class StructureTest {
   /** What offers something to people and partners. */
   static final String[] FEATURES = {
     "participants",
+    "programmes",
     "projects",
     "milestones",
     "entries",

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
 import { unit } from "../../kit/format.js";
 import { t } from "../../kit/i18n.js";
 import { areaField, selectField, textField } from "../../ui/fields.js";
@@ -32,6 +33,7 @@ export function details(draft, { problem, set, place, amends }) {
       ${selectField({ id: "log-scale-unit", label: t("term.scaleUnit"), value: fields.scaleUnit, quiet: true, required: Boolean(fields.scale), blank: t("field.choose"), options: SCALE_UNITS.map((value) => ({ value, label: unit(value) })), input: (v) => set("scaleUnit", v) })}
       ${selectField({ id: "log-scale-basis", label: t("entries.quicklog.scaleBasis"), value: fields.scaleBasis, quiet: true, options: ["feed", "product"].map((value) => ({ value, label: t(`term.scale.${value}`) })), input: (v) => set("scaleBasis", v) })}
     </div>
+    ${ENTRY_TEXTS.map(({ name, label, maxlength }) => textField({ id: `log-${name}`, label: t(label), value: fields[name], maxlength, problem: at(`/${name}`), input: (v) => set(name, v) }))}
     <dm-origins
       .projectId=${place?.projectId}
       .stage=${place?.stage}

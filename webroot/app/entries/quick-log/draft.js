@@ -4,7 +4,8 @@
  */
 import { parse } from "./parser.js";
 import { convert, kindOf } from "../../kit/ucum.js";
-import { KINDS_OF } from "../../kit/metric-names.js";
+import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
+import { kindsOf } from "../../kit/metric-names.js";
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
@@ -21,6 +22,7 @@ export class Draft {
     visibility: "joint",
     reason: "",
     scalesUpFrom: [],
+    ...Object.fromEntries(ENTRY_TEXTS.map(({ name }) => [name, ""])),
   };
   #edits = new Map();
   #added = [];
@@ -33,6 +35,7 @@ export class Draft {
     Object.assign(draft.fields, {
       text: entry.text,
       batch: entry.batch,
+      ...Object.fromEntries(ENTRY_TEXTS.map(({ name }) => [name, entry[name] ?? ""])),
       visibility: entry.visibility,
       scalesUpFrom: entry.scalesUpFrom ?? [],
       startedAt: local(entry.startedAt),
@@ -99,6 +102,7 @@ export class Draft {
       visibility,
       measurements: this.measurements.map(measurementBody),
       ...origins,
+      ...Object.fromEntries(ENTRY_TEXTS.map(({ name }) => [name, this.fields[name] || null])),
     };
     return reason ? { ...body, reason } : body;
   }
@@ -123,7 +127,7 @@ export function lacking(m, metric) {
 /** Metrics that take units of the kind of `unit`, all when that is unknown. */
 export function metricsFor(unit, metrics) {
   const kind = kindOf(unit);
-  const fitting = metrics.filter(({ code }) => KINDS_OF[code]?.includes(kind));
+  const fitting = metrics.filter(({ code }) => kindsOf(code).includes(kind));
   return fitting.length ? fitting : metrics;
 }
 

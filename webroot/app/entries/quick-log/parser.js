@@ -9,7 +9,7 @@
  * `readings` are the two values that "1,234" can mean; `source` is the piece it was read from.
  * What is no figure ends up in `text`. Pure: no page, no network.
  */
-import { KINDS_OF, metricIn, substance } from "../../kit/metric-names.js";
+import { kindsOf, metricIn, substance } from "../../kit/metric-names.js";
 import { kindOf, takeUnit } from "../../kit/ucum.js";
 
 const NUMBER = String.raw`(?:\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?![\d])|\d+)(?:[.,]\d+)*(?:e[+-]?\d{1,3})?`;
@@ -155,7 +155,7 @@ function described(before, amount, source) {
   const words = named(`${head} | ${tail}`, amount);
   if (!words) return null;
   const { value, uncertainty, readings } = amount;
-  const unit = amount.unit ?? (KINDS_OF[words.metric]?.[0] === "one" ? "1" : null);
+  const unit = amount.unit ?? (kindsOf(words.metric).includes("one") ? "1" : null);
   return {
     metric: words.metric,
     of: words.of,

@@ -1,6 +1,7 @@
 /** Where the signed-in person may log, and where they did so last. */
 import { api } from "../../kit/api.js";
 import { Unreachable } from "../../kit/problem.js";
+import { works } from "../../kit/roles.js";
 import { session } from "../../kit/session.js";
 
 /** Milestones looked at per project or programme. */
@@ -28,7 +29,7 @@ export async function loggable(milestoneId) {
 
 async function load(who) {
   const { memberships, programmes } = await api.get("/me");
-  const projects = memberships.filter((m) => m.role !== "observer");
+  const projects = memberships.filter((m) => works(m.role));
   const lists = await Promise.all([
     ...projects.map((m) => api.all(`/projects/${m.projectId}/milestones`, { sort: "due" }, MOST)),
     ...programmes.map((p) => api.all("/milestones", { programme: p.programmeId, sort: "due" }, MOST)),

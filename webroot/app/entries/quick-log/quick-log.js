@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
+import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
 import { t } from "../../kit/i18n.js";
 import { metric } from "../../kit/vocabulary.js";
 import { outbox } from "../../kit/outbox.js";
@@ -224,6 +225,7 @@ class QuickLog extends Element {
       "/visibility",
       "/reason",
       "/scalesUpFrom",
+      ...ENTRY_TEXTS.map(({ name }) => `/${name}`),
       ...lists.map((_, i) => `/measurements/${i}`),
     ];
   }

@@ -25,9 +25,16 @@ public final class Throttle {
   /** Proofs of one address that are looked at at the same time. */
   private static final int AT_ONCE = 16;
 
+  /**
+   * Proofs of all strangers: looking at one takes up to a quarter of a second of a processor, and
+   * who has shown that they are none must not wait for a crowd of them.
+   */
+  private static final int OF_STRANGERS = 32;
+
   private final Limit accounts;
   private final Limit addresses;
   private final Map<String, Integer> underWay = new HashMap<>();
+  private int strangers;
 
   /**
    * @param perAccount how many failures per account are free
@@ -76,9 +83,12 @@ public final class Throttle {
 
   private synchronized void begin(String account, String address) {
     check(account, address);
-    if (address != null && underWay.merge(address, 1, Integer::sum) > AT_ONCE) {
-      left(address);
+    if (address != null && (strangers == OF_STRANGERS || ofAddress(address) == AT_ONCE)) {
       throw Problem.tooManyRequests("sign-in.too-many", 1);
+    }
+    if (address != null) {
+      strangers++;
+      underWay.merge(address, 1, Integer::sum);
     }
     failed(account, address);
   }
@@ -101,7 +111,12 @@ public final class Throttle {
         && (problem.status() == 401 || problem.status() == 422);
   }
 
+  private int ofAddress(String address) {
+    return underWay.getOrDefault(address, 0);
+  }
+
   private void left(String address) {
+    strangers--;
     underWay.computeIfPresent(address, (who, many) -> many == 1 ? null : many - 1);
   }
 

@@ -47,14 +47,16 @@ public final class Tokens {
   private final String issuer;
   private final Duration lifetime;
   private final Clock clock;
+  private final Ended ended;
   private volatile KeyRing ring;
 
   /**
    * What a token says.
    *
+   * @param session that it belongs to, and ends with
    * @param expires in seconds since 1970
    */
-  record Verified(Actor actor, long expires) {}
+  record Verified(Actor actor, UUID session, long expires) {}
 
   /**
    * The keys at one moment, and what they have verified: all of this is replaced at once.
@@ -83,6 +85,7 @@ public final class Tokens {
     this.issuer = issuer;
     this.lifetime = lifetime;
     this.clock = clock;
+    this.ended = new Ended(lifetime, clock);
     this.ring = ring(keys.load());
   }
 
@@ -139,20 +142,23 @@ public final class Tokens {
     return lifetime;
   }
 
-  /**
-   * A token for a participant.
-   *
-   * @param sessionId the session that it belongs to
-   */
-  public String issue(Actor actor, UUID sessionId) {
-    return ring.current().sign(claims(actor).put("sid", sessionId.toString()));
+  /** Which sessions have ended, so that their tokens are good no longer. */
+  public Ended ended() {
+    return ended;
   }
 
-  /** A token for a machine client, good for its scopes (RFC 9068, 2.2.3). */
-  public String issue(Actor client) {
-    var scopes = client.scopes().stream().map(Scope::code).sorted().collect(joining(" "));
-    return ring.current()
-        .sign(claims(client).put("client_id", client.id().toString()).put("scope", scopes));
+  /**
+   * A token for a participant, or for a machine client and good for its scopes (RFC 9068, 2.2.3).
+   *
+   * @param sessionId the session that it belongs to, and ends with
+   */
+  public String issue(Actor actor, UUID sessionId) {
+    var claims = claims(actor).put("sid", sessionId.toString());
+    if (actor.isClient()) {
+      var scopes = actor.scopes().stream().map(Scope::code).sorted().collect(joining(" "));
+      claims.put("client_id", actor.id().toString()).put("scope", scopes);
+    }
+    return ring.current().sign(claims);
   }
 
   private JsonObject claims(Actor actor) {
@@ -171,20 +177,22 @@ public final class Tokens {
   /**
    * Who shows a token.
    *
-   * @return fails with {@link Problem} 401 {@code token-expired} or {@code not-signed-in}
+   * @return fails with {@link Problem} 401: {@code token-expired}, {@code not-signed-in}, or why
+   *     the session has ended
    */
   public Future<Actor> verify(String token) {
     try {
-      return Future.succeededFuture(unexpired(verified(ring, token)));
+      return Future.succeededFuture(still(verified(ring, token)));
     } catch (Problem refusal) {
       return Future.failedFuture(refusal);
     }
   }
 
-  private Actor unexpired(Verified known) {
+  private Actor still(Verified known) {
     if (known.expires() <= clock.instant().getEpochSecond()) {
       throw Problem.unauthenticated("token-expired");
     }
+    ended.require(known.session());
     return known.actor();
   }
 
@@ -225,7 +233,8 @@ public final class Tokens {
             claims.getClaimNames().contains("client_id")
                 ? scopes(claims.getStringClaimValue("scope"))
                 : null);
-    return new Verified(actor, claims.getExpirationTime().getValue());
+    var session = UUID.fromString(claims.getStringClaimValue("sid"));
+    return new Verified(actor, session, claims.getExpirationTime().getValue());
   }
 
   private static Set<Scope> scopes(String words) {

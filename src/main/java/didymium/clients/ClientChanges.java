@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes clients and their secrets: each change one statement with its journal entry. */
+/**
+ * Writes clients and their secrets: each change one statement with its journal entry. What takes
+ * something from a client ends its session, and all tokens that it has.
+ */
 final class ClientChanges {
 
   private static final Change ADD =
@@ -37,48 +40,63 @@ final class ClientChanges {
   private static final Change CHANGE =
       Change.of(
           """
+          former as (select session_id from clients where id = $1::uuid),
           state as (
             update clients set name = $2::text, scopes = $3::text[], projects = $4::uuid[],
               public_keys = $5::text, active = $6::boolean, updated_at = $7::timestamptz,
+              session_id = case when $9::boolean then gen_random_uuid() else session_id end,
               version = version + 1
-            where id = $1::uuid and version = $8::integer and removed_at is null
-            returning id)
+            where id = $1 and version = $8::integer and removed_at is null
+            returning id),
+          ended as (
+            insert into ended_sessions (id, code)
+            select former.session_id, 'client-token-ended' from state, former where $9
+            on conflict do nothing)
           """);
-
-  private static final String NEXT =
-      """
-      state as (
-        update clients set updated_at = $3::timestamptz, version = version + 1
-        where id = $1::uuid and version = $2::integer and removed_at is null
-        returning id)
-      """;
 
   private static final Change ADD_SECRET =
       Change.of(
-          NEXT.strip()
-              + """
-              , secret as (
-                insert into client_secrets (id, client_id, hash, hint, created_at)
-                select $4::uuid, id, $5::bytea, $6::text, $3 from state)
-              """);
+          """
+          state as (
+            update clients set updated_at = $3::timestamptz, version = version + 1
+            where id = $1::uuid and version = $2::integer and removed_at is null
+            returning id),
+          secret as (
+            insert into client_secrets (id, client_id, hash, hint, created_at)
+            select $4::uuid, id, $5::bytea, $6::text, $3 from state)
+          """);
 
   private static final Change REMOVE_SECRET =
       Change.of(
-          NEXT.strip()
-              + """
-              , gone as (delete from client_secrets using state
-                where client_id = state.id and client_secrets.id = $4::uuid)
-              """);
+          """
+          former as (select session_id from clients where id = $1::uuid),
+          state as (
+            update clients set updated_at = $3::timestamptz, session_id = gen_random_uuid(),
+              version = version + 1
+            where id = $1 and version = $2::integer and removed_at is null
+            returning id),
+          ended as (
+            insert into ended_sessions (id, code)
+            select former.session_id, 'client-token-ended' from state, former
+            on conflict do nothing),
+          gone as (delete from client_secrets using state
+            where client_id = state.id and client_secrets.id = $4::uuid)
+          """);
 
   /** What could still be used goes; the row stays and gives its name to what the client wrote. */
   private static final Change REMOVE =
       Change.of(
           """
+          former as (select session_id from clients where id = $1::uuid),
           state as (
             update clients set removed_at = $3::timestamptz, active = false, public_keys = null,
               updated_at = $3, version = version + 1
-            where id = $1::uuid and version = $2::integer and removed_at is null
+            where id = $1 and version = $2::integer and removed_at is null
             returning id),
+          ended as (
+            insert into ended_sessions (id, code)
+            select former.session_id, 'client-token-ended' from state, former
+            on conflict do nothing),
           gone as (delete from client_secrets using state where client_id = state.id)
           """);
 
@@ -101,8 +119,11 @@ final class ClientChanges {
     return commit(ADD, parameters, write, event("client-added", client), reply);
   }
 
-  Future<Reply> change(Client client, ClientChange write, Reply reply) {
-    var parameters = state(client).addInteger(client.version() - 1);
+  /**
+   * @param ends whether it takes something from the client
+   */
+  Future<Reply> change(Client client, boolean ends, ClientChange write, Reply reply) {
+    var parameters = state(client).addInteger(client.version() - 1).addBoolean(ends);
     return commit(CHANGE, parameters, write, event("client-changed", client), reply);
   }
 

@@ -73,6 +73,23 @@ final class ClientRules {
     return client.with(edit, now);
   }
 
+  /** Whether a change takes something from a client that its tokens could still be good for. */
+  static boolean takesAway(Client old, Client changed) {
+    return !changed.active()
+        || !changed.scopes().containsAll(old.scopes())
+        || !coversAll(changed.projects(), old.projects())
+        || !keys(changed).containsAll(keys(old));
+  }
+
+  /** Null is all projects. */
+  private static boolean coversAll(List<UUID> projects, List<UUID> others) {
+    return projects == null || others != null && projects.containsAll(others);
+  }
+
+  private static List<Jwk> keys(Client client) {
+    return client.publicKeys() == null ? List.of() : client.publicKeys().keys();
+  }
+
   static Client atVersion(Client client, int version) {
     if (client.version() != version) {
       throw Problem.stale();

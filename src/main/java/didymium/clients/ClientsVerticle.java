@@ -5,6 +5,7 @@ import static didymium.database.Times.now;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
+import didymium.access.LookForEnded;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Json;
@@ -118,12 +119,20 @@ public final class ClientsVerticle extends VerticleBase {
     return store
         .own(command.actor(), edit.projects())
         .map(own -> ClientRules.change(client, edit, own, now()))
-        .compose(changed -> changes.change(changed, command, Reply.ok(changed, changed.version())));
+        .compose(changed -> change(command, client, changed));
+  }
+
+  private Future<Reply> change(ChangeClient command, Client old, Client changed) {
+    boolean ends = ClientRules.takesAway(old, changed);
+    return changes
+        .change(changed, ends, command, Reply.ok(changed, changed.version()))
+        .compose(reply -> LookForEnded.before(bus, reply));
   }
 
   private Future<Reply> remove(RemoveClient command) {
     return managed(command.actor(), command.clientId())
-        .compose(client -> changes.remove(client, now(), command, Reply.noContent()));
+        .compose(client -> changes.remove(client, now(), command, Reply.noContent()))
+        .compose(reply -> LookForEnded.before(bus, reply));
   }
 
   private Future<Reply> addSecret(AddSecret command) {
@@ -148,6 +157,8 @@ public final class ClientsVerticle extends VerticleBase {
   }
 
   private Future<Reply> removeSecret(RemoveSecret command, Client changed) {
-    return changes.removeSecret(changed, command.secretId(), command, Reply.noContent());
+    return changes
+        .removeSecret(changed, command.secretId(), command, Reply.noContent())
+        .compose(reply -> LookForEnded.before(bus, reply));
   }
 }

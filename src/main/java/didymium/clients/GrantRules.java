@@ -20,6 +20,7 @@ final class GrantRules {
    *
    * @param keys null where it has none
    * @param secretId the secret that it showed; null if it showed none of its secrets
+   * @param sessionId with which its tokens end
    */
   record Applicant(
       UUID id,
@@ -27,7 +28,8 @@ final class GrantRules {
       UUID organisationId,
       List<Scope> scopes,
       PublicKeys keys,
-      UUID secretId) {}
+      UUID secretId,
+      UUID sessionId) {}
 
   /**
    * Who a client is by its token.

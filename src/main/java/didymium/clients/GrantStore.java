@@ -14,7 +14,8 @@ final class GrantStore {
 
   private static final String FIND =
       """
-      select c.id, c.name, c.organisation_id, c.scopes, c.public_keys, s.id as secret_id
+      select c.id, c.name, c.organisation_id, c.scopes, c.public_keys, c.session_id,
+        s.id as secret_id
       from clients c left join client_secrets s on s.client_id = c.id and s.hash = $2::bytea
       where c.id = $1::uuid and c.active and c.removed_at is null
       """;
@@ -42,6 +43,7 @@ final class GrantStore {
         row.getUUID("organisation_id"),
         ClientStore.scopes(row),
         ClientStore.keys(row),
-        row.getUUID("secret_id"));
+        row.getUUID("secret_id"),
+        row.getUUID("session_id"));
   }
 }

@@ -150,8 +150,8 @@ public final class GrantsVerticle extends VerticleBase {
   private Reply reply(Applicant client, String asked) {
     var granted = GrantRules.granted(client, asked);
     changes.used(client).onFailure(e -> LOG.log(Level.WARNING, "noting a client's use failed", e));
-    return Reply.ok(
-        new Token(tokens.issue(granted), "Bearer", tokens.lifetime().toSeconds(), scopes(granted)));
+    var token = tokens.issue(granted, client.sessionId());
+    return Reply.ok(new Token(token, "Bearer", tokens.lifetime().toSeconds(), scopes(granted)));
   }
 
   private static String scopes(Actor client) {

@@ -71,7 +71,7 @@ public final class EntriesVerticle extends VerticleBase {
     return store
         .place(command.actor(), command.milestoneId())
         .compose(place -> log(command, place))
-        .compose(entry -> logged("entry-logged", entry, command));
+        .compose(entry -> logged("entry-logged", entry, entry.document(), command));
   }
 
   private Future<Entry> log(LogEntry command, Place place) {
@@ -84,8 +84,7 @@ public final class EntriesVerticle extends VerticleBase {
   private Future<Reply> amend(AmendEntry command) {
     return store
         .standing(command.actor(), command.entryId())
-        .compose(old -> amend(command, old))
-        .compose(entry -> logged("entry-amended", entry, command))
+        .compose(old -> amend(command, old).compose(entry -> amended(command, old, entry)))
         .recover(EntriesVerticle::amendedMeanwhile);
   }
 
@@ -102,6 +101,14 @@ public final class EntriesVerticle extends VerticleBase {
         .map(origins -> rules.amend(old, command.actor(), amendment, origins, now()));
   }
 
+  /** Those who do not see the entry that is amended are not told which one it is. */
+  private Future<Reply> amended(AmendEntry command, Standing old, Entry entry) {
+    boolean hidden = old.visibility() != entry.content().visibility();
+    var document = entry.document();
+    var told = hidden ? Entry.amending(document, null) : document;
+    return logged("entry-amended", entry, told, command);
+  }
+
   private static Future<Reply> amendedMeanwhile(Throwable failure) {
     return Future.failedFuture(
         Journal.violates(failure, "entries_amends_key")
@@ -109,15 +116,17 @@ public final class EntriesVerticle extends VerticleBase {
             : failure);
   }
 
-  private Future<Reply> logged(String type, Entry entry, Write write) {
-    var document = entry.document();
-    var shown = Entry.filledIn(document, null, null, null);
-    var event = event(type, entry, shown);
+  /**
+   * @param document as all who may read the entry may know it
+   */
+  private Future<Reply> logged(String type, Entry entry, String document, Write write) {
+    var event = event(type, entry, Entry.filledIn(document, null, null, null));
+    var shown = Entry.filledIn(entry.document(), null, null, null);
     var reply = Reply.json(201, Buffer.buffer(shown), null, "/entries/" + entry.id());
     return changes.log(entry, document, write, event, reply);
   }
 
-  /** What the journal tells of an entry, as its author is shown it. */
+  /** What the journal tells of an entry, as all who may read it are shown it at first. */
   static Event event(String type, Entry entry, String shown) {
     return Event.ofRun(
         type,

@@ -6,6 +6,7 @@ import didymium.bus.Json;
 import didymium.measurements.Stage;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What a scientist logged against a milestone. It never changes: an amendment is another entry that
@@ -36,8 +37,18 @@ public record Entry(
     UUID amendedBy,
     Long position) {
 
-  /** The entry whose place another takes, and why. */
+  /**
+   * The entry whose place another takes, and why.
+   *
+   * @param entryId null for readers who do not see that entry
+   */
   public record Amends(UUID entryId, String reason) {}
+
+  /** What no text within the document can hold, for quotation marks in texts are escaped. */
+  private static final String AMENDS = ",\"amends\":{\"entryId\":";
+
+  private static final Pattern AMENDED =
+      Pattern.compile(Pattern.quote(AMENDS) + "(null|\"[0-9a-f-]{36}\")");
 
   private static final String OPEN_END = ",\"amendedBy\":null,\"position\":null}";
 
@@ -48,6 +59,16 @@ public record Entry(
       throw new IllegalStateException("an entry's last fields must be those that are filled in");
     }
     return json;
+  }
+
+  /**
+   * A representation that names the entry that it amends, or hides which one that is.
+   *
+   * @param amended null to hide it
+   */
+  static String amending(String document, UUID amended) {
+    var id = amended == null ? "null" : '"' + "" + amended + '"';
+    return AMENDED.matcher(document).replaceFirst(AMENDS + id);
   }
 
   /**

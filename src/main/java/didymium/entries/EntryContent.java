@@ -57,6 +57,19 @@ public record EntryContent(
     measurements = Collections.unmodifiableList(measurements);
   }
 
+  /** A run that scales up from none. */
+  public EntryContent(
+      String text,
+      Instant startedAt,
+      Instant endedAt,
+      String batch,
+      Scale scale,
+      Visibility visibility,
+      List<Measurement> measurements,
+      String source) {
+    this(text, startedAt, endedAt, batch, scale, visibility, measurements, null, source);
+  }
+
   /** The content of something that has more fields than these: what is left of them. */
   static EntryContent of(Map<String, JsonNode> rest) {
     return Json.read(Json.MAPPER.valueToTree(rest), EntryContent.class);
@@ -64,7 +77,7 @@ public record EntryContent(
 
   /** That an entry should not have been at all. */
   static EntryContent withdrawal(String reason) {
-    return new EntryContent(reason, null, null, null, null, null, List.of(), List.of(), null);
+    return new EntryContent(reason, null, null, null, null, null, null, null);
   }
 
   /** The same, for readers of whom it says nothing itself. */

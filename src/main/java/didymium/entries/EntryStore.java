@@ -66,7 +66,11 @@ final class EntryStore {
 
   private static final String LIST =
       """
-      select e.id, e.document, later.id as amended_by, journal.position, judged.accepted
+      select e.id, e.document, e.amends is not null as amends,
+        (select former.id from entries former where former.id = e.amends
+          and entry_readable(former.visibility, former.organisation_id, access.organisation_id,
+            former.id, access.reads_from, access.reads_until)) as amended,
+        later.id as amended_by, journal.position, judged.accepted
       from entries e
       join project_access access
         on access.project_id = e.project_id and access.actor_id = $1
@@ -220,9 +224,10 @@ final class EntryStore {
   }
 
   private static Shown found(Row row) {
+    var document = row.getString("document");
     var json =
         Entry.filledIn(
-            row.getString("document"),
+            row.getBoolean("amends") ? Entry.amending(document, row.getUUID("amended")) : document,
             review(row.getBoolean("accepted")),
             row.getUUID("amended_by"),
             row.getLong("position"));

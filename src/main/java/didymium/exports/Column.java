@@ -50,7 +50,7 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
           of("organisationId", "organisationId"),
           of("organisation", "organisationName"),
           of("visibility", "visibility"),
-          text("amends", row -> string(row.entry().path("amends").path("entryId"))),
+          text("amends", row -> Objects.toString(row.run().amends(), null)),
           text("amendmentReason", row -> string(row.entry().path("amends").path("reason"))),
           text("amendedBy", row -> Objects.toString(row.run().amendedBy(), null)),
           new Column("withdrawn", Kind.BOOLEAN, row -> row.entry().path("withdrawn").asBoolean()),

@@ -1,6 +1,8 @@
 package didymium.exports;
 
+import static didymium.access.Scope.ENTRIES_READ;
 import static didymium.access.Scope.EXPORTS_READ;
+import static didymium.access.Scope.PROJECTS_READ;
 
 import didymium.bus.Bus;
 import didymium.bus.Problem;
@@ -33,15 +35,16 @@ public final class ExportRoutes implements Routes {
   @Override
   public void mount(Api api) {
     bus = api.bus();
-    var clients = api.clients(EXPORTS_READ);
+    // an export holds entries, and what they are of
+    var readers = api.clients(EXPORTS_READ, ENTRIES_READ, PROJECTS_READ);
     for (var format : Format.values()) {
-      clients.signedIn(HttpMethod.GET, OF_PROJECT + format.code(), call -> export(call, format));
+      readers.signedIn(HttpMethod.GET, OF_PROJECT + format.code(), call -> export(call, format));
     }
-    clients
+    readers.signedIn(HttpMethod.GET, ONE + "/content", this::content);
+    api.clients(EXPORTS_READ)
         .signedIn(HttpMethod.GET, OF_PROJECT + "datapackage.json", this::dataPackage)
         .get("/exports", call -> new ListExports(call.actor()))
-        .get(ONE, call -> new GetExport(call.actor(), call.id("exportId")))
-        .signedIn(HttpMethod.GET, ONE + "/content", this::content);
+        .get(ONE, call -> new GetExport(call.actor(), call.id("exportId")));
   }
 
   private void export(Call call, Format format) {

@@ -81,7 +81,11 @@ final class ExportStore {
   /** What came of an entry after it was logged is told as of the same position. */
   static final String RUNS =
       """
-      select e.id, seen.position, seen.content, later.id as amended_by, judged.content as review
+      select e.id, seen.position, seen.content,
+        (select former.id from entries former where former.id = e.amends
+          and entry_readable(former.visibility, former.organisation_id, access.organisation_id,
+            former.id, access.reads_from, access.reads_until)) as amends,
+        later.id as amended_by, judged.content as review
       from entries e
       join project_access access
         on access.project_id = e.project_id and access.actor_id = $1::uuid
@@ -157,6 +161,7 @@ final class ExportStore {
         row.getUUID("id"),
         row.getLong("position"),
         row.getString("content"),
+        row.getUUID("amends"),
         row.getUUID("amended_by"),
         row.getString("review"));
   }

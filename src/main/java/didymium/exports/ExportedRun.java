@@ -9,10 +9,13 @@ import java.util.UUID;
  *
  * @param position its place in the journal
  * @param content what the journal tells of it: these very bytes
+ * @param amends the entry whose place it took; null for none, and for one that the reader does not
+ *     see
  * @param amendedBy the entry that took its place; null while it stands
  * @param review the latest, as JSON; null while nobody looked
  */
-record ExportedRun(UUID id, long position, String content, UUID amendedBy, String review) {
+record ExportedRun(
+    UUID id, long position, String content, UUID amends, UUID amendedBy, String review) {
 
   /** The entry as the API gives it, but for what came later. */
   JsonNode entry() {

@@ -56,7 +56,7 @@ final class Deciding {
     this.changes = new ReviewChanges(journal);
     this.settled = settled;
     this.voiding = voiding;
-    this.once = journal.once(this::signed);
+    this.once = journal.once(this::allowed, this::signed);
   }
 
   /**
@@ -64,11 +64,14 @@ final class Deciding {
    * often others come in between.
    */
   Future<Reply> decide(DecideReview command) {
+    return once.apply(command);
+  }
+
+  private Future<Reply> allowed(DecideReview command) {
     return store
         .review(command.actor(), command.reviewId())
         .map(found -> ReviewRules.requireParty(found.seen(), command.actor()))
-        .compose(known -> bus.ask(password(command)))
-        .compose(right -> once.apply(command));
+        .compose(known -> bus.ask(password(command)));
   }
 
   private static CheckPassword password(DecideReview command) {

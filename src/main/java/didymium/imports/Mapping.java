@@ -134,6 +134,26 @@ public record Mapping(
     return Collections.unmodifiableList(new ArrayList<>(columns));
   }
 
+  /** How what stands in a sheet becomes what stands in an entry. */
+  enum Kind {
+    TEXT,
+    TIME,
+    WORD
+  }
+
+  /** What an entry says, and where it comes from; null where it says nothing of it. */
+  record Field(String pointer, Kind kind, Source source) {}
+
+  /** It only grows at the end: a row that was logged is known by its bytes. */
+  List<Field> fields() {
+    return List.of(
+        new Field("/text", Kind.TEXT, text),
+        new Field("/startedAt", Kind.TIME, startedAt),
+        new Field("/endedAt", Kind.TIME, endedAt),
+        new Field("/batch", Kind.TEXT, batch),
+        new Field("/visibility", Kind.WORD, visibility));
+  }
+
   /** A column that it names, and where in the mapping. */
   record Named(String pointer, String column) {}
 
@@ -141,11 +161,7 @@ public record Mapping(
   List<Named> columns() {
     var named = new ArrayList<Named>();
     add(named, "/milestone", milestone);
-    add(named, "/text", text);
-    add(named, "/startedAt", startedAt);
-    add(named, "/endedAt", endedAt);
-    add(named, "/batch", batch);
-    add(named, "/visibility", visibility);
+    fields().forEach(field -> add(named, field.pointer(), field.source()));
     if (scale != null) {
       named.add(new Named("/scale/column", scale.column()));
       add(named, "/scale/unit", scale.unit());

@@ -36,11 +36,7 @@ final class RowReading {
   ImportRow read() {
     json.put("idempotencyKey", rules.key(row));
     put(json, "/milestoneId", mapping.milestone(), this::milestone);
-    put(json, "/text", mapping.text(), RowReading::asItIs);
-    put(json, "/startedAt", mapping.startedAt(), this::time);
-    put(json, "/endedAt", mapping.endedAt(), this::time);
-    put(json, "/batch", mapping.batch(), RowReading::asItIs);
-    put(json, "/visibility", mapping.visibility(), RowReading::inLowerCase);
+    mapping.fields().forEach(this::field);
     scale();
     var measurements = json.putArray("measurements");
     mapping.measurements().forEach(column -> measurement(measurements, column));
@@ -52,16 +48,20 @@ final class RowReading {
     }
   }
 
+  private void field(Mapping.Field field) {
+    put(json, field.pointer(), field.source(), (at, text) -> read(at, text, field.kind()));
+  }
+
+  private String read(String pointer, String text, Mapping.Kind kind) {
+    return switch (kind) {
+      case TEXT -> text;
+      case TIME -> Moment.read(pointer, text, mapping.dates(), rules.zone()).toString();
+      case WORD -> text.toLowerCase(Locale.ROOT);
+    };
+  }
+
   private static String asItIs(String pointer, String text) {
     return text;
-  }
-
-  private static String inLowerCase(String pointer, String text) {
-    return text.toLowerCase(Locale.ROOT);
-  }
-
-  private String time(String pointer, String text) {
-    return Moment.read(pointer, text, mapping.dates(), rules.zone()).toString();
   }
 
   private String milestone(String pointer, String text) {

@@ -53,8 +53,18 @@ public final class Journal {
    * a kept answer costs a round trip only when the request did not go through.
    */
   public <W extends Write> Function<W, Future<Reply>> once(Function<W, Future<Reply>> handler) {
+    return once(write -> Future.succeededFuture(), handler);
+  }
+
+  /**
+   * The same for what is asked of the caller once, however often others come in between, and not at
+   * all of who only repeats a request.
+   */
+  public <W extends Write> Function<W, Future<Reply>> once(
+      Function<W, Future<?>> first, Function<W, Future<Reply>> handler) {
     return write ->
-        attempt(handler, write, TRIES)
+        Future.<Object>future(promise -> first.apply(write).<Object>mapEmpty().onComplete(promise))
+            .compose(allowed -> attempt(handler, write, TRIES))
             .recover(
                 failure ->
                     write.idempotency() == null

@@ -1,9 +1,11 @@
 package didymium.journal;
 
+import didymium.access.Scope;
 import didymium.bus.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,7 +19,8 @@ import java.util.UUID;
  * @param projectId the project whose log it belongs to; null outside projects
  * @param programmeId the programme whose parties see it; null within projects and for all
  * @param restrictedTo the only organisation whose people see it; null for all who see the project
- * @param json the item of the contract; the content in it is passed through as stored
+ * @param head the item of the contract but for its content
+ * @param content passed through as stored
  */
 public record JournalEntry(
     long position,
@@ -28,7 +31,10 @@ public record JournalEntry(
     UUID projectId,
     UUID programmeId,
     UUID restrictedTo,
-    Buffer json) {
+    Buffer head,
+    Buffer content) {
+
+  private static final Buffer NO_CONTENT = Buffer.buffer("null");
 
   static final String COLUMNS =
       """
@@ -75,11 +81,22 @@ public record JournalEntry(
         head.projectId(),
         head.programmeId(),
         restrictedTo,
-        json(head, row.getString("content")));
+        Json.buffer(head),
+        Buffer.buffer(row.getString("content")));
   }
 
-  /** The content is not parsed again: what was committed is what everybody gets. */
-  private static Buffer json(Head head, String content) {
-    return Json.with(Json.buffer(head), "content", Buffer.buffer(content));
+  /** Whether a token of these scopes is good for its content; people's have none. */
+  public boolean isTold(Set<Scope> scopes) {
+    return ContentRules.isTold(scopes, subject.kind());
+  }
+
+  /**
+   * The item of the contract. The content is not parsed again: what was committed is what everybody
+   * gets.
+   *
+   * @param told whether the reader gets the content; else it is null
+   */
+  public Buffer json(boolean told) {
+    return Json.with(head, "content", told ? content : NO_CONTENT);
   }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 /** The journal for readers who keep their own place in it and read on from there. */
 public final class JournalReader {
 
-  /** After these, an organisation or a client of it may see more or less than before. */
+  /** After these, an organisation, or somebody of it, may see more or less than before. */
   public static final Set<String> SIGHT_CHANGES =
       Set.of(
           "project-opened",
@@ -17,16 +17,20 @@ public final class JournalReader {
           "programme-signed",
           "programme-changed",
           "agreement-in-force",
+          "participant-changed",
+          "member-set",
+          "member-removed",
           "client-changed",
           "client-removed");
 
   /**
    * What a reader wants of what an organisation's people may see.
    *
+   * @param readerId in whose name it is read: of what only some are told, what they are
    * @param projects only what belongs to these; null for all
    * @param types only these; null for all
    */
-  public record Wanted(UUID organisationId, Set<UUID> projects, Set<String> types) {
+  public record Wanted(UUID organisationId, UUID readerId, Set<UUID> projects, Set<String> types) {
 
     /** Whether an entry is among what is wanted, seen or not. */
     public boolean covers(JournalEntry entry) {
@@ -57,8 +61,8 @@ public final class JournalReader {
             head -> store.read(wanted, position, limit).map(entries -> new Batch(entries, head)));
   }
 
-  /** What the organisation's people may see now. */
-  public Future<ReadScope> sight(UUID organisationId) {
-    return store.sight(organisationId);
+  /** What may be read now of what is wanted. */
+  public Future<ReadScope> sight(Wanted wanted) {
+    return store.sight(wanted);
   }
 }

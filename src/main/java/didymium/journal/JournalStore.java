@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** All SQL of reading and numbering the journal. */
@@ -71,20 +72,29 @@ final class JournalStore {
           where organisation_id = $1 and admitted_at is not null)
         and not exists (select from project_organisations bounded
           where bounded.project_id = journal.project_id and bounded.organisation_id = $1
-            and (journal.id < id_at(bounded.reads_from)
-              or journal.id >= id_at(bounded.leaves_at))))
+            and (journal.id < bounded.reads_from_id
+              or journal.id >= bounded.leaves_id)))
       and (programme_id is null or programme_id in (select programme_id from programme_parties
           where organisation_id = $1)
         and not exists (select from programme_parties bounded
           where bounded.programme_id = journal.programme_id and bounded.organisation_id = $1
-            and journal.id >= id_at(bounded.leaves_at)))
+            and journal.id >= bounded.leaves_id))
       and (restricted_to is null or restricted_to = $1)
       """;
 
+  /**
+   * What is told of machine clients and webhooks only those see who manage them; {@code $6} reads.
+   */
+  private static final String MANAGED =
+      """
+      and (subject_kind <> 'client' or exists (select from client_managers where actor_id = $6::uuid))
+      and (subject_kind <> 'webhook'
+        or exists (select from webhook_managers where actor_id = $6::uuid))
+      """;
+
   /** A client sees no more than its organisation, and perhaps some projects of it alone. */
-  private static final String VISIBLE_TO_CLIENT =
-      VISIBLE
-          + """
+  private static final String CLIENT =
+      """
           and exists (select from actors client where client.id = $6::uuid and client.active
             and (client.projects is null or project_id = any(client.projects)
               or programme_id in (select programme_id from projects
@@ -105,6 +115,7 @@ final class JournalStore {
           + JournalEntry.COLUMNS
           + "from journal where position > $2 and "
           + VISIBLE
+          + MANAGED
           + """
           and ($3::uuid[] is null or project_id = any($3))
           and ($4::text[] is null or type = any($4))
@@ -127,10 +138,10 @@ final class JournalStore {
   /** The projects and programmes of which people of the organisation may see the joint entries. */
   private static final String SIGHT =
       """
-      select project_id as id, id_at(leaves_at) as until from project_organisations
+      select project_id as id, leaves_id as until from project_organisations
       where organisation_id = $1 and admitted_at is not null
       union all
-      select programme_id, id_at(leaves_at) from programme_parties where organisation_id = $1
+      select programme_id, leaves_id from programme_parties where organisation_id = $1
       """;
 
   /** One row at least, for a client that sees none; it is restricted if it is no longer active. */
@@ -144,11 +155,20 @@ final class JournalStore {
         select project_id as id, reads_until as until from project_access
         where actor_id = client.id
         union all
-        select party.programme_id, id_at(party.leaves_at) from programme_parties party
+        select party.programme_id, party.leaves_id from programme_parties party
         where party.organisation_id = client.organisation_id and client.active
           and (client.projects is null or exists (select from projects p
             where p.programme_id = party.programme_id and p.id = any(client.projects)))) seen
         on true
+      """;
+
+  /** The kinds of things that only who manages them is told of, and the reader manages. */
+  private static final String MANAGES =
+      """
+      select array(
+        select 'client' from client_managers where actor_id = $1::uuid
+        union all
+        select 'webhook' from webhook_managers where actor_id = $1)
       """;
 
   private static final String TAIL =
@@ -200,16 +220,14 @@ final class JournalStore {
             query.after(),
             query.projectId(),
             query.subjectId(),
-            query.limit());
-    if (reader.isClient()) {
-      parameters.addUUID(reader.id());
-    }
-    return pool.preparedQuery(READ + (reader.isClient() ? VISIBLE_TO_CLIENT : VISIBLE) + PAGE)
+            query.limit(),
+            reader.id());
+    return pool.preparedQuery(READ + VISIBLE + MANAGED + (reader.isClient() ? CLIENT : "") + PAGE)
         .execute(parameters)
         .map(JournalStore::entries);
   }
 
-  /** What follows a position and a reader wants of what people of the organisation may see. */
+  /** What follows a position and a reader wants of what they may see. */
   Future<List<JournalEntry>> read(JournalReader.Wanted wanted, long after, int limit) {
     return pool.preparedQuery(READ_WANTED)
         .execute(
@@ -218,7 +236,8 @@ final class JournalStore {
                     wanted.projects() == null ? null : wanted.projects().toArray(UUID[]::new))
                 .addArrayOfString(
                     wanted.types() == null ? null : wanted.types().toArray(String[]::new))
-                .addInteger(limit))
+                .addInteger(limit)
+                .addUUID(wanted.readerId()))
         .map(JournalStore::entries);
   }
 
@@ -245,21 +264,32 @@ final class JournalStore {
 
   /** What the reader sees now. */
   Future<ReadScope> sight(Actor reader) {
-    return pool.preparedQuery(reader.isClient() ? SIGHT_OF_CLIENT : SIGHT)
-        .execute(Tuple.of(reader.isClient() ? reader.id() : reader.organisationId()))
-        .map(rows -> sight(reader, rows));
+    var places =
+        pool.preparedQuery(reader.isClient() ? SIGHT_OF_CLIENT : SIGHT)
+            .execute(Tuple.of(reader.isClient() ? reader.id() : reader.organisationId()));
+    return Future.all(places, manages(reader.id()))
+        .map(both -> sight(reader, both.resultAt(0), both.resultAt(1)));
   }
 
-  /** What all people of the organisation see now. */
-  Future<ReadScope> sight(UUID organisationId) {
-    return pool.preparedQuery(SIGHT)
-        .execute(Tuple.of(organisationId))
-        .map(rows -> new ReadScope(organisationId, until(rows), false));
+  /** What people of the reader's organisation see now, who manage what the reader does. */
+  Future<ReadScope> sight(JournalReader.Wanted wanted) {
+    var places = pool.preparedQuery(SIGHT).execute(Tuple.of(wanted.organisationId()));
+    return Future.all(places, manages(wanted.readerId()))
+        .map(
+            both ->
+                new ReadScope(
+                    wanted.organisationId(), until(both.resultAt(0)), false, both.resultAt(1)));
   }
 
-  private static ReadScope sight(Actor reader, RowSet<Row> rows) {
+  private Future<Set<String>> manages(UUID reader) {
+    return pool.preparedQuery(MANAGES)
+        .execute(Tuple.of(reader))
+        .map(rows -> Set.of(rows.iterator().next().getArrayOfStrings(0)));
+  }
+
+  private static ReadScope sight(Actor reader, RowSet<Row> rows, Set<String> manages) {
     boolean restricted = reader.isClient() && rows.iterator().next().getBoolean("restricted");
-    return new ReadScope(reader.organisationId(), until(rows), restricted);
+    return new ReadScope(reader.organisationId(), until(rows), restricted, manages);
   }
 
   Future<Void> forgetOldAnswers() {

@@ -89,9 +89,13 @@ public final class JournalVerticle extends VerticleBase {
     var next = more ? "" + found.get(found.size() - 1).position() : null;
     var body = Buffer.buffer("{\"items\":[");
     for (int i = 0; i < found.size(); i++) {
-      body.appendString(i == 0 ? "" : ",").appendBuffer(found.get(i).json());
+      body.appendString(i == 0 ? "" : ",").appendBuffer(item(query, found.get(i)));
     }
     body.appendString("],\"next\":" + (more ? '"' + next + '"' : "null"));
     return Reply.page(body.appendString(",\"head\":" + head + "}"), next);
+  }
+
+  private static Buffer item(ReadJournal query, JournalEntry entry) {
+    return entry.json(entry.isTold(query.actor().scopes()));
   }
 }

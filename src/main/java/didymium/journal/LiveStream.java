@@ -2,8 +2,11 @@ package didymium.journal;
 
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.bus.Json;
+import didymium.bus.Problem;
 import didymium.web.Authentication;
 import didymium.web.Call;
+import didymium.web.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,8 +33,11 @@ public final class LiveStream {
   private final long heartbeatMs;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
 
-  /** The newest events by position: nearly all subscribers get the same. */
-  private final Map<Long, Buffer> events = new LinkedHashMap<>();
+  /** The newest events: nearly all subscribers get the same. */
+  private final Map<Told, Buffer> events = new LinkedHashMap<>();
+
+  /** An event, with its content or without. */
+  private record Told(long position, boolean whole) {}
 
   /** Call it on the event loop of the verticle that serves the streams. */
   public LiveStream(Vertx vertx, Bus bus, Pool pool, Tokens tokens, long heartbeatMs) {
@@ -41,7 +47,10 @@ public final class LiveStream {
     this.heartbeatMs = heartbeatMs;
   }
 
-  /** Opens the stream for a caller; the first heartbeat after the token's end closes it. */
+  /**
+   * Opens the stream for a caller. The end of the session closes it at once, that of the token at
+   * the next heartbeat.
+   */
   void open(Call call) {
     call.allowQuery(Set.of("after"));
     var resume = call.context().request().getHeader("Last-Event-ID");
@@ -58,7 +67,7 @@ public final class LiveStream {
         .putHeader("X-Accel-Buffering", "no");
     response.write(": connected\n\n");
     var token = Authentication.token(call.context());
-    new Subscriber(response, token).follow(call, from);
+    new Subscriber(call, token).follow(from);
   }
 
   /** Ends all streams, so that the server can stop. */
@@ -68,15 +77,18 @@ public final class LiveStream {
   }
 
   private final class Subscriber implements Feed.Sink {
+    private final Call call;
     private final HttpServerResponse response;
     private final long heartbeat;
     private Feed feed;
 
-    Subscriber(HttpServerResponse response, String token) {
-      this.response = response;
+    Subscriber(Call call, String token) {
+      this.call = call;
+      this.response = call.context().response();
       this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> beat(token));
       subscribers.add(this);
-      response.closeHandler(closed -> leave());
+      call.context().addEndHandler(ended -> leave());
+      call.onSessionEnd(this::fail);
     }
 
     private void beat(String token) {
@@ -89,7 +101,7 @@ public final class LiveStream {
       }
     }
 
-    void follow(Call call, Long from) {
+    void follow(Long from) {
       feeds.follow(call.actor(), from, this).onSuccess(this::following).onFailure(this::fail);
     }
 
@@ -103,7 +115,8 @@ public final class LiveStream {
     @Override
     public Future<Void> take(List<JournalEntry> entries) {
       var batch = Buffer.buffer();
-      entries.forEach(entry -> batch.appendBuffer(event(entry)));
+      var scopes = call.actor().scopes();
+      entries.forEach(entry -> batch.appendBuffer(event(entry, entry.isTold(scopes))));
       return response.write(batch);
     }
 
@@ -112,9 +125,19 @@ public final class LiveStream {
       return response.writeQueueFull();
     }
 
+    /** Who may read no longer is told why; whoever else is let go reads on when they come back. */
     @Override
     public void fail(Throwable reason) {
+      if (reason instanceof Problem problem && problem.status() == 401 && !response.closed()) {
+        response.write(farewell(problem));
+      }
       end();
+    }
+
+    private Buffer farewell(Problem problem) {
+      return Buffer.buffer("event: ended\ndata: ")
+          .appendBuffer(Json.buffer(Failures.body(call.context(), problem)))
+          .appendString("\n\n");
     }
 
     public void end() {
@@ -133,11 +156,12 @@ public final class LiveStream {
     }
   }
 
-  private Buffer event(JournalEntry entry) {
-    var event = events.get(entry.position());
+  private Buffer event(JournalEntry entry, boolean whole) {
+    var told = new Told(entry.position(), whole);
+    var event = events.get(told);
     if (event == null) {
-      event = encoded(entry);
-      events.put(entry.position(), event);
+      event = encoded(entry, whole);
+      events.put(told, event);
       forgetOldest();
     }
     return event;
@@ -149,9 +173,9 @@ public final class LiveStream {
     }
   }
 
-  private static Buffer encoded(JournalEntry entry) {
+  private static Buffer encoded(JournalEntry entry, boolean whole) {
     return Buffer.buffer("id: " + entry.position() + "\nevent: " + entry.type() + "\ndata: ")
-        .appendBuffer(entry.json())
+        .appendBuffer(entry.json(whole))
         .appendString("\n\n");
   }
 }

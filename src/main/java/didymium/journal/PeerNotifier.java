@@ -1,5 +1,6 @@
 package didymium.journal;
 
+import didymium.access.Ended;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Rounds;
@@ -21,6 +22,10 @@ import java.lang.System.Logger.Level;
 final class PeerNotifier {
   private static final Logger LOG = System.getLogger(PeerNotifier.class.getName());
   private static final String CHANNEL = "didymium";
+
+  /** On which the database itself tells that sessions have ended. */
+  private static final String ENDED = "didymium_ended";
+
   private static final long PAUSE_MS = 20;
   private static final long RECONNECT_MS = 1000;
 
@@ -50,6 +55,7 @@ final class PeerNotifier {
     bus.listen(Sequencer.NUMBERED, String.class, this::tell);
     subscriber = PgSubscriber.subscriber(vertx, named()).reconnectPolicy(tries -> RECONNECT_MS);
     subscriber.channel(CHANNEL).subscribeHandler(listening -> watch()).handler(this::heard);
+    subscriber.channel(ENDED).handler(told -> bus.publish(Ended.TOLD, told));
     return subscriber.connect();
   }
 

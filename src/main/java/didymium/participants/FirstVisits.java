@@ -1,5 +1,6 @@
 package didymium.participants;
 
+import didymium.access.LookForEnded;
 import didymium.access.SecurityLog;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
@@ -8,6 +9,8 @@ import didymium.config.Build;
 import didymium.database.Times;
 import didymium.journal.Journal;
 import didymium.participants.SessionCommand.AcceptInvitation;
+import didymium.participants.SessionCommand.JoinOrganisation;
+import didymium.participants.SessionCommand.ReadInvitation;
 import didymium.participants.SessionCommand.SetUp;
 import didymium.participants.SessionCommand.Welcome;
 import io.vertx.core.Future;
@@ -24,26 +27,39 @@ final class FirstVisits {
       List<Language> languages,
       String version) {}
 
+  private final Bus bus;
   private final Journal journal;
   private final SessionStore store;
   private final SessionChanges changes;
+  private final OrganisationStore organisations;
   private final SetUpChanges setUps;
+  private final JoiningChanges joinings;
   private final Passwords passwords;
   private final SessionsVerticle.Settings settings;
 
-  FirstVisits(Pool pool, Journal journal, Passwords passwords, SessionsVerticle.Settings settings) {
+  FirstVisits(
+      Bus bus,
+      Pool pool,
+      Journal journal,
+      Passwords passwords,
+      SessionsVerticle.Settings settings) {
+    this.bus = bus;
     this.journal = journal;
     this.store = new SessionStore(pool);
     this.changes = new SessionChanges(pool);
+    this.organisations = new OrganisationStore(pool);
     this.setUps = new SetUpChanges(journal);
+    this.joinings = new JoiningChanges(journal);
     this.passwords = passwords;
     this.settings = settings;
   }
 
-  Future<Void> answer(Bus bus) {
+  Future<Void> answer() {
     return Future.all(
             bus.answer(Welcome.class, this::welcome),
             bus.answer(AcceptInvitation.class, this::accept),
+            bus.answer(ReadInvitation.class, this::read),
+            bus.answer(JoinOrganisation.class, journal.once(this::join)),
             bus.answer(SetUp.class, journal.once(this::setUp)))
         .mapEmpty();
   }
@@ -71,7 +87,7 @@ final class FirstVisits {
         .compose(hash -> changes.accept(command.token(), hash))
         .map(FirstVisits::held)
         .onSuccess(held -> SecurityLog.tell("password-set-by-link"))
-        .map(held -> Reply.noContent());
+        .compose(held -> LookForEnded.before(bus, Reply.noContent()));
   }
 
   private static boolean held(boolean holds) {
@@ -79,6 +95,40 @@ final class FirstVisits {
       throw Problem.unprocessable("invitation.invalid", "/token");
     }
     return true;
+  }
+
+  private Future<Reply> read(ReadInvitation query) {
+    return store.read(query.token()).map(FirstVisits::told);
+  }
+
+  private static Reply told(SessionStore.Invited invited) {
+    held(invited != null);
+    return Reply.ok(invited);
+  }
+
+  private Future<Reply> join(JoinOrganisation command) {
+    return organisations
+        .invited(command.joining().token())
+        .map(invited -> ParticipantRules.join(invited, Times.now()))
+        .compose(joined -> join(command, joined));
+  }
+
+  private Future<Reply> join(JoinOrganisation command, Organisation joined) {
+    return passwords
+        .hash(command.joining().administrator().password())
+        .compose(hash -> join(command.to(joined.id()), joined, hash));
+  }
+
+  private Future<Reply> join(JoinOrganisation command, Organisation joined, String hash) {
+    var person = command.joining().administrator().person(joined.id());
+    var administrator =
+        Participant.of(command.actor().id(), person, joined.name(), joined.updatedAt());
+    return joinings.join(command, joined, administrator, hash, come(administrator));
+  }
+
+  private static Reply come(Participant administrator) {
+    return Reply.created(
+        administrator, administrator.version(), "/participants/" + administrator.id());
   }
 
   private Future<Reply> setUp(SetUp command) {
@@ -99,15 +149,9 @@ final class FirstVisits {
   private Future<Reply> setUp(SetUp command, String hash) {
     UUID organisationId = command.actor().organisationId();
     var now = Times.now();
-    var organisation = Organisation.of(organisationId, command.first().organisation(), 1, now, now);
+    var organisation = Organisation.of(organisationId, command.first().organisation(), null, now);
     var person = command.first().administrator().person(organisationId);
     var administrator = Participant.of(command.actor().id(), person, organisation.name(), now);
-    return setUps.setUp(
-        command,
-        organisation,
-        administrator,
-        hash,
-        Reply.created(
-            administrator, administrator.version(), "/participants/" + administrator.id()));
+    return setUps.setUp(command, organisation, administrator, hash, come(administrator));
   }
 }

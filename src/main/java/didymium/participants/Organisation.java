@@ -11,6 +11,9 @@ import java.util.UUID;
  * @param country ISO 3166-1 alpha-2
  * @param ror its id at ror.org as a URL; null where it has none
  * @param website null where none is known
+ * @param invitedBy the organisation that invited it; null for the portal's first and where that is
+ *     not known
+ * @param administered whether it has an administrator
  */
 public record Organisation(
     UUID id,
@@ -20,6 +23,8 @@ public record Organisation(
     OrganisationKind kind,
     String ror,
     String website,
+    UUID invitedBy,
+    boolean administered,
     int version,
     Instant createdAt,
     Instant updatedAt) {
@@ -48,7 +53,23 @@ public record Organisation(
     }
   }
 
-  static Organisation of(UUID id, Profile profile, int version, Instant created, Instant updated) {
+  /**
+   * A new one.
+   *
+   * @param invitedBy null for the portal's first, which comes with its administrator
+   */
+  static Organisation of(UUID id, Profile profile, UUID invitedBy, Instant now) {
+    return of(id, profile, invitedBy, invitedBy == null, 1, now, now);
+  }
+
+  private static Organisation of(
+      UUID id,
+      Profile profile,
+      UUID invitedBy,
+      boolean administered,
+      int version,
+      Instant created,
+      Instant updated) {
     return new Organisation(
         id,
         profile.name(),
@@ -57,9 +78,20 @@ public record Organisation(
         profile.kind(),
         profile.ror(),
         profile.website(),
+        invitedBy,
+        administered,
         version,
         created,
         updated);
+  }
+
+  Organisation with(Profile profile, Instant now) {
+    return of(id, profile, invitedBy, administered, version + 1, createdAt, now);
+  }
+
+  /** After its first administrator came. */
+  Organisation joined(Instant now) {
+    return of(id, profile(), invitedBy, true, version + 1, createdAt, now);
   }
 
   Profile profile() {

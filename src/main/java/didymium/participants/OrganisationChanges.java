@@ -18,10 +18,13 @@ final class OrganisationChanges {
           """
           state as (
             insert into organisations
-              (id, name, short_name, country, kind, ror, website, created_at, updated_at)
+              (id, name, short_name, country, kind, ror, website, created_at, updated_at, invited_by)
             values ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text,
-              $8::timestamptz, $8)
-            returning id)
+              $8::timestamptz, $8, $9::uuid)
+            returning id),
+          invitation as (
+            insert into invitations (token_hash, organisation_id, invited_by, expires_at)
+            select $10::bytea, id, $9, $11::timestamptz from state)
           """);
 
   private static final Change CHANGE =
@@ -35,17 +38,44 @@ final class OrganisationChanges {
             returning id)
           """);
 
+  /** An organisation has one link at most, so that this ends the one before. */
+  private static final Change INVITE =
+      Change.of(
+          """
+          state as (
+            insert into invitations (token_hash, organisation_id, invited_by, expires_at)
+            select $2::bytea, o.id, $3::uuid, $4::timestamptz from organisations o
+            where o.id = $1::uuid and not exists(
+              select from participants p
+              where p.organisation_id = o.id and p.administrator and p.active)
+            on conflict (organisation_id) do update set token_hash = excluded.token_hash,
+              invited_by = excluded.invited_by, expires_at = excluded.expires_at
+            returning organisation_id)
+          """);
+
   private final Journal journal;
 
   OrganisationChanges(Journal journal) {
     this.journal = journal;
   }
 
-  Future<Reply> add(Organisation organisation, Write write, Reply reply) {
+  Future<Reply> add(Organisation organisation, OneTimeLink link, Write write, Reply reply) {
+    var parameters =
+        parameters(organisation)
+            .addUUID(organisation.invitedBy())
+            .addBuffer(link.hash())
+            .addOffsetDateTime(Times.utc(link.expiresAt()));
     return journal
-        .commit(
-            ADD, parameters(organisation), write, event("organisation-added", organisation), reply)
+        .commit(ADD, parameters, write, event("organisation-added", organisation), reply)
         .recover(OrganisationChanges::doubled);
+  }
+
+  Future<Reply> invite(Organisation organisation, OneTimeLink link, Write write, Reply reply) {
+    var inviter = write.actor().organisationId();
+    var expires = Times.utc(link.expiresAt());
+    var parameters = Tuple.of(organisation.id(), link.hash(), inviter, expires);
+    var event = event("organisation-invited", organisation);
+    return journal.commit(INVITE, parameters, write, event, reply);
   }
 
   Future<Reply> change(Organisation organisation, Write write, Reply reply) {

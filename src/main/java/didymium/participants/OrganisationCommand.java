@@ -21,6 +21,7 @@ public sealed interface OrganisationCommand extends Command {
    */
   record ListOrganisations(String text, String country, Page page) implements OrganisationCommand {}
 
+  /** Adds an organisation and makes the link by which its first administrator comes. */
   record AddOrganisation(Actor actor, Idempotency idempotency, Organisation.Profile profile)
       implements OrganisationCommand, Write {}
 
@@ -31,4 +32,15 @@ public sealed interface OrganisationCommand extends Command {
   record ChangeOrganisation(
       Actor actor, Idempotency idempotency, UUID organisationId, int version, MergePatch patch)
       implements OrganisationCommand, Write {}
+
+  /** Makes another link for the first administrator. Each ends the one before. */
+  record InviteOrganisation(Actor actor, UUID organisationId)
+      implements OrganisationCommand, Write {
+
+    /** A repetition makes another link, and no harm. */
+    @Override
+    public Idempotency idempotency() {
+      return null;
+    }
+  }
 }

@@ -7,6 +7,7 @@ import didymium.bus.MergePatch;
 import didymium.participants.OrganisationCommand.AddOrganisation;
 import didymium.participants.OrganisationCommand.ChangeOrganisation;
 import didymium.participants.OrganisationCommand.GetOrganisation;
+import didymium.participants.OrganisationCommand.InviteOrganisation;
 import didymium.participants.OrganisationCommand.ListOrganisations;
 import didymium.web.Api;
 import didymium.web.Call;
@@ -22,7 +23,9 @@ public final class OrganisationRoutes implements Routes {
     api.clients(PROJECTS_READ)
         .get(ALL, OrganisationRoutes::list, "text", "country", "limit", "cursor")
         .get(ONE, call -> new GetOrganisation(call.id("organisationId")));
-    api.post(ALL, OrganisationRoutes::add).patch(ONE, OrganisationRoutes::change);
+    api.post(ALL, OrganisationRoutes::add)
+        .patch(ONE, OrganisationRoutes::change)
+        .post(ONE + "/invitation", OrganisationRoutes::invite);
   }
 
   private static Command list(Call call) {
@@ -32,6 +35,10 @@ public final class OrganisationRoutes implements Routes {
   private static Command add(Call call) {
     return new AddOrganisation(
         call.actor(), call.idempotency(), call.body(Organisation.Profile.class));
+  }
+
+  private static Command invite(Call call) {
+    return new InviteOrganisation(call.actor(), call.id("organisationId"));
   }
 
   private static Command change(Call call) {

@@ -5,6 +5,7 @@ import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
+import didymium.access.Secret;
 import didymium.bus.Problem;
 import didymium.database.Filter;
 import didymium.database.Rows;
@@ -23,13 +24,29 @@ final class OrganisationStore {
   /** An organisation, null where there is none, and what the actor is. */
   record ForChange(Organisation organisation, Standing actor) {}
 
-  private static final String FOR_CHANGE =
+  private static final String SELECT =
       """
-      select o.*, actor.organisation_id as actor_organisation,
-        actor.administrator as actor_administrator
-      from participants actor left join organisations o on o.id = $2::uuid
-      where actor.id = $1::uuid and actor.active
+      select o.*, exists(
+          select from participants p
+          where p.organisation_id = o.id and p.administrator and p.active) as administered
       """;
+
+  private static final String ALL = SELECT + "from organisations o ";
+
+  private static final String FOR_CHANGE =
+      SELECT
+          + """
+          , actor.organisation_id as actor_organisation, actor.administrator as actor_administrator
+          from participants actor left join organisations o on o.id = $2::uuid
+          where actor.id = $1::uuid and actor.active
+          """;
+
+  private static final String INVITED =
+      ALL
+          + """
+          join invitations i on i.organisation_id = o.id
+          where i.token_hash = $1::bytea and i.expires_at > now()
+          """;
 
   private final Pool pool;
 
@@ -41,7 +58,7 @@ final class OrganisationStore {
    * @return fails with 404 if there is none
    */
   Future<Organisation> get(UUID id) {
-    return pool.preparedQuery("select * from organisations where id = $1::uuid")
+    return pool.preparedQuery(ALL + "where o.id = $1::uuid")
         .execute(Tuple.of(id))
         .map(rows -> organisation(first(rows, "organisation.not-found")));
   }
@@ -56,7 +73,7 @@ final class OrganisationStore {
   Future<List<Organisation>> list(ListOrganisations query) {
     var page = query.page();
     var filter =
-        new Filter("select * from organisations o where true", Tuple.tuple())
+        new Filter(ALL + "where true", Tuple.tuple())
             .and(
                 "(strpos(lower(o.name), lower($::text)) > 0"
                     + " or strpos(lower(o.short_name), lower($::text)) > 0)",
@@ -80,6 +97,17 @@ final class OrganisationStore {
         .map(row -> new ForChange(organisationOrNull(row), standing(row)));
   }
 
+  /**
+   * The organisation whose first administrator comes by an open link.
+   *
+   * @return null where the token is that of no such link
+   */
+  Future<Organisation> invited(String token) {
+    return pool.preparedQuery(INVITED)
+        .execute(Tuple.of(Secret.hash(token)))
+        .map(rows -> Rows.orNull(rows, OrganisationStore::organisation));
+  }
+
   private static Organisation organisationOrNull(Row row) {
     return row.getUUID("id") == null ? null : organisation(row);
   }
@@ -97,6 +125,8 @@ final class OrganisationStore {
         coded(row, "kind", OrganisationKind.class),
         row.getString("ror"),
         row.getString("website"),
+        row.getUUID("invited_by"),
+        row.getBoolean("administered"),
         row.getInteger("version"),
         instant(row, "created_at"),
         instant(row, "updated_at"));

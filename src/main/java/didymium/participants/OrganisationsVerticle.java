@@ -2,6 +2,8 @@ package didymium.participants;
 
 import static didymium.database.Times.now;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Reply;
@@ -9,27 +11,40 @@ import didymium.journal.Journal;
 import didymium.participants.OrganisationCommand.AddOrganisation;
 import didymium.participants.OrganisationCommand.ChangeOrganisation;
 import didymium.participants.OrganisationCommand.GetOrganisation;
+import didymium.participants.OrganisationCommand.InviteOrganisation;
 import didymium.participants.OrganisationCommand.ListOrganisations;
 import didymium.participants.OrganisationStore.ForChange;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 
 /** Owns organisations: loads, lets the rules decide, commits, replies. */
 public final class OrganisationsVerticle extends VerticleBase {
+  private static final Duration INVITED_FOR = Duration.ofDays(14);
+
   private final Bus bus;
   private final Journal journal;
   private final OrganisationStore store;
   private final OrganisationChanges changes;
   private final DirectoryStore directory;
+  private final String publicUrl;
 
-  public OrganisationsVerticle(Bus bus, Pool pool, Journal journal) {
+  private record Added(
+      @JsonUnwrapped Organisation organisation,
+      @JsonInclude(JsonInclude.Include.NON_NULL) OneTimeLink.Told invitation) {}
+
+  /**
+   * @param publicUrl where people find the portal, for invitations
+   */
+  public OrganisationsVerticle(Bus bus, Pool pool, Journal journal, String publicUrl) {
     this.bus = bus;
     this.journal = journal;
     this.store = new OrganisationStore(pool);
     this.changes = new OrganisationChanges(journal);
     this.directory = new DirectoryStore(pool);
+    this.publicUrl = publicUrl;
   }
 
   @Override
@@ -39,7 +54,8 @@ public final class OrganisationsVerticle extends VerticleBase {
         bus.answer(ListOrganisations.class, this::list),
         bus.answer(LookUp.class, directory::find),
         bus.answer(AddOrganisation.class, journal.once(this::add)),
-        bus.answer(ChangeOrganisation.class, journal.once(this::change)));
+        bus.answer(ChangeOrganisation.class, journal.once(this::change)),
+        bus.answer(InviteOrganisation.class, journal.once(this::invite)));
   }
 
   private Future<Reply> get(GetOrganisation query) {
@@ -60,13 +76,36 @@ public final class OrganisationsVerticle extends VerticleBase {
     return store
         .forChange(command.actor(), null)
         .map(found -> ParticipantRules.add(found.actor(), command.profile(), now()))
-        .compose(organisation -> added(command, organisation));
+        .compose(organisation -> add(command, organisation));
   }
 
-  private Future<Reply> added(AddOrganisation command, Organisation organisation) {
-    var location = "/organisations/" + organisation.id();
-    var reply = Reply.created(organisation, organisation.version(), location);
-    return changes.add(organisation, command, reply);
+  /** The kept answer to a repeated request is without the link, which is stored nowhere plain. */
+  private Future<Reply> add(AddOrganisation command, Organisation organisation) {
+    var link = OneTimeLink.until(organisation.createdAt().plus(INVITED_FOR));
+    return changes
+        .add(organisation, link, command, added(organisation, null))
+        .map(kept -> added(organisation, link.told(publicUrl)));
+  }
+
+  private static Reply added(Organisation organisation, OneTimeLink.Told invitation) {
+    return Reply.created(
+        new Added(organisation, invitation),
+        organisation.version(),
+        "/organisations/" + organisation.id());
+  }
+
+  private Future<Reply> invite(InviteOrganisation command) {
+    return store
+        .forChange(command.actor(), command.organisationId())
+        .compose(found -> invite(command, found));
+  }
+
+  private Future<Reply> invite(InviteOrganisation command, ForChange found) {
+    var organisation = OrganisationStore.present(found.organisation());
+    ParticipantRules.mayInvite(found.actor(), organisation);
+    var link = OneTimeLink.until(now().plus(INVITED_FOR));
+    var reply = Reply.json(201, Json.buffer(link.told(publicUrl)), null, null);
+    return changes.invite(organisation, link, command, reply);
   }
 
   private Future<Reply> change(ChangeOrganisation command) {
@@ -80,6 +119,6 @@ public final class OrganisationsVerticle extends VerticleBase {
     var old = OrganisationStore.present(found.organisation());
     ParticipantRules.mayChange(found.actor(), old, command.version());
     var profile = command.patch().apply(old.profile(), Organisation.Profile.class);
-    return ParticipantRules.change(old, profile, now());
+    return old.with(profile, now());
   }
 }

@@ -10,17 +10,11 @@ import didymium.participants.ParticipantCommand.AddParticipant;
 import didymium.participants.ParticipantCommand.ChangeParticipant;
 import didymium.participants.ParticipantCommand.InviteParticipant;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.Map;
 
 /** Adds and changes people, each change with its entry of the journal. */
 final class ParticipantChanges {
-
-  /** A one-time link to be kept. */
-  record Invitation(Buffer tokenHash, Instant expiresAt) {}
-
   private static final Change ADD =
       Change.of(
           """
@@ -57,8 +51,11 @@ final class ParticipantChanges {
                 or exists(select from administrators other where other.id <> $1))
             returning id),
           ended as (
-            delete from sessions where participant_id in (select id from state)
-              and (not $7 or $8 is not null and id <> $10::uuid)),
+            insert into ended_sessions (id, code)
+            select session, case when $7 then 'session-ended' else 'account-inactive' end
+            from state, close_sessions(state.id, case when $7 then $10::uuid end) session
+            where not $7 or $8 is not null
+            on conflict do nothing),
           uninvited as (
             delete from invitations where participant_id in (select id from state)
               and (not $7 or $8 is not null))
@@ -82,18 +79,18 @@ final class ParticipantChanges {
 
   /**
    * @param passwordHash null if they are invited
-   * @param invitation null if they have a password
+   * @param link null if they have a password
    */
   Future<Reply> add(
       Participant participant,
       String passwordHash,
-      Invitation invitation,
+      OneTimeLink link,
       AddParticipant write,
       Reply reply) {
     var parameters =
         identity(participant, passwordHash)
-            .addBuffer(invitation == null ? null : invitation.tokenHash())
-            .addOffsetDateTime(invitation == null ? null : Times.utc(invitation.expiresAt()));
+            .addBuffer(link == null ? null : link.hash())
+            .addOffsetDateTime(link == null ? null : Times.utc(link.expiresAt()));
     return journal
         .commit(ADD, parameters, write, event("participant-added", participant), reply)
         .recover(ParticipantChanges::doubled);
@@ -137,9 +134,9 @@ final class ParticipantChanges {
   }
 
   Future<Reply> invite(
-      Participant participant, Invitation invitation, InviteParticipant write, Reply reply) {
-    var expires = Times.utc(invitation.expiresAt());
-    var parameters = Tuple.of(participant.id(), invitation.tokenHash(), expires);
+      Participant participant, OneTimeLink link, InviteParticipant write, Reply reply) {
+    var expires = Times.utc(link.expiresAt());
+    var parameters = Tuple.of(participant.id(), link.hash(), expires);
     var event = event("participant-invited", participant);
     return journal.commit(INVITE, parameters, write, event, reply);
   }
@@ -154,7 +151,7 @@ final class ParticipantChanges {
   }
 
   /** Says which field cannot be so, and not whether some organisation has such a person. */
-  private static <T> Future<T> doubled(Throwable failure) {
+  static <T> Future<T> doubled(Throwable failure) {
     if (Journal.violates(failure, "participants_email")) {
       return Future.failedFuture(Problem.unprocessable("participant.email-unusable", "/email"));
     }

@@ -21,13 +21,6 @@ final class ParticipantRules {
   }
 
   /**
-   * The organisation that somebody is to be added to.
-   *
-   * @param administered whether it has an administrator already
-   */
-  record Host(UUID organisationId, String name, boolean administered) {}
-
-  /**
    * A participant as the portal knows them.
    *
    * @param passwordHash null until they accepted their invitation
@@ -35,12 +28,12 @@ final class ParticipantRules {
    */
   record Known(Participant participant, String passwordHash, boolean alone) {}
 
-  /** Administrators of any organisation may add another. */
+  /** Administrators of any organisation may invite another. */
   static Organisation add(Standing actor, Organisation.Profile profile, Instant now) {
     if (!actor.administrator()) {
       throw Problem.forbidden("organisation.add-forbidden");
     }
-    return Organisation.of(Ids.next(), profile, 1, now, now);
+    return Organisation.of(Ids.next(), profile, actor.organisationId(), now);
   }
 
   /** Administrators may change their own organisation. */
@@ -53,25 +46,43 @@ final class ParticipantRules {
     }
   }
 
-  static Organisation change(Organisation old, Organisation.Profile profile, Instant now) {
-    return Organisation.of(old.id(), profile, old.version() + 1, old.createdAt(), now);
+  /**
+   * Until an organisation has an administrator, those of the one that invited it may do so again;
+   * where that is not known, those of any.
+   */
+  static void mayInvite(Standing actor, Organisation organisation) {
+    var inviter = organisation.invitedBy();
+    boolean theirs = inviter == null || inviter.equals(actor.organisationId());
+    if (!actor.administrator() || !theirs) {
+      throw Problem.forbidden("organisation.invite-forbidden");
+    }
+    if (organisation.administered()) {
+      throw Problem.conflict("organisation.administered");
+    }
   }
 
   /**
-   * Administrators may add people to their own organisation, and the first administrator to one
-   * that has none.
+   * By the link the first administrator comes, and nobody else.
    *
-   * @param host null where there is no such organisation
+   * @param invited null where the link is none
    */
-  static Participant add(Standing actor, Host host, NewParticipant person, Instant now) {
+  static Organisation join(Organisation invited, Instant now) {
+    if (invited == null || invited.administered()) {
+      throw Problem.unprocessable("invitation.invalid", "/token");
+    }
+    return invited.joined(now);
+  }
+
+  /**
+   * Administrators may add people to their own organisation, and nobody to another.
+   *
+   * @param host the organisation that is asked for; null where there is none
+   */
+  static Participant add(Standing actor, Organisation host, NewParticipant person, Instant now) {
     if (!actor.administrator()) {
       throw Problem.forbidden("participant.add-forbidden");
     }
-    if (host == null) {
-      throw Problem.unprocessable("organisation.unknown", "/organisationId");
-    }
-    boolean first = person.administrator() && !host.administered();
-    if (!actor.administers(host.organisationId()) && !first) {
+    if (!actor.administers(person.organisationId())) {
       throw Problem.forbidden("participant.add-elsewhere");
     }
     return Participant.of(Ids.next(), person, host.name(), now);

@@ -9,9 +9,7 @@ import didymium.access.Actor;
 import didymium.bus.Problem;
 import didymium.database.Filter;
 import didymium.database.Rows;
-import didymium.participants.ParticipantCommand.AddParticipant;
 import didymium.participants.ParticipantCommand.ListParticipants;
-import didymium.participants.ParticipantRules.Host;
 import didymium.participants.ParticipantRules.Known;
 import didymium.participants.ParticipantRules.Standing;
 import io.vertx.core.Future;
@@ -38,9 +36,6 @@ final class ParticipantStore {
   /** A participant whom the actor sees, with what decides over a change of them. */
   record ForChange(Known known, Standing actor) {}
 
-  /** Where somebody is to be added; the host is null where there is none. */
-  record ForAdding(Host host, Standing actor) {}
-
   /** The organisations whose people those of {@code $1} see. */
   private static final String SEEN =
       """
@@ -62,7 +57,7 @@ final class ParticipantStore {
       from participants p join organisations o on o.id = p.organisation_id
       """;
 
-  /** By {@code $2}, whose token may be good for some minutes longer than they. */
+  /** By {@code $2}, of whose end another node may not have heard yet. */
   private static final String LIST =
       SEEN
           + SELECT
@@ -91,16 +86,6 @@ final class ParticipantStore {
             and (party.leaves_at is null or party.leaves_at > now())), '[]')::text as programmes
       from participants p join organisations o on o.id = p.organisation_id
       where p.id = $1::uuid and p.active
-      """;
-
-  private static final String FOR_ADDING =
-      """
-      select o.id, o.name, actor.organisation_id as actor_organisation,
-        actor.administrator as actor_administrator,
-        exists(select from participants p where p.organisation_id = o.id and p.administrator
-          and p.active) as administered
-      from participants actor left join organisations o on o.id = $2::uuid
-      where actor.id = $1::uuid and actor.active
       """;
 
   private static final String FOR_CHANGE =
@@ -168,19 +153,6 @@ final class ParticipantStore {
     return pool.preparedQuery(filter.sql())
         .execute(filter.parameters())
         .map(rows -> rows.stream().map(ParticipantStore::participant).toList());
-  }
-
-  Future<ForAdding> forAdding(AddParticipant command) {
-    return pool.preparedQuery(FOR_ADDING)
-        .execute(Tuple.of(command.actor().id(), command.person().organisationId()))
-        .map(Rows::ofActor)
-        .map(row -> new ForAdding(host(row), OrganisationStore.standing(row)));
-  }
-
-  private static Host host(Row row) {
-    return row.getUUID("id") == null
-        ? null
-        : new Host(row.getUUID("id"), row.getString("name"), row.getBoolean("administered"));
   }
 
   /**

@@ -3,7 +3,7 @@ package didymium.participants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
-import didymium.access.Secret;
+import didymium.access.LookForEnded;
 import didymium.access.SecurityLog;
 import didymium.access.Throttle;
 import didymium.bus.Bus;
@@ -20,14 +20,12 @@ import didymium.participants.ParticipantCommand.GetParticipant;
 import didymium.participants.ParticipantCommand.InviteParticipant;
 import didymium.participants.ParticipantCommand.ListParticipants;
 import didymium.participants.ParticipantRules.Known;
-import didymium.participants.ParticipantStore.ForAdding;
 import didymium.participants.ParticipantStore.ForChange;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,6 +39,7 @@ public final class ParticipantsVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final ParticipantStore store;
+  private final OrganisationStore organisations;
   private final ParticipantChanges changes;
   private final Passwords passwords;
   private final Throttle throttle;
@@ -60,17 +59,16 @@ public final class ParticipantsVerticle extends VerticleBase {
     this.bus = bus;
     this.journal = journal;
     this.store = new ParticipantStore(pool);
+    this.organisations = new OrganisationStore(pool);
     this.changes = new ParticipantChanges(journal);
     this.passwords = passwords;
     this.throttle = throttle;
     this.publicUrl = publicUrl;
   }
 
-  private record Invitation(String url, Instant expiresAt) {}
-
   private record Added(
       @JsonUnwrapped Participant participant,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Invitation invitation) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) OneTimeLink.Told invitation) {}
 
   @Override
   public Future<?> start() {
@@ -113,13 +111,19 @@ public final class ParticipantsVerticle extends VerticleBase {
   }
 
   private Future<Reply> add(AddParticipant command) {
-    return store.forAdding(command).compose(found -> add(command, found));
+    return organisations
+        .forChange(command.actor(), command.person().organisationId())
+        .map(found -> added(command, found))
+        .compose(participant -> add(command, participant));
   }
 
-  private Future<Reply> add(AddParticipant command, ForAdding found) {
+  private static Participant added(AddParticipant command, OrganisationStore.ForChange found) {
+    var host = found.organisation();
+    return ParticipantRules.add(found.actor(), host, command.person(), Times.now());
+  }
+
+  private Future<Reply> add(AddParticipant command, Participant participant) {
     var person = command.person();
-    var now = Times.now();
-    var participant = ParticipantRules.add(found.actor(), found.host(), person, now);
     return person.password() == null
         ? invite(command, participant)
         : passwords.hash(person.password()).compose(hash -> add(command, participant, hash));
@@ -131,16 +135,10 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   /** The kept answer to a repeated request is without the link, which is stored nowhere plain. */
   private Future<Reply> invite(AddParticipant command, Participant participant) {
-    var token = Secret.random();
-    var expires = participant.createdAt().plus(INVITED_FOR);
-    var kept = new ParticipantChanges.Invitation(Secret.hash(token), expires);
+    var link = OneTimeLink.until(participant.createdAt().plus(INVITED_FOR));
     return changes
-        .add(participant, null, kept, command, added(command, participant, null))
-        .map(reply -> added(command, participant, invitation(token, expires)));
-  }
-
-  private Invitation invitation(String token, Instant expires) {
-    return new Invitation(SetUpLink.link(publicUrl, token), expires);
+        .add(participant, null, link, command, added(command, participant, null))
+        .map(kept -> added(command, participant, link.told(publicUrl)));
   }
 
   private Future<Reply> invite(InviteParticipant command) {
@@ -152,15 +150,11 @@ public final class ParticipantsVerticle extends VerticleBase {
   private Future<Reply> invite(InviteParticipant command, ForChange found) {
     var known = found.known();
     ParticipantRules.mayInvite(command.actor(), found.actor(), known);
-    var token = Secret.random();
     var lifetime = known.passwordHash() == null ? INVITED_FOR : RENEWED_FOR;
-    var expires = Times.now().plus(lifetime);
+    var link = OneTimeLink.until(Times.now().plus(lifetime));
+    var reply = Reply.json(201, Json.buffer(link.told(publicUrl)), null, null);
     return changes
-        .invite(
-            known.participant(),
-            new ParticipantChanges.Invitation(Secret.hash(token), expires),
-            command,
-            Reply.json(201, Json.buffer(invitation(token, expires)), null, null))
+        .invite(known.participant(), link, command, reply)
         .onSuccess(done -> tell(command));
   }
 
@@ -170,7 +164,7 @@ public final class ParticipantsVerticle extends VerticleBase {
   }
 
   private static Reply added(
-      AddParticipant command, Participant participant, Invitation invitation) {
+      AddParticipant command, Participant participant, OneTimeLink.Told invitation) {
     var seen = participant.seenFrom(command.actor().organisationId());
     return Reply.created(
         new Added(seen, invitation), participant.version(), "/participants/" + participant.id());
@@ -216,7 +210,8 @@ public final class ParticipantsVerticle extends VerticleBase {
     var reply = seen(command.actor().organisationId(), participant);
     return changes
         .change(participant, hash, command, reply)
-        .onSuccess(done -> tell(participant, hash));
+        .onSuccess(done -> tell(participant, hash))
+        .compose(done -> LookForEnded.before(bus, done));
   }
 
   private static void tell(Participant participant, String hash) {

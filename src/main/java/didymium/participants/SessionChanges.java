@@ -11,12 +11,16 @@ import java.time.Instant;
 
 /** Writes sessions and what one-time links do, of which the journal tells nothing. */
 final class SessionChanges {
-  /** Only if nobody deactivated the account or changed its password while it was compared. */
+  /**
+   * Only if nobody deactivated the account or changed its password while it was compared; who does
+   * so at this moment waits, and closes this session too.
+   */
   private static final String OPEN =
       """
       insert into sessions (id, participant_id, token_hash, created_at, expires_at)
       select $1::uuid, p.id, $2::bytea, now(), $3::timestamptz from participants p
       where p.id = $4::uuid and p.active and p.password_hash = $5::text
+      for share of p
       """;
 
   /**
@@ -31,14 +35,23 @@ final class SessionChanges {
         where id = $1::uuid and token_hash = $2::bytea and expires_at > now()
           and exists(select from participants p where p.id = participant_id and p.active)
         returning participant_id),
-      ended as (delete from sessions where id = $1 and not exists(select from rotated))
+      closed as (
+        delete from sessions where id = $1 and not exists(select from rotated) returning id),
+      ended as (
+        insert into ended_sessions (id, code) select id, 'session-ended' from closed
+        on conflict do nothing)
       select p.*, o.name as organisation_name
       from rotated join participants p on p.id = rotated.participant_id
       join organisations o on o.id = p.organisation_id
       """;
 
   private static final String CLOSE =
-      "delete from sessions where id = $1::uuid and token_hash = $2::bytea";
+      """
+      with closed as (
+        delete from sessions where id = $1::uuid and token_hash = $2::bytea returning id)
+      insert into ended_sessions (id, code) select id, 'session-ended' from closed
+      on conflict do nothing
+      """;
 
   /** Who lost the old password to somebody is rid of them by the new one. */
   private static final String ACCEPT =
@@ -47,22 +60,29 @@ final class SessionChanges {
         delete from invitations
         where token_hash = $1::bytea and participant_id is not null and expires_at > now()
         returning participant_id),
+      changed as (
+        update participants p set password_hash = $2::text from used
+        where p.id = used.participant_id and p.active
+        returning p.id),
       ended as (
-        delete from sessions where participant_id in (select participant_id from used))
-      update participants p set password_hash = $2::text from used
-      where p.id = used.participant_id and p.active
+        insert into ended_sessions (id, code)
+        select session, 'session-ended' from changed, close_sessions(changed.id, null) session
+        on conflict do nothing)
+      select id from changed
       """;
 
   private static final String PURGE =
       """
-      with sessions_gone as (delete from sessions where expires_at < now())
+      with sessions_gone as (delete from sessions where expires_at < now()),
+      ended_gone as (delete from ended_sessions where at < now() - interval '2 days')
       delete from invitations where expires_at < now()
       """;
 
   /** The newest link is the only one that holds. */
   private static final String INVITE_FIRST =
       """
-      with earlier as (delete from invitations where participant_id is null)
+      with earlier as (
+        delete from invitations where participant_id is null and organisation_id is null)
       insert into invitations (token_hash, expires_at)
       select $1::bytea, $2::timestamptz where not exists(select from participants)
       """;
@@ -119,7 +139,7 @@ final class SessionChanges {
   Future<Boolean> accept(String token, String passwordHash) {
     return pool.preparedQuery(ACCEPT)
         .execute(Tuple.of(Secret.hash(token), passwordHash))
-        .map(rows -> rows.rowCount() == 1);
+        .map(rows -> rows.size() == 1);
   }
 
   Future<Void> purge() {

@@ -69,6 +69,61 @@ public sealed interface SessionCommand extends Command {
   }
 
   /**
+   * Asks what an open link is for, which stays open.
+   *
+   * @param token the part of the link after {@code #}
+   */
+  record ReadInvitation(String token) implements SessionCommand {
+    public ReadInvitation {
+      token = Text.required("/token", token, 200);
+    }
+
+    @Override
+    public String toString() {
+      return "ReadInvitation[***]";
+    }
+  }
+
+  /**
+   * Makes the first administrator of an invited organisation, who is the actor of their own coming.
+   *
+   * @param actor of no organisation until the link tells which
+   */
+  record JoinOrganisation(Actor actor, Joining joining) implements SessionCommand, Write {
+    public static JoinOrganisation of(Joining joining) {
+      var name = joining.administrator().name();
+      return new JoinOrganisation(new Actor(Ids.next(), name, null), joining);
+    }
+
+    JoinOrganisation to(UUID organisationId) {
+      return new JoinOrganisation(new Actor(actor.id(), actor.name(), organisationId), joining);
+    }
+
+    /** The token holds once: no key is needed to make a repetition harmless. */
+    @Override
+    public Idempotency idempotency() {
+      return null;
+    }
+  }
+
+  /**
+   * @param token the part of the link after {@code #}
+   */
+  record Joining(String token, Administrator administrator) {
+    public Joining {
+      var faults = new Faults();
+      token = faults.text(Text::required, "/token", token, 200);
+      faults.present("/administrator", administrator);
+      faults.raise();
+    }
+
+    @Override
+    public String toString() {
+      return "Joining[***]";
+    }
+  }
+
+  /**
    * Makes the portal's first organisation and its administrator, who is the actor of their own
    * coming.
    */
@@ -102,7 +157,7 @@ public sealed interface SessionCommand extends Command {
     }
   }
 
-  /** The first person of the portal. */
+  /** The first person of an organisation. */
   record Administrator(String name, String email, Password password, Language language) {
     public Administrator {
       var faults = new Faults();

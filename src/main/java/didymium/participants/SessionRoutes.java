@@ -10,6 +10,9 @@ import didymium.bus.Reply;
 import didymium.participants.SessionCommand.AcceptInvitation;
 import didymium.participants.SessionCommand.Credentials;
 import didymium.participants.SessionCommand.First;
+import didymium.participants.SessionCommand.JoinOrganisation;
+import didymium.participants.SessionCommand.Joining;
+import didymium.participants.SessionCommand.ReadInvitation;
 import didymium.participants.SessionCommand.RefreshSession;
 import didymium.participants.SessionCommand.SetUp;
 import didymium.participants.SessionCommand.SignIn;
@@ -53,6 +56,12 @@ public final class SessionRoutes implements Routes {
         .anybody(POST, "/setup", call -> SetUp.of(call.body(First.class)), Api::send)
         .anybody(
             POST, "/invitations/acceptance", call -> call.body(AcceptInvitation.class), Api::send)
+        .anybody(POST, "/invitations/reading", call -> call.body(ReadInvitation.class), Api::send)
+        .anybody(
+            POST,
+            "/invitations/joining",
+            call -> JoinOrganisation.of(call.body(Joining.class)),
+            Api::send)
         .anybody(POST, PATH, this::signIn, this::signedIn)
         .anybody(POST, PATH + "/refresh", call -> new RefreshSession(refresh(call)), this::goOn)
         .anybody(DELETE, PATH, call -> new SignOut(refresh(call)), this::end);

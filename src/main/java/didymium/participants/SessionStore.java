@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Reads who may sign in and come in; {@link SessionChanges} writes. */
@@ -26,6 +27,20 @@ final class SessionStore {
    */
   record SetUpState(boolean required, boolean invited) {}
 
+  /**
+   * What an open link tells whoever has it.
+   *
+   * @param organisation the invited person's, or the invited one
+   * @param participantName whose password is chosen by it; null where the first administrator of
+   *     the organisation comes by it
+   * @param invitedBy the organisation that invited the other; null for a person's link
+   */
+  record Invited(
+      OrganisationReference organisation,
+      String participantName,
+      OrganisationReference invitedBy,
+      Instant expiresAt) {}
+
   private static final String ACCOUNT =
       """
       select p.*, o.name as organisation_name
@@ -39,11 +54,23 @@ final class SessionStore {
       where token_hash = $1::bytea and participant_id is not null and expires_at > now()
       """;
 
+  private static final String READ =
+      """
+      select i.expires_at, p.name as participant_name, o.id, o.name, o.short_name, o.country,
+        inviter.id as inviter_id, inviter.name as inviter_name,
+        inviter.short_name as inviter_short_name, inviter.country as inviter_country
+      from invitations i
+      left join participants p on p.id = i.participant_id
+      left join organisations inviter on inviter.id = i.invited_by
+      join organisations o on o.id = coalesce(p.organisation_id, i.organisation_id)
+      where i.token_hash = $1::bytea and i.expires_at > now()
+      """;
+
   private static final String SET_UP_STATE =
       """
       select not exists(select from participants) as required,
         exists(select from invitations where token_hash = $1::bytea and participant_id is null
-          and expires_at > now()) as invited
+          and organisation_id is null and expires_at > now()) as invited
       """;
 
   private final Pool pool;
@@ -83,6 +110,31 @@ final class SessionStore {
     return pool.preparedQuery(INVITED)
         .execute(Tuple.of(Secret.hash(token)))
         .map(rows -> rows.size() == 1);
+  }
+
+  /**
+   * @return null where the token is that of no open link of a person or an organisation
+   */
+  Future<Invited> read(String token) {
+    return pool.preparedQuery(READ)
+        .execute(Tuple.of(Secret.hash(token)))
+        .map(rows -> Rows.orNull(rows, SessionStore::invited));
+  }
+
+  private static Invited invited(Row row) {
+    return new Invited(
+        reference(row, ""),
+        row.getString("participant_name"),
+        row.getUUID("inviter_id") == null ? null : reference(row, "inviter_"),
+        Rows.instant(row, "expires_at"));
+  }
+
+  private static OrganisationReference reference(Row row, String prefix) {
+    return new OrganisationReference(
+        row.getUUID(prefix + "id"),
+        row.getString(prefix + "name"),
+        row.getString(prefix + "short_name"),
+        row.getString(prefix + "country"));
   }
 
   /** Whether the portal has no account yet. */

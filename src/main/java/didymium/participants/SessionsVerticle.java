@@ -1,6 +1,7 @@
 package didymium.participants;
 
 import didymium.access.Actor;
+import didymium.access.LookForEnded;
 import didymium.access.SecurityLog;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
@@ -66,7 +67,7 @@ public final class SessionsVerticle extends VerticleBase {
     this.bus = bus;
     this.store = new SessionStore(pool);
     this.changes = new SessionChanges(pool);
-    this.firstVisits = new FirstVisits(pool, journal, passwords, settings);
+    this.firstVisits = new FirstVisits(bus, pool, journal, passwords, settings);
     this.passwords = passwords;
     this.throttle = throttle;
     this.tokens = tokens;
@@ -78,7 +79,7 @@ public final class SessionsVerticle extends VerticleBase {
     vertx.setPeriodic(DAY, DAY, timer -> tidyUp());
     return Future.all(
         List.of(
-            firstVisits.answer(bus),
+            firstVisits.answer(),
             bus.answer(SignIn.class, this::signIn),
             bus.answer(RefreshSession.class, this::refresh),
             bus.answer(SignOut.class, this::signOut),
@@ -184,19 +185,23 @@ public final class SessionsVerticle extends VerticleBase {
     var next = RefreshToken.of(old.sessionId());
     return changes
         .rotate(old, next, expiry(), settings.mostDays())
-        .map(participant -> refreshed(participant, next));
+        .compose(participant -> refreshed(participant, next));
   }
 
-  private Reply refreshed(Participant participant, RefreshToken next) {
+  private Future<Reply> refreshed(Participant participant, RefreshToken next) {
     if (participant == null) {
-      throw Problem.unauthenticated("session-ended");
+      return LookForEnded.before(bus, null).map(SessionsVerticle::ended);
     }
-    return session(participant, next);
+    return Future.succeededFuture(session(participant, next));
+  }
+
+  private static Reply ended(Reply none) {
+    throw Problem.unauthenticated("session-ended");
   }
 
   private Future<Reply> signOut(SignOut command) {
     var token = RefreshToken.parse(command.refreshToken());
     var closed = token == null ? Future.<Void>succeededFuture() : changes.close(token);
-    return closed.map(done -> Reply.noContent());
+    return closed.compose(done -> LookForEnded.before(bus, Reply.noContent()));
   }
 }

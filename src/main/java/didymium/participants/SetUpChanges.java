@@ -20,7 +20,7 @@ final class SetUpChanges {
           """
           used as (
             delete from invitations where token_hash = $1::bytea and participant_id is null
-              and expires_at > now() and not exists(select from participants)
+              and organisation_id is null and expires_at > now() and not exists(select from participants)
             returning token_hash),
           organisation as (
             insert into organisations

@@ -6,6 +6,7 @@ import didymium.bus.Command;
 import didymium.bus.Faults;
 import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
+import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.journal.Write;
@@ -16,6 +17,9 @@ public sealed interface AgreementCommand extends Command {
 
   /** All versions, newest first, for its parties, former parties and whoever was asked. */
   record GetAgreement(Actor actor, UUID programmeId) implements AgreementCommand {}
+
+  /** The versions that await the answer of the actor, who signs for their organisation. */
+  record FindAgreements(Actor actor, Page page) implements AgreementCommand {}
 
   /**
    * An act by which somebody binds their organisation, and for which they give their password anew.

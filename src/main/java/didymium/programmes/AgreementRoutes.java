@@ -9,6 +9,7 @@ import didymium.bus.Problem;
 import didymium.programmes.AgreementCommand.AnswerAgreement;
 import didymium.programmes.AgreementCommand.AnswerBody;
 import didymium.programmes.AgreementCommand.Departure;
+import didymium.programmes.AgreementCommand.FindAgreements;
 import didymium.programmes.AgreementCommand.GetAgreement;
 import didymium.programmes.AgreementCommand.LeaveProgramme;
 import didymium.programmes.AgreementCommand.ProposeAgreement;
@@ -26,9 +27,17 @@ public final class AgreementRoutes implements Routes {
   public void mount(Api api) {
     api.clients(PROJECTS_READ)
         .get(ALL, call -> new GetAgreement(call.actor(), call.id("programmeId")));
-    api.post(ALL, AgreementRoutes::propose)
+    api.get("/agreements", AgreementRoutes::find, "awaiting", "limit", "cursor")
+        .post(ALL, AgreementRoutes::propose)
         .post(ALL + "/departures", AgreementRoutes::leave)
         .post(ALL + "/:number/answers", AgreementRoutes::answer);
+  }
+
+  private static Command find(Call call) {
+    if (!call.isMe("awaiting")) {
+      throw Problem.invalid("malformed-query", null, "awaiting");
+    }
+    return new FindAgreements(call.actor(), call.page(1));
   }
 
   private static Command propose(Call call) {

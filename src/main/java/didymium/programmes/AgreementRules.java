@@ -112,6 +112,18 @@ final class AgreementRules {
         && version.neededIds().contains(actor.organisationId());
   }
 
+  /**
+   * The projects to which somebody is admitted by a version that the actor's organisation answers.
+   */
+  static List<UUID> speaksOf(Seen seen, Actor actor) {
+    return seen.versions().stream()
+        .filter(version -> version.neededIds().contains(actor.organisationId()))
+        .flatMap(version -> version.terms().admissions().stream())
+        .map(Admission::projectId)
+        .distinct()
+        .toList();
+  }
+
   /** Who signs for a party: 403 for all others. */
   static Seen requireSigner(Seen seen) {
     allow("agreement.not-signer", seen.signs());

@@ -14,10 +14,13 @@ import didymium.programmes.Agreement.State;
 import didymium.programmes.AgreementCommand.Act;
 import didymium.programmes.AgreementCommand.AnswerAgreement;
 import didymium.programmes.AgreementCommand.Decision;
+import didymium.programmes.AgreementCommand.FindAgreements;
 import didymium.programmes.AgreementCommand.GetAgreement;
 import didymium.programmes.AgreementCommand.LeaveProgramme;
 import didymium.programmes.AgreementCommand.ProposeAgreement;
 import didymium.programmes.AgreementRules.Seen;
+import didymium.programmes.AgreementStore.Names;
+import didymium.programmes.AgreementStore.ProjectTitle;
 import didymium.projects.TakeAgreement;
 import didymium.projects.TakeAgreement.Admission;
 import io.vertx.core.Future;
@@ -47,10 +50,16 @@ public final class AgreementsVerticle extends VerticleBase {
   /**
    * An agreement as the reader meets it.
    *
+   * @param projects those to which somebody is admitted by a version that the reader answers
    * @param may what the reader may do: {@code sign}, {@code propose}, {@code leave}
    */
-  private record View(UUID programmeId, List<Agreement> versions, List<String> may) {
-    static View of(Seen seen, Actor actor) {
+  private record View(
+      UUID programmeId,
+      String title,
+      List<ProjectTitle> projects,
+      List<Agreement> versions,
+      List<String> may) {
+    static View of(Seen seen, Names names, Actor actor) {
       var may = new ArrayList<String>();
       if (seen.signs()) {
         may.add("sign");
@@ -61,7 +70,7 @@ public final class AgreementsVerticle extends VerticleBase {
       if (AgreementRules.mayLeave(seen, actor)) {
         may.add("leave");
       }
-      return new View(seen.programmeId(), seen.versions(), may);
+      return new View(seen.programmeId(), names.title(), names.projects(), seen.versions(), may);
     }
   }
 
@@ -69,6 +78,7 @@ public final class AgreementsVerticle extends VerticleBase {
   public Future<?> start() {
     return Future.all(
         bus.answer(GetAgreement.class, this::get),
+        bus.answer(FindAgreements.class, this::find),
         bus.answer(ProposeAgreement.class, signed(this::propose)),
         bus.answer(AnswerAgreement.class, signed(this::answer)),
         bus.answer(LeaveProgramme.class, signed(this::leave)));
@@ -77,18 +87,28 @@ public final class AgreementsVerticle extends VerticleBase {
   private Future<Reply> get(GetAgreement command) {
     return store
         .seen(command.actor(), command.programmeId())
-        .map(seen -> Reply.ok(View.of(seen, command.actor()), seen.version()));
+        .compose(seen -> view(seen, command.actor()));
+  }
+
+  private Future<Reply> view(Seen seen, Actor actor) {
+    return store
+        .names(seen.programmeId(), AgreementRules.speaksOf(seen, actor))
+        .map(names -> Reply.ok(View.of(seen, names, actor), seen.version()));
+  }
+
+  private Future<Reply> find(FindAgreements command) {
+    return store.awaited(command.actor(), command.page());
   }
 
   /** Who may not sign anyway cannot try passwords here, and the password is asked for once. */
   private <A extends Act> Function<A, Future<Reply>> signed(Function<A, Future<Reply>> handler) {
-    var once = journal.once(handler);
-    return act ->
-        store
-            .seen(act.actor(), act.programmeId())
-            .map(AgreementRules::requireSigner)
-            .compose(signer -> bus.ask(password(act)))
-            .compose(right -> once.apply(act));
+    return journal.once(
+        act ->
+            store
+                .seen(act.actor(), act.programmeId())
+                .map(AgreementRules::requireSigner)
+                .compose(signer -> bus.ask(password(act))),
+        handler);
   }
 
   private static CheckPassword password(Act act) {

@@ -3,16 +3,11 @@ package didymium.sample;
 import com.fasterxml.jackson.annotation.JsonValue;
 import didymium.participants.SampleAccount;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The people of the sample: named by their role, for nobody is invented. */
 enum Account {
   ADMIN("Administrator", Account.GIREDMET),
 
-  /**
-   * Somebody has to let in the people of the other side. They are invited and never come: they have
-   * no password, so this is no account to sign in with.
-   */
   ADMIN_CSIR("Administrator", Account.CSIR),
 
   COORDINATOR_GIREDMET("Coordinator", Account.GIREDMET),
@@ -33,11 +28,6 @@ enum Account {
     this.organisation = organisation;
   }
 
-  /** Those who can sign in, in the order in which they are offered. */
-  static Stream<Account> open() {
-    return Stream.of(values()).filter(Account::signsIn);
-  }
-
   @JsonValue
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '.');
@@ -51,22 +41,14 @@ enum Account {
     return role + ", " + organisation;
   }
 
-  boolean signsIn() {
-    return this != ADMIN_CSIR;
-  }
-
-  boolean administers() {
-    return this == ADMIN || this == ADMIN_CSIR;
-  }
-
   /** The short name of their organisation. */
   String organisation() {
     return organisation;
   }
 
-  /** Who lets them in. */
+  /** Who lets in people of their organisation. */
   Account host() {
-    return this == ADMIN_CSIR || organisation.equals(GIREDMET) ? ADMIN : ADMIN_CSIR;
+    return organisation.equals(GIREDMET) ? ADMIN : ADMIN_CSIR;
   }
 
   SampleAccount offered() {

@@ -87,7 +87,7 @@ record Illustration(
     EntryContent entry(LocalDate day) {
       var start = start(day);
       return new EntryContent(
-          marked(text), start, end(start), batch, scale, visibility, measurements, null, null);
+          marked(text), start, end(start), batch, scale, visibility, measurements, null);
     }
 
     Amendment amendment(LocalDate day, String reason) {

@@ -14,7 +14,6 @@ import didymium.sample.Histories.Run;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +46,6 @@ final class PublishedRuns {
         scale(run),
         Visibility.JOINT,
         run.measurements().stream().map(PublishedRuns::measurement).toList(),
-        List.of(),
         run.source());
   }
 

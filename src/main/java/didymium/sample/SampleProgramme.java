@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The sample programme of this portal: whether there is one, and its loading into a database that
@@ -76,7 +77,7 @@ public final class SampleProgramme {
 
   /** The accounts to offer; none without the sample. */
   public List<SampleAccount> accounts() {
-    return isWanted() ? Account.open().map(Account::offered).toList() : List.of();
+    return isWanted() ? Stream.of(Account.values()).map(Account::offered).toList() : List.of();
   }
 
   /** The password of the accounts; null without the sample. */
@@ -132,7 +133,7 @@ public final class SampleProgramme {
   private Future<Void> load(Steps steps, LocalDate day) {
     var histories = Resources.read("pilot-histories.json", Histories.class);
     return new CastLoader(steps, pool, config.password())
-        .load(found.administrator())
+        .load()
         .compose(cast -> programmes(steps, cast, histories, day));
   }
 

@@ -1,6 +1,7 @@
 package didymium.sample;
 
 import didymium.access.Actor;
+import didymium.database.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -14,13 +15,13 @@ final class SampleStore {
    * What the database holds.
    *
    * @param inhabited whether anybody has an account
-   * @param administrator the sample's; null while there is none
+   * @param begun whether the sample's first administrator is there
    * @param accounts whether there are sample accounts to sign in with
    * @param complete whether the sample was loaded to its end
    */
-  record State(boolean inhabited, Actor administrator, boolean accounts, boolean complete) {
+  record State(boolean inhabited, boolean begun, boolean accounts, boolean complete) {
     boolean canBeLoaded() {
-      return !inhabited || administrator != null;
+      return !inhabited || begun;
     }
   }
 
@@ -29,10 +30,8 @@ final class SampleStore {
       select exists(select from participants) as inhabited,
         exists(select from participants
           where lower(email) like '%' || $1::text and password_hash is not null) as accounts,
-        exists(select from sample_programme where complete) as complete,
-        administrator.id, administrator.name, administrator.organisation_id
-      from (select) as always
-      left join participants administrator on lower(administrator.email) = $2::text
+        exists(select from participants where lower(email) = $2::text) as begun,
+        exists(select from sample_programme where complete) as complete
       """;
 
   private static final String BEGIN =
@@ -49,7 +48,9 @@ final class SampleStore {
         update participants set password_hash = $2::text
         where lower(email) like '%' || $1::text and password_hash is not null
         returning id)
-      delete from sessions where participant_id in (select id from renewed)
+      insert into ended_sessions (id, code)
+      select session, 'session-ended' from renewed, close_sessions(renewed.id, null) session
+      on conflict do nothing
       """;
 
   private final Pool pool;
@@ -65,12 +66,25 @@ final class SampleStore {
   }
 
   private static State state(Row row) {
-    var id = row.getUUID("id");
     return new State(
         row.getBoolean("inhabited"),
-        id == null ? null : new Actor(id, row.getString("name"), row.getUUID("organisation_id")),
+        row.getBoolean("begun"),
         row.getBoolean("accounts"),
         row.getBoolean("complete"));
+  }
+
+  /**
+   * @return who has the account; null while nobody does
+   */
+  Future<Actor> actor(Account account) {
+    return pool.preparedQuery(
+            "select id, name, organisation_id from participants where lower(email) = $1")
+        .execute(Tuple.of(account.email()))
+        .map(rows -> Rows.orNull(rows, SampleStore::actor));
+  }
+
+  private static Actor actor(Row row) {
+    return new Actor(row.getUUID("id"), row.getString("name"), row.getUUID("organisation_id"));
   }
 
   /**

@@ -41,11 +41,12 @@ final class Steps {
    * @return the id of what the step made
    */
   Future<UUID> make(Write step) {
-    return bus.ask(step).map(Steps::id);
+    return bus.ask(step).map(reply -> UUID.fromString(text(reply, "id")));
   }
 
-  private static UUID id(Reply reply) {
-    return UUID.fromString(Json.stored(reply.body().toString(), JsonNode.class).get("id").asText());
+  /** A field of what a step was answered. */
+  static String text(Reply reply, String field) {
+    return Json.stored(reply.body().toString(), JsonNode.class).get(field).asText();
   }
 
   /** One after the other, so that the journal has them in this order. */

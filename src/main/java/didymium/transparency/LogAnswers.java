@@ -1,8 +1,10 @@
 package didymium.transparency;
 
+import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.journal.ContentRules;
 import didymium.tlog.Checkpoint;
 import didymium.tlog.Hash;
 import didymium.tlog.Node;
@@ -179,22 +181,28 @@ final class LogAnswers {
   }
 
   Future<Reply> content(GetContent query) {
-    return stored(query, query.index(), query.index() + 1).map(LogAnswers::one);
+    return stored(query, query.index(), query.index() + 1).map(found -> one(found, query.actor()));
   }
 
-  private static Reply one(List<StoredEntry> found) {
+  private static Reply one(List<StoredEntry> found, Actor reader) {
     LogStore.require(!found.isEmpty() && found.get(0).readable(), "not-found");
+    ContentRules.require(reader.scopes(), found.get(0).kind());
     return Reply.ok(Content.of(found.get(0)));
   }
 
   Future<Reply> contents(ListContents query) {
     return stored(query, query.from(), query.from() + query.limit())
+        .map(found -> seen(found, query.actor()))
         .map(found -> Reply.ok(new Contents(found.stream().map(Content::of).toList())));
   }
 
   private Future<List<StoredEntry>> stored(LogCommand query, long from, long until) {
     var organisationId = query.actor().organisationId();
     return log(query).compose(log -> logs.entries(organisationId, log.projectId(), from, until));
+  }
+
+  private static List<StoredEntry> seen(List<StoredEntry> found, Actor reader) {
+    return found.stream().map(entry -> entry.seenWith(reader.scopes())).toList();
   }
 
   Future<Reply> bundleHead(GetBundleHead query) {
@@ -214,7 +222,9 @@ final class LogAnswers {
   }
 
   Future<Reply> bundleLines(GetBundleLines query) {
-    return stored(query, query.from(), query.until()).map(LogAnswers::asLines);
+    return stored(query, query.from(), query.until())
+        .map(found -> seen(found, query.actor()))
+        .map(LogAnswers::asLines);
   }
 
   private static Reply asLines(List<StoredEntry> entries) {

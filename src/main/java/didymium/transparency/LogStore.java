@@ -82,7 +82,7 @@ final class LogStore {
 
   private static final String ENTRIES =
       """
-      select id, project_index, type, at, organisation_id, commitment, leaf_hash, salt,
+      select id, project_index, type, at, organisation_id, subject_kind, commitment, leaf_hash, salt,
         log_said(actor_id, actor_name, subject_kind, subject_id, restricted_to, content) as said,
         convert_from(log_leaf(id, project_index, type, at, organisation_id, commitment), 'UTF8')
           as envelope,
@@ -199,6 +199,7 @@ final class LogStore {
         row.getString("type"),
         instant(row, "at"),
         row.getUUID("organisation_id"),
+        row.getString("subject_kind"),
         bytes(row, "commitment"),
         row.getString("envelope"),
         bytes(row, "leaf_hash"),

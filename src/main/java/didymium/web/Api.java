@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * The router of {@code /api/v1}, in the words of the routes: a method, a path, and how the request
  * becomes a command. What the owning verticle replies is passed through.
  *
- * <p>Routes are for people unless they say otherwise: {@link #clients(Scope)} and {@link
+ * <p>Routes are for people unless they say otherwise: {@link #clients(Scope...)} and {@link
  * #anyClient()} give the same router for routes that machine clients may call too, {@link
  * #people()} gives it back for those that they may not.
  */
@@ -74,9 +74,9 @@ public final class Api {
     this.audience = audience;
   }
 
-  /** For routes that people and machine clients with the scope may call. */
-  public Api clients(Scope scope) {
-    return new Api(this, Audience.with(scope));
+  /** For routes that people and machine clients with all of the scopes may call. */
+  public Api clients(Scope... scopes) {
+    return new Api(this, Audience.with(scopes));
   }
 
   /** For routes that people and machine clients of whatever scope may call. */

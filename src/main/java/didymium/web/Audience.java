@@ -1,26 +1,29 @@
 package didymium.web;
 
+import static java.util.stream.Collectors.joining;
+
 import didymium.access.Actor;
 import didymium.access.Scope;
 import didymium.bus.Problem;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /**
  * Who may call an operation at all: people always, machine clients as it declares. The contract
  * says the same under {@code security}.
  *
  * @param clients whether machine clients may call it
- * @param scope that a client's token needs; null where any client may call it
+ * @param scopes all of which a client's token needs; none where any client may call it
  */
-record Audience(boolean clients, Scope scope) {
-  static final Audience PEOPLE = new Audience(false, null);
-  static final Audience ANY_CLIENT = new Audience(true, null);
+record Audience(boolean clients, List<Scope> scopes) {
+  static final Audience PEOPLE = new Audience(false, List.of());
+  static final Audience ANY_CLIENT = new Audience(true, List.of());
 
   private static final String DECLARED = "audience";
 
-  static Audience with(Scope scope) {
-    return new Audience(true, scope);
+  static Audience with(Scope... scopes) {
+    return new Audience(true, List.of(scopes));
   }
 
   /** Writes at the route whom it is for, so that the contract can be held against it. */
@@ -45,13 +48,19 @@ record Audience(boolean clients, Scope scope) {
     if (!clients) {
       throw Problem.forbidden("people-only");
     }
-    if (scope != null && !actor.has(scope)) {
-      context
-          .response()
-          .putHeader(
-              "WWW-Authenticate",
-              "Bearer error=\"insufficient_scope\", scope=\"" + scope.code() + '"');
-      throw Problem.forbidden("insufficient-scope", scope.code());
+    for (var scope : scopes) {
+      if (!actor.has(scope)) {
+        challenge(context);
+        throw Problem.forbidden("insufficient-scope", scope.code());
+      }
     }
+  }
+
+  private void challenge(RoutingContext context) {
+    var needed = scopes.stream().map(Scope::code).collect(joining(" "));
+    context
+        .response()
+        .putHeader(
+            "WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + needed + '"');
   }
 }

@@ -12,11 +12,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** One request, as the routes read it: every part checked, every fault a {@link Problem}. */
 public final class Call {
   static final String ACTOR = "actor";
+  static final String FAREWELL = "farewell";
   static final String ACCOUNT = "account";
 
   /** What may change from one page of a list to the next. */
@@ -34,6 +36,14 @@ public final class Call {
   /** The participant who has signed in. */
   public Actor actor() {
     return context.get(ACTOR);
+  }
+
+  /**
+   * What is done when the actor's session ends while the response is being sent; without it the
+   * response is broken off.
+   */
+  public void onSessionEnd(Consumer<Problem> farewell) {
+    context.put(FAREWELL, farewell);
   }
 
   /** Notes whose account a request is about, for the log, where nobody has signed in yet. */

@@ -28,11 +28,11 @@ public final class NdjsonResponse {
   }
 
   public void begin() {
+    call.context().addEndHandler(ended -> room.tryComplete());
     // an encoding would hold results back until its buffer is full
     response
         .setChunked(true)
         .setWriteQueueMaxSize(QUEUE_BYTES)
-        .closeHandler(closed -> room.tryComplete())
         .drainHandler(drained -> room.tryComplete())
         .putHeader("Content-Type", TYPE)
         .putHeader("Content-Encoding", "identity")

@@ -1,5 +1,6 @@
 package didymium.web;
 
+import didymium.access.Ended;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.config.Config;
@@ -80,6 +81,7 @@ public final class WebVerticle extends VerticleBase {
   /** By the path below which they are. */
   private Map<String, Api> apis(RateLimits limits) {
     var authentication = new Authentication(tokens, limits);
+    bus.listen(Ended.NEWS, Ended.News.class, authentication::end);
     var apis = new LinkedHashMap<String, Api>();
     for (var feature : features) {
       feature.mount(

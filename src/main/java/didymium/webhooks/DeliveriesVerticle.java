@@ -18,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,6 +29,10 @@ import java.util.stream.Collectors;
  */
 public final class DeliveriesVerticle extends VerticleBase {
   private static final Logger LOG = System.getLogger(DeliveriesVerticle.class.getName());
+
+  /** What webhooks are, and in whose name. */
+  private static final Set<String> CONCERN = Set.of("webhook", "participant", "client");
+
   private static final long SAFETY_MS = 60_000;
   private static final long PAUSE_MS = 1_000;
   private static final long FAREWELL_SECONDS = 3;
@@ -99,7 +104,7 @@ public final class DeliveriesVerticle extends VerticleBase {
       return;
     }
     workers.values().forEach(worker -> worker.news(entries));
-    if (entries.stream().anyMatch(entry -> entry.subject().kind().equals("webhook"))) {
+    if (entries.stream().anyMatch(entry -> CONCERN.contains(entry.subject().kind()))) {
       loads.ask();
     }
   }
@@ -108,10 +113,12 @@ public final class DeliveriesVerticle extends VerticleBase {
     return store.active().onSuccess(this::assign).onFailure(this::loadLater);
   }
 
-  private void assign(List<Subscription> active) {
+  private void assign(List<Subscription> found) {
     if (!leadership.isLeading() || loads.isAskedAgain()) {
       return;
     }
+    found.stream().filter(one -> !one.owned()).forEach(this::disown);
+    var active = found.stream().filter(Subscription::owned).toList();
     var known = active.stream().collect(Collectors.toMap(Subscription::id, one -> one));
     var free = active.stream().filter(this::isFree).toList();
     List.copyOf(workers.keySet()).stream()
@@ -120,8 +127,15 @@ public final class DeliveriesVerticle extends VerticleBase {
     free.forEach(this::send);
   }
 
+  private void disown(Subscription subscription) {
+    tools
+        .changes()
+        .disable(subscription, DisabledReason.OWNER_GONE)
+        .onFailure(DeliveriesVerticle::complain);
+  }
+
   private static boolean isOutdated(DeliveryWorker worker, Subscription subscription) {
-    return subscription == null || worker.version() != subscription.version();
+    return subscription == null || !worker.isOf(subscription);
   }
 
   /** One whose worker is still under way is not: what was loaded of its place may be old. */

@@ -16,17 +16,28 @@ import java.util.UUID;
 
 /** Reads how far webhooks have come and what came of attempts; {@link DeliveryChanges} writes. */
 final class DeliveryStore {
+  /** What its owner may read now: of what they were allowed when they set it, what is left. */
   private static final String ACTIVE =
       """
-      select w.id, w.organisation_id, w.name, w.url, w.projects, w.types, w.position, w.failures,
-        w.next_attempt_at, w.version,
+      select w.id, w.organisation_id, w.name, w.url, w.types, w.position, w.failures,
+        w.next_attempt_at, w.version, w.owner_id,
+        w.owner_id is null or coalesce(owner.active, false) as owned,
+        case when owner.projects is null then w.projects
+          when w.projects is null then owner.projects
+          else array(select unnest(w.projects) intersect select unnest(owner.projects)) end
+          as projects,
+        case when w.scopes is not null
+          then array(select unnest(w.scopes) intersect select unnest(c.scopes)) end as scopes,
         array(select s.sealed from webhook_secrets s
               where s.webhook_id = w.id order by s.id desc) as sealed,
         array(select s.public_key from webhook_secrets s
               where s.webhook_id = w.id order by s.id desc) as public_keys,
         array(select s.expires_at from webhook_secrets s
               where s.webhook_id = w.id order by s.id desc) as expiries
-      from webhooks w where w.active
+      from webhooks w
+      left join actors owner on owner.id = w.owner_id
+      left join clients c on c.id = w.owner_id
+      where w.active
       """;
 
   private static final String LIST =
@@ -76,13 +87,17 @@ final class DeliveryStore {
     var wanted =
         new Wanted(
             row.getUUID("organisation_id"),
+            row.getUUID("owner_id"),
             projects == null ? null : Set.of(projects),
             types == null ? null : Set.of(types));
+    var scopes = WebhookStore.scopes(row);
     return new Subscription(
         row.getUUID("id"),
         row.getString("name"),
         row.getString("url"),
         wanted,
+        scopes == null ? null : Set.copyOf(scopes),
+        row.getBoolean("owned"),
         row.getLong("position"),
         row.getInteger("failures"),
         instant(row, "next_attempt_at"),

@@ -57,8 +57,8 @@ final class DeliveryWorker {
     this.progress = new Progress(tools.deliveries(), subscription);
   }
 
-  int version() {
-    return subscription.version();
+  boolean isOf(Subscription present) {
+    return subscription.isLike(present);
   }
 
   void start() {
@@ -164,7 +164,7 @@ final class DeliveryWorker {
   }
 
   private void deliver(JournalEntry entry) {
-    var message = tools.messages().of(subscription.id(), entry);
+    var message = tools.messages().of(subscription, entry);
     var at = Times.now();
     tools
         .post()

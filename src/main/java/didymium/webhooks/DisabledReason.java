@@ -7,5 +7,7 @@ public enum DisabledReason implements Coded {
   /** The receiver answered 410: it wants no more. */
   GONE,
   /** The last attempt of the schedule has failed. */
-  EXHAUSTED;
+  EXHAUSTED,
+  /** Whoever set it last is nobody any more. */
+  OWNER_GONE;
 }

@@ -30,15 +30,18 @@ final class Messages {
 
   private record Ping(UUID id, String name) {}
 
-  /** An entry of the journal; its data is the item of the contract, as it was committed. */
-  Message of(UUID webhookId, JournalEntry entry) {
+  /**
+   * An entry of the journal; its data is the item of the contract, as it was committed and as far
+   * as the webhook's owner is told of it.
+   */
+  Message of(Subscription subscription, JournalEntry entry) {
     var type = "didymium." + entry.type();
     var subject = entry.subject().kind() + '/' + entry.subject().id();
     var event = new Event("1.0", entry.id(), source, type, subject, entry.at(), "application/json");
     var position = Json.buffer("" + entry.position());
     var head = Json.with(Json.buffer(event), "didymiumposition", position);
-    var body = Json.with(head, "data", entry.json());
-    return new Message(webhookId + "_" + entry.position(), type, entry.position(), body);
+    var body = Json.with(head, "data", entry.json(entry.isTold(subscription.scopes())));
+    return new Message(subscription.id() + "_" + entry.position(), type, entry.position(), body);
   }
 
   /** Tells the receiver nothing but that it is reached. */

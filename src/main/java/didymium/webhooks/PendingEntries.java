@@ -34,7 +34,7 @@ final class PendingEntries {
   Future<Batch> read(long position) {
     entries.clear();
     return journal
-        .sight(wanted.organisationId())
+        .sight(wanted)
         .onSuccess(seen -> scope = seen)
         .compose(seen -> journal.after(position, wanted, BATCH))
         .onSuccess(this::keep);

@@ -1,5 +1,7 @@
 package didymium.webhooks;
 
+import didymium.access.Actor;
+import didymium.access.Scope;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.bus.Text;
@@ -15,6 +17,9 @@ import java.util.UUID;
  * @param types only entries of these types; null for all
  * @param disabledReason why the portal switched it off; null while it is active, and where people
  *     switched it off
+ * @param ownerId who set it last, in whose name it reads; null where nobody knows any more
+ * @param scopes what the token allowed by which they set it, in the order of {@link Scope}; null
+ *     for people
  * @param publicKey of {@link SignatureKind#V1A}, beginning with {@code whpk_}; else null
  * @param position up to here everything that it asks for was delivered
  * @param head the newest position of the journal
@@ -28,6 +33,8 @@ public record Webhook(
     List<String> types,
     boolean active,
     DisabledReason disabledReason,
+    UUID ownerId,
+    List<Scope> scopes,
     SignatureKind signature,
     String publicKey,
     long position,
@@ -98,6 +105,32 @@ public record Webhook(
     return next(settings, reason, publicKey, position, null, now);
   }
 
+  /** The same in the name of somebody who sets it. */
+  Webhook of(Actor owner) {
+    return new Webhook(
+        id,
+        name,
+        url,
+        projects,
+        types,
+        active,
+        disabledReason,
+        owner.id(),
+        scopes(owner),
+        signature,
+        publicKey,
+        position,
+        head,
+        nextAttemptAt,
+        version,
+        createdAt,
+        updatedAt);
+  }
+
+  static List<Scope> scopes(Actor owner) {
+    return owner.isClient() ? owner.scopes().stream().sorted().toList() : null;
+  }
+
   /** The next version, at another place of the journal. */
   Webhook at(long place, Instant now) {
     return next(settings(), disabledReason, publicKey, place, null, now);
@@ -123,6 +156,8 @@ public record Webhook(
         settings.types(),
         settings.active(),
         reason,
+        ownerId,
+        scopes,
         signature,
         publicKey,
         position,

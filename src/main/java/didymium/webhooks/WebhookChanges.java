@@ -3,6 +3,7 @@ package didymium.webhooks;
 import static didymium.bus.Coded.codeOrNull;
 
 import didymium.access.Actor;
+import didymium.access.Scope;
 import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
@@ -29,15 +30,15 @@ final class WebhookChanges {
       Change.of(
           """
           state as (
-            insert into webhooks (id, organisation_id, name, url, projects, types, signature,
-              active, position, created_at, updated_at)
-            select $1::uuid, $2::uuid, $3::text, $4::text, $5::uuid[], $6::text[], $7::text,
-              true, $8::bigint, $9::timestamptz, $9
+            insert into webhooks (id, organisation_id, name, url, projects, types, owner_id, scopes,
+              signature, active, position, created_at, updated_at)
+            select $1::uuid, $2::uuid, $3::text, $4::text, $5::uuid[], $6::text[], $7::uuid,
+              $8::text[], $9::text, true, $10::bigint, $11::timestamptz, $11
             where webhooks_of($2) < %d
             returning id),
           secret as (
             insert into webhook_secrets (id, webhook_id, sealed, public_key, created_at)
-            select $10::uuid, id, $11::bytea, $12::text, $9 from state)
+            select $12::uuid, id, $13::bytea, $14::text, $11 from state)
           """
               .formatted(WebhookRules.MOST));
 
@@ -47,8 +48,9 @@ final class WebhookChanges {
           """
           state as (
             update webhooks set name = $3::text, url = $4::text, projects = $5::uuid[],
-              types = $6::text[], active = $7::boolean, disabled_reason = $8::text, failures = 0,
-              next_attempt_at = null, updated_at = $9::timestamptz, version = version + 1
+              types = $6::text[], owner_id = $7::uuid, scopes = $8::text[], active = $9::boolean,
+              disabled_reason = $10::text, failures = 0, next_attempt_at = null,
+              updated_at = $11::timestamptz, version = version + 1
             where id = $1::uuid and version = $2::integer
             returning id)
           """);
@@ -112,7 +114,7 @@ final class WebhookChanges {
       Write write,
       Reply reply) {
     var parameters = Tuple.of(webhook.id(), organisationId, webhook.name(), webhook.url());
-    addFilters(parameters, webhook)
+    addReading(parameters, webhook)
         .addString(webhook.signature().code())
         .addLong(webhook.position())
         .addOffsetDateTime(Times.utc(webhook.createdAt()))
@@ -124,7 +126,7 @@ final class WebhookChanges {
 
   Future<Reply> set(Webhook webhook, Write write, Reply reply) {
     var parameters = of(webhook).addString(webhook.name()).addString(webhook.url());
-    addFilters(parameters, webhook)
+    addReading(parameters, webhook)
         .addBoolean(webhook.active())
         .addString(codeOrNull(webhook.disabledReason()))
         .addOffsetDateTime(Times.utc(webhook.updatedAt()));
@@ -180,10 +182,15 @@ final class WebhookChanges {
     return Tuple.of(changed.id(), changed.version() - 1);
   }
 
-  private static Tuple addFilters(Tuple parameters, Webhook webhook) {
+  private static Tuple addReading(Tuple parameters, Webhook webhook) {
     return parameters
         .addArrayOfUUID(Rows.array(webhook.projects()))
-        .addArrayOfString(webhook.types() == null ? null : webhook.types().toArray(String[]::new));
+        .addArrayOfString(webhook.types() == null ? null : webhook.types().toArray(String[]::new))
+        .addUUID(webhook.ownerId())
+        .addArrayOfString(
+            webhook.scopes() == null
+                ? null
+                : webhook.scopes().stream().map(Scope::code).toArray(String[]::new));
   }
 
   /** What the journal tells: the whole address can be a secret of the receiver's. */

@@ -1,5 +1,6 @@
 package didymium.webhooks;
 
+import didymium.access.Actor;
 import didymium.bus.Problem;
 import didymium.outbound.AddressRules;
 import didymium.outbound.Target;
@@ -58,9 +59,11 @@ final class WebhookRules {
   /**
    * The webhook that is made; it begins with what comes from now on.
    *
+   * @param owner the actor
    * @param anywhere whether targets may be http and on private networks
    */
   static Webhook add(
+      Actor owner,
       Standing actor,
       NewWebhook wanted,
       UUID id,
@@ -81,6 +84,8 @@ final class WebhookRules {
         wanted.types(),
         true,
         null,
+        owner.id(),
+        Webhook.scopes(owner),
         wanted.signature(),
         secret.publicKey(),
         actor.head(),
@@ -99,10 +104,11 @@ final class WebhookRules {
 
   /**
    * The webhook after a change: who switches it on again says that the receiver is back, so that
-   * nothing waits any longer.
+   * nothing waits any longer. It goes on in the name of who changes it, and carries what they may
+   * read.
    */
   static Webhook change(
-      Standing actor, Webhook old, Settings settings, boolean anywhere, Instant now) {
+      Actor owner, Standing actor, Webhook old, Settings settings, boolean anywhere, Instant now) {
     if (!settings.url().equals(old.url())) {
       requireTarget(settings.url(), anywhere);
     }
@@ -110,7 +116,7 @@ final class WebhookRules {
       requireProjects(actor, settings);
     }
     boolean stays = !old.active() && !settings.active();
-    return old.with(settings, stays ? old.disabledReason() : null, now);
+    return old.with(settings, stays ? old.disabledReason() : null, now).of(owner);
   }
 
   private static void requireTarget(String url, boolean anywhere) {

@@ -5,6 +5,7 @@ import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
+import didymium.access.Scope;
 import didymium.bus.Page;
 import didymium.database.Filter;
 import didymium.database.Rows;
@@ -17,6 +18,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads webhooks; {@link WebhookChanges} writes them. */
 final class WebhookStore {
@@ -27,10 +29,8 @@ final class WebhookStore {
   /** A client manages by its scope, and only what stays within the projects that it was given. */
   private static final String STANDING =
       """
-      select actor.organisation_id, actor.administrator, actor.projects is not null as confined,
-        exists (select from clients c where c.id = actor.id and 'webhooks:manage' = any(c.scopes))
-          or exists (select from project_access a join participants p on p.id = a.actor_id
-                     where p.id = actor.id and a.role = 'coordinator') as manages,
+      select actor.organisation_id, actor.projects is not null as confined,
+        exists (select from webhook_managers m where m.actor_id = actor.id) as manages,
         (select count(*) from webhooks w
          where w.organisation_id = actor.organisation_id)::integer as webhooks,
         array(select project_id from project_organisations o
@@ -72,7 +72,7 @@ final class WebhookStore {
   private static Standing standing(Row row) {
     return new Standing(
         row.getUUID("organisation_id"),
-        row.getBoolean("administrator") || row.getBoolean("manages"),
+        row.getBoolean("manages"),
         row.getBoolean("confined"),
         row.getInteger("webhooks"),
         Set.of(row.getArrayOfUUIDs("projects")),
@@ -123,6 +123,12 @@ final class WebhookStore {
         .map(rows -> rows.stream().map(WebhookStore::webhook).toList());
   }
 
+  /** Null where the owner needs none. */
+  static List<Scope> scopes(Row row) {
+    var scopes = row.getArrayOfStrings("scopes");
+    return scopes == null ? null : Stream.of(scopes).map(Scope::of).toList();
+  }
+
   private static Webhook webhook(Row row) {
     var types = row.getArrayOfStrings("types");
     return new Webhook(
@@ -133,6 +139,8 @@ final class WebhookStore {
         types == null ? null : List.of(types),
         row.getBoolean("active"),
         coded(row, "disabled_reason", DisabledReason.class),
+        row.getUUID("owner_id"),
+        scopes(row),
         coded(row, "signature", SignatureKind.class),
         row.getString("public_key"),
         row.getLong("position"),

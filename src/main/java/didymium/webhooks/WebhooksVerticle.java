@@ -108,7 +108,14 @@ public final class WebhooksVerticle extends VerticleBase {
   private Future<Reply> add(AddWebhook command, Standing actor) {
     var secret = SigningSecret.make(command.webhook().signature());
     var webhook =
-        WebhookRules.add(actor, command.webhook(), Ids.next(), secret, settings.anywhere(), now());
+        WebhookRules.add(
+            command.actor(),
+            actor,
+            command.webhook(),
+            Ids.next(),
+            secret,
+            settings.anywhere(),
+            now());
     var sealed = settings.box().seal(webhook.id(), secret.bytes());
     return changes
         .add(actor.organisationId(), webhook, secret, sealed, command, created(webhook, null))
@@ -137,7 +144,8 @@ public final class WebhooksVerticle extends VerticleBase {
     var old = found.webhook();
     WebhookRules.requireVersion(old, command.version());
     var wanted = command.patch().apply(old.settings(), Webhook.Settings.class);
-    return WebhookRules.change(found.actor(), old, wanted, settings.anywhere(), now());
+    return WebhookRules.change(
+        command.actor(), found.actor(), old, wanted, settings.anywhere(), now());
   }
 
   private Future<Reply> remove(RemoveWebhook command) {

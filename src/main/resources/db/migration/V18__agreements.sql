@@ -34,12 +34,19 @@ create table agreement_consents (
   foreign key (programme_id, number) references agreement_versions
 );
 
+-- The first identifier (UUID version 7) that is made at a moment.
+create function id_at(at timestamptz) returns uuid
+  language sql immutable parallel safe
+  return (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0')
+    || '70008000000000000000')::uuid;
+
 alter table programmes
   -- how long somebody who leaves or is expelled still works
   add column notice_days integer not null default 0;
 
 alter table programme_parties
-  add column leaves_at timestamptz;
+  add column leaves_at timestamptz,
+  add column leaves_id uuid generated always as (id_at(leaves_at)) stored;
 
 alter table project_organisations
   -- null for one that is named and takes no part: nobody asked it
@@ -48,7 +55,10 @@ alter table project_organisations
   add column reads_from  timestamptz,
   add column leaves_at   timestamptz,
   -- the end of the agreement or of taking part in it, whichever is earlier; null while open
-  add column works_until timestamptz;
+  add column works_until timestamptz,
+  -- the same moments as identifiers, by which rows are found
+  add column reads_from_id uuid generated always as (id_at(reads_from)) stored,
+  add column leaves_id uuid generated always as (id_at(leaves_at)) stored;
 
 -- The last day of the period that a date of some precision stands for.
 create function period_end(day date, period text) returns date
@@ -66,12 +76,6 @@ create function period_end(day date, period text) returns date
 create function expired_from(day date, period text) returns timestamptz
   language sql immutable parallel safe
   return (period_end(day, period) + 1)::timestamp at time zone 'UTC';
-
--- The first identifier (UUID version 7) that is made at a moment.
-create function id_at(at timestamptz) returns uuid
-  language sql stable parallel safe
-  return (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0')
-    || '70008000000000000000')::uuid;
 
 update project_organisations taking_part set admitted_at = project.created_at,
   works_until = expired_from(programme.expiry_date, programme.expiry_precision)
@@ -123,8 +127,8 @@ select taking_part.project_id,
        case when ended.yes then 'former'
             when coordinator.participant_id is not null then 'coordinator'
             else coalesce(member.role, actor.role, 'observer') end as role,
-       id_at(taking_part.reads_from) as reads_from,
-       id_at(taking_part.leaves_at) as reads_until,
+       taking_part.reads_from_id as reads_from,
+       taking_part.leaves_id as reads_until,
        coalesce(taking_part.leaves_at <= now(), false) as has_left
 from actors actor
 join project_organisations taking_part

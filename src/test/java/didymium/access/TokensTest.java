@@ -150,15 +150,15 @@ class TokensTest {
   }
 
   @Test
-  void a_clients_token_tells_what_it_is_good_for_and_has_no_session() {
+  void a_clients_token_tells_what_it_is_good_for_and_with_which_session_it_ends() {
     var scopes = Set.of(Scope.ENTRIES_WRITE, Scope.PROJECTS_READ);
     var client = new Actor(Ids.next(), "Historian", Ids.next(), scopes);
-    var token = tokens.issue(client);
+    var token = tokens.issue(client, SESSION);
     assertThat(tokens.verify(token).await()).isEqualTo(client);
     var claims = part(token, 1);
     assertThat(claims.getString("client_id")).isEqualTo(client.id().toString());
     assertThat(claims.getString("scope")).isEqualTo("entries:write projects:read");
-    assertThat(claims.containsKey("sid")).isFalse();
+    assertThat(claims.getString("sid")).isEqualTo(SESSION.toString());
     for (var more : new String[] {"entries:write journal:read", "everything", ""}) {
       var parts = token.split("\\.");
       var forged = parts[0] + '.' + part(part(token, 1).put("scope", more)) + '.' + parts[2];
@@ -375,7 +375,7 @@ class TokensTest {
   void the_cache_of_verified_tokens_is_bounded() {
     var cache = Tokens.cache(10, QUARTER);
     for (int i = 0; i < 100; i++) {
-      cache.put("token " + i, new Tokens.Verified(ADA, i));
+      cache.put("token " + i, new Tokens.Verified(ADA, SESSION, i));
     }
     cache.cleanUp();
     assertThat(cache.getIfPresent("token 99").expires()).isEqualTo(99);

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** From an empty portal to two people in it, by links that are handed over. */
+/** From an empty portal to people of two organisations in it, by links that are handed over. */
 @BrowserTest
 class FirstSetUpTest {
   private static final String PASSWORD = "a long sentence is best";
@@ -25,6 +25,57 @@ class FirstSetUpTest {
       accept(visits.at(portal.url()), invitation);
       accept(visits.at(portal.url()), renew(administrator));
     }
+  }
+
+  @Test
+  void an_invited_organisation_names_its_first_administrator(Visits visits) {
+    try (var portal = RunningPortal.start()) {
+      var link = SetUpLink.make(portal.database().pool(), "", Clock.systemUTC()).await();
+      var administrator = visits.at(portal.url());
+      setUp(administrator, link);
+      var lost = inviteOrganisation(administrator);
+      var invitation = inviteAgain(administrator);
+      refused(visits.at(portal.url()), lost);
+      join(visits.at(portal.url()), invitation);
+      assertThat(administrator.page().locator("main")).not().containsText("no administrator yet");
+      refused(visits.at(portal.url()), invitation);
+    }
+  }
+
+  private static String inviteOrganisation(Visit visit) {
+    visit.go("/people").button("Invite an organisation").click();
+    visit.dialog().locator("[name=name]").fill("Giredmet, State Institute");
+    visit.dialog().locator("[name=shortName]").fill("Giredmet");
+    visit.dialog().locator("[name=country]").selectOption("RU");
+    visit.answer("Invite an organisation").click();
+    return link(visit);
+  }
+
+  private static String inviteAgain(Visit visit) {
+    assertThat(visit.page().locator("main")).containsText("no administrator yet");
+    visit.button("New invitation for Giredmet").click();
+    return link(visit);
+  }
+
+  private static void refused(Visit visit, String link) {
+    visit.open(link);
+    assertThat(visit.page().locator(".notice.bad")).containsText("not valid");
+    assertThat(visit.page().locator("main form")).hasCount(0);
+  }
+
+  /** It says whose invitation it is to what, before anything is entered. */
+  private static void join(Visit visit, String link) {
+    visit.open(link);
+    assertThat(visit.page().locator(".invitation")).containsText("Giredmet, State Institute");
+    assertThat(visit.page().locator(".invitation")).containsText("Institute of Rare Metals");
+    visit.page().getByLabel("Your name").fill("Olga");
+    visit.page().getByLabel("E-mail").fill("olga@giredmet.example");
+    password(visit, "Join");
+    assertThat(visit.page().locator("h1")).hasText("My bench");
+    visit.go("/people");
+    assertThat(visit.page().locator(".organisation.own")).containsText("Olga");
+    assertThat(visit.page().locator(".organisation.own")).containsText("Administrator");
+    assertThat(visit.button("Add a participant")).isVisible();
   }
 
   private static void setUp(Visit visit, String link) {

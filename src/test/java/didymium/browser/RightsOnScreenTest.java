@@ -28,9 +28,14 @@ class RightsOnScreenTest {
     assertThat(observer.page().locator("dm-comment")).hasCount(0);
     assertThat(observer.page().locator(".entry .button")).hasCount(0);
 
+    observer.go(visits.sample().programme());
+    assertThat(observer.page().locator("main .button")).hasCount(0);
+
     observer.go("/people");
     assertThat(observer.button("Add a participant")).hasCount(0);
-    assertThat(observer.button("Add an organisation")).hasCount(0);
+    assertThat(observer.button("Invite an organisation")).hasCount(0);
+    assertThat(observer.page().locator(".unadministered .badge").first()).isVisible();
+    assertThat(observer.page().locator(".unadministered .button")).hasCount(0);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class SamplePortal implements AutoCloseable {
   private GateWalk signed;
   private String machineClient;
   private String webhook;
+  private String proposed;
 
   String url() {
     return portal.url();
@@ -101,6 +102,45 @@ final class SamplePortal implements AutoCloseable {
       client("admin").post("/webhooks/" + webhook + "/pings", "{}");
     }
     return "/integrations/webhooks/" + webhook;
+  }
+
+  /** The page to which an organisation's invitation leads. */
+  synchronized String invitation() {
+    var organisations = client("admin").get("/organisations?limit=200").json().path("items");
+    for (var organisation : organisations) {
+      if (!organisation.path("administered").asBoolean()) {
+        var path = "/organisations/" + organisation.path("id").asText() + "/invitation";
+        var url = client("admin").post(path, null).json().path("url").asText();
+        return url.substring(url.indexOf("/welcome"));
+      }
+    }
+    throw new IllegalStateException("all organisations of the sample have administrators");
+  }
+
+  /** The screen of the programme that the illustrative project belongs to. */
+  String programme() {
+    return "/programmes/" + project.path("programmeId").asText();
+  }
+
+  /**
+   * The screen of a programme of both parties, to which Giredmet proposes a change that CSIR, which
+   * has named no coordinator for it, has not answered.
+   */
+  synchronized String proposedProgramme() {
+    if (proposed == null) {
+      proposed = AgreementWalk.proposed(this);
+    }
+    return proposed;
+  }
+
+  /** The id of an organisation. */
+  String organisation(String shortName) {
+    for (var one : client("admin").get("/organisations").json().path("items")) {
+      if (one.path("shortName").asText().equals(shortName)) {
+        return one.path("id").asText();
+      }
+    }
+    throw new IllegalArgumentException(shortName);
   }
 
   private JsonNode first(String path) {

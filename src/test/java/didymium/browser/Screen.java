@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 enum Screen {
   SIGN_IN(null, (visit, sample) -> visit.go("/sign-in")),
   WELCOME(null, (visit, sample) -> visit.go("/welcome#a-token")),
+  WELCOME_INVITED(null, (visit, sample) -> visit.go(sample.invitation())),
   NOT_FOUND("observer", (visit, sample) -> visit.go("/nowhere")),
   BENCH("coordinator.csir", (visit, sample) -> visit.go("/")),
   EMPTY_BENCH("observer", (visit, sample) -> visit.go("/")),
@@ -15,6 +16,13 @@ enum Screen {
   PORTFOLIO("coordinator.giredmet", (visit, sample) -> visit.go("/portfolio")),
   PROJECT("coordinator.giredmet", (visit, sample) -> visit.go("/projects/" + sample.project())),
   PROJECT_FORM("coordinator.giredmet", (visit, sample) -> projectForm(visit, sample)),
+  PROGRAMME("coordinator.giredmet", (visit, sample) -> visit.go(sample.programme())),
+  PROGRAMME_FORM("admin", (visit, sample) -> programmeForm(visit)),
+  AGREEMENT("admin.csir", (visit, sample) -> visit.go(sample.proposedProgramme())),
+  AGREEMENT_ANSWER("admin.csir", (visit, sample) -> answerForm(visit, sample)),
+  AGREEMENT_PROPOSAL("coordinator.giredmet", (visit, sample) -> proposalForm(visit, sample)),
+  AGREEMENT_SIGNERS("admin.csir", (visit, sample) -> signersForm(visit, sample)),
+  LEAVING("admin.csir", (visit, sample) -> leaveForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
   JOURNAL("coordinator.giredmet", (visit, sample) -> journal(visit, sample)),
   WITNESS_FORM("coordinator.giredmet", (visit, sample) -> witnessForm(visit, sample)),
@@ -35,7 +43,9 @@ enum Screen {
   WEBHOOK("admin", (visit, sample) -> webhook(visit, sample)),
   REPLAY("admin", (visit, sample) -> replay(visit, sample)),
   PEOPLE("admin", (visit, sample) -> visit.go("/people")),
-  PARTICIPANT_FORM("admin", (visit, sample) -> participantForm(visit));
+  PARTICIPANT_FORM("admin", (visit, sample) -> participantForm(visit)),
+  ORGANISATION_FORM("admin", (visit, sample) -> organisationForm(visit)),
+  ORGANISATION_INVITED("admin", (visit, sample) -> organisationInvited(visit));
 
   /** The sample account that looks at it; null before signing in. */
   final String account;
@@ -77,6 +87,33 @@ enum Screen {
 
   private static void projectForm(Visit visit, SamplePortal sample) {
     visit.go("/projects/" + sample.project()).page().locator(".page-head .button").last().click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void programmeForm(Visit visit) {
+    visit.go("/portfolio").page().locator(".page-head .button").first().click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void answerForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.proposedProgramme()).page().locator("#proposed .button").first().click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  /** With everything that can be proposed. */
+  private static void proposalForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.programme()).page().locator(".standing .button").first().click();
+    visit.dialog().locator(".admissions .button").last().click();
+    visit.dialog().locator(".admission").waitFor();
+  }
+
+  private static void signersForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.proposedProgramme()).page().locator(".unseated .button").click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void leaveForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.proposedProgramme()).page().locator(".standing .button").last().click();
     visit.dialog().locator("form").waitFor();
   }
 
@@ -165,5 +202,15 @@ enum Screen {
   private static void participantForm(Visit visit) {
     visit.go("/people").page().locator(".page-head .button.primary").click();
     visit.dialog().locator("form").waitFor();
+  }
+
+  private static void organisationForm(Visit visit) {
+    visit.go("/people").page().locator(".page-head .button").nth(1).click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void organisationInvited(Visit visit) {
+    visit.go("/people").page().locator(".unadministered .button").first().click();
+    visit.dialog().locator("dm-copy-field input").waitFor();
   }
 }

@@ -83,7 +83,7 @@ class TokenEndpointTest {
     assertThat(claims)
         .contains("\"client_id\":\"" + client.id() + "\"", "\"scope\":\"entries:write\"")
         .contains("\"sub\":\"" + client.id() + "\"")
-        .doesNotContain("sid");
+        .contains("\"sid\":");
     assertThat(new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8))
         .contains("at+jwt");
   }

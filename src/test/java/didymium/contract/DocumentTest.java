@@ -17,19 +17,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class DocumentTest {
-  private static final Pattern EVENT =
-      Pattern.compile(
-          "\"((?:[a-z]+-)+(?:added|changed|invited|signed|opened|set|removed|planned|forecast"
-              + "|submitted|accepted|returned|cancelled|logged|amended|reviewed|named|decided"
-              + "|voided|passed|closed|disabled))\"");
-
   private final Document document = Document.load();
   private final Schemas schemas = Schemas.open(document);
 
@@ -114,13 +106,13 @@ class DocumentTest {
 
   @Test
   void listsTheTypesOfTheJournalThatTheCodeTells() throws IOException {
-    var told = new TreeSet<String>();
+    var code = new StringBuilder();
     try (var files = Files.walk(Path.of("src/main/java"))) {
       for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
-        EVENT.matcher(Files.readString(file)).results().forEach(type -> told.add(type.group(1)));
+        code.append(Files.readString(file));
       }
     }
-    assertThat(told).containsAll(EventTypes.ALL);
+    assertThat(EventTypes.ALL).allMatch(type -> code.indexOf('"' + type + '"') >= 0);
   }
 
   @Test

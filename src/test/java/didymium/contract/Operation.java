@@ -1,7 +1,10 @@
 package didymium.contract;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * One operation of the contract.
@@ -28,8 +31,8 @@ public record Operation(String method, String path, String operationId, JsonNode
   }
 
   /**
-   * Whom it is for: {@code anybody}, {@code people}, {@code any client} or the scope that a client
-   * needs.
+   * Whom it is for: {@code anybody}, {@code people}, {@code any client} or the scopes that a client
+   * needs, with {@code +} between.
    */
   public String audience() {
     if (node.has("security") && !node.get("security").toString().contains("bearer")) {
@@ -37,10 +40,17 @@ public record Operation(String method, String path, String operationId, JsonNode
     }
     for (var way : node.path("security")) {
       if (way.has("oauth")) {
-        return way.path("oauth").isEmpty() ? "any client" : way.at("/oauth/0").asText();
+        return way.path("oauth").isEmpty() ? "any client" : scopes(way.path("oauth"));
       }
     }
     return "people";
+  }
+
+  /** All of them are needed. */
+  private static String scopes(JsonNode scopes) {
+    return StreamSupport.stream(scopes.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(joining("+"));
   }
 
   @Override

@@ -141,7 +141,7 @@ class EntryRulesTest {
 
   private static Amendment amendment(String text) {
     return new Amendment(
-        "reason", false, new EntryContent(text, null, null, null, null, null, null, null, null));
+        "reason", false, new EntryContent(text, null, null, null, null, null, null, null));
   }
 
   private static Standing standing(Role role, boolean withdrawn, UUID amendedBy) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import didymium.bus.Json;
 import didymium.bus.Sha256;
 import didymium.config.Config;
 import didymium.database.Database;
@@ -26,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +97,26 @@ class KeptExportTest {
           .preparedQuery("update participants set active = false where id = $1")
           .execute(Tuple.of(laboratory.world.observerCsir.id()))
           .await();
+      assertThatThrownBy(() -> lines.lines().count()).isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void aStreamIsBrokenOffWhenItsReaderSignsOut() throws Exception {
+    var portal = laboratory.portal;
+    var email = laboratory.world.scientistCsir.id() + "@example.org";
+    var credentials = Json.text(Map.of("email", email, "password", World.PASSWORD));
+    var signedIn = portal.anybody().post("/session", credentials);
+    var address = portal.url() + "/api/v1" + laboratory.exports + "entries.csv";
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Authorization", "Bearer " + signedIn.json().path("accessToken").asText())
+            .build();
+    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    try (var lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+      assertThat(lines.readLine()).startsWith("entryId,");
+      var cookie = signedIn.cookies();
+      portal.anybody().send("DELETE", "/session", null, "Cookie", cookie);
       assertThatThrownBy(() -> lines.lines().count()).isInstanceOf(UncheckedIOException.class);
     }
   }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
+import didymium.testing.World;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who has to sign, and what becomes of a review when that changes. */
@@ -80,16 +82,15 @@ class PartiesTest extends Trial {
   @Test
   void aPartyThatLeavesLeavesAVoidReviewBehindAndNoPassedGate() {
     threeGoodRuns();
-    leads(world.coordinatorGiredmet.id());
     var review = "/reviews/" + open().id();
     assertThat(giredmet.post(review + "/decisions", decision("go")).status()).isEqualTo(201);
 
-    assertThat(parties(giredmet, world.giredmet).status()).isEqualTo(200);
+    assertThat(act(csir, "/departures", "").status()).isEqualTo(201);
     var late = giredmet.post(review + "/decisions", decision("go"));
     assertThat(late.code()).isIn("review.decide.evidence-changed", "review.decide.void");
     var ended = ended(review);
-    assertThat(ended.at("/voidedBy/type").asText()).isEqualTo("programme-changed");
-    assertThat(ended.at("/voidedBy/byName").asText()).isEqualTo(world.coordinatorGiredmet.name());
+    assertThat(ended.at("/voidedBy/type").asText()).isEqualTo("agreement-in-force");
+    assertThat(ended.at("/voidedBy/byName").asText()).isEqualTo(world.coordinatorCsir.name());
     assertThat(ended.at("/missingNames/0").asText()).isEqualTo("CSIR-IMMT");
     assertThat(giredmet.get(gate).json().path("state").asText()).isEqualTo("planned");
 
@@ -99,46 +100,53 @@ class PartiesTest extends Trial {
   @Test
   void aPartyThatIsNewInTheProjectHasNotSignedWhatWasFrozenBefore() {
     threeGoodRuns();
-    leads(world.coordinatorGiredmet.id());
     var review = "/reviews/" + open().id();
-    assertThat(parties(giredmet, world.giredmet, world.csir, world.stranger).status())
-        .isEqualTo(200);
+    join("\"parties\":[" + ids(world.giredmet, world.csir, world.stranger) + "]", 2);
     // it does not take part in the project yet, so that nothing is different here
     assertThat(giredmet.post(review + "/decisions", decision("go")).status()).isEqualTo(201);
 
-    var organisations =
-        "{\"organisations\":[%s]}".formatted(ids(world.giredmet, world.csir, world.stranger));
-    assertThat(
-            giredmet.patch(project, organisations, giredmet.get(project).header("ETag")).status())
-        .isEqualTo(200);
-    assertThat(ended(review).at("/voidedBy/type").asText()).isEqualTo("project-changed");
+    join(
+        "\"admissions\":[{\"projectId\":\"%s\",\"organisationId\":\"%s\",\"reads\":\"all\"}]"
+            .formatted(world.project, world.stranger),
+        3);
+    assertThat(ended(review).at("/voidedBy/type").asText()).isEqualTo("agreement-in-force");
     assertThat(open().json().path("missing")).hasSize(3);
   }
 
   @Test
-  void whoChangesThePartiesNeedNotSeeTheProject() {
+  void noPartyChangesAloneWhoSigns() {
     threeGoodRuns();
-    signed(world.stranger);
-    leads(world.outsider.id());
     var review = "/reviews/" + open().id();
 
-    assertThat(parties(portal.as(world.outsider), world.giredmet, world.stranger).status())
-        .isEqualTo(200);
-    var ended = ended(review);
-    assertThat(ended.at("/voidedBy/type").asText()).isEqualTo("programme-changed");
-    assertThat(ended.at("/voidedBy/byName").asText()).isEqualTo("Outsider");
+    var alone = "\"parties\":[" + ids(world.giredmet) + "],";
+    assertThat(act(giredmet, "", alone).status()).isEqualTo(201);
+
+    assertThat(giredmet.post(review + "/decisions", decision("go")).status()).isEqualTo(201);
+    assertThat(giredmet.get(review).json().path("state").asText()).isEqualTo("open");
+    assertThat(giredmet.get(review).json().at("/missingNames/0").asText()).isEqualTo("CSIR-IMMT");
+  }
+
+  @Test
+  void aDossierNamesTheAgreementThatItIsSignedUnder() {
+    threeGoodRuns();
+
+    var dossier = giredmet.get("/reviews/" + open().id() + "/dossier").json();
+
+    assertThat(dossier.at("/agreement/number").asInt()).isEqualTo(1);
+    assertThat(dossier.at("/agreement/consented").asBoolean()).isTrue();
+    var version = giredmet.get("/programmes/" + world.programme + "/agreement").json();
+    assertThat(dossier.at("/agreement/digest")).isEqualTo(version.at("/versions/0/digest"));
   }
 
   @Test
   void whatAllHaveSignedStaysSignedByAll() {
     threeGoodRuns();
-    leads(world.coordinatorGiredmet.id());
     var review = "/reviews/" + open().id();
     Stream.of(giredmet, csir)
         .forEach(one -> one.post(review + "/decisions", decision("go")).status());
     var passed = giredmet.get(review).response().body();
 
-    assertThat(parties(giredmet, world.giredmet).status()).isEqualTo(200);
+    assertThat(act(csir, "/departures", "").status()).isEqualTo(201);
     assertThat(giredmet.get(review).response().body()).isEqualTo(passed);
     assertThat(giredmet.get(review).json().path("signatures")).hasSize(2);
   }
@@ -148,10 +156,24 @@ class PartiesTest extends Trial {
         () -> giredmet.get(review).json(), json -> json.path("state").asText().equals("void"));
   }
 
-  private Answer parties(TestClient client, UUID... organisations) {
-    var programme = "/programmes/" + world.programme;
-    var etag = client.get(programme).header("ETag");
-    return client.patch(programme, "{\"parties\":[" + ids(organisations) + "]}", etag);
+  @BeforeEach
+  void seat() {
+    leads(world.coordinatorGiredmet.id());
+    leads(world.coordinatorCsir.id());
+    leads(world.outsider.id());
+  }
+
+  private Answer act(TestClient by, String what, String changes) {
+    var body = "{%s\"reason\":\"x\",\"password\":\"%s\"}".formatted(changes, World.PASSWORD);
+    return by.post("/programmes/" + world.programme + "/agreement" + what, body);
+  }
+
+  private void join(String changes, int number) {
+    assertThat(act(giredmet, "", changes + ",").status()).isEqualTo(201);
+    var answers = "/" + number + "/answers";
+    for (var one : List.of(csir, portal.as(world.outsider))) {
+      assertThat(act(one, answers, "\"decision\":\"consent\",").status()).isEqualTo(201);
+    }
   }
 
   private static String ids(UUID... ids) {
@@ -170,10 +192,6 @@ class PartiesTest extends Trial {
         "insert into project_organisations values ($1::uuid, $2::uuid)",
         world.project,
         organisation);
-  }
-
-  private void signed(UUID organisation) {
-    sql("insert into programme_parties values ($1::uuid, $2::uuid)", world.programme, organisation);
   }
 
   private void leads(UUID person) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class JointWorkTest {
   private Scene scene;
   private TestClient coordinator;
+  private TestClient other;
   private TestClient bench;
   private String programme;
   private String project;
@@ -26,6 +27,7 @@ class JointWorkTest {
     scene = new Scene();
     scene.coordinateProgramme();
     coordinator = scene.person("coord");
+    other = scene.person("other");
     bench = scene.person("owner");
     programme = "/programmes/" + scene.world().programme;
   }
@@ -206,18 +208,18 @@ class JointWorkTest {
             {"scale":{"value":400,"unit":"kg","basis":"feed"},"measurements":[
              {"metric":"recovery","of":"Nd","value":93,"uncertainty":0.5,"unit":"%%"}]}
             """);
-    get(coordinator, "/entries?awaitingReview=me");
-    post(coordinator, "/entries/" + run.id() + "/review", "{\"decision\":\"accepted\"}");
+    get(other, "/entries?awaitingReview=me");
+    post(other, "/entries/" + run.id() + "/review", "{\"decision\":\"accepted\"}");
     get(bench, "/entries/" + run.id() + "/review");
     assertThat(get(bench, gate + "/evaluation").json().path("verdict").asText()).isEqualTo("met");
   }
 
   private void decide() {
     post(bench, milestone + "/submission", "{\"note\":\"Three runs\"}");
-    get(coordinator, "/milestones?awaiting=me");
-    post(coordinator, milestone + "/return", "{\"reason\":\"One more run\"}");
+    get(other, "/milestones?awaiting=me");
+    post(other, milestone + "/return", "{\"reason\":\"One more run\"}");
     call(bench, "POST", milestone + "/submission", null);
-    post(coordinator, milestone + "/acceptance", "{}");
+    post(other, milestone + "/acceptance", "{}");
     get(bench, milestone);
   }
 

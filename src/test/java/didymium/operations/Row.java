@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param name the operation's, and after a colon of what it is asked when it has several rows
  * @param statuses what each person is answered, in the table's order; empty when anybody may ask
- * @param scope what a client needs; {@code any} of them, {@code people} for no client, {@code -}
- *     where another row of the operation tells
+ * @param scope what a client needs, of several with {@code +} between all; {@code any} of them,
+ *     {@code people} for no client, {@code -} where another row of the operation tells
  * @param client what a client with that scope is answered: a status, or a problem's code
  * @param requests good ones; rights are asked with the first
  */

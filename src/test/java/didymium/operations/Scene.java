@@ -4,6 +4,7 @@ import didymium.bus.Json;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.World;
+import io.vertx.sqlclient.Tuple;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,18 @@ final class Scene implements AutoCloseable {
     return people.get(name);
   }
 
-  /** The coordinator of Giredmet becomes one of the programme too. */
+  /** The coordinators become those of the programme too. */
   void coordinateProgramme() {
     var path = "/programmes/" + world.programme;
     var coordinators = "{\"coordinators\":[\"" + world.coordinatorGiredmet.id() + "\"]}";
     var admin = person("admin");
     admin.patch(path, coordinators, admin.get(path).header("ETag"));
+    portal
+        .database()
+        .pool()
+        .preparedQuery("insert into programme_coordinators values ($1, $2)")
+        .execute(Tuple.of(world.programme, world.coordinatorCsir.id()))
+        .await();
   }
 
   /** One of the {@link Things}. */

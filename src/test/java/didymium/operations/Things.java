@@ -1,11 +1,14 @@
 package didymium.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import didymium.testing.Agreements;
 import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import didymium.testing.World;
 import didymium.transparency.TestLog;
+import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -72,8 +75,12 @@ final class Things {
       case "owner" -> world.scientistGiredmet.id().toString();
       case "member" -> member();
       case "invitation" -> invitation();
+      case "organisationInvitation" -> organisationInvitation();
       case "cookie" -> cookie();
       case "programme" -> world.programme.toString();
+      case "newProgramme" -> programme("");
+      case "askingProgramme" -> programme('"' + of("csir") + '"');
+      case "jointProgramme" -> jointProgramme();
       case "project" -> world.project.toString();
       case "otherProject" -> otherProject();
       case "milestone" -> milestone();
@@ -116,8 +123,20 @@ final class Things {
         """
             .formatted(UUID.randomUUID(), world.giredmet);
     var guest = "/participants/" + administrator.post("/participants", person).id();
-    var url = administrator.post(guest + "/invitation", null).json().path("url").asText();
-    return url.substring(url.indexOf('#') + 1);
+    return token(administrator.post(guest + "/invitation", null).json());
+  }
+
+  private String organisationInvitation() {
+    var organisation =
+        """
+        {"name":"%s","shortName":"Invited","country":"IN","kind":"institute"}
+        """
+            .formatted(UUID.randomUUID());
+    return token(administrator.post("/organisations", organisation).json().path("invitation"));
+  }
+
+  private static String token(JsonNode invitation) {
+    return invitation.path("url").asText().split("#")[1];
   }
 
   private String cookie() {
@@ -135,6 +154,32 @@ final class Things {
   private String otherProject() {
     var id = UUID.randomUUID();
     world.staffed(portal.database().pool(), id).await();
+    return id.toString();
+  }
+
+  /** Begun by Giredmet, whose coordinator signs for it. */
+  private String programme(String asked) {
+    var body =
+        """
+        {"title":"%s","scope":"x","parties":[%s],"coordinators":["%s"]}
+        """;
+    return id(administrator.post("/programmes", body.formatted(of("random"), asked, of("coord"))));
+  }
+
+  /** To which both institutes have consented. */
+  private String jointProgramme() {
+    var id = UUID.fromString(programme(""));
+    var pool = portal.database().pool();
+    pool.preparedQuery("insert into programme_parties values ($1, $2)")
+        .execute(Tuple.of(id, world.csir))
+        .await();
+    pool.preparedQuery("delete from agreement_consents where programme_id = $1")
+        .execute(Tuple.of(id))
+        .await();
+    pool.preparedQuery("delete from agreement_versions where programme_id = $1")
+        .execute(Tuple.of(id))
+        .await();
+    Agreements.inForce(pool, id).await();
     return id.toString();
   }
 

@@ -8,6 +8,8 @@ import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,10 +108,15 @@ class GuessingTest {
 
   @Test
   void ofManyGuessesAtOnceNoMoreAreLookedAtThanOneAfterTheOther() {
+    var began = Instant.now();
     var statuses =
         atOnce(100, i -> signIn("parallel@b.example", "guess " + i, "192.0.2." + (i + 2), null));
+    // one more for each second that they had to wait, at most
+    long waited = Duration.between(began, Instant.now()).toSeconds();
     assertThat(statuses).containsOnly(401, 429);
-    assertThat(statuses).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(10);
+    assertThat(statuses)
+        .filteredOn(status -> status == 401)
+        .hasSizeLessThanOrEqualTo(10 + (int) waited);
   }
 
   @Test
@@ -135,8 +142,12 @@ class GuessingTest {
   @Test
   void aDeviceThatIsKnownHasNoMoreGuessesThanAStranger() {
     var mine = device(signInWhenFree());
+    var began = Instant.now();
     var statuses = atOnce(40, i -> signIn(EMAIL, "guess " + i, "203.0.113.77", mine));
-    assertThat(statuses).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(10);
+    long waited = Duration.between(began, Instant.now()).toSeconds();
+    assertThat(statuses)
+        .filteredOn(status -> status == 401)
+        .hasSizeLessThanOrEqualTo(10 + (int) waited);
     assertThat(statuses).contains(429).containsOnly(401, 429);
   }
 

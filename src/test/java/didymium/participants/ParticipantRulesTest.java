@@ -8,7 +8,6 @@ import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.participants.Participant.Edit;
 import didymium.participants.Participant.NewParticipant;
-import didymium.participants.ParticipantRules.Host;
 import didymium.participants.ParticipantRules.Known;
 import didymium.participants.ParticipantRules.Standing;
 import java.time.Instant;
@@ -50,6 +49,12 @@ class ParticipantRulesTest {
     return new Standing(participant.organisationId(), participant.administrator());
   }
 
+  private static Organisation organisation(UUID id, UUID invitedBy, boolean administered) {
+    var kind = OrganisationKind.INSTITUTE;
+    return new Organisation(
+        id, "Name", "N", "IN", kind, null, null, invitedBy, administered, 1, NOW, NOW);
+  }
+
   private static NewParticipant person(UUID organisation, boolean administrator) {
     return new NewParticipant("New", "n@b.org", organisation, null, null, administrator, null);
   }
@@ -76,18 +81,18 @@ class ParticipantRulesTest {
     "ours, true, true, false, ok",
     "ours, true, true, true, ok",
     "ours, false, false, false, participant.add-forbidden",
-    "theirs, true, true, false, ok",
+    "theirs, true, true, false, participant.add-elsewhere",
     "theirs, true, true, true, participant.add-elsewhere",
     "theirs, false, true, false, participant.add-elsewhere",
     "theirs, true, false, false, participant.add-forbidden",
-    "none, true, true, false, organisation.unknown"
+    "none, true, true, false, participant.add-elsewhere"
   })
-  void people_are_added_by_administrators(
+  void people_are_added_to_their_own_organisation_by_its_administrators(
       String where, boolean toAdminister, boolean byAdmin, boolean administered, String expected) {
-    var organisation = where.equals("ours") ? OURS : THEIRS;
-    var host = where.equals("none") ? null : new Host(organisation, where, administered);
+    var id = where.equals("ours") ? OURS : THEIRS;
+    var host = where.equals("none") ? null : organisation(id, null, administered);
     var standing = new Standing(OURS, byAdmin);
-    var person = person(organisation, toAdminister);
+    var person = person(id, toAdminister);
     assertThat(code(() -> ParticipantRules.add(standing, host, person, NOW))).isEqualTo(expected);
   }
 
@@ -148,12 +153,38 @@ class ParticipantRulesTest {
   })
   void organisations_are_changed_by_their_administrators(
       String where, boolean administrator, int version, String expected) {
-    var organisation =
-        new Organisation(
-            OURS, "Ours", "O", "IN", OrganisationKind.INSTITUTE, null, null, 1, NOW, NOW);
+    var organisation = organisation(OURS, null, true);
     var standing = new Standing(where.equals("ours") ? OURS : THEIRS, administrator);
     assertThat(code(() -> ParticipantRules.mayChange(standing, organisation, version)))
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ours, true, false, ok",
+    "ours, true, true, organisation.administered",
+    "ours, false, false, organisation.invite-forbidden",
+    "theirs, true, false, organisation.invite-forbidden",
+    "theirs, true, true, organisation.invite-forbidden",
+    "unknown, true, false, ok",
+    "unknown, true, true, organisation.administered",
+    "unknown, false, false, organisation.invite-forbidden"
+  })
+  void organisations_are_invited_again_by_who_invited_them_until_they_have_an_administrator(
+      String by, boolean byAdmin, boolean administered, String expected) {
+    var inviter = by.equals("unknown") ? null : by.equals("ours") ? OURS : THEIRS;
+    var organisation = organisation(Ids.next(), inviter, administered);
+    var standing = new Standing(OURS, byAdmin);
+    assertThat(code(() -> ParticipantRules.mayInvite(standing, organisation))).isEqualTo(expected);
+  }
+
+  @Test
+  void an_organisation_is_joined_by_its_link_and_once() {
+    var joined = ParticipantRules.join(organisation(THEIRS, OURS, false), NOW);
+    assertThat(joined.administered()).isTrue();
+    assertThat(joined.version()).isEqualTo(2);
+    assertThat(code(() -> ParticipantRules.join(joined, NOW))).isEqualTo("invitation.invalid");
+    assertThat(code(() -> ParticipantRules.join(null, NOW))).isEqualTo("invitation.invalid");
   }
 
   @Test

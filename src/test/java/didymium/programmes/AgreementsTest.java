@@ -184,6 +184,31 @@ class AgreementsTest {
   }
 
   @Test
+  void whoSignsIsToldWhatAwaitsTheirAnswer() {
+    assertThat(awaiting(csir)).isEmpty();
+    admit("all");
+
+    assertThat(awaiting(giredmet)).isEmpty();
+    assertThat(awaiting(portal.as(world.scientistCsir))).isEmpty();
+    assertThat(awaiting(csir)).hasSize(1);
+    var asked = awaiting(stranger).get(0);
+    assertThat(asked.path("title").asText()).isEqualTo("Programme");
+    assertThat(asked.path("number").asInt()).isEqualTo(2);
+    assertThat(asked.at("/organisation/shortName").asText()).isEqualTo("Giredmet");
+    var seen = stranger.get(agreement).json();
+    assertThat(seen.path("title").asText()).isEqualTo("Programme");
+    assertThat(seen.at("/projects/0/projectId").asText()).isEqualTo(world.project.toString());
+
+    answer(stranger, 2, "consent");
+    assertThat(awaiting(stranger)).isEmpty();
+    assertThat(stranger.get("/agreements").status()).isEqualTo(400);
+  }
+
+  private static JsonNode awaiting(TestClient by) {
+    return by.get("/agreements?awaiting=me").json().path("items");
+  }
+
+  @Test
   void joinsWithTheConsentOfAllAndByTwoActsOfItsOwn() {
     propose(giredmet, "parties", List.of(world.giredmet, world.csir, world.stranger));
     assertThat(answer(stranger, 2, "consent").json().path("state").asText()).isEqualTo("proposed");

@@ -44,7 +44,7 @@ public final class Cooperation {
 
   public Cooperation() {
     var journal = new Journal(database.pool(), bus);
-    await(vertx.deployVerticle(new OrganisationsVerticle(bus, database.pool(), journal)));
+    await(vertx.deployVerticle(new OrganisationsVerticle(bus, database.pool(), journal, "")));
     await(vertx.deployVerticle(new ProgrammesVerticle(bus, database.pool(), journal)));
     await(vertx.deployVerticle(new ProjectsVerticle(bus, database.pool(), journal)));
     await(vertx.deployVerticle(new MembersVerticle(bus, database.pool(), journal)));

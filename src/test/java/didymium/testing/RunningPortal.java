@@ -26,11 +26,13 @@ public final class RunningPortal implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Path directory;
   private final Config config;
+  private final Config.Database server;
   private final Database database;
   private final Portal portal;
   private final Tokens tokens;
 
   private RunningPortal(Map<String, String> settings, Config.Database server) {
+    this.server = server;
     try {
       var environment = new HashMap<>(settings);
       directory = Files.createTempDirectory("didymium");
@@ -77,6 +79,11 @@ public final class RunningPortal implements AutoCloseable {
   /** With settings and on a database of the test's own choice. */
   public static RunningPortal start(Map<String, String> settings, Config.Database server) {
     return new RunningPortal(settings, server);
+  }
+
+  /** The server that its database is on. */
+  public Config.Database server() {
+    return server;
   }
 
   public Database database() {

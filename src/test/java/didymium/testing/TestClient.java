@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,13 @@ public final class TestClient {
     /** The header; null if it is absent. */
     public String header(String name) {
       return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** All cookies that were set, as a browser sends them back. */
+    public String cookies() {
+      return response.headers().allValues("Set-Cookie").stream()
+          .map(cookie -> cookie.split(";", 2)[0])
+          .collect(Collectors.joining("; "));
     }
 
     public JsonNode json() {

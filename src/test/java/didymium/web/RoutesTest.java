@@ -1,9 +1,11 @@
 package didymium.web;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.Portal;
 import didymium.access.Keys;
+import didymium.access.Scope;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.config.ConfigReader;
@@ -66,8 +68,8 @@ class RoutesTest {
     if (audience == null) {
       return "anybody";
     }
-    var scope = audience.scope() == null ? "any client" : audience.scope().code();
-    return audience.clients() ? scope : "people";
+    var scopes = audience.scopes().stream().map(Scope::code).collect(joining("+"));
+    return !audience.clients() ? "people" : scopes.isEmpty() ? "any client" : scopes;
   }
 
   private static Stream<Served> served(Vertx vertx, Path directory) throws Exception {
