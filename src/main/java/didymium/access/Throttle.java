@@ -100,7 +100,10 @@ public final class Throttle {
     if (done.succeeded()) {
       accounts.forget(account);
       addresses.takeBack(address);
-    } else if (!isWrong(done.cause())) {
+    } else if (isWrong(done.cause())) {
+      accounts.putOff(account);
+      addresses.putOff(address);
+    } else {
       accounts.takeBack(account);
       addresses.takeBack(address);
     }
@@ -173,6 +176,11 @@ public final class Throttle {
       if (key != null) {
         failures.put(key, new Failures(recent(key).count() + 1, clock.instant()));
       }
+    }
+
+    /** The wait begins when a failure is known, however long it was looked at. */
+    void putOff(String key) {
+      failures.computeIfPresent(key, (who, past) -> new Failures(past.count(), clock.instant()));
     }
 
     void takeBack(String key) {

@@ -59,7 +59,7 @@ public final class ImportRoutes implements Routes {
     // who may not send a file holds no place while they send one
     call.context().request().pause();
     bus.ask(new MayImport(call.actor(), call.id("projectId")))
-        .onComplete(asked -> call.context().request().resume())
+        .onFailure(refused -> call.context().request().resume())
         .compose(may -> take(call, command))
         .onSuccess(reply -> Api.send(call, reply))
         .onFailure(call.context()::fail);

@@ -3,6 +3,7 @@ package didymium.participants;
 import didymium.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -25,6 +26,9 @@ public final class Passwords implements AutoCloseable {
   private static final int PASSES = 2;
   private static final int QUEUE = 60;
   private static final int RETRY_SECONDS = 2;
+
+  /** Whoever waited for longer is told so, well before the bus gives up. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
   private final Vertx vertx;
   private final Argon2PasswordEncoder encoder =
@@ -69,7 +73,8 @@ public final class Passwords implements AutoCloseable {
   /**
    * For somebody who has shown who they are.
    *
-   * @return the hash to keep, in PHC form; fails with {@link Problem} 503 when too many wait
+   * @return the hash to keep, in PHC form; fails with {@link Problem} 503 when too many wait, or
+   *     for too long
    */
   public Future<String> hash(Password password) {
     return queue(false, () -> encoder.encode(password.text()));
@@ -79,7 +84,7 @@ public final class Passwords implements AutoCloseable {
    * For somebody who has signed in, or does so on a device that is known.
    *
    * @param hash null where there is no account or no password: takes as long, and is never right
-   * @return fails with {@link Problem} 503 when too many wait
+   * @return fails with {@link Problem} 503 when too many wait, or for too long
    */
   public Future<Boolean> matches(Password given, String hash) {
     return queue(false, comparison(given, hash));
@@ -88,7 +93,7 @@ public final class Passwords implements AutoCloseable {
   /**
    * For all others.
    *
-   * @return fails with {@link Problem} 429 when too many wait
+   * @return fails with {@link Problem} 429 when too many wait, or for too long
    */
   Future<Boolean> matchesOfStranger(Password given, String hash) {
     return queue(true, comparison(given, hash));
@@ -102,15 +107,27 @@ public final class Passwords implements AutoCloseable {
   private <T> Future<T> queue(boolean stranger, Supplier<T> work) {
     var places = stranger ? strangers : known;
     if (!places.tryAcquire()) {
-      return Future.failedFuture(
-          stranger
-              ? Problem.tooManyRequests("sign-in.busy", RETRY_SECONDS)
-              : Problem.unavailable("sign-in.busy", RETRY_SECONDS));
+      return Future.failedFuture(busy(stranger));
     }
     var done = new CompletableFuture<T>();
-    threads.execute(new Turn(stranger, turns.getAndIncrement(), () -> complete(done, work)));
-    return Future.fromCompletionStage(
-        done.whenComplete((result, failure) -> places.release()), vertx.getOrCreateContext());
+    long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+    Runnable turn =
+        () -> {
+          places.release();
+          complete(done, System.nanoTime() < until ? work : () -> refuse(stranger));
+        };
+    threads.execute(new Turn(stranger, turns.getAndIncrement(), turn));
+    return Future.fromCompletionStage(done, vertx.getOrCreateContext());
+  }
+
+  private static <T> T refuse(boolean stranger) {
+    throw busy(stranger);
+  }
+
+  private static Problem busy(boolean stranger) {
+    return stranger
+        ? Problem.tooManyRequests("sign-in.busy", RETRY_SECONDS)
+        : Problem.unavailable("sign-in.busy", RETRY_SECONDS);
   }
 
   private static <T> void complete(CompletableFuture<T> done, Supplier<T> work) {

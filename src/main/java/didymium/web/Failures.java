@@ -181,7 +181,7 @@ public final class Failures {
     };
   }
 
-  /** An address may hold a secret, which is longer than anything else in one. */
+  /** An address may hold a secret, which is longer than an id. */
   private static void tell(RoutingContext context, Problem problem) {
     Actor actor = context.get(Call.ACTOR);
     var path = String.valueOf(context.normalizedPath());

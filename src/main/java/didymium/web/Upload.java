@@ -28,6 +28,8 @@ public final class Upload {
   }
 
   /**
+   * Reads a request that may have been paused before.
+   *
    * @return fails with 413 for a file that is too large, once the rest of it was let go by
    */
   public Future<Buffer> read() {
@@ -35,9 +37,13 @@ public final class Upload {
         .handler(this::take)
         .exceptionHandler(promise::tryFail)
         .endHandler(end -> promise.tryComplete(file));
-    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+    if (request.response().closed()) {
+      // who broke off while they were paused is told to nobody
+      promise.tryFail(new IOException("the upload was broken off"));
+    } else if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
+    request.resume();
     return promise.future();
   }
 

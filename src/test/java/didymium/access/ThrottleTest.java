@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import didymium.bus.Problem;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,16 @@ class ThrottleTest {
     }
     now = now.plusSeconds(60);
     assertThat(wait("a@b.org", "elsewhere")).isZero();
+  }
+
+  @Test
+  void the_wait_begins_when_a_failure_is_known() {
+    fail(2, "a@b.org", "::1");
+    var looking = Promise.<Void>promise();
+    throttle.attempt("a@b.org", "::2", looking::future);
+    now = now.plusSeconds(30);
+    looking.fail(Problem.unauthenticated("sign-in.failed"));
+    assertThat(wait("a@b.org", "elsewhere")).isEqualTo(1);
   }
 
   @Test

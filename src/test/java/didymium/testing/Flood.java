@@ -33,6 +33,7 @@ import java.util.function.Supplier;
  */
 public final class Flood {
   private static final int GUESSERS = 12;
+  private static final int WARM_UP = 10;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final RunningPortal portal;
@@ -121,6 +122,9 @@ public final class Flood {
             .map(cookie -> cookie.split(";", 2)[0])
             .findFirst()
             .orElseThrow();
+    for (int i = 0; i < WARM_UP; i++) {
+      log(Json.stored(ownSignIn().body(), JsonNode.class).path("accessToken").asText());
+    }
   }
 
   private String email() {
@@ -193,7 +197,7 @@ public final class Flood {
 
   private void own(long until) {
     while (System.nanoTime() < until) {
-      var in = timed(signInMillis, () -> signIn(email(), World.PASSWORD, "192.0.2.1", device));
+      var in = timed(signInMillis, this::ownSignIn);
       if (in.statusCode() == 200) {
         var token = Json.stored(in.body(), JsonNode.class).path("accessToken").asText();
         var logged = timed(logMillis, () -> log(token));
@@ -206,6 +210,10 @@ public final class Flood {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  private HttpResponse<String> ownSignIn() {
+    return signIn(email(), World.PASSWORD, "192.0.2.1", device);
   }
 
   private void note(String what, HttpResponse<String> answer, int wanted) {
