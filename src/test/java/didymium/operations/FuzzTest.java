@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Whatever comes in: no failure of the portal's own, no answer that the contract does not know, and
@@ -35,6 +37,7 @@ class FuzzTest {
   private final List<String> faults = new ArrayList<>();
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
   void nothingThatComesInBreaksThePortal() {
     long before = 0;
     for (int done = 0; done < REQUESTS; done += IN_ONE_SCENE) {
