@@ -138,7 +138,7 @@ final class Mutations {
   }
 
   private String queried(String path) {
-    var value = random.nextInt(8) == 0 ? "x".repeat(3000) : one(TEXTS);
+    var value = random.nextInt(8) == 0 ? "x".repeat(1000) : one(TEXTS);
     return path + (path.contains("?") ? '&' : '?') + one(QUERIES) + '=' + encoded(value);
   }
 
