@@ -21,7 +21,7 @@ class ParticipantRulesTest {
   private static final UUID OURS = Ids.next();
   private static final UUID THEIRS = Ids.next();
   private static final Password OLD = new Password("the old password");
-  private static final Password NEW = new Password("the new password");
+  private static final Password NEW = new Password("a sentence that is new");
 
   private static final Participant ADA =
       new Participant(
