@@ -62,7 +62,7 @@ final class CommonPasswords {
     reached[0] = true;
     for (int from = 0; from < plain.length(); from++) {
       if (reached[from]) {
-        reached[from + 1] |= !Character.isLetter(plain.charAt(from));
+        reached[from + 1] |= isDigitOrSign(plain.charAt(from));
         for (int to = from + 2; to <= Math.min(plain.length(), from + LONGEST); to++) {
           var part = written.substring(from, to);
           reached[to] |= WORDS.contains(part) || isRun(part);
@@ -70,6 +70,11 @@ final class CommonPasswords {
       }
     }
     return reached[plain.length()];
+  }
+
+  /** On every keyboard: whoever types others chooses them. */
+  private static boolean isDigitOrSign(char one) {
+    return one < 0x80 && !Character.isLetter(one);
   }
 
   /** {@code abc}, {@code cba}, {@code aaa}, or neighbours on a keyboard. */

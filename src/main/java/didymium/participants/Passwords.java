@@ -104,8 +104,7 @@ public final class Passwords implements AutoCloseable {
   }
 
   private Supplier<Boolean> comparison(Password given, String hash) {
-    return () ->
-        encoder.matches(given.text(), hash == null ? nobody.join() : hash) && hash != null;
+    return () -> encoder.matches(given.text(), hash == null ? nobody.join() : hash) && hash != null;
   }
 
   private <T> Future<T> queue(boolean stranger, Supplier<T> work) {
