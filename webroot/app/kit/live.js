@@ -81,6 +81,7 @@ class Live extends EventTarget {
         if (event.event === ENDED) return ENDED;
         this.#arrived(event);
       }
+      return undefined;
     } finally {
       clearTimeout(timer);
     }
