@@ -2,6 +2,7 @@ package didymium.imports;
 
 import static didymium.database.Times.now;
 
+import didymium.access.Role;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
@@ -97,9 +98,7 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private static void requireWorker(Kept<Mapping> kept) {
-    if (!kept.mayReplace()) {
-      throw Problem.forbidden("entry.log.observer");
-    }
+    kept.role().require(Role::works, "entry.log.observer");
   }
 
   private Future<Reply> add(AddImport command, SheetFile file) {

@@ -1,6 +1,7 @@
 package didymium.journal;
 
 import didymium.access.Actor;
+import didymium.access.Role;
 import didymium.bus.Json;
 import didymium.bus.Reply;
 import didymium.database.Rows;
@@ -50,19 +51,18 @@ public final class KeptDocument<T> {
    *
    * @param version 1 where none was ever kept
    * @param document an empty list, or else null, where none was ever kept
-   * @param mayReplace whether the actor may: coordinators of the programme, or those who work in
-   *     the project
+   * @param role the actor's in the project; of a programme coordinator, or else observer
    */
-  public record Kept<T>(int version, T document, Instant updatedAt, boolean mayReplace) {
+  public record Kept<T>(int version, T document, Instant updatedAt, Role role) {
     public Kept<T> next(T replaced) {
-      return new Kept<>(version + 1, replaced, Times.now(), mayReplace);
+      return new Kept<>(version + 1, replaced, Times.now(), role);
     }
   }
 
   private static final String GET =
       """
       select coalesce(kept.version, 1) as version, kept.%3$s::text as document, kept.updated_at,
-        access.%4$s as may_replace
+        %4$s as role
       from %1$s_access access left join %2$s kept on kept.%1$s_id = access.%1$s_id
       where access.actor_id = $1 and access.%1$s_id = $2
       """;
@@ -100,10 +100,13 @@ public final class KeptDocument<T> {
     this.told = told;
     this.reading = reading;
     var keeper = ofProject ? "project" : "programme";
-    var mayReplace = ofProject ? "role <> 'observer'" : "coordinates";
+    var role =
+        ofProject
+            ? "access.role"
+            : "case when access.coordinates then 'coordinator' else 'observer' end";
     var column = table.column();
     find = "select %s::text from %s where %s_id = $1".formatted(column, table.name(), keeper);
-    get = GET.formatted(keeper, table.name(), column, mayReplace);
+    get = GET.formatted(keeper, table.name(), column, role);
     set = Change.of(SET.formatted(keeper, table.name(), column, table.type()));
   }
 
@@ -140,7 +143,7 @@ public final class KeptDocument<T> {
         row.getInteger("version"),
         reading.apply(row.getString("document")),
         Rows.instant(row, "updated_at"),
-        row.getBoolean("may_replace"));
+        Rows.coded(row, "role", Role.class));
   }
 
   /** The document, whoever asks for it. */

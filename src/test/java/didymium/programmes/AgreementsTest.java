@@ -325,6 +325,20 @@ class AgreementsTest {
     assertThat(leave(giredmet).code()).isEqualTo("agreement.last-party");
   }
 
+  @Test
+  void whoeverLeftBringsNoSheetAndChangesNoMapping() {
+    var sheet = "Date;P\n2026-01-02;99.1\n";
+    assertThat(leave(csir).status()).isEqualTo(201);
+
+    var brought = csir.post(project + "/imports", sheet, "Content-Type", "text/csv");
+    assertThat(brought.code()).isEqualTo("agreement.ended");
+    var mapping = project + "/import-mapping";
+    var etag = csir.get(mapping).header("ETag");
+    var batch = "{\"batch\":{\"column\":\"Batch\"}}";
+    assertThat(csir.send("PUT", mapping, batch, "If-Match", etag).code())
+        .isEqualTo("agreement.ended");
+  }
+
   private static String amendment() {
     return "{\"text\":\"Other\",\"measurements\":[],\"reason\":\"x\"}";
   }
