@@ -334,7 +334,8 @@ class AgreementsTest {
     assertThat(brought.code()).isEqualTo("agreement.ended");
     var mapping = project + "/import-mapping";
     var etag = csir.get(mapping).header("ETag");
-    var batch = "{\"batch\":{\"column\":\"Batch\"}}";
+    var into = milestone.substring("/milestones/".length());
+    var batch = "{\"milestone\":{\"value\":\"%s\"},\"batch\":{\"column\":\"B\"}}".formatted(into);
     assertThat(csir.send("PUT", mapping, batch, "If-Match", etag).code())
         .isEqualTo("agreement.ended");
   }
