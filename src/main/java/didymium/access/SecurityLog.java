@@ -4,6 +4,7 @@ import didymium.bus.Sha256;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What whoever watches the portal has to see: who came in and who tried to, what was refused by
@@ -13,6 +14,7 @@ import java.util.Locale;
 public final class SecurityLog {
   private static final Logger LOG = System.getLogger("didymium.security");
   private static final int LONGEST = 200;
+  private static final Pattern UNSAFE = Pattern.compile("[^\\p{Alnum}_.:;/{}+-]");
 
   private SecurityLog() {}
 
@@ -31,7 +33,7 @@ public final class SecurityLog {
 
   /** One word, whatever a stranger sent: nobody writes lines or values of their own. */
   private static String word(String value) {
-    var word = value.replaceAll("[^\\p{Alnum}_.:;/{}+-]", "_");
+    var word = UNSAFE.matcher(value).replaceAll("_");
     return word.substring(0, Math.min(LONGEST, word.length()));
   }
 

@@ -11,6 +11,7 @@ import didymium.bus.Text;
 import didymium.calendar.DueDate;
 import didymium.gates.Review.Decision;
 import didymium.journal.Write;
+import didymium.participants.CheckPassword;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,10 +73,7 @@ public sealed interface ReviewCommand extends Command {
   record Signing(Decision decision, String reason, List<NewCondition> conditions, String password) {
     public Signing {
       var faults = new Faults();
-      faults.present("/password", password);
-      if (password != null && password.length() > 200) {
-        faults.add(Problem.invalid("too-long", "/password", 200));
-      }
+      faults.value(CheckPassword::given, "/password", password);
       faults.raise();
       new NewDecision(decision, reason, conditions);
     }

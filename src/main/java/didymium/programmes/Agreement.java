@@ -3,6 +3,7 @@ package didymium.programmes;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import didymium.access.Actor;
 import didymium.bus.Coded;
 import didymium.bus.Json;
 import didymium.bus.Sha256;
@@ -43,7 +44,11 @@ record Agreement(
   }
 
   /** Who acted, and for which organisation. */
-  record Signer(UUID participantId, String name, UUID organisationId) {}
+  record Signer(UUID participantId, String name, UUID organisationId) {
+    static Signer of(Actor actor) {
+      return new Signer(actor.id(), actor.name(), actor.organisationId());
+    }
+  }
 
   /** What one organisation said to a version. */
   record Consent(Signer by, boolean consents, String reason, Instant at) {}
@@ -77,8 +82,10 @@ record Agreement(
         .orElse(null);
   }
 
+  /** What an organisation says last is what it says. */
   Agreement answered(Consent consent) {
     var all = new ArrayList<>(consents);
+    all.remove(consentOf(consent.by().organisationId()));
     all.add(consent);
     return new Agreement(
         programmeId,

@@ -7,9 +7,9 @@ import didymium.bus.Faults;
 import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
-import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.journal.Write;
+import didymium.participants.CheckPassword;
 import java.util.UUID;
 
 /** What the portal can be asked about the agreements of programmes. */
@@ -82,7 +82,7 @@ public sealed interface AgreementCommand extends Command {
       var faults = new Faults();
       faults.present("/decision", decision);
       reason = faults.text(Text::requiredLines, "/reason", reason, ProgrammeDetails.LONG);
-      faults.value(AgreementCommand::password, "/password", password);
+      faults.value(CheckPassword::given, "/password", password);
       faults.raise();
     }
 
@@ -101,7 +101,7 @@ public sealed interface AgreementCommand extends Command {
     public Departure {
       var faults = new Faults();
       reason = faults.text(Text::requiredLines, "/reason", reason, ProgrammeDetails.LONG);
-      faults.value(AgreementCommand::password, "/password", password);
+      faults.value(CheckPassword::given, "/password", password);
       faults.raise();
     }
 
@@ -109,16 +109,5 @@ public sealed interface AgreementCommand extends Command {
     public String toString() {
       return "Departure[***]";
     }
-  }
-
-  /** A password as it is given with an act; whether it is right is asked later. */
-  static String password(String pointer, String password) {
-    if (password == null) {
-      throw Problem.invalid("missing-field", pointer);
-    }
-    if (password.length() > 200) {
-      throw Problem.invalid("too-long", pointer, 200);
-    }
-    return password;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.bus.Command;
 import didymium.bus.MergePatch;
 import didymium.bus.Problem;
+import didymium.participants.CheckPassword;
 import didymium.programmes.AgreementCommand.AnswerAgreement;
 import didymium.programmes.AgreementCommand.AnswerBody;
 import didymium.programmes.AgreementCommand.Departure;
@@ -44,7 +45,7 @@ public final class AgreementRoutes implements Routes {
     var body = call.body(ObjectNode.class);
     var password = body.remove(PASSWORD);
     var text = password == null || !password.isTextual() ? null : password.textValue();
-    AgreementCommand.password("/" + PASSWORD, text);
+    CheckPassword.given("/" + PASSWORD, text);
     return new ProposeAgreement(
         call.actor(),
         call.idempotency(body),

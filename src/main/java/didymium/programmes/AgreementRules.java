@@ -67,6 +67,10 @@ final class AgreementRules {
           .orElse(null);
     }
 
+    int nextNumber() {
+      return versions.get(0).number() + 1;
+    }
+
     boolean isParty(UUID organisationId) {
       return parties.contains(organisationId);
     }
@@ -99,17 +103,6 @@ final class AgreementRules {
     return seen.signs()
         && seen.inForce().terms().partyIds().contains(actor.organisationId())
         && seen.inForce().terms().parties().size() > 1;
-  }
-
-  static boolean mayAnswer(Seen seen, Actor actor, Agreement version) {
-    boolean open = version.state() == State.PROPOSED || version.state() == State.IN_FORCE;
-    return seen.signs() && open && version.awaiting().contains(actor.organisationId());
-  }
-
-  static boolean mayRefuse(Seen seen, Actor actor, Agreement version) {
-    return seen.signs()
-        && version.state() == State.PROPOSED
-        && version.neededIds().contains(actor.organisationId());
   }
 
   /**
@@ -145,7 +138,7 @@ final class AgreementRules {
     }
     return version(
         seen.programmeId(),
-        seen.versions().get(0).number() + 1,
+        seen.nextNumber(),
         terms,
         needed(before, terms, directory),
         actor,
@@ -162,7 +155,7 @@ final class AgreementRules {
       Actor actor,
       String reason,
       Instant now) {
-    var signer = new Signer(actor.id(), actor.name(), actor.organisationId());
+    var signer = Signer.of(actor);
     return new Agreement(
         programmeId,
         number,
@@ -256,9 +249,9 @@ final class AgreementRules {
           project.isPresent(),
           "agreement.project-unknown",
           "/admissions/" + i + "/projectId");
-      boolean new_ =
+      boolean comes =
           project.filter(one -> one.organisations().contains(admission.organisationId())).isEmpty();
-      check(faults, new_, "agreement.takes-part", "/admissions/" + i + "/organisationId");
+      check(faults, comes, "agreement.takes-part", "/admissions/" + i + "/organisationId");
     }
   }
 
@@ -300,35 +293,13 @@ final class AgreementRules {
     if (consents && version.consentOf(actor.organisationId()) != null) {
       throw Problem.conflict("agreement.consented-already");
     }
-    var signer = new Signer(actor.id(), actor.name(), actor.organisationId());
+    var answered = version.answered(new Consent(Signer.of(actor), consents, reason, now));
     if (!consents) {
       boolean own = version.proposedBy().organisationId().equals(actor.organisationId());
-      return refused(version, new Consent(signer, false, reason, now), own)
-          .settled(own ? State.WITHDRAWN : State.REFUSED, now);
+      return answered.settled(own ? State.WITHDRAWN : State.REFUSED, now);
     }
-    var answered = version.answered(new Consent(signer, true, reason, now));
     boolean last = answered.awaiting().isEmpty();
     return state == State.PROPOSED && last ? answered.settled(State.IN_FORCE, now) : answered;
-  }
-
-  /** Who consented before and refuses now has the last word. */
-  private static Agreement refused(Agreement version, Consent refusal, boolean own) {
-    var others =
-        version.consents().stream()
-            .filter(one -> !one.by().organisationId().equals(refusal.by().organisationId()))
-            .toList();
-    return new Agreement(
-            version.programmeId(),
-            version.number(),
-            version.state(),
-            version.termsText(),
-            version.needed(),
-            version.proposedBy(),
-            version.reason(),
-            version.proposedAt(),
-            others,
-            null)
-        .answered(refusal);
   }
 
   private static Agreement version(Seen seen, int number) {
@@ -343,20 +314,19 @@ final class AgreementRules {
     requireSigner(seen);
     var before = seen.inForce().terms();
     allow("agreement.not-party", before.partyIds().contains(actor.organisationId()));
-    var others =
-        before.parties().stream()
-            .filter(party -> !party.organisationId().equals(actor.organisationId()))
-            .toList();
+    var others = new ArrayList<OrganisationReference>();
+    var own = new ArrayList<OrganisationReference>();
+    before.parties().forEach(one -> (isOf(one, actor) ? own : others).add(one));
     if (others.isEmpty()) {
       throw Problem.conflict("agreement.last-party");
     }
-    var own =
-        before.parties().stream()
-            .filter(party -> party.organisationId().equals(actor.organisationId()))
-            .toList();
-    var number = seen.versions().get(0).number() + 1;
-    return version(seen.programmeId(), number, before.among(others), own, actor, reason, now)
+    var without = before.among(others);
+    return version(seen.programmeId(), seen.nextNumber(), without, own, actor, reason, now)
         .settled(State.IN_FORCE, now);
+  }
+
+  private static boolean isOf(OrganisationReference organisation, Actor actor) {
+    return organisation.organisationId().equals(actor.organisationId());
   }
 
   /** What changes as a version takes force after another; who leaves unasked has the notice. */

@@ -125,13 +125,11 @@ final class ProgrammeRules {
     var turned = turned(before.coordinators(), after.coordinators());
     allow("programme.coordinators-forbidden", turned.isEmpty() || access.administrator());
     allowCoordinators(actor, turned);
-    boolean same = after.details().equals(before.details());
-    boolean only = !same && sameBut(before, after);
-    allow("programme.change-forbidden", same || only || access.coordinates());
-    return same ? before : after;
+    allow("programme.change-forbidden", sameBut(before, after) || access.coordinates());
+    return after.details().equals(before.details()) ? before : after;
   }
 
-  /** Whether nothing but the coordinators differs. */
+  /** Whether nothing differs, or the coordinators alone. */
   private static boolean sameBut(Programme before, Programme after) {
     return after.title().equals(before.title())
         && Objects.equals(after.note(), before.note())

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Addresses as callers are told apart by them. An IPv6 network hands its subscribers 2^64 addresses
@@ -15,6 +16,8 @@ public final class Addresses {
   private static final int NETWORK_BYTES = 8;
 
   private static final String NOTED = "address";
+  private static final Pattern BRACKETED = Pattern.compile("^\\[(.*)](:\\d+)?$");
+  private static final Pattern WITH_PORT = Pattern.compile("^([\\d.]+):\\d+$");
 
   private Addresses() {}
 
@@ -50,8 +53,8 @@ public final class Addresses {
 
   /** {@code 192.0.2.7:80}, {@code [2001:db8::1]} and {@code [2001:db8::1]:80} are written too. */
   private static String withoutPort(String address) {
-    var bracketed = address.replaceFirst("^\\[(.*)](:\\d+)?$", "$1");
-    return bracketed.replaceFirst("^([\\d.]+):\\d+$", "$1");
+    var bracketed = BRACKETED.matcher(address).replaceFirst("$1");
+    return WITH_PORT.matcher(bracketed).replaceFirst("$1");
   }
 
   /**
