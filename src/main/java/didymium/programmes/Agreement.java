@@ -87,20 +87,14 @@ record Agreement(
     var all = new ArrayList<>(consents);
     all.remove(consentOf(consent.by().organisationId()));
     all.add(consent);
-    return new Agreement(
-        programmeId,
-        number,
-        state,
-        termsText,
-        needed,
-        proposedBy,
-        reason,
-        proposedAt,
-        List.copyOf(all),
-        settledAt);
+    return with(state, List.copyOf(all), settledAt);
   }
 
   Agreement settled(State state, Instant now) {
+    return with(state, consents, now);
+  }
+
+  private Agreement with(State state, List<Consent> consents, Instant settledAt) {
     return new Agreement(
         programmeId,
         number,
@@ -111,6 +105,6 @@ record Agreement(
         reason,
         proposedAt,
         consents,
-        now);
+        settledAt);
   }
 }

@@ -83,7 +83,7 @@ final class ProgrammeRules {
             actor.organisationId(),
             List.of(),
             List.of());
-    if (!AgreementRules.inOrder(terms)) {
+    if (!TermsRules.inOrder(terms)) {
       faults.add(Problem.unprocessable("programme.expires-before-start", "/expiry"));
     }
     faults.raise();

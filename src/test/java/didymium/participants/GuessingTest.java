@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.access.Actor;
 import didymium.bus.Json;
+import didymium.testing.AtOnce;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.TestClient.Answer;
@@ -14,12 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,32 +80,12 @@ class GuessingTest {
     return anybody.post("/session", Json.text(Map.of("email", email, "password", password)), flat);
   }
 
-  private static List<Integer> atOnce(int many, IntFunction<Answer> request) {
-    var threads = Executors.newFixedThreadPool(many);
-    try {
-      var calls =
-          IntStream.range(0, many).<Callable<Answer>>mapToObj(i -> () -> request.apply(i)).toList();
-      return threads.invokeAll(calls).stream().map(GuessingTest::status).toList();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static int status(Future<Answer> answer) {
-    try {
-      return answer.get().status();
-    } catch (ExecutionException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Test
   void ofManyGuessesAtOnceNoMoreAreLookedAtThanOneAfterTheOther() {
     var began = Instant.now();
     var statuses =
-        atOnce(100, i -> signIn("parallel@b.example", "guess " + i, "192.0.2." + (i + 2), null));
+        AtOnce.statuses(
+            100, i -> signIn("parallel@b.example", "guess " + i, "192.0.2." + (i + 2), null));
     // one more for each second that they had to wait, at most
     long waited = Duration.between(began, Instant.now()).toSeconds();
     assertThat(statuses).containsOnly(401, 429);
@@ -122,14 +97,14 @@ class GuessingTest {
   @Test
   void aFloodIsToldToWaitAndBreaksNothing() {
     var statuses =
-        atOnce(200, i -> signIn(i + "@b.example", "guess", "198.51.100." + (i % 7), null));
+        AtOnce.statuses(200, i -> signIn(i + "@b.example", "guess", "198.51.100." + (i % 7), null));
     assertThat(statuses).containsOnly(401, 429);
   }
 
   @Test
   void whoGuessesElsewhereKeepsNobodyWaitingOnADeviceThatIsKnown() {
     var strangers =
-        atOnce(60, i -> signIn(EMAIL.toUpperCase(), "guess " + i, "203.0.113." + i, null));
+        AtOnce.statuses(60, i -> signIn(EMAIL.toUpperCase(), "guess " + i, "203.0.113." + i, null));
     assertThat(strangers).contains(429);
     var in = signIn(EMAIL, PASSWORD, "203.0.113.9", device);
     assertThat(in.status()).isEqualTo(200);
@@ -143,7 +118,7 @@ class GuessingTest {
   void aDeviceThatIsKnownHasNoMoreGuessesThanAStranger() {
     var mine = device(signInWhenFree());
     var began = Instant.now();
-    var statuses = atOnce(40, i -> signIn(EMAIL, "guess " + i, "203.0.113.77", mine));
+    var statuses = AtOnce.statuses(40, i -> signIn(EMAIL, "guess " + i, "203.0.113.77", mine));
     long waited = Duration.between(began, Instant.now()).toSeconds();
     assertThat(statuses)
         .filteredOn(status -> status == 401)
@@ -160,7 +135,8 @@ class GuessingTest {
   @Test
   void aForgedDeviceIsAStranger() {
     var forged = device.substring(0, device.length() - 4) + "AAAA";
-    var statuses = atOnce(30, i -> signIn("forged@b.example", "guess " + i, "192.0.2.200", forged));
+    var statuses =
+        AtOnce.statuses(30, i -> signIn("forged@b.example", "guess " + i, "192.0.2.200", forged));
     assertThat(statuses).contains(429);
     for (var nonsense : List.of("didymium_device=", "didymium_device=~.~", "didymium_device=a.?")) {
       assertThat(signIn("nonsense@b.example", "guess", "192.0.2.201", nonsense).status())
@@ -170,7 +146,7 @@ class GuessingTest {
 
   @Test
   void whoHasSignedInChangesTheirPasswordWhileStrangersGuess() {
-    atOnce(30, i -> signIn(EMAIL, "guess " + i, "203.0.113." + i, null));
+    AtOnce.statuses(30, i -> signIn(EMAIL, "guess " + i, "203.0.113." + i, null));
     var me = portal.as(owner);
     var etag = me.get("/me").header("ETag");
     var change = "{\"password\":\"" + PASSWORD + "\",\"currentPassword\":\"" + PASSWORD + "\"}";
@@ -183,7 +159,7 @@ class GuessingTest {
     var path = "/participants/" + owner.id();
     var etag = me.get("/me").header("ETag");
     var statuses =
-        atOnce(
+        AtOnce.statuses(
             40,
             i ->
                 me.patch(
