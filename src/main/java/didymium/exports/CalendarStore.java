@@ -37,6 +37,8 @@ record CalendarStore(Pool pool) {
             select id, project_id, true, '', stage, state, null, baseline_date,
               baseline_precision, due_date, due_precision, due_end, version, created_at, updated_at
             from gates) d on d.project_id = project.id
+              and (access.reads_until is null or d.id < access.reads_until)
+              and not (d.gate and access.has_left)
           where access.actor_id = owner.id
             and (calendar.projects is null or project.id = any(calendar.projects)))::text as dates
       from calendars calendar

@@ -340,6 +340,18 @@ class AgreementsTest {
         .isEqualTo("agreement.ended");
   }
 
+  @Test
+  void theCalendarOfWhoeverLeftShowsNothingThatCameLater() {
+    var url = csir.post("/calendars", "{\"name\":\"Wall\"}").json().path("url").asText();
+    var address = url.substring(url.indexOf("/calendars/"));
+    assertThat(leave(csir).status()).isEqualTo(201);
+
+    giredmet.post(project + "/milestones", milestone().replace("Runs", "Planned later"));
+
+    var shown = portal.anybody().at("GET", address, null).response().body();
+    assertThat(shown).contains("Runs").doesNotContain("Planned later");
+  }
+
   private static String amendment() {
     return "{\"text\":\"Other\",\"measurements\":[],\"reason\":\"x\"}";
   }
