@@ -147,12 +147,16 @@ final class Scenarios {
     return operations;
   }
 
-  /** The two ways are compared, so they must do the same. */
+  /** The two ways are compared, so they must do the same; a cursor names its list's address. */
   private void requireSame(Recorded recorded, String path) {
     var overHttp = wires.get(0).send(requests.get(0).get(path)).await();
-    if (!overHttp.equals(recorded.reply().body())) {
+    if (!withoutCursor(overHttp).equals(withoutCursor(recorded.reply().body()))) {
       throw new IllegalStateException(path + " answers otherwise: " + overHttp);
     }
+  }
+
+  private static String withoutCursor(Buffer body) {
+    return body.toString().replaceFirst("\"next\":\"[^\"]*\"}$", "");
   }
 
   private Actor actor(int connection) {
