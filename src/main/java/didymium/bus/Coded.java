@@ -1,6 +1,8 @@
 package didymium.bus;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** A constant that is written by its code in JSON and in the database: NOT_MET as not-met. */
@@ -22,6 +24,11 @@ public interface Coded {
   }
 
   /** The code of what may be absent. */
+  /** The codes of all constants, in their order. */
+  static <E extends Enum<E> & Coded> List<String> codes(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Coded::code).toList();
+  }
+
   static String codeOrNull(Coded constant) {
     return constant == null ? null : constant.code();
   }

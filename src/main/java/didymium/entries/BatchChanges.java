@@ -1,8 +1,5 @@
 package didymium.entries;
 
-import static didymium.entries.EntryChanges.numbers;
-import static didymium.entries.EntryChanges.texts;
-
 import didymium.database.Times;
 import didymium.entries.EntryBatches.Decision;
 import didymium.journal.Change;
@@ -30,9 +27,9 @@ record BatchChanges(Journal journal) {
           """
           given as (
             select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::uuid[], $5::text[],
-              $6::text[], $7::text[], $8::text[], $9::text[]::numeric[], $10::text[], $11::text[])
+              $6::text[], $7::text[], $8::text[], $9::text[]::numeric[], $10::text[], $11::text[], $36::text[])
               as given (id, key, fingerprint, milestone_id, stage, visibility, words, document,
-                scale_value, scale_unit, scale_basis)),
+                scale_value, scale_unit, scale_basis, same_as)),
           keyed as (
             insert into entry_keys (space, key, fingerprint, entry_id)
             select $12::uuid, key, fingerprint, id from given order by key
@@ -40,9 +37,10 @@ record BatchChanges(Journal journal) {
             returning entry_id),
           state as (
             insert into entries (id, milestone_id, project_id, stage, author_id, organisation_id,
-              visibility, withdrawn, words, document, scale_value, scale_unit, scale_basis)
+              visibility, withdrawn, words, document, scale_value, scale_unit, scale_basis,
+              same_as)
             select id, milestone_id, $13::uuid, stage, $14::uuid, $15::uuid, visibility, false,
-              to_tsvector('simple', words), document, scale_value, scale_unit, scale_basis
+              to_tsvector('simple', words), document, scale_value, scale_unit, scale_basis, same_as
             from given where id in (select entry_id from keyed)
             order by id
             returning id, milestone_id),
@@ -55,16 +53,20 @@ record BatchChanges(Journal journal) {
             where id in (select id from waiting)),
           measured as (
             insert into measurements (entry_id, ordinal, project_id, stage, metric, of, op,
-              canonical_value, canonical_uncertainty, canonical_unit, basis)
-            select entry_id, ordinal, $13, stage, metric, of, op, value, uncertainty, unit, basis
+              canonical_value, canonical_uncertainty, canonical_unit, basis, stream, state, per,
+              relative_to, laboratory, method, lot)
+            select entry_id, ordinal, $13, stage, metric, of, op, value, uncertainty, unit, basis,
+              stream, one.state, per, relative_to, laboratory, method, lot
             from unnest($17::uuid[], $18::integer[], $19::text[], $20::text[], $21::text[],
               $22::text[], $23::text[]::numeric[], $24::text[]::numeric[], $25::text[],
-              $26::text[])
-              as one (entry_id, ordinal, stage, metric, of, op, value, uncertainty, unit, basis)
+              $26::text[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[],
+              $32::text[], $33::text[])
+              as one (entry_id, ordinal, stage, metric, of, op, value, uncertainty, unit, basis,
+                stream, state, per, relative_to, laboratory, method, lot)
             where entry_id in (select id from state)),
           origins as (
             insert into entry_origins (entry_id, origin_id)
-            select entry_id, origin_id from unnest($27::uuid[], $28::uuid[])
+            select entry_id, origin_id from unnest($34::uuid[], $35::uuid[])
               as one (entry_id, origin_id)
             where entry_id in (select id from state))
           """);
@@ -101,13 +103,14 @@ record BatchChanges(Journal journal) {
         .addOffsetDateTime(Times.utc(entries.get(0).loggedAt()));
     addMeasurements(parameters, entries);
     addOrigins(parameters, entries);
+    parameters.addArrayOfString(all(entries, entry -> RunKey.of(entry.content())));
     return journal.commitEach(LOG, parameters, command.actor(), events(entries, documents));
   }
 
   private static List<Event> events(List<Entry> entries, List<String> documents) {
     var events = new ArrayList<Event>();
     for (int i = 0; i < entries.size(); i++) {
-      var shown = Entry.filledIn(documents.get(i), null, null, null);
+      var shown = Entry.filledIn(documents.get(i));
       events.add(EntriesVerticle.event("entry-logged", entries.get(i), shown));
     }
     return events;
@@ -137,18 +140,11 @@ record BatchChanges(Journal journal) {
         ones.add(new One(entry, ordinal++, measured));
       }
     }
-    var measured = ones.stream().map(One::measured).toList();
     parameters
         .addArrayOfUUID(ids(ones, one -> one.entry().id()))
         .addArrayOfInteger(ones.stream().map(One::ordinal).toArray(Integer[]::new))
-        .addArrayOfString(all(ones, one -> one.entry().stage().code()))
-        .addArrayOfString(texts(measured, one -> one.metric().code()))
-        .addArrayOfString(texts(measured, Measurement::of))
-        .addArrayOfString(texts(measured, EntryChanges::sign))
-        .addArrayOfString(numbers(measured, one -> one.canonical().value()))
-        .addArrayOfString(numbers(measured, one -> one.canonical().uncertainty()))
-        .addArrayOfString(texts(measured, EntryChanges::currency))
-        .addArrayOfString(texts(measured, Measurement::basis));
+        .addArrayOfString(all(ones, one -> one.entry().stage().code()));
+    EntryChanges.addMeasurements(parameters, ones.stream().map(One::measured).toList());
   }
 
   private static void addOrigins(Tuple parameters, List<Entry> entries) {

@@ -9,9 +9,9 @@ import didymium.entries.EntryCommand.AmendEntry;
 import didymium.entries.EntryCommand.GetEntry;
 import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
-import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
 import didymium.entries.EntryStore.Shown;
+import didymium.entries.EntryStore.Spot;
 import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Write;
@@ -21,6 +21,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.UUID;
 
 /** Owns the entries: what scientists log against milestones. */
 public final class EntriesVerticle extends VerticleBase {
@@ -69,16 +70,16 @@ public final class EntriesVerticle extends VerticleBase {
 
   private Future<Reply> log(LogEntry command) {
     return store
-        .place(command.actor(), command.milestoneId())
-        .compose(place -> log(command, place))
-        .compose(entry -> logged("entry-logged", entry, entry.document(), command));
+        .spot(command.actor(), command.milestoneId(), RunKey.ofGiven(command.entry()))
+        .compose(spot -> log(command, spot));
   }
 
-  private Future<Entry> log(LogEntry command, Place place) {
-    var entry = command.entry().visibleTo(Visibility.JOINT);
+  private Future<Reply> log(LogEntry command, Spot spot) {
+    var given = command.entry().visibleTo(Visibility.JOINT);
     return store
-        .origins(command.actor(), place, entry.visibility(), entry.scalesUpFrom(), null)
-        .map(origins -> rules.log(place, command.actor(), entry, origins, now()));
+        .origins(command.actor(), spot.place(), given.visibility(), given.scalesUpFrom(), null)
+        .map(origins -> rules.log(spot.place(), command.actor(), given, origins, now()))
+        .compose(entry -> logged("entry-logged", entry, entry.document(), spot.same(), command));
   }
 
   private Future<Reply> amend(AmendEntry command) {
@@ -106,7 +107,7 @@ public final class EntriesVerticle extends VerticleBase {
     boolean hidden = old.visibility() != entry.content().visibility();
     var document = entry.document();
     var told = hidden ? Entry.amending(document, null) : document;
-    return logged("entry-amended", entry, told, command);
+    return logged("entry-amended", entry, told, List.of(), command);
   }
 
   private static Future<Reply> amendedMeanwhile(Throwable failure) {
@@ -118,10 +119,12 @@ public final class EntriesVerticle extends VerticleBase {
 
   /**
    * @param document as all who may read the entry may know it
+   * @param same runs that look like it
    */
-  private Future<Reply> logged(String type, Entry entry, String document, Write write) {
-    var event = event(type, entry, Entry.filledIn(document, null, null, null));
-    var shown = Entry.filledIn(entry.document(), null, null, null);
+  private Future<Reply> logged(
+      String type, Entry entry, String document, List<UUID> same, Write write) {
+    var event = event(type, entry, Entry.filledIn(document));
+    var shown = Entry.filledIn(entry.document(), same, null, null, null);
     var reply = Reply.json(201, Buffer.buffer(shown), null, "/entries/" + entry.id());
     return changes.log(entry, document, write, event, reply);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.bus.Json;
 import didymium.measurements.Stage;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -71,13 +72,27 @@ public record Entry(
     return AMENDED.matcher(document).replaceFirst(AMENDS + id);
   }
 
+  /** The stored representation with its last fields filled in, as it was when it was logged. */
+  static String filledIn(String document) {
+    return filledIn(document, "", null, null, null);
+  }
+
   /**
-   * The stored representation with its last fields filled in; nothing of it is parsed.
+   * The same for a reader, who is told of other runs that look like the same one.
    *
+   * @param same those that the reader sees
    * @param review what somebody else found of the run; null while nobody looked
    */
-  static String filledIn(String document, String review, UUID amendedBy, Long position) {
+  static String filledIn(
+      String document, List<UUID> same, String review, UUID amendedBy, Long position) {
+    return filledIn(document, ",\"sameAs\":" + Json.text(same), review, amendedBy, position);
+  }
+
+  /** Nothing of the document is parsed. */
+  private static String filledIn(
+      String document, String same, String review, UUID amendedBy, Long position) {
     return document.substring(0, document.length() - OPEN_END.length())
+        + same
         + (",\"review\":" + (review == null ? "null" : '"' + review + '"'))
         + (",\"amendedBy\":" + (amendedBy == null ? "null" : '"' + "" + amendedBy + '"'))
         + (",\"position\":" + position + "}");

@@ -50,7 +50,7 @@ final class EntryBatch implements Lines.Sink {
 
   private record Waiting(int line, Row row, int bytes) {}
 
-  private record Result(int line, int status, UUID id, Failures.Body problem) {}
+  private record Result(int line, int status, UUID id, Failures.Body problem, List<UUID> sameAs) {}
 
   /**
    * @param lineLimit bytes in a row at most
@@ -67,7 +67,7 @@ final class EntryBatch implements Lines.Sink {
   private Result result(int line, Outcome outcome) {
     var problem = outcome.problem();
     var body = problem == null ? null : Failures.body(call.context(), problem);
-    return new Result(line, outcome.status(), outcome.id(), body);
+    return new Result(line, outcome.status(), outcome.id(), body, outcome.sameAs());
   }
 
   /** Reads the batch and answers it. */

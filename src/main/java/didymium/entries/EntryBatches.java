@@ -29,12 +29,14 @@ import java.util.function.Supplier;
  */
 final class EntryBatches {
   private final BatchStore store;
+  private final SameRunsStore sameRuns;
   private final BatchChanges changes;
   private final EntryRules rules;
   private final Map<UUID, Future<?>> storing = new HashMap<>();
 
   EntryBatches(Pool pool, Journal journal, EntryRules rules) {
     this.store = new BatchStore(pool);
+    this.sameRuns = new SameRunsStore(pool);
     this.changes = new BatchChanges(journal);
     this.rules = rules;
   }
@@ -100,8 +102,28 @@ final class EntryBatches {
         open.isEmpty()
             ? Future.succeededFuture(Map.<String, Kept>of())
             : store.kept(command.keySpace(), open);
-    return looking.map(
-        kept -> new Outcomes(decided.stream().map(one -> outcome(one, stored, kept)).toList()));
+    return looking.compose(
+        kept -> same(command, decided).map(same -> outcomes(decided, stored, kept, same)));
+  }
+
+  private Future<Map<String, List<UUID>>> same(LogEntries command, List<Decision> decided) {
+    var keys = decided.stream().map(EntryBatches::key).filter(Objects::nonNull);
+    return sameRuns.find(command, keys.distinct().toList());
+  }
+
+  private static String key(Decision one) {
+    return one.entry() == null ? null : RunKey.of(one.entry().content());
+  }
+
+  private static Outcomes outcomes(
+      List<Decision> decided,
+      Set<UUID> stored,
+      Map<String, Kept> kept,
+      Map<String, List<UUID>> same) {
+    return new Outcomes(
+        decided.stream()
+            .map(one -> outcome(one, stored, kept).like(same.getOrDefault(key(one), List.of())))
+            .toList());
   }
 
   private static Outcome outcome(Decision one, Set<UUID> stored, Map<String, Kept> kept) {

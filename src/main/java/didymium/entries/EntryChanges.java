@@ -7,6 +7,7 @@ import didymium.journal.Event;
 import didymium.journal.Journal;
 import didymium.journal.Write;
 import didymium.measurements.Measurement;
+import didymium.measurements.Parts;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
@@ -25,20 +26,35 @@ record EntryChanges(Journal journal) {
             where id = $2::uuid and state in ('planned', 'returned')),
           state as (
             insert into entries (id, milestone_id, project_id, stage, author_id, organisation_id,
-              visibility, amends, withdrawn, words, document, scale_value, scale_unit, scale_basis)
+              visibility, amends, withdrawn, words, document, scale_value, scale_unit, scale_basis,
+              same_as)
             values ($1::uuid, $2, $3::uuid, $4::text, $5::uuid, $6::uuid, $7::text, $8::uuid,
               $10::boolean, to_tsvector('simple', $11::text), $12::text,
-              $20::numeric, $21::text, $22::text)
+              $13::numeric, $14::text, $15::text, $16::text)
             returning id, $9::timestamptz as at),
           measured as (
             insert into measurements (entry_id, ordinal, project_id, stage, metric, of, op,
-              canonical_value, canonical_uncertainty, canonical_unit, basis)
+              canonical_value, canonical_uncertainty, canonical_unit, basis, stream, state, per,
+              relative_to, laboratory, method, lot)
             select state.id, given.ordinal, $3, $4, given.metric, given.of, given.op,
-              given.value, given.uncertainty, given.unit, given.basis
-            from state, unnest($13::text[], $14::text[], $15::text[], $16::text[]::numeric[],
-              $17::text[]::numeric[], $18::text[], $19::text[]) with ordinality
-              as given (metric, of, op, value, uncertainty, unit, basis, ordinal))
+              given.value, given.uncertainty, given.unit, given.basis, given.stream, given.state,
+              given.per, given.relative_to, given.laboratory, given.method, given.lot
+            from state, unnest($17::text[], $18::text[], $19::text[], $20::text[]::numeric[],
+              $21::text[]::numeric[], $22::text[], $23::text[], $24::text[], $25::text[],
+              $26::text[], $27::text[], $28::text[], $29::text[], $30::text[]) with ordinality
+              as given (metric, of, op, value, uncertainty, unit, basis, stream, state, per,
+                relative_to, laboratory, method, lot, ordinal))
           """;
+
+  private static final List<Function<Parts, String>> PARTS =
+      List.of(
+          Parts::stream,
+          Parts::state,
+          Parts::per,
+          Parts::relativeTo,
+          Parts::laboratory,
+          Parts::method,
+          Parts::lot);
 
   private static final Change LOG = Change.of(LOGGED);
 
@@ -48,7 +64,7 @@ record EntryChanges(Journal journal) {
               + """
               , origins as (
                 insert into entry_origins (entry_id, origin_id)
-                select state.id, unnest($23::uuid[]) from state)
+                select state.id, unnest($31::uuid[]) from state)
               """);
 
   Future<Reply> log(Entry entry, String document, Write write, Event event, Reply reply) {
@@ -67,15 +83,10 @@ record EntryChanges(Journal journal) {
             .addOffsetDateTime(Times.utc(entry.loggedAt()))
             .addBoolean(entry.withdrawn())
             .addString(words(entry))
-            .addString(document)
-            .addArrayOfString(texts(measurements, one -> one.metric().code()))
-            .addArrayOfString(texts(measurements, Measurement::of))
-            .addArrayOfString(texts(measurements, EntryChanges::sign))
-            .addArrayOfString(numbers(measurements, one -> one.canonical().value()))
-            .addArrayOfString(numbers(measurements, one -> one.canonical().uncertainty()))
-            .addArrayOfString(texts(measurements, EntryChanges::currency))
-            .addArrayOfString(texts(measurements, Measurement::basis));
+            .addString(document);
     addScale(parameters, entry);
+    parameters.addString(RunKey.of(entry.content()));
+    addMeasurements(parameters, measurements);
     if (entry.content().scalesUpFrom().isEmpty()) {
       return journal.commit(LOG, parameters, write, event, reply);
     }
@@ -91,12 +102,28 @@ record EntryChanges(Journal journal) {
         .addString(scale == null ? null : entry.content().scale().basis().code());
   }
 
-  static String sign(Measurement one) {
+  /** In the order of {@code metric, of, op, value, uncertainty, unit, basis} and {@link Parts}. */
+  static void addMeasurements(Tuple parameters, List<Measurement> all) {
+    parameters
+        .addArrayOfString(texts(all, one -> one.metric().code()))
+        .addArrayOfString(texts(all, Measurement::of))
+        .addArrayOfString(texts(all, EntryChanges::sign))
+        .addArrayOfString(numbers(all, one -> one.canonical().value()))
+        .addArrayOfString(numbers(all, one -> one.canonical().uncertainty()))
+        .addArrayOfString(texts(all, EntryChanges::currency))
+        .addArrayOfString(texts(all, Measurement::basis));
+    var parts = all.stream().map(Measurement::parts).toList();
+    for (var part : PARTS) {
+      parameters.addArrayOfString(parts.stream().map(part).toArray(String[]::new));
+    }
+  }
+
+  private static String sign(Measurement one) {
     return one.op() == null ? null : one.op().sign();
   }
 
   /** Null where the unit is the metric's own. */
-  static String currency(Measurement one) {
+  private static String currency(Measurement one) {
     return one.canonical().unit().equals(one.metric().unit()) ? null : one.canonical().unit();
   }
 
@@ -106,12 +133,12 @@ record EntryChanges(Journal journal) {
         : entry.content().text() + ' ' + entry.content().batch();
   }
 
-  static String[] texts(List<Measurement> all, Function<Measurement, String> part) {
+  private static String[] texts(List<Measurement> all, Function<Measurement, String> part) {
     return all.stream().map(part).toArray(String[]::new);
   }
 
   /** As texts: the client cannot write an array of numbers with a null in it. */
-  static String[] numbers(List<Measurement> all, Function<Measurement, BigDecimal> part) {
+  private static String[] numbers(List<Measurement> all, Function<Measurement, BigDecimal> part) {
     return texts(all, one -> part.apply(one) == null ? null : part.apply(one).toPlainString());
   }
 }

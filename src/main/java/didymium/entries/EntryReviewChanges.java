@@ -29,9 +29,9 @@ record EntryReviewChanges(Journal journal) {
             returning *),
           state as (
             insert into evidence (entry_id, project_id, stage, accepted, review_id, scale_value,
-              scale_unit)
+              scale_unit, lot, same_as)
             select review.entry_id, review.project_id, review.stage, review.decision = 'accepted',
-              review.id, e.scale_value, e.scale_unit
+              review.id, e.scale_value, e.scale_unit, e.document::json ->> 'batch', e.same_as
             from review join entries e on e.id = review.entry_id
             on conflict (entry_id) do update
               set accepted = excluded.accepted, review_id = excluded.review_id

@@ -20,6 +20,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads entries; {@link EntryChanges} writes them. */
 record EntryStore(Pool pool) {
@@ -36,7 +37,10 @@ record EntryStore(Pool pool) {
   private static final String PLACE_OF_MILESTONE =
       "select "
           + PLACE
+          + ","
+          + SameRunsStore.like("$3::text", "m.project_id")
           + """
+          as same
           from milestones m
           join project_access access
             on access.project_id = m.project_id and access.actor_id = $1
@@ -69,7 +73,11 @@ record EntryStore(Pool pool) {
         (select former.id from entries former where former.id = e.amends
           and entry_readable(former.visibility, former.organisation_id, access.organisation_id,
             former.id, access.reads_from, access.reads_until)) as amended,
-        later.id as amended_by, journal.position, judged.accepted
+        later.id as amended_by, journal.position, judged.accepted,
+      """
+          + SameRunsStore.like("e.same_as", "e.project_id")
+          + """
+           as same
       from entries e
       join project_access access
         on access.project_id = e.project_id and access.actor_id = $1
@@ -125,12 +133,24 @@ record EntryStore(Pool pool) {
       """;
 
   /**
+   * Where a run is to be logged.
+   *
+   * @param same runs of the project that look like it, of those that the actor sees
+   */
+  record Spot(Place place, List<UUID> same) {}
+
+  /**
+   * @param key the run's {@link RunKey}; or null
    * @return fails with 404 for a milestone that the actor does not see
    */
-  Future<Place> place(Actor actor, UUID milestoneId) {
+  Future<Spot> spot(Actor actor, UUID milestoneId, String key) {
     return pool.preparedQuery(PLACE_OF_MILESTONE)
-        .execute(Tuple.of(actor.id(), milestoneId))
-        .map(rows -> place(first(rows, "milestone.not-found")));
+        .execute(Tuple.of(actor.id(), milestoneId, key))
+        .map(rows -> spot(first(rows, "milestone.not-found")));
+  }
+
+  private static Spot spot(Row row) {
+    return new Spot(place(row), List.of(row.getArrayOfUUIDs("same")));
   }
 
   /**
@@ -212,10 +232,16 @@ record EntryStore(Pool pool) {
     var json =
         Entry.filledIn(
             row.getBoolean("amends") ? Entry.amending(document, row.getUUID("amended")) : document,
+            others(row),
             review(row.getBoolean("accepted")),
             row.getUUID("amended_by"),
             row.getLong("position"));
     return new Shown(row.getUUID("id"), Buffer.buffer(json));
+  }
+
+  private static List<UUID> others(Row row) {
+    var itself = row.getUUID("id");
+    return Stream.of(row.getArrayOfUUIDs("same")).filter(id -> !id.equals(itself)).toList();
   }
 
   private static String review(Boolean accepted) {

@@ -57,8 +57,19 @@ public record LogEntries(Actor actor, UUID projectId, UUID keySpace, boolean tri
    *     problem's
    * @param id the entry's; null where nothing is stored
    * @param problem null where nothing is wrong
+   * @param sameAs runs that look like the same one
    */
-  public record Outcome(int status, UUID id, Problem problem) {
+  public record Outcome(int status, UUID id, Problem problem, List<UUID> sameAs) {
+    Outcome(int status, UUID id, Problem problem) {
+      this(status, id, problem, List.of());
+    }
+
+    /** With runs that look like it, of which it may be one itself. */
+    Outcome like(List<UUID> same) {
+      return new Outcome(
+          status, id, problem, same.stream().filter(other -> !other.equals(id)).toList());
+    }
+
     public static Outcome refused(Problem problem) {
       return new Outcome(problem.status(), null, problem);
     }

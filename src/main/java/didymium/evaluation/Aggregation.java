@@ -1,10 +1,13 @@
 package didymium.evaluation;
 
-import static didymium.measurements.Amount.EXACT;
 import static didymium.measurements.Amount.shown;
 
+import didymium.evaluation.Combination.Rule;
 import didymium.evaluation.Criterion.Taking;
 import didymium.evaluation.Evaluation.Figure;
+import didymium.evaluation.Evaluation.Note;
+import didymium.evaluation.Evaluation.Reckoning;
+import didymium.evaluation.Evaluation.Share;
 import didymium.evaluation.Observation.Bound;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -13,157 +16,179 @@ import java.util.List;
 /**
  * The one figure that a criterion takes from its runs, and what it shows. Pure.
  *
- * <p>A figure x with standard uncertainty u shows that a threshold is reached where even x − k·u
- * reaches it, and that it is not where even x + k·u does not; in between nothing is decided.
+ * <p>A figure x shows that a threshold is reached where its bound on the safe side reaches it, and
+ * that it is not where even the bound on the other side does not; in between nothing is decided.
+ * The bounds are a {@link Coverage} away.
  *
  * <ul>
- *   <li><b>every</b> and <b>best</b> ask this of each run: all of them, or one.
- *   <li><b>mean</b> and <b>lower bound</b> ask it of the mean, whose uncertainty is that of
- *       independent errors: u = √(Σ uᵢ²) / n.
+ *   <li><b>every</b> and <b>best</b> ask this of each run by its own uncertainty: all of them, or
+ *       one.
+ *   <li><b>mean</b> and <b>lower bound</b> ask it of the mean, as {@link Combination} has it.
  * </ul>
  *
- * <p>A run that states no uncertainty adds none to the mean, and is named. That would flatter a
- * lower bound, which is asked for to be on the safe side. So there, where any run states none, the
- * scatter of the runs (GUM, JCGM 100:2008, 4.2.3: s/√n) is the uncertainty if it is larger; where
- * neither is above 0, as with a single run, there is no bound and nothing is decided.
+ * <p>A run that states no uncertainty is named. Where nothing at all is known of the mean's,
+ * neither by scatter nor by statement, a lower bound decides nothing.
  *
  * <p>A value beyond a detection limit enters a mean as the limit. The true mean then lies on one
  * known side of it, and only what this side cannot overturn is decided.
+ *
+ * @param verdict not yet looking at how many runs there have to be
+ * @param figure null where there is no run
+ * @param reckoning null where there is no run
  */
-final class Aggregation {
-  private final NormalisedCriterion question;
-  private final List<Observation> runs;
-  private final Verdict verdict;
-  private final Figure figure;
+record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Note> notes) {
+  private static final Aggregation NOTHING =
+      new Aggregation(Verdict.NOT_ENOUGH_RUNS, null, null, List.of());
 
-  Aggregation(NormalisedCriterion question, List<Observation> runs) {
-    this.question = question;
-    this.runs = runs;
-    if (runs.isEmpty()) {
-      verdict = Verdict.NOT_ENOUGH_RUNS;
-      figure = null;
-    } else if (question.taking() == Taking.EVERY || question.taking() == Taking.BEST) {
-      var one = telling();
-      verdict = verdict(one);
-      figure = figure(one.value(), one.uncertainty(), null);
-    } else {
-      var mean = mean();
-      var uncertainty = uncertainty(mean);
-      verdict = verdict(mean, uncertainty);
-      figure = figure(taken(mean, uncertainty), uncertainty, mean);
+  static Aggregation of(NormalisedCriterion question, List<Observation> runs) {
+    return runs.isEmpty() ? NOTHING : new Aggregator(question, runs).aggregate();
+  }
+
+  /** With the question in hand. */
+  private record Aggregator(
+      NormalisedCriterion question, Coverage coverage, List<Observation> runs) {
+    Aggregator(NormalisedCriterion question, List<Observation> runs) {
+      this(question, question.criterion().coverage(), runs);
     }
-  }
 
-  Verdict verdict() {
-    return verdict;
-  }
-
-  /** Null where there is no run. */
-  Figure figure() {
-    return figure;
-  }
-
-  /** The run that decides: the worst of all, or the best. */
-  private Observation telling() {
-    var order =
-        Comparator.<Observation, Verdict>comparing(this::verdict)
-            .thenComparing(NormalisedCriterion.WORST);
-    var all = runs.stream();
-    return (question.taking() == Taking.EVERY ? all.min(order) : all.max(order)).orElseThrow();
-  }
-
-  private Verdict verdict(Observation one) {
-    if (one.bound() != Bound.PLAIN) {
-      return one.bound() == Bound.ABOVE ? Verdict.MET : Verdict.NOT_MET;
+    Aggregation aggregate() {
+      return question.taking().together() ? together() : telling();
     }
-    var margin = one.margin(question.k());
-    return range(one.value().subtract(margin), one.value().add(margin));
-  }
 
-  private Verdict verdict(BigDecimal mean, BigDecimal uncertainty) {
-    if (uncertainty == null && question.taking() == Taking.LOWER_BOUND) {
-      return Verdict.UNDECIDED;
+    /** The run that decides: the worst of all, or the best. */
+    private Aggregation telling() {
+      var order =
+          Comparator.<Observation, Verdict>comparing(this::verdict)
+              .thenComparing(NormalisedCriterion.WORST);
+      var all = runs.stream();
+      var one = (question.taking() == Taking.EVERY ? all.min(order) : all.max(order)).orElseThrow();
+      var alone =
+          new Combination(
+              one.value().doubleValue(),
+              one.uncertainty() == null ? Double.NaN : one.standard(),
+              Double.POSITIVE_INFINITY,
+              0,
+              0,
+              Rule.ONE_RUN);
+      return new Aggregation(
+          verdict(one),
+          figure(one.value(), alone, null),
+          reckoning(alone, List.of(), one.value()),
+          List.of());
     }
-    var margin = uncertainty == null ? BigDecimal.ZERO : uncertainty.multiply(question.k());
-    var found = range(mean.subtract(margin), mean.add(margin));
-    boolean overturned =
-        found == Verdict.MET && has(Bound.BELOW) || found == Verdict.NOT_MET && has(Bound.ABOVE);
-    return overturned ? Verdict.UNDECIDED : found;
-  }
 
-  private Verdict range(BigDecimal safe, BigDecimal favourable) {
-    if (question.reachedBy(safe)) {
-      return Verdict.MET;
-    }
-    return question.reachedBy(favourable) ? Verdict.UNDECIDED : Verdict.NOT_MET;
-  }
-
-  private boolean has(Bound bound) {
-    return runs.stream().anyMatch(run -> run.bound() == bound);
-  }
-
-  /** Sums are exact, so that their order does not matter. */
-  private BigDecimal mean() {
-    var sum = BigDecimal.ZERO;
-    for (var run : runs) {
-      sum = sum.add(run.value());
-    }
-    return sum.divide(BigDecimal.valueOf(runs.size()), EXACT);
-  }
-
-  /** Of the mean; null where it is unknown. */
-  private BigDecimal uncertainty(BigDecimal mean) {
-    var stated = stated();
-    boolean lacking = runs.stream().anyMatch(Observation::lacksUncertainty);
-    if (!lacking || question.taking() != Taking.LOWER_BOUND) {
-      return stated;
-    }
-    var larger = stated == null ? scatter() : stated.max(scatter());
-    return larger.signum() == 0 ? null : larger;
-  }
-
-  /** √(Σ uᵢ²) / n of what the runs state; null where none states any. */
-  private BigDecimal stated() {
-    BigDecimal sum = null;
-    for (var run : runs) {
-      if (run.bound() == Bound.PLAIN && run.uncertainty() != null) {
-        var square = run.uncertainty().multiply(run.uncertainty());
-        sum = sum == null ? square : sum.add(square);
+    private Verdict verdict(Observation one) {
+      if (one.bound() != Bound.PLAIN) {
+        return one.bound() == Bound.ABOVE ? Verdict.MET : Verdict.NOT_MET;
       }
+      return range(one.value(), margin(one.standard(), Double.POSITIVE_INFINITY));
     }
-    return sum == null ? null : sum.sqrt(EXACT).divide(BigDecimal.valueOf(runs.size()), EXACT);
-  }
 
-  /** s / √n = √((n Σx² − (Σx)²) / (n² (n − 1))); 0 for a single run. */
-  private BigDecimal scatter() {
-    var n = BigDecimal.valueOf(runs.size());
-    var sum = BigDecimal.ZERO;
-    var squares = BigDecimal.ZERO;
-    for (var run : runs) {
-      sum = sum.add(run.value());
-      squares = squares.add(run.value().multiply(run.value()));
+    private Aggregation together() {
+      var bySource = Consistency.grouped(runs);
+      var groups =
+          bySource.entrySet().stream()
+              .map(one -> Consistency.group(one.getKey(), one.getValue()))
+              .toList();
+      var combination = Combination.of(groups);
+      var mean = decimal(combination.mean());
+      var bound = bound(combination, mean);
+      return new Aggregation(
+          verdict(combination, mean),
+          figure(question.taking() == Taking.MEAN ? mean : bound, combination, mean),
+          reckoning(combination, groups, bound),
+          Consistency.notes(bySource, combination, runs));
     }
-    if (runs.size() == 1) {
-      return BigDecimal.ZERO;
+
+    private Verdict verdict(Combination combination, BigDecimal mean) {
+      boolean unknown = Double.isNaN(combination.uncertainty());
+      if (unknown && question.taking() == Taking.LOWER_BOUND) {
+        return Verdict.UNDECIDED;
+      }
+      var found = range(mean, margin(combination));
+      boolean overturned =
+          found == Verdict.MET && has(Bound.BELOW) || found == Verdict.NOT_MET && has(Bound.ABOVE);
+      return overturned ? Verdict.UNDECIDED : found;
     }
-    var spread = n.multiply(squares).subtract(sum.multiply(sum));
-    var divisor = n.multiply(n).multiply(n.subtract(BigDecimal.ONE));
-    return spread.divide(divisor, EXACT).sqrt(EXACT);
-  }
 
-  /** The mean, or its bound on the safe side. */
-  private BigDecimal taken(BigDecimal mean, BigDecimal uncertainty) {
-    return question.taking() == Taking.MEAN || uncertainty == null
-        ? mean
-        : mean.subtract(uncertainty.multiply(question.k()));
-  }
+    private Verdict range(BigDecimal value, BigDecimal margin) {
+      if (question.reachedBy(value.subtract(margin))) {
+        return Verdict.MET;
+      }
+      return question.reachedBy(value.add(margin)) ? Verdict.UNDECIDED : Verdict.NOT_MET;
+    }
 
-  private Figure figure(BigDecimal value, BigDecimal uncertainty, BigDecimal mean) {
-    return new Figure(
-        shown(question.shown(value)),
-        uncertainty == null ? null : shown(uncertainty),
-        question.unit(),
-        mean == null ? null : shown(question.shown(mean)),
-        uncertainty == null ? null : shown(uncertainty.multiply(question.k())));
+    private boolean has(Bound bound) {
+      return runs.stream().anyMatch(run -> run.bound() == bound);
+    }
+
+    private BigDecimal bound(Combination combination, BigDecimal mean) {
+      return mean.subtract(margin(combination));
+    }
+
+    private BigDecimal margin(Combination combination) {
+      return margin(combination.uncertainty(), combination.freedom());
+    }
+
+    /** 0 where the uncertainty is unknown. */
+    private BigDecimal margin(double uncertainty, double freedom) {
+      return uncertainty == 0 || Double.isNaN(uncertainty)
+          ? BigDecimal.ZERO
+          : decimal(uncertainty * coverage.factor(freedom));
+    }
+
+    private Figure figure(BigDecimal value, Combination combination, BigDecimal mean) {
+      return new Figure(
+          read(value),
+          number(combination.uncertainty()),
+          question.unit(),
+          mean == null ? null : read(mean),
+          Double.isNaN(combination.uncertainty()) ? null : shown(margin(combination)));
+    }
+
+    private Reckoning reckoning(Combination found, List<Group> groups, BigDecimal value) {
+      double squares = groups.stream().mapToDouble(Group::squares).sum();
+      double degrees = groups.stream().mapToDouble(group -> group.size() - 1).sum();
+      double shared = groups.stream().mapToDouble(Group::shared).max().orElse(0);
+      var bound = groups.isEmpty() ? value.subtract(margin(found)) : value;
+      return new Reckoning(
+          found.rule(),
+          coverage.confidence(),
+          number(coverage.factor(found.freedom())),
+          number(found.freedom()),
+          degrees == 0 ? null : number(Math.sqrt(squares / degrees)),
+          number(shared),
+          groups.size() < 2 ? null : number(found.between()),
+          read(bound),
+          number(conformance(found)),
+          groups.size() < 2 ? List.of() : groups.stream().map(this::share).toList());
+    }
+
+    private double conformance(Combination found) {
+      double distance = found.mean() - question.threshold().doubleValue();
+      return Coverage.conformance(distance, found.uncertainty(), found.freedom());
+    }
+
+    private Share share(Group group) {
+      return new Share(
+          group.laboratory(),
+          group.method(),
+          group.size(),
+          read(decimal(group.mean())),
+          number(Combination.of(List.of(group)).uncertainty()));
+    }
+
+    private BigDecimal read(BigDecimal value) {
+      return shown(question.shown(value));
+    }
+
+    private static BigDecimal decimal(double value) {
+      return shown(BigDecimal.valueOf(value));
+    }
+
+    /** Null for what is no number, and for what has no end. */
+    private static BigDecimal number(double value) {
+      return Double.isFinite(value) ? decimal(value) : null;
+    }
   }
 }

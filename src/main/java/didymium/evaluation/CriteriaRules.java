@@ -105,6 +105,7 @@ public final class CriteriaRules {
   private static boolean contradict(Criterion one, Criterion other) {
     if (one.metric() != other.metric()
         || !Objects.equals(one.of(), other.of())
+        || !sameParts(one, other)
         || one.asksForMore() == other.asksForMore()
         || !binds(one)
         || !binds(other)) {
@@ -115,6 +116,13 @@ public final class CriteriaRules {
     int room = upper.threshold().negate().compareTo(lower.threshold());
     return lower.unit().equals(upper.unit())
         && (room < 0 || room == 0 && (lower.strict() || upper.strict()));
+  }
+
+  private static boolean sameParts(Criterion one, Criterion other) {
+    return Objects.equals(one.stream(), other.stream())
+        && Objects.equals(one.state(), other.state())
+        && Objects.equals(one.per(), other.per())
+        && Objects.equals(one.relativeTo(), other.relativeTo());
   }
 
   /** The best of several runs can be high in one and low in another. */

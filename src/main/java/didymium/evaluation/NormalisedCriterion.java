@@ -1,31 +1,35 @@
 package didymium.evaluation;
 
 import didymium.evaluation.Criterion.Taking;
+import didymium.evaluation.Evaluation.Reason;
 import didymium.evaluation.Evidence.Reading;
+import didymium.evaluation.Evidence.Run;
 import didymium.evaluation.Observation.Bound;
+import didymium.measurements.Amount;
 import didymium.measurements.Comparison;
 import didymium.measurements.Metric;
+import didymium.measurements.Substance;
+import didymium.measurements.Substance.Share;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 
 /**
  * What a criterion asks of a figure, turned so that larger is better: {@code <= 10} becomes {@code
  * >= -10}, and every figure changes its sign with it.
  *
  * @param unit the one that figures are compared in
+ * @param share of the metal in what it is a figure of; empty where that is no metal or compound
  * @param turned whether signs are
  * @param strict whether the threshold itself is not enough
  * @param threshold with its sign turned where signs are
  */
 record NormalisedCriterion(
-    Metric metric,
-    String of,
+    Criterion criterion,
     String unit,
-    Taking taking,
-    BigDecimal k,
+    Optional<Share> share,
     boolean turned,
     boolean strict,
     BigDecimal threshold) {
@@ -37,32 +41,73 @@ record NormalisedCriterion(
   static final Comparator<Observation> WORST =
       Comparator.comparing(Observation::value)
           .thenComparing(Observation::bound)
-          .thenComparing(NormalisedCriterion::doubt, Comparator.reverseOrder())
+          .thenComparing(Observation::standard, Comparator.reverseOrder())
           .thenComparing(Observation::entryId);
-
-  private static BigDecimal doubt(Observation sighting) {
-    return sighting.margin(BigDecimal.ONE);
-  }
 
   static NormalisedCriterion of(Criterion criterion) {
     var threshold = criterion.threshold().in(criterion.metric(), "/threshold");
     var comparator = criterion.comparator();
     boolean turned = !criterion.asksForMore();
     return new NormalisedCriterion(
-        criterion.metric(),
-        criterion.of(),
+        criterion,
         threshold.unit(),
-        criterion.figure(),
-        criterion.k(),
+        Substance.share(criterion.of()),
         turned,
         comparator == Comparison.GREATER || comparator == Comparison.LESS,
         turned ? threshold.value().negate() : threshold.value());
   }
 
-  boolean asksFor(Reading reading) {
-    return reading.metric() == metric
-        && Objects.equals(reading.of(), of)
-        && reading.unit().equals(unit);
+  Metric metric() {
+    return criterion.metric();
+  }
+
+  Taking taking() {
+    return criterion.figure();
+  }
+
+  /** Whether a figure is one of what is asked for, whatever else it says of itself. */
+  boolean concerns(Reading reading) {
+    return reading.metric() == metric() && factor(reading.of()) != null;
+  }
+
+  /**
+   * What a figure is multiplied by to be one of what is asked for: an oxide holds less of its metal
+   * than the metal does, and as much of the metal's recovery; null where there is no way.
+   */
+  private BigDecimal factor(String of) {
+    if (Objects.equals(of, criterion.of())) {
+      return BigDecimal.ONE;
+    }
+    var other = share.isPresent() ? Substance.share(of) : Optional.<Share>empty();
+    boolean same = other.isPresent() && other.get().element().equals(share.get().element());
+    if (!same || !metric().isContent() && metric() != Metric.RECOVERY) {
+      return null;
+    }
+    return metric() == Metric.RECOVERY
+        ? BigDecimal.ONE
+        : other.get().mass().divide(share.get().mass(), Amount.EXACT);
+  }
+
+  /** Why a figure is another one than what is asked for; null where it is not. */
+  Reason otherwise(Reading reading) {
+    if (!reading.unit().equals(unit)) {
+      return Reason.OTHER_UNIT;
+    }
+    var parts = reading.parts();
+    if (differs(criterion.stream(), reading.stream())) {
+      return Reason.OTHER_STREAM;
+    }
+    if (differs(criterion.state(), parts.state())) {
+      return Reason.OTHER_STATE;
+    }
+    if (differs(criterion.per(), parts.per())) {
+      return Reason.OTHER_DENOMINATOR;
+    }
+    return differs(criterion.relativeTo(), parts.relativeTo()) ? Reason.OTHER_REFERENCE : null;
+  }
+
+  private static boolean differs(String asked, String said) {
+    return asked != null && !asked.equals(Criterion.ANY) && !asked.equals(said);
   }
 
   boolean reachedBy(BigDecimal value) {
@@ -76,10 +121,10 @@ record NormalisedCriterion(
   }
 
   /** The least favourable of a run's figures; null where none of them can count. */
-  Observation leastFavourable(UUID entryId, List<Reading> readings) {
+  Observation leastFavourable(Run run, List<Reading> readings) {
     Observation worst = null;
     for (var reading : readings) {
-      var sighting = sighting(entryId, reading);
+      var sighting = sighting(run, reading);
       if (counts(sighting, reading.op()) && (worst == null || WORST.compare(sighting, worst) < 0)) {
         worst = sighting;
       }
@@ -87,9 +132,21 @@ record NormalisedCriterion(
     return worst;
   }
 
-  private Observation sighting(UUID entryId, Reading reading) {
-    var value = turned ? reading.value().negate() : reading.value();
-    return new Observation(entryId, value, reading.uncertainty(), bound(reading.op()));
+  private Observation sighting(Run run, Reading reading) {
+    var factor = factor(reading.of());
+    boolean same = factor.compareTo(BigDecimal.ONE) == 0;
+    var value = same ? reading.value() : reading.value().multiply(factor, Amount.EXACT);
+    var uncertainty =
+        same || reading.uncertainty() == null
+            ? reading.uncertainty()
+            : reading.uncertainty().multiply(factor, Amount.EXACT);
+    return new Observation(
+        run.entryId(),
+        turned ? value.negate() : value,
+        uncertainty,
+        bound(reading.op()),
+        reading.parts(),
+        reading.parts().lot() == null ? run.lot() : reading.parts().lot());
   }
 
   private Bound bound(Comparison op) {

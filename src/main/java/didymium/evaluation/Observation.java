@@ -1,6 +1,8 @@
 package didymium.evaluation;
 
+import didymium.measurements.Parts;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -10,8 +12,10 @@ import java.util.UUID;
  * @param value in the metric's own unit, its sign turned where less is better
  * @param uncertainty standard uncertainty; null where it is unknown
  * @param bound how the value stands to the true one
+ * @param lot on which it was measured; null where it is not said
  */
-record Observation(UUID entryId, BigDecimal value, BigDecimal uncertainty, Bound bound) {
+record Observation(
+    UUID entryId, BigDecimal value, BigDecimal uncertainty, Bound bound, Parts parts, String lot) {
 
   /** The true value is the stated one, or lies somewhere above or below it. */
   enum Bound {
@@ -20,12 +24,27 @@ record Observation(UUID entryId, BigDecimal value, BigDecimal uncertainty, Bound
     ABOVE
   }
 
+  /** Who measured how: what figures share errors by. Both are "" where they are not said. */
+  record Source(String laboratory, String method) implements Comparable<Source> {
+    @Override
+    public int compareTo(Source other) {
+      int order = laboratory.compareTo(other.laboratory);
+      return order == 0 ? method.compareTo(other.method) : order;
+    }
+  }
+
+  Source source() {
+    return new Source(
+        Objects.requireNonNullElse(parts.laboratory(), ""),
+        Objects.requireNonNullElse(parts.method(), ""));
+  }
+
   boolean lacksUncertainty() {
     return bound == Bound.PLAIN && uncertainty == null;
   }
 
   /** 0 where it is unknown. */
-  BigDecimal margin(BigDecimal k) {
-    return uncertainty == null ? BigDecimal.ZERO : uncertainty.multiply(k);
+  double standard() {
+    return uncertainty == null ? 0 : uncertainty.doubleValue();
   }
 }

@@ -6,6 +6,8 @@ import didymium.evaluation.Evidence.Run;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
 import didymium.measurements.Metric;
+import didymium.measurements.Parts;
+import didymium.measurements.Substance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ final class DossierRuns {
       Instant startedAt,
       Instant loggedAt,
       Size scale,
+      String sameAs,
       List<Figure> measurements,
       Finding review) {}
 
@@ -37,7 +40,14 @@ final class DossierRuns {
       Comparison op,
       BigDecimal value,
       BigDecimal uncertainty,
-      String unit) {}
+      String unit,
+      String stream,
+      String state,
+      String per,
+      String relativeTo,
+      String laboratory,
+      String method,
+      String lot) {}
 
   private record Finding(
       String decision, String reason, UUID by, String byName, UUID organisationId, Instant at) {}
@@ -50,16 +60,28 @@ final class DossierRuns {
     var scale =
         run.scale() == null ? null : new Canonical(run.scale().value(), null, run.scale().unit());
     return new Run(
-        run.entryId(), scale, run.measurements().stream().map(DossierRuns::reading).toList());
+        run.entryId(),
+        scale,
+        run.batch(),
+        run.sameAs(),
+        run.measurements().stream().map(DossierRuns::reading).toList());
   }
 
   private static Reading reading(Figure figure) {
     return new Reading(
         figure.metric(),
-        figure.of(),
+        Substance.normalised(figure.of()),
         figure.op(),
         figure.value(),
         figure.uncertainty(),
-        figure.unit());
+        figure.unit(),
+        new Parts(
+            figure.stream(),
+            figure.state(),
+            figure.per(),
+            figure.relativeTo(),
+            figure.laboratory(),
+            figure.method(),
+            figure.lot()));
   }
 }

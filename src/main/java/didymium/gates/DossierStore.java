@@ -70,10 +70,13 @@ record DossierStore(Pool pool) {
           'loggedAt', e.document::json -> 'loggedAt',
           'scale', case when e.scale_value is null then null else json_build_object(
             'value', e.scale_value, 'unit', e.scale_unit, 'basis', e.scale_basis) end,
+          'sameAs', v.same_as,
           'measurements', (select coalesce(json_agg(json_build_object('metric', m.metric,
               'of', m.of, 'op', m.op, 'value', m.canonical_value,
               'uncertainty', m.canonical_uncertainty,
-              'unit', coalesce(m.canonical_unit, own.units ->> m.metric))
+              'unit', coalesce(m.canonical_unit, own.units ->> m.metric), 'stream', m.stream,
+              'state', m.state, 'per', m.per, 'relativeTo', m.relative_to,
+              'laboratory', m.laboratory, 'method', m.method, 'lot', m.lot)
               order by m.ordinal), '[]')
             from measurements m where m.entry_id = e.id),
           'review', json_build_object('decision', 'accepted', 'reason', found.reason,

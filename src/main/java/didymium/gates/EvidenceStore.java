@@ -1,11 +1,14 @@
 package didymium.gates;
 
 import didymium.evaluation.Criterion;
+import didymium.evaluation.Evidence;
 import didymium.evaluation.Evidence.Reading;
 import didymium.evaluation.Evidence.Run;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
 import didymium.measurements.Metric;
+import didymium.measurements.Parts;
+import didymium.measurements.Substance;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -49,7 +52,7 @@ record EvidenceStore(Pool pool) {
       """
       with standing as materialized (
         select v.entry_id, case when $4::boolean then v.scale_value end as scale_value,
-          case when $4 then v.scale_unit end as scale_unit
+          case when $4 then v.scale_unit end as scale_unit, v.lot, v.same_as
         from evidence v
         where
       """
@@ -57,11 +60,13 @@ record EvidenceStore(Pool pool) {
           + """
           ), measured as materialized (
             select m.entry_id, array_position($3::text[], m.metric) - 1 as metric, m.of, m.op,
-              m.canonical_value, m.canonical_uncertainty, m.canonical_unit
+              m.canonical_value, m.canonical_uncertainty, m.canonical_unit, m.stream, m.state,
+              m.per, m.relative_to, m.laboratory, m.method, m.lot as sample
             from measurements m
             where m.project_id = $1 and m.stage = $2 and m.metric = any($3))
           select entry_id, scale_value, scale_unit, metric, of, op, canonical_value,
-            canonical_uncertainty, canonical_unit
+            canonical_uncertainty, canonical_unit, lot, same_as, stream, state, per, relative_to,
+            laboratory, method, sample
           from standing join measured using (entry_id)
           """;
 
@@ -99,6 +104,9 @@ record EvidenceStore(Pool pool) {
       if (criterion.minHours() != null) {
         metrics.add(Metric.OPERATING_HOURS);
       }
+      if (criterion.minScale() != null) {
+        metrics.addAll(Evidence.SIZES);
+      }
     }
     return List.copyOf(metrics);
   }
@@ -119,7 +127,20 @@ record EvidenceStore(Pool pool) {
     return new Run(
         id,
         scale == null ? null : new Canonical(scale, null, row.getString(2)),
+        row.getString(9),
+        row.getString(10),
         new ArrayList<>(1));
+  }
+
+  private static Parts parts(Row row) {
+    return new Parts(
+        row.getString(11),
+        row.getString(12),
+        row.getString(13),
+        row.getString(14),
+        row.getString(15),
+        row.getString(16),
+        row.getString(17));
   }
 
   private static Reading reading(Row row, Metric metric) {
@@ -127,10 +148,11 @@ record EvidenceStore(Pool pool) {
     var unit = row.getString(8);
     return new Reading(
         metric,
-        row.getString(4),
+        Substance.normalised(row.getString(4)),
         op == null ? null : COMPARISONS.get(op),
         row.getBigDecimal(6),
         row.getBigDecimal(7),
-        unit == null ? metric.unit() : unit);
+        unit == null ? metric.unit() : unit,
+        parts(row));
   }
 }

@@ -31,7 +31,7 @@ final class ImportRun {
 
   private record Fault(String column, String cell, String code, String detail) {}
 
-  private record Result(int row, int status, UUID id, List<Fault> errors) {}
+  private record Result(int row, int status, UUID id, List<Fault> errors, List<UUID> sameAs) {}
 
   /**
    * @param trial whether to decide only and store nothing
@@ -100,7 +100,12 @@ final class ImportRun {
   }
 
   private Result result(ImportRow row, Outcome outcome) {
-    return new Result(row.number(), outcome.status(), outcome.id(), errors(row, outcome.problem()));
+    return new Result(
+        row.number(),
+        outcome.status(),
+        outcome.id(),
+        errors(row, outcome.problem()),
+        outcome.sameAs());
   }
 
   private List<Fault> errors(ImportRow row, Problem problem) {

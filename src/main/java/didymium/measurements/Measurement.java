@@ -1,5 +1,6 @@
 package didymium.measurements;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.bus.Text;
@@ -8,15 +9,22 @@ import java.util.regex.Pattern;
 
 /**
  * A measured figure, as it was given, and in the metric's own unit once {@link MeasurementRules}
- * accepted it.
+ * accepted it. What is null is not said of it; what came later than the first entries stands in
+ * JSON only where it is said.
  *
- * @param of what it is a figure of: Nd, TREO, Th-232, Nd/Pr; null where it says nothing
+ * @param of what it is a figure of: Nd, TREO, Th-232, Nd/Pr; in one spelling
  * @param op for a value beyond a detection limit; null for a plain value
- * @param uncertainty standard uncertainty in {@code unit}; null where it is unknown
+ * @param value the middle, where a range is given
+ * @param uncertainty in {@code unit}; the half width over √3, where a range is given
  * @param unit UCUM or what people type for it, as given
- * @param basis what the figure refers to, as "relative to TREO" or "dry"; or null
- * @param method how it was measured; or null
- * @param comment needed where the value is unusual; or null
+ * @param basis what the figure refers to, in the words of who logged it
+ * @param method how it was measured
+ * @param comment needed where the value is unusual
+ * @param k how many standard uncertainties {@code uncertainty} is; 1 where it is not said
+ * @param low where a range is given, its lower end, with {@code high}
+ * @param stream where in the process it was taken: {@link Streams}
+ * @param per the denominator of a ratio: ore, feed, product, TREO, a substance
+ * @param lot on which lot or sample; null for the run's own
  * @param canonical the same in the metric's own unit; null as long as nobody accepted it
  */
 public record Measurement(
@@ -29,12 +37,25 @@ public record Measurement(
     String basis,
     String method,
     String comment,
+    @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal k,
+    @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal low,
+    @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal high,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String stream,
+    @JsonInclude(JsonInclude.Include.NON_NULL) State state,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String per,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Reference relativeTo,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String laboratory,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String lot,
     Canonical canonical) {
 
   /** Value and standard uncertainty (or null) in the metric's own unit. */
   public record Canonical(BigDecimal value, BigDecimal uncertainty, String unit) {}
 
+  /** Characters of a laboratory's or a lot's name at most. */
+  public static final int LONGEST_NAME = 60;
+
   private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9(][A-Za-z0-9()./-]{0,39}");
+  private static final Pattern STREAM = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final int LONGEST_NOTE = 200;
   private static final int LONGEST_COMMENT = 2_000;
 
@@ -47,30 +68,130 @@ public record Measurement(
     var faults = new Faults();
     faults.present("/metric", metric);
     of = faults.value(Measurement::subject, "/of", of);
+    if (low != null || high != null) {
+      var range = faults.value(Spread::of, "", new Spread.Given(low, high, value, uncertainty, op));
+      value = range == null ? value : range.middle();
+      uncertainty = range == null ? uncertainty : range.standard();
+    }
     faults.value(Numbers::required, "/value", value);
     faults.value(Numbers::uncertainty, "/uncertainty", uncertainty);
+    faults.value(Spread::coverage, "/k", k);
+    if (k != null && uncertainty == null) {
+      faults.add(Problem.invalid("measurement.k.alone", "/k"));
+    }
     unit = faults.text(Text::required, "/unit", unit, Units.LONGEST);
     basis = faults.text(Text::optional, "/basis", basis, LONGEST_NOTE);
     method = faults.text(Text::optional, "/method", method, LONGEST_NOTE);
     comment = faults.text(Text::optionalLines, "/comment", comment, LONGEST_COMMENT);
+    faults.value(Measurement::stream, "/stream", stream);
+    per = faults.value(Measurement::subject, "/per", per);
+    laboratory = faults.text(Text::optional, "/laboratory", laboratory, LONGEST_NAME);
+    lot = faults.text(Text::optional, "/lot", lot, LONGEST_NAME);
     faults.raise();
   }
 
-  private static String subject(String pointer, String of) {
-    if (of != null && !SUBJECT.matcher(of).matches()) {
-      throw Problem.invalid("measurement.of.shape", pointer);
-    }
-    return of;
+  /** A plain figure. */
+  public Measurement(
+      Metric metric,
+      String of,
+      Comparison op,
+      BigDecimal value,
+      BigDecimal uncertainty,
+      String unit,
+      String basis,
+      String comment) {
+    this(
+        metric,
+        of,
+        op,
+        value,
+        uncertainty,
+        unit,
+        basis,
+        null,
+        comment,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
-  /** The same with value and uncertainty in the unit that values are compared in. */
+  private static String subject(String pointer, String of) {
+    var normalised = Substance.normalised(of);
+    if (normalised != null && !SUBJECT.matcher(normalised).matches()) {
+      throw Problem.invalid("measurement.of.shape", pointer);
+    }
+    return normalised;
+  }
+
+  private static String stream(String pointer, String stream) {
+    if (stream != null && !STREAM.matcher(stream).matches()) {
+      throw Problem.invalid("measurement.stream.shape", pointer);
+    }
+    return stream;
+  }
+
+  /** What it says of itself, by the codes that are stored. */
+  public Parts parts() {
+    return new Parts(
+        stream,
+        state == null ? null : state.code(),
+        per,
+        relativeTo == null ? null : relativeTo.code(),
+        laboratory,
+        method,
+        lot);
+  }
+
+  /** The same with value and standard uncertainty in the unit that values are compared in. */
   Measurement in(Units.Conversion conversion) {
-    var converted =
+    var standard = Spread.standard(uncertainty, k);
+    return with(
+        stream,
+        state,
+        relativeTo,
         new Canonical(
             conversion.apply(value),
-            uncertainty == null ? null : conversion.apply(uncertainty),
-            conversion.unit());
+            standard == null ? null : conversion.difference(standard),
+            conversion.unit()));
+  }
+
+  /** The same with what its basis says for certain, as far as it does not say so itself. */
+  Measurement said(Basis.Said basis) {
+    return with(
+        stream == null ? basis.stream() : stream,
+        state == null ? basis.state() : state,
+        relativeTo == null ? basis.relativeTo() : relativeTo,
+        canonical);
+  }
+
+  private Measurement with(
+      String newStream, State newState, Reference newReference, Canonical newCanonical) {
     return new Measurement(
-        metric, of, op, value, uncertainty, unit, basis, method, comment, converted);
+        metric,
+        of,
+        op,
+        value,
+        uncertainty,
+        unit,
+        basis,
+        method,
+        comment,
+        k,
+        low,
+        high,
+        newStream,
+        newState,
+        per,
+        newReference,
+        laboratory,
+        lot,
+        newCanonical);
   }
 }

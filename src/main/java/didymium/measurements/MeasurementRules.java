@@ -59,8 +59,16 @@ public record MeasurementRules(Limits limits) {
     return measured;
   }
 
-  private static Measurement converted(String pointer, Measurement given) {
-    return given.in(Units.conversion(pointer + "/unit", given.unit(), given.metric()));
+  /**
+   * A measurement with its canonical value, whatever that is.
+   *
+   * @throws Problem 422 for a unit or a stream that is not known
+   */
+  public static Measurement converted(String pointer, Measurement given) {
+    Streams.known(pointer + "/stream", given.stream());
+    return given
+        .said(Basis.read(given.basis()))
+        .in(Units.conversion(pointer + "/unit", given.unit(), given.metric()));
   }
 
   /** The gravest fault of a value: not possible, not in this run, not usual and not explained. */

@@ -9,10 +9,13 @@ import static didymium.measurements.Metric.Subject.REQUIRED;
 import static didymium.measurements.Range.above;
 import static didymium.measurements.Range.atLeast;
 import static didymium.measurements.Range.between;
+import static didymium.measurements.Range.part;
 
 import didymium.bus.Coded;
 import didymium.bus.Problem;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What can be measured. Each line says: the metric's own unit (UCUM), in which values are compared;
@@ -50,7 +53,37 @@ public enum Metric implements Coded {
   /**
    * Money per mass: an amount stays in its currency, so this unit is only the first one offered.
    */
-  OPERATING_COST("USD/kg", atLeast("0"), null, DOWN, NONE, null, "USD/kg RUB/kg INR/kg EUR/kg");
+  OPERATING_COST("USD/kg", atLeast("0"), null, DOWN, NONE, null, "USD/kg RUB/kg INR/kg EUR/kg"),
+  /** Money: an amount stays in its currency. */
+  CAPITAL_COST("USD", atLeast("0"), null, DOWN, NONE, null, "USD RUB INR EUR"),
+  MASS_CONCENTRATION("g/L", atLeast("0"), null, null, REQUIRED, "Nd, TREO, Fe", "g/L mg/L ug/L"),
+  AMOUNT_CONCENTRATION(
+      "mol/L", atLeast("0"), between("0", "20"), null, REQUIRED, "HCl, NaOH", "mol/L mmol/L"),
+  VOLUME("L", above("0"), null, null, NONE, null, "L mL m3"),
+  VOLUME_FLOW("L/h", atLeast("0"), null, null, NONE, null, "L/h L/min mL/min m3/h"),
+  DENSITY("kg/L", above("0"), between("0.5", "25"), null, NONE, null, "kg/L g/mL t/m3"),
+  PH("[pH]", between("-3", "17"), between("-1", "15"), null, NONE, null, "[pH]"),
+  TEMPERATURE("Cel", atLeast("-273.15"), between("-200", "2500"), null, OPTIONAL, "bath", "Cel K"),
+  RESIDENCE_TIME("min", above("0"), null, null, NONE, null, "min h s d"),
+  /** Organic to aqueous, by volume. */
+  PHASE_RATIO("1", above("0"), between("0.01", "100"), null, NONE, null, "1"),
+  DISTRIBUTION_RATIO("1", atLeast("0"), between("0", "10000"), null, REQUIRED, "Nd, Pr", "1"),
+  ORGANIC_LOADING("g/L", atLeast("0"), between("0", "200"), UP, REQUIRED, "TREO, Nd", "g/L mg/L"),
+  PARTICLE_SIZE("um", above("0"), null, null, REQUIRED, "d10, d50, d90", "um nm mm"),
+  MOISTURE("%", part(), null, null, NONE, null, "%"),
+  LOSS_ON_IGNITION("%", between("0", "100"), null, null, NONE, null, "%"),
+  /** What is not wanted in a product: metals, and residual O, C, N and S. */
+  IMPURITY("[ppm]", atLeast("0"), null, DOWN, REQUIRED, "Fe, Si, O, C, N, S", "[ppm] % g/t [ppb]"),
+  CURRENT_EFFICIENCY("%", between("0", "100"), null, UP, NONE, null, "%"),
+  CURRENT_DENSITY("A/m2", atLeast("0"), null, null, NONE, null, "A/m2 A/cm2 kA/m2"),
+  REMANENCE("T", above("0"), between("0.1", "1.6"), UP, NONE, null, "T mT"),
+  COERCIVITY("kA/m", above("0"), null, UP, OPTIONAL, "Hcj, Hcb", "kA/m Oe"),
+  ENERGY_PRODUCT("kJ/m3", above("0"), between("5", "500"), UP, NONE, null, "kJ/m3"),
+  RESIDUAL_RESISTANCE_RATIO("1", above("0"), null, UP, NONE, null, "1");
+
+  /** Amounts in a substance: of an oxide they are turned into those of its metal, and back. */
+  private static final Set<Metric> CONTENTS =
+      EnumSet.of(FEED_GRADE, PRODUCT_GRADE, MASS_CONCENTRATION, ORGANIC_LOADING, IMPURITY);
 
   /** Which way is better; null for figures that are neither. */
   public enum Better implements Coded {
@@ -138,11 +171,25 @@ public enum Metric implements Coded {
     return offeredUnits;
   }
 
+  /** Whether it says how much of a substance is in another. */
+  public boolean isContent() {
+    return CONTENTS.contains(this);
+  }
+
+  /** The stream that its name says; null where the figure has to say it. */
+  public String impliedStream() {
+    return switch (this) {
+      case FEED_MASS, FEED_RATE, FEED_GRADE -> Streams.FEED;
+      case PRODUCT_MASS, PRODUCT_RATE, PRODUCT_GRADE -> Streams.PRODUCT;
+      default -> null;
+    };
+  }
+
   boolean isWhole() {
     return this == STAGES;
   }
 
-  boolean isPrice() {
-    return this == OPERATING_COST;
+  boolean isMoney() {
+    return this == OPERATING_COST || this == CAPITAL_COST;
   }
 }

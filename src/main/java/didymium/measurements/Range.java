@@ -9,11 +9,17 @@ import java.math.BigDecimal;
  * @param min the lowest value; null where there is none
  * @param max the highest value, which belongs to the range; null where there is none
  * @param exclusiveMin whether {@code min} itself is outside
+ * @param exclusiveMax whether {@code max} itself is outside
  */
 public record Range(
     BigDecimal min,
     BigDecimal max,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean exclusiveMin) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean exclusiveMin,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean exclusiveMax) {
+
+  Range(BigDecimal min, BigDecimal max, boolean exclusiveMin) {
+    this(min, max, exclusiveMin, false);
+  }
 
   static Range atLeast(String min) {
     return new Range(new BigDecimal(min), null, false);
@@ -25,6 +31,11 @@ public record Range(
 
   static Range atMost(BigDecimal max) {
     return new Range(null, max, false);
+  }
+
+  /** Percent of something that are not all of it. */
+  static Range part() {
+    return new Range(BigDecimal.ZERO, new BigDecimal(100), false, true);
   }
 
   static Range between(String min, String max) {
@@ -50,7 +61,12 @@ public record Range(
   /** Whether a value is too high; a bound ({@code > 110}) as in {@link #isBelow}. */
   boolean isAbove(Comparison op, BigDecimal value) {
     int side = max == null ? -1 : value.compareTo(max);
-    return side > 0 || side == 0 && op == Comparison.GREATER;
+    return side > 0 || side == 0 && lacksMax(op);
+  }
+
+  private boolean lacksMax(Comparison op) {
+    return op == Comparison.GREATER
+        || exclusiveMax && op != Comparison.LESS && op != Comparison.AT_MOST;
   }
 
   public boolean isOutside(Comparison op, BigDecimal value) {
@@ -64,6 +80,8 @@ public record Range(
       return "≤ " + max.toPlainString();
     }
     var low = min.toPlainString();
-    return max != null ? low + "–" + max.toPlainString() : (exclusiveMin ? "> " : "≥ ") + low;
+    return max != null
+        ? low + "–" + (exclusiveMax ? "< " : "") + max.toPlainString()
+        : (exclusiveMin ? "> " : "≥ ") + low;
   }
 }

@@ -27,11 +27,19 @@ public final class Units {
    *
    * @param unit the unit that values are compared in
    * @param factor what a value and its uncertainty are multiplied by
+   * @param offset what is added to a value then: degrees Celsius begin elsewhere than kelvins
    */
-  public record Conversion(String unit, BigDecimal factor) {
+  public record Conversion(String unit, BigDecimal factor, BigDecimal offset) {
+    Conversion(String unit, BigDecimal factor) {
+      this(unit, factor, BigDecimal.ZERO);
+    }
 
-    /** Exact where the factor is; else to 12 significant digits. */
     public BigDecimal apply(BigDecimal value) {
+      return offset.signum() == 0 ? difference(value) : difference(value).add(offset);
+    }
+
+    /** Of a difference, as an uncertainty. Exact where the factor is; else to 12 digits. */
+    public BigDecimal difference(BigDecimal value) {
       var product = value.multiply(factor);
       var clean = factor.precision() > EXACT_DIGITS ? product.round(ROUNDED) : product;
       var stripped = clean.stripTrailingZeros();
@@ -50,6 +58,12 @@ public final class Units {
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The library multiplies only. */
+  private static final Map<String, Conversion> TEMPERATURES =
+      Map.of(
+          "Cel", new Conversion("Cel", BigDecimal.ONE),
+          "K", new Conversion("Cel", BigDecimal.ONE, new BigDecimal("-273.15")));
+
   private record Key(String ucum, String to) {}
 
   /** Bounded, because anybody may send any number of different units. */
@@ -67,8 +81,16 @@ public final class Units {
    */
   public static Conversion conversion(String pointer, String given, Metric metric) {
     var ucum = ucum(given);
-    var found = metric.isPrice() ? price(ucum) : find(new Key(ucum, metric.unit()));
-    return found.orElseThrow(() -> refusal(pointer, given, metric));
+    return found(ucum, metric).orElseThrow(() -> refusal(pointer, given, metric));
+  }
+
+  private static Optional<Conversion> found(String ucum, Metric metric) {
+    return switch (metric) {
+      case OPERATING_COST -> price(ucum);
+      case CAPITAL_COST -> amount(ucum);
+      case TEMPERATURE -> Optional.ofNullable(TEMPERATURES.get(ucum));
+      default -> find(new Key(ucum, metric.unit()));
+    };
   }
 
   /** The way from a given unit to another; empty where there is none. */
@@ -100,6 +122,12 @@ public final class Units {
     return found;
   }
 
+  private static Optional<Conversion> amount(String given) {
+    return CURRENCIES.contains(given)
+        ? Optional.of(new Conversion(given, BigDecimal.ONE))
+        : Optional.empty();
+  }
+
   private static Optional<Conversion> price(String given) {
     var price = PRICE.matcher(given);
     if (!price.matches() || !CURRENCIES.contains(price.group(1))) {
@@ -111,7 +139,7 @@ public final class Units {
 
   private static Problem refusal(String pointer, String given, Metric metric) {
     var examples = String.join(", ", metric.offeredUnits());
-    boolean otherKind = !metric.isPrice() && Ucum.parse(ucum(given)).isPresent();
+    boolean otherKind = !metric.isMoney() && Ucum.parse(ucum(given)).isPresent();
     return otherKind
         ? Problem.unprocessable("measurement.unit.kind", pointer, given, metric.unit(), examples)
         : Problem.unprocessable("measurement.unit.unknown", pointer, given, examples);

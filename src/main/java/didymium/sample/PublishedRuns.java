@@ -97,9 +97,7 @@ final class PublishedRuns {
         null,
         figure.unit(),
         phrase ? figure.of() : figure.basis(),
-        null,
-        comment(figure),
-        null);
+        comment(figure));
   }
 
   private static Metric metric(Figure figure) {

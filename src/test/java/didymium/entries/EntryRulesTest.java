@@ -17,6 +17,7 @@ import didymium.measurements.TestLimits;
 import didymium.milestones.MilestoneState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -119,15 +120,16 @@ class EntryRulesTest {
             NONE,
             NOW);
     var later = Ids.next();
-    var read = Entry.filledIn(entry.document(), "accepted", later, 7L).toString();
+    var read = Entry.filledIn(entry.document(), List.of(), "accepted", later, 7L).toString();
     assertThat(read)
         .isEqualTo(
             entry
                 .document()
                 .replace(
-                    "\"amendedBy\":null", "\"review\":\"accepted\",\"amendedBy\":\"" + later + "\"")
+                    "\"amendedBy\":null",
+                    "\"sameAs\":[],\"review\":\"accepted\",\"amendedBy\":\"" + later + "\"")
                 .replace("\"position\":null", "\"position\":7"));
-    assertThat(Entry.filledIn(entry.document(), null, null, null).toString())
+    assertThat(Entry.filledIn(entry.document()).toString())
         .isEqualTo(entry.document().replace("\"amendedBy\"", "\"review\":null,\"amendedBy\""));
   }
 

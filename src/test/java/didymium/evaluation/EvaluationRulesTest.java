@@ -1,9 +1,12 @@
 package didymium.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import didymium.evaluation.Criterion.Level;
 import didymium.evaluation.Criterion.Taking;
+import didymium.evaluation.Evaluation.Note;
+import didymium.evaluation.Evaluation.Note.Kind;
 import didymium.evaluation.Evaluation.Reason;
 import didymium.evaluation.Evaluation.Result;
 import didymium.evaluation.Evidence.Reading;
@@ -11,6 +14,7 @@ import didymium.evaluation.Evidence.Run;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
 import didymium.measurements.Metric;
+import didymium.measurements.Parts;
 import didymium.measurements.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,37 +32,36 @@ class EvaluationRulesTest {
   @Test
   void threeRunsDecideByTheirLowerBoundAndAFourthTurnsIt() {
     var criterion = recovery(Comparison.AT_LEAST, "90", Taking.LOWER_BOUND, 3);
-    run("90.4", "0.1");
-    run("90.2", "0.2");
+    run("91.0", "0.1");
+    run("90.8", "0.2");
     assertThat(evaluate(criterion))
         .extracting(Result::verdict, Result::missingRuns)
         .containsExactly(Verdict.NOT_ENOUGH_RUNS, 1);
 
-    // mean = 270.5 / 3 = 90.1667, u = √(0.01 + 0.04 + 0.01) / 3 = 0.08165, bound = 90.0034: met;
-    run("89.9", "0.1");
-    assertThat(evaluate(criterion).verdict()).isEqualTo(Verdict.MET);
+    // s = 0.1, s²/3 = 0.003333, shared 0.13333² = 0.017778: u = 0.145297 with 80.22 degrees of
+    // freedom, cut down to 80, t = 1.6641, bound = 90.658
+    run("90.9", "0.1");
+    var met = evaluate(criterion);
+    assertThat(met.verdict()).isEqualTo(Verdict.MET);
+    assertThat(met.figure().mean()).isEqualByComparingTo("90.9");
+    assertThat(met.figure().uncertainty().doubleValue()).isEqualTo(0.145297, within(1e-6));
+    assertThat(met.figure().value().doubleValue()).isEqualTo(90.65821, within(1e-5));
+    assertThat(met.reckoning().freedom().doubleValue()).isEqualTo(80.22, within(0.01));
+    assertThat(met.reckoning().probability().doubleValue()).isGreaterThan(0.9999);
 
-    // at 90.3 and 90.0 for the first two: mean 90.0667, bound 89.903, the other side 90.230
-    runs.clear();
-    run("90.3", "0.1");
-    run("90.0", "0.2");
-    run("89.9", "0.1");
+    // with 88: s = 1.45229, u = 0.72615 with 3 degrees of freedom, bound = 88.466
+    run("88.0", "0.1");
     var open = evaluate(criterion);
     assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(open.figure().mean()).isEqualByComparingTo("90.0666666667");
-    assertThat(open.figure().uncertainty()).isEqualByComparingTo("0.0816496580928");
-    assertThat(open.figure().value()).isEqualByComparingTo("89.9033673505");
-
-    // mean = 362.2 / 4 = 90.55, u = √0.07 / 4 = 0.0661, bound = 90.4177
-    run("92.0", "0.1");
-    assertThat(evaluate(criterion).verdict()).isEqualTo(Verdict.MET);
+    assertThat(open.figure().value().doubleValue()).isEqualTo(88.46611, within(1e-5));
   }
 
   @Test
   void whatEvenTheFavourableBoundDoesNotReachIsNotMet() {
+    // mean 89.1, u = 0.11547, t = 1.6939: at most 89.296
     run("89.0", "0.1");
-    run("89.5", "0.1");
-    run("89.9", "0.1");
+    run("89.2", "0.1");
+    run("89.1", "0.1");
 
     assertThat(evaluate(recovery(Comparison.AT_LEAST, "90", Taking.LOWER_BOUND, 3)).verdict())
         .isEqualTo(Verdict.NOT_MET);
@@ -66,14 +69,14 @@ class EvaluationRulesTest {
 
   @Test
   void aLowerBoundOfRunsWithoutUncertaintyIsThatOfTheirScatter() {
-    run("92", null);
-    run("94", null);
+    run("92.9", null);
+    run("93.1", null);
 
-    // s = √2, s/√2 = 1, bound = 93 − 2 = 91
-    var result = evaluate(recovery(Comparison.AT_LEAST, "91", Taking.LOWER_BOUND, 1));
+    // s/√2 = 0.1, t = 6.3138: bound = 92.36862
+    var result = evaluate(recovery(Comparison.AT_LEAST, "92", Taking.LOWER_BOUND, 1));
     assertThat(result.verdict()).isEqualTo(Verdict.MET);
-    assertThat(result.figure().value()).isEqualByComparingTo("91");
-    assertThat(result.figure().uncertainty()).isEqualByComparingTo("1");
+    assertThat(result.figure().value().doubleValue()).isEqualTo(92.36862, within(1e-5));
+    assertThat(result.figure().uncertainty().doubleValue()).isEqualTo(0.1, within(1e-9));
     assertThat(result.withoutUncertainty()).hasSize(2);
   }
 
@@ -87,14 +90,174 @@ class EvaluationRulesTest {
   }
 
   @Test
-  void aMeanOfRunsWithoutUncertaintyIsComparedAsItIs() {
+  void aMeanIsJudgedByItsBoundsToo() {
     run("89", null);
     run("91", null);
 
+    // 90 ± 6.3 at 95 %
     assertThat(evaluate(recovery(Comparison.AT_LEAST, "90", Taking.MEAN, 1)).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+    assertThat(evaluate(recovery(Comparison.AT_LEAST, "83", Taking.MEAN, 1)).verdict())
         .isEqualTo(Verdict.MET);
-    assertThat(evaluate(recovery(Comparison.GREATER, "90", Taking.MEAN, 1)).verdict())
+    assertThat(evaluate(recovery(Comparison.AT_LEAST, "97", Taking.MEAN, 1)).verdict())
         .isEqualTo(Verdict.NOT_MET);
+  }
+
+  @Test
+  void aCriterionThatNamesKKeepsIt() {
+    run("92", null);
+    run("94", null);
+
+    // s/√2 = 1, bound = 93 − 2
+    var result = evaluate(withK(recovery(Comparison.AT_LEAST, "91", Taking.LOWER_BOUND, 1), "2"));
+    assertThat(result.verdict()).isEqualTo(Verdict.MET);
+    assertThat(result.figure().value()).isEqualByComparingTo("91");
+    assertThat(result.reckoning().confidence()).isNull();
+    assertThat(result.reckoning().coverage()).isEqualByComparingTo("2");
+  }
+
+  @Test
+  void oneRunDecidesOnlyWhereTheCriterionAllowsIt() {
+    run("95", "0.1");
+
+    assertThat(evaluate(recovery(Comparison.AT_LEAST, "90", Taking.MEAN, null)))
+        .extracting(Result::verdict, Result::missingRuns)
+        .containsExactly(Verdict.NOT_ENOUGH_RUNS, 1);
+    var allowed = evaluate(recovery(Comparison.AT_LEAST, "90", Taking.MEAN, 1));
+    assertThat(allowed.verdict()).isEqualTo(Verdict.MET);
+    assertThat(allowed.notes()).extracting(Note::kind).containsExactly(Kind.ONE_RUN);
+  }
+
+  @Test
+  void anErrorThatRunsShareIsNotAveragedAway() {
+    for (var value : List.of("92", "92.1", "91.9", "92")) {
+      from("VNIIHT", "ICP-OES", null, value, "1.5");
+    }
+
+    assertThat(evaluate(recovery(Comparison.AT_LEAST, "90.5", Taking.LOWER_BOUND, 3)).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @Test
+  void laboratoriesThatContradictEachOtherOnOneLotAreNamed() {
+    from("Giredmet", null, "L-1", "92", "0.3");
+    from("IMMT", null, "L-1", "88", "0.3");
+
+    var result = evaluate(recovery(Comparison.AT_LEAST, "89", Taking.LOWER_BOUND, 2));
+    assertThat(result.verdict()).isEqualTo(Verdict.UNDECIDED);
+    var note = result.notes().get(0);
+    assertThat(note.kind()).isEqualTo(Kind.LABORATORIES_DISAGREE);
+    assertThat(note.value().doubleValue()).isEqualTo(4.71, within(5e-3));
+    assertThat(note.of()).containsExactly("Giredmet", "IMMT");
+    assertThat(result.figure().value().doubleValue()).isLessThan(80);
+  }
+
+  @Test
+  void figuresThatLieFarFromTheRestAreNamedAndStillCount() {
+    for (var value : List.of("90.1", "90.2", "90.0", "90.1", "90.3", "84")) {
+      run(value, null);
+    }
+
+    var result = evaluate(recovery(Comparison.AT_LEAST, "80", Taking.MEAN, 3));
+    assertThat(result.runs()).hasSize(6);
+    assertThat(result.notes()).extracting(Note::kind).containsExactly(Kind.FAR_FROM_THE_REST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BEST", "EVERY", "MEAN"})
+  void figuresWithDifferentDenominatorsAreNeverTakenTogether(Taking taking) {
+    var limit = criterion(Metric.ACID_USE, null, Comparison.AT_MOST, "10", "kg/kg", taking);
+    per("0.297", "ore");
+    per("6.2", "TREO");
+
+    var result = evaluate(limit);
+    assertThat(result.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(result.notes())
+        .filteredOn(note -> note.kind() == Kind.MIXED)
+        .singleElement()
+        .extracting(Note::of)
+        .isEqualTo(List.of("per: TREO, ore"));
+
+    var named = evaluate(of(limit, null, "TREO"));
+    assertThat(named.figure().value()).isEqualByComparingTo("6.2");
+    assertThat(named.ignored())
+        .extracting(Evaluation.Ignored::reason)
+        .containsExactly(Reason.OTHER_DENOMINATOR);
+    assertThat(evaluate(of(limit, null, Criterion.ANY)).runs()).hasSize(2);
+  }
+
+  @Test
+  void aFigureOfAnotherStreamIsListedWithTheReason() {
+    var limit = criterion(Metric.THORIUM, null, Comparison.AT_MOST, "10", "[ppm]", Taking.EVERY);
+    stream(Metric.THORIUM, "5", "product");
+    stream(Metric.THORIUM, "900", "residue");
+
+    var result = evaluate(of(limit, "product", null));
+    assertThat(result.verdict()).isEqualTo(Verdict.MET);
+    assertThat(result.ignored())
+        .extracting(Evaluation.Ignored::reason)
+        .containsExactly(Reason.OTHER_STREAM);
+  }
+
+  @Test
+  void everyIsNotMetByTheSilenceOfAnotherCurrency() {
+    var limit =
+        criterion(Metric.OPERATING_COST, null, Comparison.AT_MOST, "10", "USD/kg", Taking.EVERY);
+    cost("9", "USD/kg");
+    assertThat(evaluate(limit).verdict()).isEqualTo(Verdict.MET);
+
+    cost("20000", "RUB/kg");
+    var result = evaluate(limit);
+    assertThat(result.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(result.ignored())
+        .extracting(Evaluation.Ignored::reason)
+        .containsExactly(Reason.OTHER_UNIT);
+  }
+
+  @Test
+  void theSameRunCountsOnce() {
+    for (int i = 0; i < 3; i++) {
+      runs.add(
+          new Run(UUID.randomUUID(), null, "B-1", "key", List.of(figure("Nd", null, "95", "0.1"))));
+    }
+
+    var result = evaluate(recovery(Comparison.AT_LEAST, "90", Taking.EVERY, 3));
+    assertThat(result)
+        .extracting(Result::verdict, Result::missingRuns)
+        .containsExactly(Verdict.NOT_ENOUGH_RUNS, 2);
+    assertThat(result.ignored())
+        .extracting(Evaluation.Ignored::reason)
+        .containsExactly(Reason.SAME_RUN, Reason.SAME_RUN);
+  }
+
+  @Test
+  void aContentOfTheOxideIsOneOfTheMetal() {
+    var grade = criterion(Metric.PRODUCT_GRADE, "Nd", Comparison.AT_LEAST, "50", "%", Taking.EVERY);
+    reading(Metric.PRODUCT_GRADE, "Nd2O3", null, "60", null);
+
+    assertThat(evaluate(grade).figure().value().doubleValue()).isEqualTo(51.4416, within(1e-3));
+  }
+
+  @Test
+  void aMeasuredRateIsAScale() {
+    var base = recovery(Comparison.AT_LEAST, "90", Taking.EVERY, 1);
+    var large =
+        new Criterion(
+            base.id(),
+            base.metric(),
+            base.of(),
+            base.comparator(),
+            base.threshold(),
+            base.figure(),
+            null,
+            1,
+            null,
+            new Quantity(BigDecimal.TEN, "kg/h"),
+            Level.MUST);
+    var rate = new Reading(Metric.FEED_RATE, null, null, new BigDecimal("10.06"), null, "kg/h");
+    runs.add(new Run(UUID.randomUUID(), null, List.of(figure("Nd", null, "95", "0.1"), rate)));
+
+    assertThat(evaluate(large).verdict()).isEqualTo(Verdict.MET);
   }
 
   @ParameterizedTest
@@ -166,7 +329,8 @@ class EvaluationRulesTest {
         criterion(Metric.THORIUM, null, Comparison.AT_MOST, "10", "[ppm]", Taking.LOWER_BOUND);
     runs.clear();
     reading(Metric.THORIUM, null, null, "9", "0.2");
-    assertThat(evaluate(upper).figure().value()).isEqualByComparingTo("9.4");
+    assertThat(evaluate(upper).figure().value().doubleValue()).isEqualTo(9.32897, within(1e-5));
+    assertThat(evaluate(withK(upper, "2")).figure().value()).isEqualByComparingTo("9.4");
   }
 
   @Test
@@ -241,7 +405,7 @@ class EvaluationRulesTest {
   }
 
   private static Criterion recovery(
-      Comparison comparator, String threshold, Taking taking, int minRuns) {
+      Comparison comparator, String threshold, Taking taking, Integer minRuns) {
     var base = criterion(Metric.RECOVERY, "Nd", comparator, threshold, "%", taking);
     return new Criterion(
         base.id(),
@@ -276,6 +440,83 @@ class EvaluationRulesTest {
         null,
         null,
         Level.MUST);
+  }
+
+  private static Criterion withK(Criterion base, String k) {
+    return new Criterion(
+        base.id(),
+        base.metric(),
+        base.of(),
+        base.comparator(),
+        base.threshold(),
+        base.figure(),
+        new BigDecimal(k),
+        base.minRuns(),
+        null,
+        null,
+        Level.MUST);
+  }
+
+  private static Criterion of(Criterion base, String stream, String per) {
+    return new Criterion(
+        base.id(),
+        base.metric(),
+        base.of(),
+        base.comparator(),
+        base.threshold(),
+        base.figure(),
+        null,
+        1,
+        null,
+        null,
+        Level.MUST,
+        stream,
+        null,
+        per,
+        null,
+        null);
+  }
+
+  private void from(
+      String laboratory, String method, String lot, String value, String uncertainty) {
+    said(
+        Metric.RECOVERY,
+        "Nd",
+        value,
+        uncertainty,
+        "%",
+        new Parts(null, null, null, null, laboratory, method, lot));
+  }
+
+  private void per(String value, String denominator) {
+    said(
+        Metric.ACID_USE,
+        null,
+        value,
+        null,
+        "kg/kg",
+        new Parts(null, null, denominator, null, null, null, null));
+  }
+
+  private void stream(Metric metric, String value, String stream) {
+    said(
+        metric,
+        null,
+        value,
+        null,
+        metric.unit(),
+        new Parts(stream, null, null, null, null, null, null));
+  }
+
+  private void cost(String value, String unit) {
+    said(Metric.OPERATING_COST, null, value, null, unit, Parts.NONE);
+  }
+
+  private void said(
+      Metric metric, String of, String value, String uncertainty, String unit, Parts parts) {
+    var reading =
+        new Reading(metric, of, null, new BigDecimal(value), number(uncertainty), unit, parts);
+    runs.add(new Run(UUID.randomUUID(), null, List.of(reading)));
   }
 
   private void run(String value, String uncertainty) {

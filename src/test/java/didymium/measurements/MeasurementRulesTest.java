@@ -271,12 +271,12 @@ class MeasurementRulesTest {
       Metric metric, String op, BigDecimal value, String unit, String comment) {
     var of = metric.of() == Metric.Subject.REQUIRED ? "Nd" : null;
     var comparison = op.isEmpty() ? null : Json.MAPPER.convertValue(op, Comparison.class);
-    return new Measurement(metric, of, comparison, value, null, unit, null, null, comment, null);
+    return new Measurement(metric, of, comparison, value, null, unit, null, comment);
   }
 
   private static Measurement withSubject(Metric metric, String of) {
     return new Measurement(
-        metric, of, null, BigDecimal.ONE, null, metric.unit(), null, null, "a comment", null);
+        metric, of, null, BigDecimal.ONE, null, metric.unit(), null, "a comment");
   }
 
   private static Run eightHours() {

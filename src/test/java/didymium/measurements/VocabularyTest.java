@@ -43,6 +43,9 @@ class VocabularyTest {
     vocabulary.states().forEach(word -> used.add(word.label()));
     vocabulary.precisions().forEach(word -> used.add(word.label()));
     vocabulary.comparators().forEach(word -> used.add(word.label()));
+    vocabulary.streams().forEach(word -> used.add(word.label()));
+    vocabulary.matterStates().forEach(word -> used.add(word.label()));
+    vocabulary.references().forEach(word -> used.add(word.label()));
     vocabulary.organisationKinds().forEach(word -> used.add(word.label()));
     vocabulary.productKinds().forEach(word -> used.add(word.label()));
     vocabulary.industries().forEach(word -> used.add(word.label()));

@@ -1,0 +1,61 @@
+package didymium.entries;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads which runs look like the same run, by their {@link RunKey}. */
+record SameRunsStore(Pool pool) {
+
+  /**
+   * The ids of the runs of a project with a key that stand and that the reader {@code access} sees.
+   */
+  static String like(String key, String project) {
+    return """
+    array(select other.id from entries other
+      where other.project_id = %s and other.same_as = %s and not other.withdrawn
+        and not exists (select from entries later where later.amends = other.id)
+        and entry_readable(other.visibility, other.organisation_id, access.organisation_id,
+          other.id, access.reads_from, access.reads_until)
+      order by other.id)
+    """
+        .formatted(project, key);
+  }
+
+  private static final String OF_KEYS =
+      "select given.key,"
+          + like("given.key", "access.project_id")
+          + """
+           as same
+          from project_access access, unnest($3::text[]) as given (key)
+          where access.actor_id = $1 and access.project_id = $2
+          """;
+
+  /** By key, for those of the keys that any run has. */
+  Future<Map<String, List<UUID>>> find(LogEntries command, Collection<String> keys) {
+    return keys.isEmpty()
+        ? Future.succeededFuture(new HashMap<>())
+        : pool.preparedQuery(OF_KEYS)
+            .execute(
+                Tuple.of(command.actor().id(), command.projectId())
+                    .addArrayOfString(keys.toArray(String[]::new)))
+            .map(SameRunsStore::byKey);
+  }
+
+  private static Map<String, List<UUID>> byKey(Iterable<Row> rows) {
+    var found = new HashMap<String, List<UUID>>();
+    for (var row : rows) {
+      found
+          .computeIfAbsent(row.getString("key"), first -> new ArrayList<>())
+          .addAll(List.of(row.getArrayOfUUIDs("same")));
+    }
+    return found;
+  }
+}
