@@ -86,7 +86,8 @@ class ReviewsTest extends Trial {
   @Test
   void nothingIsDecidedOnEvidenceThatWasEditedPastTheJournal() {
     var run = scientist.get(threeGoodRuns()).id();
-    var edit = "update measurements set canonical_value = 99.9 where entry_id = $1::uuid";
+    var edit =
+        "update measurements set canonical_value = canonical_value + 0.01 where entry_id = $1::uuid";
     portal.database().pool().preparedQuery(edit).execute(Tuple.of(UUID.fromString(run))).await();
     var review = open();
     var refused = csir.post("/reviews/" + review.id() + "/decisions", decision("go"));
