@@ -40,6 +40,7 @@ import didymium.participants.OrganisationsVerticle;
 import didymium.participants.ParticipantRoutes;
 import didymium.participants.ParticipantsVerticle;
 import didymium.participants.Passwords;
+import didymium.participants.ResetsVerticle;
 import didymium.participants.SampleAccount;
 import didymium.participants.SessionRoutes;
 import didymium.participants.SessionsVerticle;
@@ -124,6 +125,7 @@ public final class Portal {
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal, config.http().url())))
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
+        .compose(done -> deploy(resets(journal)))
         .compose(done -> deploy(new ProgrammesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new AgreementsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
@@ -203,8 +205,14 @@ public final class Portal {
   }
 
   private ParticipantsVerticle participants(Journal journal) {
-    var url = config.http().url();
-    return new ParticipantsVerticle(bus, database.pool(), journal, passwords, throttle, url);
+    var settings =
+        new ParticipantsVerticle.Settings(config.http().url(), config.signIn().resetWait());
+    return new ParticipantsVerticle(bus, database.pool(), journal, passwords, throttle, settings);
+  }
+
+  private ResetsVerticle resets(Journal journal) {
+    var wait = config.signIn().resetWait();
+    return new ResetsVerticle(bus, database.pool(), journal, passwords, wait);
   }
 
   private ExportsVerticle exports() {

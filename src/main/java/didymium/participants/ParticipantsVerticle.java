@@ -33,9 +33,6 @@ import java.util.UUID;
 public final class ParticipantsVerticle extends VerticleBase {
   private static final Duration INVITED_FOR = Duration.ofDays(7);
 
-  /** Who has a password already can lose it to whoever gets hold of the link. */
-  private static final Duration RENEWED_FOR = Duration.ofDays(1);
-
   private final Bus bus;
   private final Journal journal;
   private final ParticipantStore store;
@@ -43,11 +40,16 @@ public final class ParticipantsVerticle extends VerticleBase {
   private final ParticipantChanges changes;
   private final Passwords passwords;
   private final Throttle throttle;
-  private final String publicUrl;
+  private final Settings settings;
+
+  /**
+   * @param publicUrl where people find the portal, for invitations
+   * @param resetWait how long an administrator's link alone does not do for who acts for others
+   */
+  public record Settings(String publicUrl, Duration resetWait) {}
 
   /**
    * @param throttle slows down who guesses the present password to set a new one
-   * @param publicUrl where people find the portal, for invitations
    */
   public ParticipantsVerticle(
       Bus bus,
@@ -55,7 +57,7 @@ public final class ParticipantsVerticle extends VerticleBase {
       Journal journal,
       Passwords passwords,
       Throttle throttle,
-      String publicUrl) {
+      Settings settings) {
     this.bus = bus;
     this.journal = journal;
     this.store = new ParticipantStore(pool);
@@ -63,7 +65,7 @@ public final class ParticipantsVerticle extends VerticleBase {
     this.changes = new ParticipantChanges(journal);
     this.passwords = passwords;
     this.throttle = throttle;
-    this.publicUrl = publicUrl;
+    this.settings = settings;
   }
 
   private record Added(
@@ -138,7 +140,7 @@ public final class ParticipantsVerticle extends VerticleBase {
     var link = OneTimeLink.until(participant.createdAt().plus(INVITED_FOR));
     return changes
         .add(participant, null, link, command, added(command, participant, null))
-        .map(kept -> added(command, participant, link.told(publicUrl)));
+        .map(kept -> added(command, participant, link.told(settings.publicUrl())));
   }
 
   private Future<Reply> invite(InviteParticipant command) {
@@ -150,9 +152,8 @@ public final class ParticipantsVerticle extends VerticleBase {
   private Future<Reply> invite(InviteParticipant command, ForChange found) {
     var known = found.known();
     ParticipantRules.mayInvite(command.actor(), found.actor(), known);
-    var lifetime = known.passwordHash() == null ? INVITED_FOR : RENEWED_FOR;
-    var link = OneTimeLink.until(Times.now().plus(lifetime));
-    var reply = Reply.json(201, Json.buffer(link.told(publicUrl)), null, null);
+    var link = ResetRules.link(known, settings.resetWait(), Times.now());
+    var reply = Reply.json(201, Json.buffer(link.told(settings.publicUrl())), null, null);
     return changes
         .invite(known.participant(), link, command, reply)
         .onSuccess(done -> tell(command));

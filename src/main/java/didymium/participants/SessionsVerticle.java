@@ -72,7 +72,6 @@ public final class SessionsVerticle extends VerticleBase {
             bus,
             journal,
             store,
-            changes,
             new OrganisationStore(pool),
             new SetUpChanges(journal),
             new JoiningChanges(journal),

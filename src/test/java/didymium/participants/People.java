@@ -13,6 +13,8 @@ import didymium.bus.Reply;
 import didymium.database.Database;
 import didymium.journal.Journal;
 import didymium.journal.JournalVerticle;
+import didymium.participants.SessionCommand.AcceptInvitation;
+import didymium.participants.SessionCommand.Acceptance;
 import didymium.participants.SessionCommand.Administrator;
 import didymium.participants.SessionCommand.Credentials;
 import didymium.participants.SessionCommand.First;
@@ -50,9 +52,12 @@ final class People implements AutoCloseable {
     var settings = new SessionsVerticle.Settings(Duration.ofDays(30), 90, List.of(), null);
     vertx.deployVerticle(new JournalVerticle(database, bus)).await();
     vertx.deployVerticle(new OrganisationsVerticle(bus, pool, journal, URL)).await();
+    var wait = Duration.ofHours(24);
+    var links = new ParticipantsVerticle.Settings(URL, wait);
     vertx
-        .deployVerticle(new ParticipantsVerticle(bus, pool, journal, passwords, throttle, URL))
+        .deployVerticle(new ParticipantsVerticle(bus, pool, journal, passwords, throttle, links))
         .await();
+    vertx.deployVerticle(new ResetsVerticle(bus, pool, journal, passwords, wait)).await();
     vertx
         .deployVerticle(
             new SessionsVerticle(bus, pool, journal, passwords, throttle, tokens, settings))
@@ -84,6 +89,10 @@ final class People implements AutoCloseable {
 
   Reply signIn(String email, Password password) {
     return ask(new SignIn(new Credentials(email, password), "127.0.0.1", null));
+  }
+
+  static AcceptInvitation accept(String token, Password password) {
+    return AcceptInvitation.of(new Acceptance(token, password, null));
   }
 
   Reply ask(Command command) {
