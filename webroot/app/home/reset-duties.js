@@ -45,8 +45,8 @@ class ResetDuties extends Element {
 
   /** @param {Shape<"Reset">} reset */
   #duty(reset) {
-    const mine = reset.participantId === session.participant.id;
-    const second = !mine && reset.madeById !== session.participant.id && reset.opensAt;
+    const mine = reset.participantId === session.participant?.id;
+    const second = !mine && reset.madeById !== session.participant?.id && reset.opensAt;
     const path = /** @type {const} */ (`/participants/${reset.participantId}/invitation`);
     return html`<li class="duty">
       <div class="duty-what">
