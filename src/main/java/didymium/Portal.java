@@ -116,7 +116,8 @@ public final class Portal {
     var journal = new Journal(pool, bus);
     var limits = limits(config);
     var measurements = new MeasurementRules(limits);
-    web = new WebVerticle(config, tokens, bus, routes(vertx, config, pool, tokens, limits));
+    var exports = new Exports(vertx, database.reports(), config.http().url());
+    web = new WebVerticle(config, tokens, bus, routes(config, pool, exports, tokens, limits));
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
         .compose(found -> deploy(new JournalVerticle(database, bus)))
@@ -135,12 +136,12 @@ public final class Portal {
         .compose(done -> deploy(new ImportsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
-        .compose(done -> deploy(new ScaleUpVerticle(bus, pool)))
+        .compose(done -> deploy(new ScaleUpVerticle(bus, database.reports(), pool)))
         .compose(done -> deploy(new ClientsVerticle(bus, pool, journal)))
         .compose(done -> deploy(grants()))
         .compose(done -> deploy(WitnessNode.witness(config, bus, database)))
         .compose(done -> deployWebhooks(journal))
-        .compose(done -> deploy(exports()))
+        .compose(done -> deploy(new ExportsVerticle(bus, pool, exports)))
         .compose(done -> deploy(new CalendarsVerticle(bus, pool, config.http().url())))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
@@ -148,7 +149,7 @@ public final class Portal {
 
   /** What a portal answers over HTTP, in the order of its contract. */
   public static List<Routes> routes(
-      Vertx vertx, Config config, Pool pool, Tokens tokens, Limits limits) {
+      Config config, Pool pool, Exports exports, Tokens tokens, Limits limits) {
     var http = config.http();
     var sessions = Duration.ofDays(config.tokens().refreshDays());
     return List.of(
@@ -167,7 +168,7 @@ public final class Portal {
         new ClientRoutes(),
         new OAuthRoutes(),
         new MetadataRoutes(tokens),
-        new ExportRoutes(new Exports(vertx, pool, http.url())),
+        new ExportRoutes(exports),
         new CalendarRoutes(),
         new LogRoutes(),
         new NamedWitnessRoutes(),
@@ -213,11 +214,6 @@ public final class Portal {
   private ResetsVerticle resets(Journal journal) {
     var wait = config.signIn().resetWait();
     return new ResetsVerticle(bus, database.pool(), journal, passwords, wait);
-  }
-
-  private ExportsVerticle exports() {
-    var exports = new Exports(vertx, database.pool(), config.http().url());
-    return new ExportsVerticle(bus, database.pool(), exports);
   }
 
   private SessionsVerticle sessions(Journal journal) {
