@@ -1,6 +1,7 @@
 package didymium;
 
 import didymium.access.EndedVerticle;
+import didymium.access.Guesses;
 import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
@@ -88,7 +89,7 @@ public final class Portal {
   private final Bus bus;
   private final Tokens tokens;
   private final Passwords passwords;
-  private final Throttle throttle;
+  private final Guesses guesses;
   private final Deployments deployments;
   private SampleProgramme sample;
   private WebVerticle web;
@@ -101,7 +102,7 @@ public final class Portal {
     this.bus = new Bus(vertx);
     var clock = Clock.systemUTC();
     this.tokens = tokens(vertx, config, clock);
-    this.throttle = throttle(config.signIn(), clock);
+    this.guesses = guesses(config.signIn(), database, clock);
     this.passwords = new Passwords(vertx);
   }
 
@@ -208,7 +209,7 @@ public final class Portal {
   private ParticipantsVerticle participants(Journal journal) {
     var settings =
         new ParticipantsVerticle.Settings(config.http().url(), config.signIn().resetWait());
-    return new ParticipantsVerticle(bus, database.pool(), journal, passwords, throttle, settings);
+    return new ParticipantsVerticle(bus, database.pool(), journal, passwords, guesses, settings);
   }
 
   private ResetsVerticle resets(Journal journal) {
@@ -224,7 +225,7 @@ public final class Portal {
             sample.accounts(),
             sample.password());
     return new SessionsVerticle(
-        bus, database.pool(), journal, passwords, throttle, tokens, settings);
+        bus, database.pool(), journal, passwords, guesses, tokens, settings);
   }
 
   /** With a throttle of its own: a program that fails keeps no people of its address waiting. */
@@ -240,6 +241,15 @@ public final class Portal {
     var keys = new Keys(Path.of(config.keys().directory()), clock);
     var lifetime = Duration.ofMinutes(config.tokens().accessMinutes());
     return new Tokens(vertx, keys, issuer, lifetime, clock);
+  }
+
+  private static Guesses guesses(Config.SignIn limits, Database database, Clock clock) {
+    return new Guesses(
+        database.pool(),
+        limits.attemptsPerAccount(),
+        limits.attemptsPerAddress(),
+        limits.windowMinutes(),
+        clock);
   }
 
   private static Throttle throttle(Config.SignIn limits, Clock clock) {

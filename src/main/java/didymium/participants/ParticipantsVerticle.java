@@ -3,9 +3,9 @@ package didymium.participants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
+import didymium.access.Guesses;
 import didymium.access.LookForEnded;
 import didymium.access.SecurityLog;
-import didymium.access.Throttle;
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Problem;
@@ -39,7 +39,7 @@ public final class ParticipantsVerticle extends VerticleBase {
   private final OrganisationStore organisations;
   private final ParticipantChanges changes;
   private final Passwords passwords;
-  private final Throttle throttle;
+  private final Guesses guesses;
   private final Settings settings;
 
   /**
@@ -49,14 +49,14 @@ public final class ParticipantsVerticle extends VerticleBase {
   public record Settings(String publicUrl, Duration resetWait) {}
 
   /**
-   * @param throttle slows down who guesses the present password to set a new one
+   * @param guesses slows down who guesses the present password to set a new one
    */
   public ParticipantsVerticle(
       Bus bus,
       Pool pool,
       Journal journal,
       Passwords passwords,
-      Throttle throttle,
+      Guesses guesses,
       Settings settings) {
     this.bus = bus;
     this.journal = journal;
@@ -64,7 +64,7 @@ public final class ParticipantsVerticle extends VerticleBase {
     this.organisations = new OrganisationStore(pool);
     this.changes = new ParticipantChanges(journal);
     this.passwords = passwords;
-    this.throttle = throttle;
+    this.guesses = guesses;
     this.settings = settings;
   }
 
@@ -192,7 +192,7 @@ public final class ParticipantsVerticle extends VerticleBase {
     if (edit.password() == null) {
       return Future.succeededFuture();
     }
-    return throttle
+    return guesses
         .attempt(CheckPassword.of(actor), null, () -> compare(known, edit))
         .compose(right -> passwords.hash(edit.password()));
   }

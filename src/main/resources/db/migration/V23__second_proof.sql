@@ -34,3 +34,25 @@ select link.token_hash, link.participant_id, person.organisation_id, link.made_b
 from invitations link
 join participants person on person.id = link.participant_id
 where link.made_by is not null and link.expires_at > now() and person.active;
+
+-- Guesses that failed or are being looked at, counted over all nodes before they are looked at.
+-- Forgotten in a crash, which gives nobody many more.
+create unlogged table guesses (
+  -- SHA-256 of the account, device or address
+  key      bytea primary key,
+  -- how many failures are free
+  free     integer     not null,
+  failures integer     not null,
+  last     timestamptz not null
+);
+create index guesses_last on guesses (last);
+
+-- How long the next guess has to wait: 1 s, 2 s, 4 s and so on up to a minute.
+create function guess_wait(failures integer, free integer, last timestamptz, minutes integer)
+returns interval language sql volatile as $$
+  select case
+    when failures < free or last + minutes * interval '1 minute' < clock_timestamp() then interval '0'
+    else greatest(interval '0',
+      last + least(60, 2 ^ least(failures - free, 10)) * interval '1 second' - clock_timestamp())
+  end
+$$;

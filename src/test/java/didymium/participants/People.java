@@ -2,8 +2,8 @@ package didymium.participants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.access.Actor;
+import didymium.access.Guesses;
 import didymium.access.Keys;
-import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.bus.Command;
@@ -47,7 +47,7 @@ final class People implements AutoCloseable {
     var pool = database.pool();
     var journal = new Journal(pool, bus);
     var clock = Clock.systemUTC();
-    var throttle = new Throttle(5, 1_000, Duration.ofMinutes(15), clock);
+    var throttle = new Guesses(pool, 5, 1_000, 15, clock);
     tokens = new Tokens(vertx, new Keys(keys, clock), URL, Duration.ofMinutes(10), clock);
     var settings = new SessionsVerticle.Settings(Duration.ofDays(30), 90, List.of(), null);
     vertx.deployVerticle(new JournalVerticle(database, bus)).await();
