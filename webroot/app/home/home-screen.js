@@ -13,6 +13,7 @@ import { Loader } from "../ui/loader.js";
 import { empty } from "../ui/states.js";
 import { milestoneDuties } from "./milestone-duties.js";
 import "./agreement-duties.js";
+import "./reset-duties.js";
 import "./gate-duties.js";
 import { unsentEntry } from "./unsent-entry.js";
 import "../entries/quick-log/quick-log.js";
@@ -68,6 +69,7 @@ class HomeScreen extends Screen {
           <p class="kicker">${this.#summary()}</p>
         </div>
       </header>
+      <dm-reset-duties></dm-reset-duties>
       <dm-agreement-duties
         @count=${({ detail }) => {
           this.ofAgreements = detail;

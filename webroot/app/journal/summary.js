@@ -6,10 +6,10 @@ import { gateTitle } from "../ui/badges.js";
 /** What to keep of a content for the list: who, and about what. */
 export function summary(content) {
   const said = content.content ?? content;
-  const { entry, milestone, gate, project, member, forecast, decision, entryReview, agreement } = said;
+  const { entry, milestone, gate, project, member, participant, forecast, decision, entryReview, agreement } = said;
   return {
     who: content.actorName ?? entry?.authorName ?? decision?.byName ?? forecast?.byName ?? entryReview?.byName ?? null,
-    member: member?.name,
+    member: member?.name ?? participant?.name,
     entry: entry && { milestoneId: entry.milestoneId, text: entry.text, measurements: entry.measurements.slice(0, 2) },
     milestone: milestone && { id: milestone.id, title: milestone.title },
     gate: gate && { id: gate.id, stage: gate.stage, next: gate.next },

@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { instant } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { openDialog } from "../ui/dialog.js";
@@ -6,15 +6,16 @@ import "../ui/copy-field.js";
 
 /**
  * The one-time link, to be handed over: the portal does not show it again.
- * @param {{text: string, invitation: Shape<"Invitation">}} what
+ * @param {{text: string, invitation: Shape<"Invitation">, waits?: string}} what
  */
-function showInvitation({ text, invitation }) {
+function showInvitation({ text, invitation, waits }) {
   const url = new URL(invitation.url, location.href).href;
   return openDialog({
     heading: t("people.invitation.title"),
     body: (close) =>
       html`<div class="stack">
         <p>${text}</p>
+        ${waits ? html`<p class="notice">${waits}</p>` : nothing}
         <dm-copy-field .label=${t("people.invitation.link")} .value=${url}></dm-copy-field>
         <div class="actions">
           <button class="button primary" type="button" @click=${close}>${t("action.close")}</button>
@@ -25,7 +26,11 @@ function showInvitation({ text, invitation }) {
 
 /** By which somebody chooses a password. */
 export const showPersonsInvitation = (name, invitation) =>
-  showInvitation({ text: t("people.invitation.text", { name, until: instant(invitation.expiresAt) }), invitation });
+  showInvitation({
+    text: t("people.invitation.text", { name, until: instant(invitation.expiresAt) }),
+    waits: invitation.opensAt && t("people.invitation.waits", { name, opens: instant(invitation.opensAt) }),
+    invitation,
+  });
 
 /** By which an organisation's first administrator comes. */
 export const showOrganisationsInvitation = (name, invitation) =>

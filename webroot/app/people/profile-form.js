@@ -6,6 +6,7 @@ import { EditForm } from "../ui/edit-form.js";
 import { checkField, selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { digitsOf, orcidOf } from "./orcid.js";
+import { openRecoveryForm } from "./recovery-form.js";
 
 const OWN = ["name", "orcid", "language"];
 
@@ -44,7 +45,10 @@ class ProfileForm extends EditForm {
           this.secret = on ? { currentPassword: "", password: "" } : null;
         },
       })}
-      ${this.secret ? html`<div class="fields">${this.#password("currentPassword", "current-password")} ${this.#password("password", "new-password")}</div>` : ""}`;
+      ${this.secret ? html`<div class="fields">${this.#password("currentPassword", "current-password")} ${this.#password("password", "new-password")}</div>` : ""}
+      <div>
+        <button class="button" type="button" @click=${openRecoveryForm}>${t("people.recovery.make")}</button>
+      </div>`;
   }
 
   #password(name, autocomplete) {

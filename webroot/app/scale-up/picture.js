@@ -43,6 +43,7 @@ export function picture(series, address) {
     </div>
     <figcaption class="scale-legend muted small">
       <span class="hidden-visually">${t("scale-up.picture", { metric: named(series) })}</span>${legend(placed, series)}
+      ${series.pointsLeftOut ? html`<span>${t("scale-up.leftOut", { count: series.pointsLeftOut })}</span>` : nothing}
     </figcaption>
   </figure>`;
 }

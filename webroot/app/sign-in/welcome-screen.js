@@ -18,7 +18,7 @@ const ADMINISTRATOR_FIELDS = ["/administrator/name", "/administrator/email", "/a
 const FIELDS = {
   setup: ["/organisation/name", "/organisation/shortName", "/organisation/country", ...ADMINISTRATOR_FIELDS],
   join: ADMINISTRATOR_FIELDS,
-  accept: ["/password"],
+  accept: ["/password", "/recoveryCode"],
 };
 const SHORTEST = 12;
 
@@ -85,13 +85,13 @@ class WelcomeScreen extends Element {
     if (!this.purpose) return this.problem ? nothing : loading(3);
     return html`<form class="stack" @submit=${this.#submitted}>
       ${this.purpose === "setup" ? this.#organisation() : nothing}
-      ${this.purpose === "accept" ? nothing : this.#administrator()} ${this.#passwords()}
+      ${this.purpose === "accept" ? this.#recoveryCode() : this.#administrator()} ${this.#passwords()}
       <button class="button primary" ?disabled=${this.busy}>${t(`sign-in.welcome.${this.purpose}`)}</button>
     </form>`;
   }
 
   #facts() {
-    const { organisation, participantName, invitedBy, expiresAt } = this.invitation;
+    const { organisation, participantName, invitedBy, opensAt, expiresAt } = this.invitation;
     const place = (o) => html`<b>${o.name}</b> <span class="muted">${country(o.country, locale())}</span>`;
     return html`<dl class="invitation">
       ${
@@ -106,6 +106,12 @@ class WelcomeScreen extends Element {
         invitedBy
           ? html`<dt>${t("sign-in.welcome.invitedBy")}</dt>
               <dd>${place(invitedBy)}</dd>`
+          : nothing
+      }
+      ${
+        opensAt
+          ? html`<dt>${t("sign-in.welcome.opens")}</dt>
+              <dd>${instant(opensAt)}</dd>`
           : nothing
       }
       <dt>${t("sign-in.welcome.until")}</dt>
@@ -133,6 +139,12 @@ class WelcomeScreen extends Element {
     ${selectField({ id: "language", label: t("sign-in.welcome.language"), required: true, value: language(), options: languages })}`;
   }
 
+  /** Who acts for others proves that it is they, for as long as the link waits. */
+  #recoveryCode() {
+    if (!this.invitation.opensAt) return nothing;
+    return textField({ id: "recoveryCode", label: t("sign-in.welcome.recoveryCode"), hint: t("sign-in.welcome.recoveryCodeHint"), required: true, autofocus: true, autocomplete: "off", maxlength: 100, problem: this.problem?.at("/recoveryCode") });
+  }
+
   #passwords() {
     const refused = this.problem?.at("/password") ?? this.problem?.at("/administrator/password");
     return html` ${textField({ id: "password", label: t("sign-in.welcome.password"), type: "password", required: true, minlength: SHORTEST, autocomplete: "new-password", hint: t("sign-in.welcome.passwordHint", { count: SHORTEST }), problem: refused })}
@@ -156,12 +168,12 @@ class WelcomeScreen extends Element {
     }
   }
 
-  async #send({ name, shortName, country, kind, person, email, language, password }) {
+  async #send({ name, shortName, country, kind, person, email, language, password, recoveryCode = null }) {
     const { token } = this;
     const administrator = { name: person, email, password, language };
     const organisation = { name, shortName, country, kind };
     if (this.purpose === "accept") {
-      await api.post("/invitations/acceptance", { token, password }, { anonymous: true });
+      await api.post("/invitations/acceptance", { token, password, recoveryCode }, { anonymous: true });
       toast(t("sign-in.welcome.done"));
       return navigate("/sign-in");
     }

@@ -1,6 +1,7 @@
 package didymium;
 
 import didymium.access.EndedVerticle;
+import didymium.access.Guesses;
 import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
@@ -40,6 +41,7 @@ import didymium.participants.OrganisationsVerticle;
 import didymium.participants.ParticipantRoutes;
 import didymium.participants.ParticipantsVerticle;
 import didymium.participants.Passwords;
+import didymium.participants.ResetsVerticle;
 import didymium.participants.SampleAccount;
 import didymium.participants.SessionRoutes;
 import didymium.participants.SessionsVerticle;
@@ -87,7 +89,7 @@ public final class Portal {
   private final Bus bus;
   private final Tokens tokens;
   private final Passwords passwords;
-  private final Throttle throttle;
+  private final Guesses guesses;
   private final Deployments deployments;
   private SampleProgramme sample;
   private WebVerticle web;
@@ -100,7 +102,7 @@ public final class Portal {
     this.bus = new Bus(vertx);
     var clock = Clock.systemUTC();
     this.tokens = tokens(vertx, config, clock);
-    this.throttle = throttle(config.signIn(), clock);
+    this.guesses = guesses(config.signIn(), database, clock);
     this.passwords = new Passwords(vertx);
   }
 
@@ -115,7 +117,8 @@ public final class Portal {
     var journal = new Journal(pool, bus);
     var limits = limits(config);
     var measurements = new MeasurementRules(limits);
-    web = new WebVerticle(config, tokens, bus, routes(vertx, config, pool, tokens, limits));
+    var exports = new Exports(vertx, database.reports(), config.http().url());
+    web = new WebVerticle(config, tokens, bus, routes(config, pool, exports, tokens, limits));
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
         .compose(found -> deploy(new JournalVerticle(database, bus)))
@@ -124,6 +127,7 @@ public final class Portal {
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal, config.http().url())))
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
+        .compose(done -> deploy(resets(journal)))
         .compose(done -> deploy(new ProgrammesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new AgreementsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
@@ -133,12 +137,12 @@ public final class Portal {
         .compose(done -> deploy(new ImportsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
-        .compose(done -> deploy(new ScaleUpVerticle(bus, pool)))
+        .compose(done -> deploy(new ScaleUpVerticle(bus, database.reports(), pool)))
         .compose(done -> deploy(new ClientsVerticle(bus, pool, journal)))
         .compose(done -> deploy(grants()))
         .compose(done -> deploy(WitnessNode.witness(config, bus, database)))
         .compose(done -> deployWebhooks(journal))
-        .compose(done -> deploy(exports()))
+        .compose(done -> deploy(new ExportsVerticle(bus, pool, exports)))
         .compose(done -> deploy(new CalendarsVerticle(bus, pool, config.http().url())))
         .compose(done -> sample.load(bus, passwords))
         .compose(done -> deploy(web));
@@ -146,7 +150,7 @@ public final class Portal {
 
   /** What a portal answers over HTTP, in the order of its contract. */
   public static List<Routes> routes(
-      Vertx vertx, Config config, Pool pool, Tokens tokens, Limits limits) {
+      Config config, Pool pool, Exports exports, Tokens tokens, Limits limits) {
     var http = config.http();
     var sessions = Duration.ofDays(config.tokens().refreshDays());
     return List.of(
@@ -165,7 +169,7 @@ public final class Portal {
         new ClientRoutes(),
         new OAuthRoutes(),
         new MetadataRoutes(tokens),
-        new ExportRoutes(new Exports(vertx, pool, http.url())),
+        new ExportRoutes(exports),
         new CalendarRoutes(),
         new LogRoutes(),
         new NamedWitnessRoutes(),
@@ -203,13 +207,14 @@ public final class Portal {
   }
 
   private ParticipantsVerticle participants(Journal journal) {
-    var url = config.http().url();
-    return new ParticipantsVerticle(bus, database.pool(), journal, passwords, throttle, url);
+    var settings =
+        new ParticipantsVerticle.Settings(config.http().url(), config.signIn().resetWait());
+    return new ParticipantsVerticle(bus, database.pool(), journal, passwords, guesses, settings);
   }
 
-  private ExportsVerticle exports() {
-    var exports = new Exports(vertx, database.pool(), config.http().url());
-    return new ExportsVerticle(bus, database.pool(), exports);
+  private ResetsVerticle resets(Journal journal) {
+    var wait = config.signIn().resetWait();
+    return new ResetsVerticle(bus, database.pool(), journal, passwords, wait);
   }
 
   private SessionsVerticle sessions(Journal journal) {
@@ -220,7 +225,7 @@ public final class Portal {
             sample.accounts(),
             sample.password());
     return new SessionsVerticle(
-        bus, database.pool(), journal, passwords, throttle, tokens, settings);
+        bus, database.pool(), journal, passwords, guesses, tokens, settings);
   }
 
   /** With a throttle of its own: a program that fails keeps no people of its address waiting. */
@@ -236,6 +241,15 @@ public final class Portal {
     var keys = new Keys(Path.of(config.keys().directory()), clock);
     var lifetime = Duration.ofMinutes(config.tokens().accessMinutes());
     return new Tokens(vertx, keys, issuer, lifetime, clock);
+  }
+
+  private static Guesses guesses(Config.SignIn limits, Database database, Clock clock) {
+    return new Guesses(
+        database.pool(),
+        limits.attemptsPerAccount(),
+        limits.attemptsPerAddress(),
+        limits.windowMinutes(),
+        clock);
   }
 
   private static Throttle throttle(Config.SignIn limits, Clock clock) {

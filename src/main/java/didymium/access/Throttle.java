@@ -109,9 +109,22 @@ public final class Throttle {
     }
   }
 
-  private static boolean isWrong(Throwable failure) {
+  static boolean isWrong(Throwable failure) {
     return failure instanceof Problem problem
         && (problem.status() == 401 || problem.status() == 422);
+  }
+
+  /**
+   * What was counted elsewhere, while a proof is under way that is not looked at.
+   *
+   * @param ofAccount how long the account has to wait
+   * @param ofAddress how long the address has to wait, where there is one
+   */
+  synchronized void learn(String account, Duration ofAccount, String address, Duration ofAddress) {
+    accounts.learn(key(account), ofAccount);
+    if (address != null) {
+      addresses.learn(address, ofAddress);
+    }
   }
 
   private int ofAddress(String address) {
@@ -127,7 +140,7 @@ public final class Throttle {
     accounts.forget(key(account));
   }
 
-  private static String key(String account) {
+  static String key(String account) {
     return account.toLowerCase(Locale.ROOT);
   }
 
@@ -187,6 +200,15 @@ public final class Throttle {
       failures.computeIfPresent(
           key,
           (who, past) -> past.count() == 1 ? null : new Failures(past.count() - 1, past.last()));
+    }
+
+    /** One failure more than that wait takes, for the one under way is taken back. */
+    void learn(String key, Duration wait) {
+      if (!wait.isZero()) {
+        int over = 64 - Long.numberOfLeadingZeros(wait.toSeconds());
+        var last = clock.instant().plus(wait).minusSeconds(Math.min(LONGEST_SECONDS, 1L << over));
+        failures.put(key, new Failures(free + over + 1, last));
+      }
     }
 
     void forget(String key) {

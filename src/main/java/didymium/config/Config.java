@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -283,13 +284,20 @@ public record Config(
    * How many sign-ins may fail before the portal answers 429: per account and per address of the
    * caller, within a window.
    */
-  public record SignIn(int attemptsPerAccount, int attemptsPerAddress, int windowMinutes) {
+  public record SignIn(
+      int attemptsPerAccount, int attemptsPerAddress, int windowMinutes, int resetHours) {
 
     static SignIn of(Settings settings) {
       return new SignIn(
           settings.value("signIn.attemptsPerAccount").number(1, 10_000),
           settings.value("signIn.attemptsPerAddress").number(1, 1_000_000),
-          settings.value("signIn.windowMinutes").number(1, 1_440));
+          settings.value("signIn.windowMinutes").number(1, 1_440),
+          settings.value("signIn.resetHours").number(1, 720));
+    }
+
+    /** How long an administrator's link alone does not do for who acts for others. */
+    public Duration resetWait() {
+      return Duration.ofHours(resetHours);
     }
   }
 

@@ -15,18 +15,29 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** The portal's PostgreSQL: the server when it is embedded, its schema, and the one pool. */
+/** The portal's PostgreSQL: the server when it is embedded, its schema, and the pools. */
 public final class Database {
+  /** Which part of the connections is for reports. */
+  private static final int PART_OF_REPORTS = 6;
+
+  /** Who asks for a report when that many wait is told to come later. */
+  private static final int WAITING_REPORTS = 16;
+
   private final Vertx vertx;
   private final LocalPostgres local;
   private final PgConnectOptions connectOptions;
   private final Pool pool;
+  private final Pool reports;
 
   private Database(Vertx vertx, LocalPostgres local, Config.Database server) {
     this.vertx = vertx;
     this.local = local;
     this.connectOptions = Connections.vertx(server);
-    this.pool = pool(vertx, connectOptions, server.poolSize());
+    int ofReports = server.poolSize() / PART_OF_REPORTS;
+    int others = server.poolSize() - ofReports;
+    this.pool = pool(vertx, connectOptions, others, others * 64);
+    this.reports =
+        ofReports == 0 ? pool : pool(vertx, connectOptions, ofReports, ofReports * WAITING_REPORTS);
   }
 
   /**
@@ -58,12 +69,12 @@ public final class Database {
     }
   }
 
-  private static Pool pool(Vertx vertx, PgConnectOptions connectOptions, int size) {
+  private static Pool pool(Vertx vertx, PgConnectOptions connectOptions, int size, int waiting) {
     var options =
         new PoolOptions()
             .setMaxSize(size)
             .setEventLoopSize(Math.min(size, Runtime.getRuntime().availableProcessors()))
-            .setMaxWaitQueueSize(size * 64)
+            .setMaxWaitQueueSize(waiting)
             .setConnectionTimeout(5)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
     return PgBuilder.pool()
@@ -74,9 +85,17 @@ public final class Database {
         .build();
   }
 
-  /** The one pool of this process. */
+  /** For all that people wait for. */
   public Pool pool() {
     return pool;
+  }
+
+  /**
+   * For what reads much: with connections of its own, so that signing in, logging and signing never
+   * wait for it.
+   */
+  public Pool reports() {
+    return reports;
   }
 
   /** For a connection outside the pool: listening, or holding a session's lock. */
@@ -84,9 +103,9 @@ public final class Database {
     return new PgConnectOptions(connectOptions);
   }
 
-  /** Closes the pool, then stops the embedded server in order. */
+  /** Closes the pools, then stops the embedded server in order. */
   public Future<Void> close() {
-    return pool.close().eventually(this::stopServer);
+    return reports.close().eventually(pool::close).eventually(this::stopServer);
   }
 
   private Future<Void> stopServer() {

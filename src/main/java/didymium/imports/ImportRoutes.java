@@ -19,9 +19,7 @@ import didymium.web.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Sheets of runs over REST. */
@@ -31,14 +29,9 @@ public final class ImportRoutes implements Routes {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int MOST_BYTES = 10 * 1024 * 1024;
   private static final int LONGEST_NAME = 200;
-
-  /** A sheet is in memory until it is stored. */
-  private static final int MOST_AT_ONCE = 4;
-
-  private static final int WAIT_SECONDS = 5;
   private static final String MAPPING = "/projects/:projectId/import-mapping";
 
-  private final Set<UUID> senders = new HashSet<>();
+  private final Places places = new Places();
   private Bus bus;
 
   @Override
@@ -66,18 +59,12 @@ public final class ImportRoutes implements Routes {
   }
 
   private Future<Reply> take(Call call, Function<Buffer, Command> command) {
-    begin(call.actor().id());
+    var sender = call.actor();
+    places.take(sender.id(), sender.organisationId());
     return new Upload(call.context().request(), MOST_BYTES)
         .read()
         .compose(file -> bus.ask(command.apply(file)))
-        .onComplete(done -> senders.remove(call.actor().id()));
-  }
-
-  /** One for each sender: nobody keeps the others from theirs. */
-  private void begin(UUID sender) {
-    if (senders.size() == MOST_AT_ONCE || !senders.add(sender)) {
-      throw Problem.unavailable("sheet.busy", WAIT_SECONDS);
-    }
+        .onComplete(done -> places.leave(sender.id()));
   }
 
   private static Function<Buffer, Command> command(Call call) {

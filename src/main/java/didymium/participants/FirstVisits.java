@@ -1,14 +1,11 @@
 package didymium.participants;
 
-import didymium.access.LookForEnded;
-import didymium.access.SecurityLog;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.config.Build;
 import didymium.database.Times;
 import didymium.journal.Journal;
-import didymium.participants.SessionCommand.AcceptInvitation;
 import didymium.participants.SessionCommand.JoinOrganisation;
 import didymium.participants.SessionCommand.ReadInvitation;
 import didymium.participants.SessionCommand.SetUp;
@@ -22,7 +19,6 @@ record FirstVisits(
     Bus bus,
     Journal journal,
     SessionStore store,
-    SessionChanges changes,
     OrganisationStore organisations,
     SetUpChanges setUps,
     JoiningChanges joinings,
@@ -39,7 +35,6 @@ record FirstVisits(
   Future<Void> answer() {
     return Future.all(
             bus.answer(Welcome.class, this::welcome),
-            bus.answer(AcceptInvitation.class, this::accept),
             bus.answer(ReadInvitation.class, this::read),
             bus.answer(JoinOrganisation.class, journal.once(this::join)),
             bus.answer(SetUp.class, journal.once(this::setUp)))
@@ -58,18 +53,6 @@ record FirstVisits(
             settings.samplePassword(),
             List.of(Language.values()),
             Build.read().version()));
-  }
-
-  /** The token is looked at first: whoever has none cannot make the portal hash passwords. */
-  private Future<Reply> accept(AcceptInvitation command) {
-    return store
-        .isInvited(command.token())
-        .map(FirstVisits::held)
-        .compose(held -> passwords.hash(command.password()))
-        .compose(hash -> changes.accept(command.token(), hash))
-        .map(FirstVisits::held)
-        .onSuccess(held -> SecurityLog.tell("password-set-by-link"))
-        .compose(held -> LookForEnded.before(bus, Reply.noContent()));
   }
 
   private static boolean held(boolean holds) {

@@ -44,6 +44,8 @@ record ParticipantChanges(Journal journal) {
           state as (
             update participants set name = $3::text, orcid = $4::text, language = $5::text,
               administrator = $6::boolean, active = $7::boolean,
+              administrator_since =
+                case when administrator and active then administrator_since else now() end,
               password_hash = coalesce($8::text, password_hash), updated_at = $9::timestamptz,
               version = version + 1
             where id = $1::uuid and version = $2::integer
@@ -66,8 +68,10 @@ record ParticipantChanges(Journal journal) {
           """
           ended as (delete from invitations where participant_id = $1::uuid),
           state as (
-            insert into invitations (token_hash, participant_id, expires_at)
-            select $2::bytea, id, $3::timestamptz from participants where id = $1 and active
+            insert into invitations (token_hash, participant_id, expires_at, opens_at, made_by)
+            select $2::bytea, id, $3::timestamptz, $4::timestamptz,
+              case when password_hash is not null then $5::uuid end
+            from participants where id = $1 and active
             returning participant_id)
           """);
 
@@ -129,8 +133,13 @@ record ParticipantChanges(Journal journal) {
 
   Future<Reply> invite(
       Participant participant, OneTimeLink link, InviteParticipant write, Reply reply) {
-    var expires = Times.utc(link.expiresAt());
-    var parameters = Tuple.of(participant.id(), link.hash(), expires);
+    var parameters =
+        Tuple.of(
+            participant.id(),
+            link.hash(),
+            Times.utc(link.expiresAt()),
+            link.opensAt() == null ? null : Times.utc(link.opensAt()),
+            write.actor().id());
     var event = event("participant-invited", participant);
     return journal.commit(INVITE, parameters, write, event, reply);
   }

@@ -14,6 +14,10 @@ import didymium.participants.ParticipantCommand.GetMe;
 import didymium.participants.ParticipantCommand.GetParticipant;
 import didymium.participants.ParticipantCommand.InviteParticipant;
 import didymium.participants.ParticipantCommand.ListParticipants;
+import didymium.participants.ResetCommand.ConfirmReset;
+import didymium.participants.ResetCommand.EndInvitation;
+import didymium.participants.ResetCommand.MakeRecoveryCode;
+import didymium.participants.ResetCommand.Proof;
 import didymium.web.Api;
 import didymium.web.Authentication;
 import didymium.web.Call;
@@ -29,7 +33,10 @@ public final class ParticipantRoutes implements Routes {
     api.get("/me", call -> new GetMe(call.actor()))
         .post(ALL, make(AddParticipant::new, NewParticipant.class))
         .patch(ONE, ParticipantRoutes::change)
-        .post(ONE + "/invitation", one(InviteParticipant::new, "participantId"));
+        .post(ONE + "/invitation", one(InviteParticipant::new, "participantId"))
+        .delete(ONE + "/invitation", one(EndInvitation::new, "participantId"))
+        .post(ONE + "/invitation/confirmation", one(ConfirmReset::new, "participantId"))
+        .post("/me/recovery-code", ParticipantRoutes::recoveryCode);
     api.clients(PROJECTS_READ)
         .get(ALL, ParticipantRoutes::list, "text", "organisation", "active", "limit", "cursor")
         .get(ONE, one(GetParticipant::new, "participantId"));
@@ -42,6 +49,11 @@ public final class ParticipantRoutes implements Routes {
         call.flag("active"),
         call.query("text"),
         call.page(2));
+  }
+
+  private static Command recoveryCode(Call call) {
+    var proof = call.body(Proof.class);
+    return new MakeRecoveryCode(call.actor(), proof.password(), call.address());
   }
 
   private static Command change(Call call) {

@@ -25,8 +25,10 @@ final class ParticipantRules {
    *
    * @param passwordHash null until they accepted their invitation
    * @param alone whether their organisation has no other active administrator
+   * @param actsForOthers whether they coordinate or administer anything
    */
-  record Known(Participant participant, String passwordHash, boolean alone) {}
+  record Known(
+      Participant participant, String passwordHash, boolean alone, boolean actsForOthers) {}
 
   /** Administrators of any organisation may invite another. */
   static Organisation add(Standing actor, Organisation.Profile profile, Instant now) {

@@ -26,11 +26,15 @@ record ParticipantStore(Pool pool) {
    *
    * @param memberships JSON
    * @param programmes JSON
+   * @param resets JSON
+   * @param recoveryCode whether they have one
    */
   record Me(
       @JsonUnwrapped Participant participant,
       @JsonRawValue String memberships,
-      @JsonRawValue String programmes) {}
+      @JsonRawValue String programmes,
+      @JsonRawValue String resets,
+      boolean recoveryCode) {}
 
   /** A participant whom the actor sees, with what decides over a change of them. */
   record ForChange(Known known, Standing actor) {}
@@ -84,7 +88,18 @@ record ParticipantStore(Pool pool) {
           join programme_parties party on party.programme_id = programme.id
             and party.organisation_id = p.organisation_id
           where coordinator.participant_id = p.id
-            and (party.leaves_at is null or party.leaves_at > now())), '[]')::text as programmes
+            and (party.leaves_at is null or party.leaves_at > now())), '[]')::text as programmes,
+        coalesce((
+          select json_agg(json_build_object('participantId', person.id,
+            'participantName', person.name, 'madeById', maker.id, 'madeByName', maker.name,
+            'opensAt', case when reset.waits then to_char(reset.opens_at at time zone 'UTC',
+              'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end) order by reset.made_at)
+          from resets reset
+          join participants person on person.id = reset.participant_id
+          join participants maker on maker.id = reset.made_by
+          where reset.participant_id = p.id
+            or p.administrator and reset.organisation_id = p.organisation_id), '[]')::text as resets,
+        p.recovery_hash is not null as recovery_code
       from participants p join organisations o on o.id = p.organisation_id
       where p.id = $1::uuid and p.active
       """;
@@ -95,7 +110,8 @@ record ParticipantStore(Pool pool) {
           select p.*, o.name as organisation_name, actor.organisation_id as actor_organisation,
             actor.administrator as actor_administrator,
             not exists(select from participants other where other.organisation_id = p.organisation_id
-              and other.id <> p.id and other.administrator and other.active) as alone
+              and other.id <> p.id and other.administrator and other.active) as alone,
+            exists(select from acting_for_others a where a.participant_id = p.id) as acts_for_others
           from participants actor
           left join (participants p join organisations o on o.id = p.organisation_id
             join seen on seen.id = o.id) on p.id = $3::uuid
@@ -112,7 +128,11 @@ record ParticipantStore(Pool pool) {
         .map(
             row ->
                 new Me(
-                    participant(row), row.getString("memberships"), row.getString("programmes")));
+                    participant(row),
+                    row.getString("memberships"),
+                    row.getString("programmes"),
+                    row.getString("resets"),
+                    row.getBoolean("recovery_code")));
   }
 
   /**
@@ -152,7 +172,11 @@ record ParticipantStore(Pool pool) {
 
   private static Known known(Row row) {
     Rows.present(row.getUUID("id"), NOT_FOUND);
-    return new Known(participant(row), row.getString("password_hash"), row.getBoolean("alone"));
+    return new Known(
+        participant(row),
+        row.getString("password_hash"),
+        row.getBoolean("alone"),
+        row.getBoolean("acts_for_others"));
   }
 
   static Participant participant(Row row) {

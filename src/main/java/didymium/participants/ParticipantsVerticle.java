@@ -3,9 +3,9 @@ package didymium.participants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
+import didymium.access.Guesses;
 import didymium.access.LookForEnded;
 import didymium.access.SecurityLog;
-import didymium.access.Throttle;
 import didymium.bus.Bus;
 import didymium.bus.Json;
 import didymium.bus.Problem;
@@ -33,37 +33,39 @@ import java.util.UUID;
 public final class ParticipantsVerticle extends VerticleBase {
   private static final Duration INVITED_FOR = Duration.ofDays(7);
 
-  /** Who has a password already can lose it to whoever gets hold of the link. */
-  private static final Duration RENEWED_FOR = Duration.ofDays(1);
-
   private final Bus bus;
   private final Journal journal;
   private final ParticipantStore store;
   private final OrganisationStore organisations;
   private final ParticipantChanges changes;
   private final Passwords passwords;
-  private final Throttle throttle;
-  private final String publicUrl;
+  private final Guesses guesses;
+  private final Settings settings;
 
   /**
-   * @param throttle slows down who guesses the present password to set a new one
    * @param publicUrl where people find the portal, for invitations
+   * @param resetWait how long an administrator's link alone does not do for who acts for others
+   */
+  public record Settings(String publicUrl, Duration resetWait) {}
+
+  /**
+   * @param guesses slows down who guesses the present password to set a new one
    */
   public ParticipantsVerticle(
       Bus bus,
       Pool pool,
       Journal journal,
       Passwords passwords,
-      Throttle throttle,
-      String publicUrl) {
+      Guesses guesses,
+      Settings settings) {
     this.bus = bus;
     this.journal = journal;
     this.store = new ParticipantStore(pool);
     this.organisations = new OrganisationStore(pool);
     this.changes = new ParticipantChanges(journal);
     this.passwords = passwords;
-    this.throttle = throttle;
-    this.publicUrl = publicUrl;
+    this.guesses = guesses;
+    this.settings = settings;
   }
 
   private record Added(
@@ -138,7 +140,7 @@ public final class ParticipantsVerticle extends VerticleBase {
     var link = OneTimeLink.until(participant.createdAt().plus(INVITED_FOR));
     return changes
         .add(participant, null, link, command, added(command, participant, null))
-        .map(kept -> added(command, participant, link.told(publicUrl)));
+        .map(kept -> added(command, participant, link.told(settings.publicUrl())));
   }
 
   private Future<Reply> invite(InviteParticipant command) {
@@ -150,9 +152,8 @@ public final class ParticipantsVerticle extends VerticleBase {
   private Future<Reply> invite(InviteParticipant command, ForChange found) {
     var known = found.known();
     ParticipantRules.mayInvite(command.actor(), found.actor(), known);
-    var lifetime = known.passwordHash() == null ? INVITED_FOR : RENEWED_FOR;
-    var link = OneTimeLink.until(Times.now().plus(lifetime));
-    var reply = Reply.json(201, Json.buffer(link.told(publicUrl)), null, null);
+    var link = ResetRules.link(known, settings.resetWait(), Times.now());
+    var reply = Reply.json(201, Json.buffer(link.told(settings.publicUrl())), null, null);
     return changes
         .invite(known.participant(), link, command, reply)
         .onSuccess(done -> tell(command));
@@ -191,7 +192,7 @@ public final class ParticipantsVerticle extends VerticleBase {
     if (edit.password() == null) {
       return Future.succeededFuture();
     }
-    return throttle
+    return guesses
         .attempt(CheckPassword.of(actor), null, () -> compare(known, edit))
         .compose(right -> passwords.hash(edit.password()));
   }

@@ -13,14 +13,20 @@ import java.time.Instant;
 record SessionChanges(Pool pool) {
   /**
    * Only if nobody deactivated the account or changed its password while it was compared; who does
-   * so at this moment waits, and closes this session too.
+   * so at this moment waits, and closes this session too. Who knows the password needs no link to
+   * choose another: one that was made is not theirs.
    */
   private static final String OPEN =
       """
-      insert into sessions (id, participant_id, token_hash, created_at, expires_at)
-      select $1::uuid, p.id, $2::bytea, now(), $3::timestamptz from participants p
-      where p.id = $4::uuid and p.active and p.password_hash = $5::text
-      for share of p
+      with opened as (
+        insert into sessions (id, participant_id, token_hash, created_at, expires_at)
+        select $1::uuid, p.id, $2::bytea, now(), $3::timestamptz from participants p
+        where p.id = $4::uuid and p.active and p.password_hash = $5::text
+        for share of p
+        returning participant_id),
+      uninvited as (
+        delete from invitations where participant_id in (select participant_id from opened))
+      select participant_id from opened
       """;
 
   /**
@@ -53,24 +59,6 @@ record SessionChanges(Pool pool) {
       on conflict do nothing
       """;
 
-  /** Who lost the old password to somebody is rid of them by the new one. */
-  private static final String ACCEPT =
-      """
-      with used as (
-        delete from invitations
-        where token_hash = $1::bytea and participant_id is not null and expires_at > now()
-        returning participant_id),
-      changed as (
-        update participants p set password_hash = $2::text from used
-        where p.id = used.participant_id and p.active
-        returning p.id),
-      ended as (
-        insert into ended_sessions (id, code)
-        select session, 'session-ended' from changed, close_sessions(changed.id, null) session
-        on conflict do nothing)
-      select id from changed
-      """;
-
   private static final String PURGE =
       """
       with sessions_gone as (delete from sessions where expires_at < now()),
@@ -99,7 +87,7 @@ record SessionChanges(Pool pool) {
                 utc(expires),
                 account.participant().id(),
                 account.passwordHash()))
-        .map(rows -> rows.rowCount() == 1);
+        .map(rows -> rows.size() == 1);
   }
 
   /**
@@ -125,15 +113,6 @@ record SessionChanges(Pool pool) {
     return pool.preparedQuery(INVITE_FIRST)
         .execute(Tuple.of(Secret.hash(token), utc(expires)))
         .map(rows -> rows.rowCount() == 1);
-  }
-
-  /**
-   * @return whether the invitation was still open
-   */
-  Future<Boolean> accept(String token, String passwordHash) {
-    return pool.preparedQuery(ACCEPT)
-        .execute(Tuple.of(Secret.hash(token), passwordHash))
-        .map(rows -> rows.size() == 1);
   }
 
   Future<Void> purge() {

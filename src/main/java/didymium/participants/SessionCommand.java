@@ -51,19 +51,46 @@ public sealed interface SessionCommand extends Command {
   }
 
   /**
-   * @param token the part of the link after {@code #}
+   * Chooses a password by a link. The token holds once: no key is needed to make a repetition
+   * harmless.
+   *
+   * @param actor null until the link tells whose it is
    */
-  record AcceptInvitation(String token, Password password) implements SessionCommand {
-    public AcceptInvitation {
+  record AcceptInvitation(Actor actor, Acceptance acceptance) implements SessionCommand, Write {
+    public static AcceptInvitation of(Acceptance acceptance) {
+      return new AcceptInvitation(null, acceptance);
+    }
+
+    AcceptInvitation by(Participant participant) {
+      var actor = new Actor(participant.id(), participant.name(), participant.organisationId());
+      return new AcceptInvitation(actor, acceptance);
+    }
+  }
+
+  /**
+   * @param token the part of the link after {@code #}
+   * @param recoveryCode the person's second proof; null where they give none
+   */
+  record Acceptance(String token, Password password, String recoveryCode) {
+    public Acceptance {
       var faults = new Faults();
       token = faults.text(Text::required, "/token", token, 200);
       password = faults.value(Password::chosen, "/password", password);
+      recoveryCode =
+          recoveryCode == null
+              ? null
+              : faults.text(Text::required, "/recoveryCode", recoveryCode, 100);
       faults.raise();
+    }
+
+    /** Null where they give none. */
+    RecoveryCode code() {
+      return recoveryCode == null ? null : new RecoveryCode(recoveryCode);
     }
 
     @Override
     public String toString() {
-      return "AcceptInvitation[***]";
+      return "Acceptance[***]";
     }
   }
 

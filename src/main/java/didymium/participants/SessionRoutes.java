@@ -8,6 +8,7 @@ import didymium.access.Tokens;
 import didymium.bus.Command;
 import didymium.bus.Reply;
 import didymium.participants.SessionCommand.AcceptInvitation;
+import didymium.participants.SessionCommand.Acceptance;
 import didymium.participants.SessionCommand.Credentials;
 import didymium.participants.SessionCommand.First;
 import didymium.participants.SessionCommand.JoinOrganisation;
@@ -55,7 +56,10 @@ public final class SessionRoutes implements Routes {
     api.anybody(GET, "/welcome", call -> new Welcome(), Api::send)
         .anybody(POST, "/setup", call -> SetUp.of(call.body(First.class)), Api::send)
         .anybody(
-            POST, "/invitations/acceptance", call -> call.body(AcceptInvitation.class), Api::send)
+            POST,
+            "/invitations/acceptance",
+            call -> AcceptInvitation.of(call.body(Acceptance.class)),
+            Api::send)
         .anybody(POST, "/invitations/reading", call -> call.body(ReadInvitation.class), Api::send)
         .anybody(
             POST,

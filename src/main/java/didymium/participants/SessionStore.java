@@ -34,11 +34,13 @@ record SessionStore(Pool pool) {
    * @param participantName whose password is chosen by it; null where the first administrator of
    *     the organisation comes by it
    * @param invitedBy the organisation that invited the other; null for a person's link
+   * @param opensAt from when it does without a recovery code; null where it needs none
    */
   record Invited(
       OrganisationReference organisation,
       String participantName,
       OrganisationReference invitedBy,
+      Instant opensAt,
       Instant expiresAt) {}
 
   private static final String ACCOUNT =
@@ -48,18 +50,14 @@ record SessionStore(Pool pool) {
       where p.active and
       """;
 
-  private static final String INVITED =
-      """
-      select from invitations
-      where token_hash = $1::bytea and participant_id is not null and expires_at > now()
-      """;
-
   private static final String READ =
       """
-      select i.expires_at, p.name as participant_name, o.id, o.name, o.short_name, o.country,
+      select i.expires_at, case when reset.waits then reset.opens_at end as opens_at,
+        p.name as participant_name, o.id, o.name, o.short_name, o.country,
         inviter.id as inviter_id, inviter.name as inviter_name,
         inviter.short_name as inviter_short_name, inviter.country as inviter_country
       from invitations i
+      left join resets reset on reset.token_hash = i.token_hash
       left join participants p on p.id = i.participant_id
       left join organisations inviter on inviter.id = i.invited_by
       join organisations o on o.id = coalesce(p.organisation_id, i.organisation_id)
@@ -98,15 +96,6 @@ record SessionStore(Pool pool) {
   }
 
   /**
-   * @return whether the token is that of an open invitation
-   */
-  Future<Boolean> isInvited(String token) {
-    return pool.preparedQuery(INVITED)
-        .execute(Tuple.of(Secret.hash(token)))
-        .map(rows -> rows.size() == 1);
-  }
-
-  /**
    * @return null where the token is that of no open link of a person or an organisation
    */
   Future<Invited> read(String token) {
@@ -120,6 +109,7 @@ record SessionStore(Pool pool) {
         reference(row, ""),
         row.getString("participant_name"),
         row.getUUID("inviter_id") == null ? null : reference(row, "inviter_"),
+        Rows.instant(row, "opens_at"),
         Rows.instant(row, "expires_at"));
   }
 

@@ -1,9 +1,9 @@
 package didymium.participants;
 
 import didymium.access.Actor;
+import didymium.access.Guesses;
 import didymium.access.LookForEnded;
 import didymium.access.SecurityLog;
-import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
@@ -52,7 +52,7 @@ public final class SessionsVerticle extends VerticleBase {
   private final SessionChanges changes;
   private final FirstVisits firstVisits;
   private final Passwords passwords;
-  private final Throttle throttle;
+  private final Guesses guesses;
   private final Tokens tokens;
   private final Settings settings;
 
@@ -61,7 +61,7 @@ public final class SessionsVerticle extends VerticleBase {
       Pool pool,
       Journal journal,
       Passwords passwords,
-      Throttle throttle,
+      Guesses guesses,
       Tokens tokens,
       Settings settings) {
     this.bus = bus;
@@ -72,14 +72,13 @@ public final class SessionsVerticle extends VerticleBase {
             bus,
             journal,
             store,
-            changes,
             new OrganisationStore(pool),
             new SetUpChanges(journal),
             new JoiningChanges(journal),
             passwords,
             settings);
     this.passwords = passwords;
-    this.throttle = throttle;
+    this.guesses = guesses;
     this.tokens = tokens;
     this.settings = settings;
   }
@@ -99,6 +98,7 @@ public final class SessionsVerticle extends VerticleBase {
   private void tidyUp() {
     changes
         .purge()
+        .compose(purged -> guesses.purge())
         .compose(purged -> tokens.renewKeys())
         .onFailure(e -> LOG.log(Level.WARNING, "tidying up sessions and keys failed", e));
   }
@@ -108,8 +108,8 @@ public final class SessionsVerticle extends VerticleBase {
     Supplier<Future<Reply>> proof =
         () -> store.account(email).compose(account -> signIn(command, account));
     return command.device() == null
-        ? throttle.attempt("account " + email, command.address(), proof)
-        : throttle.attempt("device " + command.device(), null, proof);
+        ? guesses.attempt("account " + email, command.address(), proof)
+        : guesses.attempt("device " + command.device(), null, proof);
   }
 
   private Future<Reply> signIn(SignIn command, Account account) {
@@ -167,7 +167,7 @@ public final class SessionsVerticle extends VerticleBase {
   }
 
   private Future<Reply> check(CheckPassword command) {
-    return throttle.attempt(
+    return guesses.attempt(
         CheckPassword.of(command.actor()),
         null,
         () -> store.account(command.actor().id()).compose(account -> check(command, account)));

@@ -12,12 +12,15 @@ import java.util.UUID;
 
 /** A project's figures against the scale that they were measured at. */
 public record ScaleUp(UUID projectId, List<Series> series) {
+  /** How many points of a series are told; best figures and gaps are of all. */
+  static final int MOST_POINTS = 500;
 
   /**
    * One metric of one thing.
    *
    * @param better which way; null for figures that are neither
-   * @param points by stage, then by run
+   * @param points by stage, then by run; of more than {@link #MOST_POINTS} the newest
+   * @param pointsLeftOut how many older ones there are
    * @param best the best accepted figure of each stage
    * @param gaps from one stage with a plain best figure to the next
    * @param thresholds what the gates ask of it
@@ -28,6 +31,7 @@ public record ScaleUp(UUID projectId, List<Series> series) {
       String unit,
       Metric.Better better,
       List<Point> points,
+      int pointsLeftOut,
       List<Best> best,
       List<Gap> gaps,
       List<Threshold> thresholds) {}

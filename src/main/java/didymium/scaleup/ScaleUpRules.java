@@ -15,6 +15,7 @@ import didymium.scaleup.ScaleUp.Threshold;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -65,10 +66,21 @@ public final class ScaleUpRules {
         subject.of(),
         subject.unit(),
         subject.metric().better(),
-        points,
+        newest(points),
+        Math.max(0, points.size() - ScaleUp.MOST_POINTS),
         best,
         gaps(best),
         thresholds(subject, gates));
+  }
+
+  private static List<Point> newest(List<Point> points) {
+    if (points.size() <= ScaleUp.MOST_POINTS) {
+      return points;
+    }
+    var newestFirst = comparing(Point::entryId).reversed();
+    var shown =
+        new HashSet<>(points.stream().sorted(newestFirst).toList().subList(0, ScaleUp.MOST_POINTS));
+    return points.stream().filter(shown::contains).toList();
   }
 
   private static List<Best> best(Metric metric, List<Point> points) {

@@ -4,6 +4,7 @@ import static didymium.database.Rows.coded;
 
 import didymium.access.Actor;
 import didymium.bus.Json;
+import didymium.database.Rows;
 import didymium.evaluation.DerivedRules;
 import didymium.evaluation.DerivedRules.Input;
 import didymium.evaluation.DerivedRules.Subject;
@@ -17,6 +18,7 @@ import didymium.scaleup.ScaleUpRules.Figure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,13 +28,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads every figure of a project that the actor sees and that still holds, run by run. */
-public record ScaleUpStore(Pool pool) {
+public record ScaleUpStore(Pool reports, Pool pool) {
 
   /** Origins are followed to their newest versions: those are the marks in the picture. */
   private static final String RUNS =
       """
       with recursive newest as (
-        select id, id as version from entries where project_id = $2 and amends is null
+        select id, id as version from entries where project_id = $2::uuid and amends is null
         union all
         select n.id, e.id from newest n join entries e on e.amends = n.version),
       versions as (
@@ -51,15 +53,27 @@ public record ScaleUpStore(Pool pool) {
             'unit', m.canonical_unit, 'basis', m.basis) order by m.ordinal)::text
           from measurements m where m.entry_id = e.id) as figures
       from entries e
-      join project_access access on access.project_id = e.project_id and access.actor_id = $1
       left join evidence v on v.entry_id = e.id
       where e.project_id = $2 and not e.withdrawn
-        and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
-          access.reads_from, access.reads_until)
+        and entry_readable(e.visibility, e.organisation_id, $1::uuid, e.id, $3::uuid,
+          $4::uuid)
         and not exists (select from entries later where later.amends = e.id)
         and exists (select from measurements m where m.entry_id = e.id)
       order by e.id
       """;
+
+  /** A project grows by an entry of its log for whatever changes what can be read of it. */
+  private static final String SIGHT =
+      """
+      select access.organisation_id, access.reads_from, access.reads_until,
+        coalesce((select size from journal_logs where project_id = $2::uuid), 0)
+          + (select count(*) from journal_inbox where project_id = $2) as changes
+      from project_access access where access.actor_id = $1::uuid and access.project_id = $2
+      """;
+
+  /** Who sees the same of a project sees the same picture until the project changes. */
+  record Sight(
+      UUID projectId, UUID organisationId, UUID readsFrom, UUID readsUntil, long changes) {}
 
   private record Stated(
       Metric metric,
@@ -78,13 +92,35 @@ public record ScaleUpStore(Pool pool) {
     }
   }
 
-  public Future<List<Figure>> figures(Actor actor, UUID projectId) {
-    return pool.preparedQuery(RUNS)
+  /**
+   * @return fails with 404 where the actor does not see the project
+   */
+  Future<Sight> sight(Actor actor, UUID projectId) {
+    return pool.preparedQuery(SIGHT)
         .execute(Tuple.of(actor.id(), projectId))
-        .map(ScaleUpStore::figures);
+        .map(rows -> sight(Rows.first(rows, "not-found"), projectId));
   }
 
-  private static List<Figure> figures(Iterable<Row> rows) {
+  private static Sight sight(Row row, UUID projectId) {
+    return new Sight(
+        projectId,
+        row.getUUID("organisation_id"),
+        row.getUUID("reads_from"),
+        row.getUUID("reads_until"),
+        row.getLong("changes"));
+  }
+
+  /** To be read by {@link #figures}. */
+  Future<RowSet<Row>> runs(Sight sight) {
+    return reports
+        .preparedQuery(RUNS)
+        .execute(
+            Tuple.of(
+                sight.organisationId(), sight.projectId(), sight.readsFrom(), sight.readsUntil()));
+  }
+
+  /** Of many runs it takes a while. */
+  static List<Figure> figures(Iterable<Row> rows) {
     var figures = new ArrayList<Figure>();
     for (var row : rows) {
       add(figures, row, List.of(Json.stored(row.getString("figures"), Stated[].class)));

@@ -4,18 +4,25 @@ import didymium.bus.Bus;
 import didymium.bus.Reply;
 import didymium.gates.GateCommand.GateCriteria;
 import didymium.gates.GateCommand.ListGateCriteria;
+import didymium.scaleup.ScaleUpStore.Sight;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 
 /** Owns the picture of a project's figures against scale. */
 public final class ScaleUpVerticle extends VerticleBase {
   private final Bus bus;
   private final ScaleUpStore store;
+  private final Pictures pictures = new Pictures();
 
-  public ScaleUpVerticle(Bus bus, Pool pool) {
+  /**
+   * @param reports for what reads much
+   */
+  public ScaleUpVerticle(Bus bus, Pool reports, Pool pool) {
     this.bus = bus;
-    this.store = new ScaleUpStore(pool);
+    this.store = new ScaleUpStore(reports, pool);
   }
 
   @Override
@@ -24,10 +31,24 @@ public final class ScaleUpVerticle extends VerticleBase {
   }
 
   private Future<Reply> picture(GetScaleUp query) {
-    var gates = bus.ask(new ListGateCriteria(query.actor(), query.projectId()), GateCriteria.class);
-    return gates
-        .compose(asked -> store.figures(query.actor(), query.projectId()))
-        .map(figures -> ScaleUpRules.of(query.projectId(), figures, gates.result().gates()))
-        .map(Reply::ok);
+    return store.sight(query.actor(), query.projectId()).compose(sight -> picture(query, sight));
+  }
+
+  private Future<Reply> picture(GetScaleUp query, Sight sight) {
+    return pictures.of(sight, () -> draw(query, sight));
+  }
+
+  private Future<Reply> draw(GetScaleUp query, Sight sight) {
+    var asked = new ListGateCriteria(query.actor(), query.projectId());
+    return bus.ask(asked, GateCriteria.class)
+        .compose(gates -> store.runs(sight).compose(runs -> drawn(sight, runs, gates)));
+  }
+
+  /** Not on the thread that answers others. */
+  private Future<Reply> drawn(Sight sight, RowSet<Row> runs, GateCriteria gates) {
+    return vertx.executeBlocking(
+        () ->
+            Reply.ok(
+                ScaleUpRules.of(sight.projectId(), ScaleUpStore.figures(runs), gates.gates())));
   }
 }

@@ -233,7 +233,12 @@ public final class Failures {
         || failure instanceof ClosedConnectionException
         || failure instanceof TimeoutException
         || failure.getCause() instanceof IOException
-        || failure instanceof VertxException
+        || (failure instanceof VertxException || isBare(failure))
             && GONE.matcher(String.valueOf(failure.getMessage())).find();
+  }
+
+  /** Neither exception nor error: so the pool says that no connection came free in time. */
+  private static boolean isBare(Throwable failure) {
+    return !(failure instanceof Exception || failure instanceof Error);
   }
 }

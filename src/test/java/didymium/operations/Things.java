@@ -75,6 +75,8 @@ final class Things {
       case "owner" -> world.scientistGiredmet.id().toString();
       case "member" -> member();
       case "invitation" -> invitation();
+      case "linked" -> linked();
+      case "waiting" -> waiting();
       case "organisationInvitation" -> organisationInvitation();
       case "cookie" -> cookie();
       case "programme" -> world.programme.toString();
@@ -124,6 +126,34 @@ final class Things {
             .formatted(UUID.randomUUID(), world.giredmet);
     var guest = "/participants/" + administrator.post("/participants", person).id();
     return token(administrator.post(guest + "/invitation", null).json());
+  }
+
+  private String linked() {
+    administrator.post("/participants/" + of("owner") + "/invitation", null);
+    return of("owner");
+  }
+
+  /** A coordinator for whom another administrator made a link. */
+  private String waiting() {
+    portal
+        .database()
+        .pool()
+        .preparedQuery(
+            """
+            with long_since as (
+              update participants set administrator_since = now() - interval '1 year'),
+            earlier as (delete from invitations where participant_id = $1::uuid)
+            insert into invitations (token_hash, participant_id, expires_at, opens_at, made_by)
+            values (sha256($3::text::bytea), $1, now() + interval '2 days',
+              now() + interval '1 day', $2::uuid)
+            """)
+        .execute(
+            Tuple.of(
+                world.coordinatorGiredmet.id(),
+                world.scientistGiredmet.id(),
+                UUID.randomUUID().toString()))
+        .await();
+    return of("coord");
   }
 
   private String organisationInvitation() {

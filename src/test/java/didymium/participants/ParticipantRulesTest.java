@@ -111,7 +111,7 @@ class ParticipantRulesTest {
   })
   void people_are_changed_by_themselves_and_their_administrators(
       String by, int version, boolean admin, boolean active, boolean password, String expected) {
-    var old = new Known(ADA, "hash", true);
+    var old = new Known(ADA, "hash", true, false);
     var actor =
         switch (by) {
           case "self" -> actor(ADA);
@@ -138,7 +138,7 @@ class ParticipantRulesTest {
   })
   void an_organisation_keeps_an_administrator(
       boolean alone, boolean administrator, boolean active, String expected) {
-    var old = new Known(CHIEF, "hash", alone);
+    var old = new Known(CHIEF, "hash", alone, true);
     var edit = edit(administrator, active, null);
     assertThat(code(() -> ParticipantRules.change(actor(CHIEF), standing(CHIEF), old, edit, NOW)))
         .isEqualTo(expected);

@@ -20,7 +20,6 @@ import didymium.participants.ParticipantCommand.GetMe;
 import didymium.participants.ParticipantCommand.GetParticipant;
 import didymium.participants.ParticipantCommand.InviteParticipant;
 import didymium.participants.ParticipantCommand.ListParticipants;
-import didymium.participants.SessionCommand.AcceptInvitation;
 import didymium.participants.SessionCommand.Administrator;
 import didymium.participants.SessionCommand.JoinOrganisation;
 import didymium.participants.SessionCommand.Joining;
@@ -287,15 +286,14 @@ class ParticipantsVerticleTest {
     var session = people.signIn(person.email(), People.PASSWORD).refreshToken();
     var lost = link(actor);
     var found = link(actor);
-    assertThat(people.refusal(new AcceptInvitation(lost, NEW))).isEqualTo("invitation.invalid");
-    assertThat(people.signIn(person.email(), People.PASSWORD).status()).isEqualTo(200);
+    assertThat(people.refusal(People.accept(lost, NEW))).isEqualTo("invitation.invalid");
 
-    assertThat(people.refusal(new AcceptInvitation(found, NEW))).isEqualTo("ok");
+    assertThat(people.refusal(People.accept(found, NEW))).isEqualTo("ok");
     assertThat(people.refusal(new RefreshSession(session))).isEqualTo("session-ended");
     assertThat(People.refusal(() -> people.signIn(person.email(), People.PASSWORD)))
         .isEqualTo("sign-in.failed");
     assertThat(people.signIn(person.email(), NEW).status()).isEqualTo(200);
-    assertThat(people.refusal(new AcceptInvitation(found, NEW))).isEqualTo("invitation.invalid");
+    assertThat(people.refusal(People.accept(found, NEW))).isEqualTo("invitation.invalid");
   }
 
   private String link(Actor whom) {
@@ -310,14 +308,14 @@ class ParticipantsVerticleTest {
     var first = link(actor);
     var own = "{'password':'another long sentence','currentPassword':'%s'}";
     people.ask(change(actor, actor.id(), 1, own.formatted(People.PASSWORD.text())));
-    assertThat(people.refusal(new AcceptInvitation(first, NEW))).isEqualTo("invitation.invalid");
+    assertThat(people.refusal(People.accept(first, NEW))).isEqualTo("invitation.invalid");
 
     var second = link(actor);
     people.ask(change(admin, actor.id(), 2, "{'active':false}"));
     assertThat(people.refusal(new InviteParticipant(admin, actor.id())))
         .isEqualTo("participant.inactive");
     people.ask(change(admin, actor.id(), 3, "{'active':true}"));
-    assertThat(people.refusal(new AcceptInvitation(second, NEW))).isEqualTo("invitation.invalid");
+    assertThat(people.refusal(People.accept(second, NEW))).isEqualTo("invitation.invalid");
   }
 
   @Test

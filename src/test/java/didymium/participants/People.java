@@ -2,8 +2,8 @@ package didymium.participants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.access.Actor;
+import didymium.access.Guesses;
 import didymium.access.Keys;
-import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.bus.Command;
@@ -13,6 +13,8 @@ import didymium.bus.Reply;
 import didymium.database.Database;
 import didymium.journal.Journal;
 import didymium.journal.JournalVerticle;
+import didymium.participants.SessionCommand.AcceptInvitation;
+import didymium.participants.SessionCommand.Acceptance;
 import didymium.participants.SessionCommand.Administrator;
 import didymium.participants.SessionCommand.Credentials;
 import didymium.participants.SessionCommand.First;
@@ -45,14 +47,17 @@ final class People implements AutoCloseable {
     var pool = database.pool();
     var journal = new Journal(pool, bus);
     var clock = Clock.systemUTC();
-    var throttle = new Throttle(5, 1_000, Duration.ofMinutes(15), clock);
+    var throttle = new Guesses(pool, 5, 1_000, 15, clock);
     tokens = new Tokens(vertx, new Keys(keys, clock), URL, Duration.ofMinutes(10), clock);
     var settings = new SessionsVerticle.Settings(Duration.ofDays(30), 90, List.of(), null);
     vertx.deployVerticle(new JournalVerticle(database, bus)).await();
     vertx.deployVerticle(new OrganisationsVerticle(bus, pool, journal, URL)).await();
+    var wait = Duration.ofHours(24);
+    var links = new ParticipantsVerticle.Settings(URL, wait);
     vertx
-        .deployVerticle(new ParticipantsVerticle(bus, pool, journal, passwords, throttle, URL))
+        .deployVerticle(new ParticipantsVerticle(bus, pool, journal, passwords, throttle, links))
         .await();
+    vertx.deployVerticle(new ResetsVerticle(bus, pool, journal, passwords, wait)).await();
     vertx
         .deployVerticle(
             new SessionsVerticle(bus, pool, journal, passwords, throttle, tokens, settings))
@@ -84,6 +89,10 @@ final class People implements AutoCloseable {
 
   Reply signIn(String email, Password password) {
     return ask(new SignIn(new Credentials(email, password), "127.0.0.1", null));
+  }
+
+  static AcceptInvitation accept(String token, Password password) {
+    return AcceptInvitation.of(new Acceptance(token, password, null));
   }
 
   Reply ask(Command command) {

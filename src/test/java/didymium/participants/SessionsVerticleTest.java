@@ -7,7 +7,6 @@ import didymium.bus.Reply;
 import didymium.journal.ReadJournal;
 import didymium.participants.Participant.NewParticipant;
 import didymium.participants.ParticipantCommand.AddParticipant;
-import didymium.participants.SessionCommand.AcceptInvitation;
 import didymium.participants.SessionCommand.RefreshSession;
 import didymium.participants.SessionCommand.SetUp;
 import didymium.participants.SessionCommand.SignOut;
@@ -160,7 +159,7 @@ class SessionsVerticleTest {
     var token = url.asText().substring(url.asText().indexOf('#') + 1);
     assertThat(People.refusal(() -> people.signIn("invited@portal.example", People.PASSWORD)))
         .isEqualTo("sign-in.failed");
-    var acceptance = new AcceptInvitation(token, People.PASSWORD);
+    var acceptance = People.accept(token, People.PASSWORD);
     assertThat(people.ask(acceptance).status()).isEqualTo(204);
     assertThat(people.refusal(acceptance)).isEqualTo("invitation.invalid");
     assertThat(people.signIn("invited@portal.example", People.PASSWORD).status()).isEqualTo(200);

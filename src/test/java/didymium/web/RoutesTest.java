@@ -11,6 +11,7 @@ import didymium.bus.Bus;
 import didymium.config.ConfigReader;
 import didymium.contract.Contract;
 import didymium.contract.Operation;
+import didymium.exports.Exports;
 import didymium.measurements.TestLimits;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -113,10 +114,11 @@ class RoutesTest {
     var tokens = new Tokens(vertx, keys, "https://portal.test", Duration.ofMinutes(10), clock);
     // nothing is asked of this database
     var pool = PgBuilder.pool().using(vertx).build();
+    var exports = new Exports(vertx, pool, "https://portal.test");
     return new WebVerticle(
         config,
         tokens,
         new Bus(vertx),
-        Portal.routes(vertx, config, pool, tokens, TestLimits.STANDARD));
+        Portal.routes(config, pool, exports, tokens, TestLimits.STANDARD));
   }
 }

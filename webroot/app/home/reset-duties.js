@@ -1,0 +1,81 @@
+import { html, nothing } from "lit";
+import { api } from "../kit/api.js";
+import { instant } from "../kit/format.js";
+import { t } from "../kit/i18n.js";
+import { session } from "../kit/session.js";
+import { throttle } from "../kit/throttle.js";
+import { Element } from "../ui/element.js";
+import { LiveItems } from "../ui/live-items.js";
+import { Loader } from "../ui/loader.js";
+import { attempt, toast } from "../ui/toast.js";
+
+const EVENTS = /^participant-(invited|invitation-ended|reset)/;
+
+/**
+ * Links by which somebody is to choose a password anew: mine, which I may not have asked for, and as
+ * an administrator those of my organisation. Nothing while there is none.
+ */
+class ResetDuties extends Element {
+  constructor() {
+    super();
+    this.me = new Loader(this, () => api.get("/me"), { rows: 1 });
+    this.refresh = throttle(() => this.me.run(), 400);
+    new LiveItems(
+      this,
+      ({ type }) => EVENTS.test(type) && this.refresh(),
+      () => this.me.run(),
+    );
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.me.run();
+  }
+
+  render() {
+    const resets = this.me.value?.resets ?? [];
+    if (!resets.length) return nothing;
+    return html`<section class="card" aria-labelledby="resets-head">
+      <header class="card-head"><h2 id="resets-head">${t("home.resets.title")}</h2></header>
+      <ul class="plain duties">
+        ${resets.map((reset) => this.#duty(reset))}
+      </ul>
+    </section>`;
+  }
+
+  /** @param {Shape<"Reset">} reset */
+  #duty(reset) {
+    const mine = reset.participantId === session.participant?.id;
+    const second = !mine && reset.madeById !== session.participant?.id && reset.opensAt;
+    const path = /** @type {const} */ (`/participants/${reset.participantId}/invitation`);
+    return html`<li class="duty">
+      <div class="duty-what">
+        <span
+          >${mine ? t("home.resets.mine", { by: reset.madeByName }) : t("home.resets.theirs", { by: reset.madeByName, name: reset.participantName })}</span
+        >
+        <span class="small muted">${reset.opensAt ? t("home.resets.opens", { at: instant(reset.opensAt) }) : t("home.resets.open")}</span>
+      </div>
+      <div class="duty-when">
+        ${
+          second
+            ? html`<button class="button small" type="button" @click=${() => this.#act(() => api.post(`${path}/confirmation`), "confirmed")}>
+                ${t("home.resets.confirm")}
+              </button>`
+            : nothing
+        }<button class="button small" type="button" @click=${() => this.#act(() => api.remove(path), "ended")}>
+          ${t("home.resets.end")}
+        </button>
+      </div>
+    </li>`;
+  }
+
+  async #act(act, said) {
+    await attempt(async () => {
+      await act();
+      toast(t(`home.resets.${said}`));
+    });
+    this.me.run();
+  }
+}
+
+customElements.define("dm-reset-duties", ResetDuties);
