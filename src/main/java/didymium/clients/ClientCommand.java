@@ -8,6 +8,7 @@ import didymium.bus.Lists;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Text;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public sealed interface ClientCommand extends Command {
    * @param version the one that the actor has read
    * @param patch of {@link Edit}
    */
-  record ChangeClient(Actor actor, UUID clientId, int version, MergePatch patch)
+  record ChangeClient(Actor actor, UUID clientId, Versions read, MergePatch patch)
       implements ClientChange {}
 
   record RemoveClient(Actor actor, UUID clientId) implements ClientChange {}

@@ -3,6 +3,7 @@ package didymium.clients;
 import didymium.bus.Ids;
 import didymium.bus.Lists;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.clients.ClientCommand.Edit;
 import didymium.clients.ClientCommand.NewClient;
 import java.time.Instant;
@@ -90,10 +91,8 @@ final class ClientRules {
     return client.publicKeys() == null ? List.of() : client.publicKeys().keys();
   }
 
-  static Client atVersion(Client client, int version) {
-    if (client.version() != version) {
-      throw Problem.stale();
-    }
+  static Client atVersion(Client client, Versions read) {
+    read.require(client.version());
     return client;
   }
 

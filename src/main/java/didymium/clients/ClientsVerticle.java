@@ -110,7 +110,7 @@ public final class ClientsVerticle extends VerticleBase {
 
   private Future<Reply> change(ChangeClient command) {
     return managed(command.actor(), command.clientId())
-        .map(client -> ClientRules.atVersion(client, command.version()))
+        .map(client -> ClientRules.atVersion(client, command.read()))
         .compose(client -> change(command, client));
   }
 

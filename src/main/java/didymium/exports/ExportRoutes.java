@@ -14,6 +14,7 @@ import didymium.exports.ExportCommand.RequestExport;
 import didymium.web.Api;
 import didymium.web.ByteRange;
 import didymium.web.Call;
+import didymium.web.EntityTags;
 import didymium.web.Routes;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -122,9 +123,8 @@ public final class ExportRoutes implements Routes {
     var headers = call.context().request().headers();
     var response = call.context().response();
     var tag = '"' + content.bytes().digest() + '"';
-    response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
-    if (tag.equals(headers.get("If-None-Match"))) {
-      response.setStatusCode(304).end();
+    response.putHeader("Cache-Control", "private, no-cache");
+    if (EntityTags.spare(call.context(), tag)) {
       return;
     }
     var condition = headers.get("If-Range");

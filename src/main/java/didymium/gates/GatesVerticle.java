@@ -94,10 +94,10 @@ public final class GatesVerticle extends VerticleBase {
   }
 
   private Future<Reply> change(ChangeGate command, Seen seen) {
-    GateRules.requireEditor(seen, command.version());
+    GateRules.requireEditor(seen, command.read());
     var present = new Edit(seen.gate().note(), seen.gate().source());
     var edit = command.patch().apply(present, Edit.class);
-    var gate = GateRules.change(seen, command.version(), edit, now());
+    var gate = GateRules.change(seen, command.read(), edit, now());
     return saved(command, seen, gate, event("gate-changed", gate, Map.of()));
   }
 
@@ -110,9 +110,7 @@ public final class GatesVerticle extends VerticleBase {
   private Future<Reply> setCriteria(SetCriteria command) {
     return store
         .get(command.actor(), command.gateId())
-        .map(
-            seen ->
-                GateRules.criteria(seen, command.version(), command.criteria().criteria(), now()))
+        .map(seen -> GateRules.criteria(seen, command.read(), command.criteria().criteria(), now()))
         .compose(
             gate ->
                 changes.change(

@@ -12,6 +12,7 @@ import didymium.access.Role;
 import didymium.access.Scope;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.calendar.DueDate;
 import didymium.milestones.MilestoneCommand.Edit;
 import didymium.milestones.MilestoneCommand.NewForecast;
@@ -115,11 +116,9 @@ final class MilestoneRules {
    * @param owner the member that the edit names as owner; null where it names nobody
    */
   static Milestone change(
-      Milestone milestone, Role role, int readVersion, Edit edit, Owner owner, Instant now) {
+      Milestone milestone, Role role, Versions read, Edit edit, Owner owner, Instant now) {
     role.require(Role::coordinates, "milestone.edit.not-coordinator");
-    if (milestone.version() != readVersion) {
-      throw Problem.stale();
-    }
+    read.require(milestone.version());
     var draft =
         milestone
             .change(now)

@@ -140,7 +140,7 @@ public final class MilestonesVerticle extends VerticleBase {
                     command,
                     old,
                     MilestoneRules.change(
-                        old.milestone(), old.role(), command.version(), edit, owner, now())));
+                        old.milestone(), old.role(), command.read(), edit, owner, now())));
   }
 
   /** Only a new owner has to be looked up. */

@@ -118,7 +118,7 @@ public final class OrganisationsVerticle extends VerticleBase {
 
   private static Organisation changed(ChangeOrganisation command, ForChange found) {
     var old = Rows.present(found.organisation(), "organisation.not-found");
-    ParticipantRules.mayChange(found.actor(), old, command.version());
+    ParticipantRules.mayChange(found.actor(), old, command.read());
     var profile = command.patch().apply(old.profile(), Organisation.Profile.class);
     return old.with(profile, now());
   }

@@ -3,6 +3,7 @@ package didymium.participants;
 import didymium.access.Actor;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.participants.Participant.Edit;
 import didymium.participants.Participant.NewParticipant;
 import java.time.Instant;
@@ -37,13 +38,11 @@ final class ParticipantRules {
   }
 
   /** Administrators may change their own organisation. */
-  static void mayChange(Standing actor, Organisation old, int version) {
+  static void mayChange(Standing actor, Organisation old, Versions read) {
     if (!actor.administers(old.id())) {
       throw Problem.forbidden("organisation.change-forbidden");
     }
-    if (version != old.version()) {
-      throw Problem.stale();
-    }
+    read.require(old.version());
   }
 
   /**
@@ -92,15 +91,13 @@ final class ParticipantRules {
    * People may change their own name, ORCID iD, language and password; administrators all but the
    * password of their organisation's people.
    */
-  static void mayChange(Actor actor, Standing standing, Known old, int version) {
+  static void mayChange(Actor actor, Standing standing, Known old, Versions read) {
     var participant = old.participant();
     boolean self = participant.id().equals(actor.id());
     if (!self && !standing.administers(participant.organisationId())) {
       throw Problem.forbidden("participant.change-forbidden");
     }
-    if (version != participant.version()) {
-      throw Problem.stale();
-    }
+    read.require(participant.version());
   }
 
   /**

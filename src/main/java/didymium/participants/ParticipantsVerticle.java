@@ -178,7 +178,7 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private Future<Reply> change(ChangeParticipant command, ForChange found) {
     var known = found.known();
-    ParticipantRules.mayChange(command.actor(), found.actor(), known, command.version());
+    ParticipantRules.mayChange(command.actor(), found.actor(), known, command.read());
     var edit = command.patch().apply(known.participant().edit(), Edit.class);
     var participant =
         ParticipantRules.change(command.actor(), found.actor(), known, edit, Times.now());

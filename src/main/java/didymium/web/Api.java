@@ -37,6 +37,9 @@ public final class Api {
   /** Seconds after which what was accepted may well be done. */
   private static final String LATER = "2";
 
+  /** What, beside the address, the answer to a GET depends on. */
+  private static final String READER = "Accept-Encoding, Accept-Language, Authorization";
+
   private static final String PLAIN = "identity";
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
@@ -272,9 +275,16 @@ public final class Api {
   /** Writes a reply as HTTP: the body as it came, and what belongs into headers there. */
   public static void send(Call call, Reply reply) {
     var response = call.context().response().setStatusCode(reply.status());
-    response.putHeader("Cache-Control", "no-store");
-    if (reply.version() != null) {
-      response.putHeader("ETag", '"' + reply.version().toString() + '"');
+    if (isRead(call) && reply.body() != null) {
+      response.putHeader("Cache-Control", "private, no-cache").putHeader("Vary", READER);
+      if (EntityTags.spare(call.context(), tag(reply))) {
+        return;
+      }
+    } else {
+      response.putHeader("Cache-Control", "no-store");
+      if (reply.version() != null) {
+        response.putHeader("ETag", EntityTags.ofVersion(reply.version()));
+      }
     }
     if (reply.location() != null) {
       response.putHeader("Location", ROOT + reply.location());
@@ -293,5 +303,17 @@ public final class Api {
     } else {
       response.putHeader("Content-Type", JSON).end(reply.body());
     }
+  }
+
+  private static boolean isRead(Call call) {
+    var method = call.context().request().method();
+    return method == HttpMethod.GET || method == HttpMethod.HEAD;
+  }
+
+  private static String tag(Reply reply) {
+    var shown = reply.body().getBytes();
+    return reply.version() == null
+        ? EntityTags.ofBytes(shown)
+        : EntityTags.ofVersion(reply.version(), shown);
   }
 }

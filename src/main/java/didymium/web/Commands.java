@@ -3,6 +3,7 @@ package didymium.web;
 import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Idempotency;
+import didymium.bus.Versions;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ public final class Commands {
   /** Changes a version of what the path names; the version makes a repetition harmless. */
   @FunctionalInterface
   public interface Change<B> {
-    Command of(Actor actor, Idempotency none, UUID id, int version, B body);
+    Command of(Actor actor, Idempotency none, UUID id, Versions read, B body);
   }
 
   /** Reads or removes what the path names. */

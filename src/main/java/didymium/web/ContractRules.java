@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>The answers that an operation lists and the headers that an answer lists are a merge patch of
  * those given here: they go before, and {@code null} is for what is not there. What has a version
- * is answered with its ETag.
+ * is answered with its ETag, what is read as JSON with that of its bytes, and neither again to who
+ * has it.
  */
 final class ContractRules {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w)(\\w*)}");
@@ -29,6 +30,7 @@ final class ContractRules {
 
   private static final List<Rule> ANSWERS =
       List.of(
+          new Rule("304", "NotModified", ContractRules::isKept),
           new Rule("400", "BadRequest", it -> it.isGuarded() || it.hasBody()),
           new Rule("401", "Unauthenticated", ContractRules::isGuarded),
           new Rule("403", "Forbidden", ContractRules::isGuarded),
@@ -102,6 +104,9 @@ final class ContractRules {
     }
     if (operation.at("/responses/200" + SCHEMA + "/$ref").asText().endsWith("Page")) {
       take("Limit", "Cursor");
+    }
+    if (isKept()) {
+      take("IfNoneMatch");
     }
     if (operation.get("requestBody") instanceof ObjectNode body) {
       completeBody(body);
@@ -195,6 +200,8 @@ final class ContractRules {
         .forEach(rule -> headers.set(rule.name(), reference("headers", rule.name())));
     if (status.startsWith("2") && hasVersion(answer.at(SCHEMA))) {
       headers.set("ETag", reference("headers", "ETag"));
+    } else if (status.equals("200") && isKept()) {
+      headers.set("ETag", reference("headers", "ContentETag"));
     }
     answer
         .path("headers")
@@ -212,6 +219,13 @@ final class ContractRules {
     var said = name.isEmpty() ? schema : schemas.path(name.substring(name.lastIndexOf('/') + 1));
     return said.at("/properties/version/$ref").asText().endsWith("/Version")
         || said.path("allOf").valueStream().anyMatch(this::hasVersion);
+  }
+
+  /** Whether its answer is one that callers keep, and ask for again only if it changed. */
+  private boolean isKept() {
+    return method.equals("get")
+        && (isGuarded() || path.startsWith(Api.ROOT))
+        && operation.at("/responses/200" + SCHEMA).isObject();
   }
 
   private boolean isGuarded() {

@@ -31,7 +31,8 @@ final class NodeRouter {
         .handler(Failures::name)
         .handler(context -> Addresses.note(context, http.proxies()))
         .handler(context -> SecurityHeaders.add(context, http.overTls()))
-        .handler(Failures::requireKnownExpectation);
+        .handler(Failures::requireKnownExpectation)
+        .handler(EntityTags::note);
     router.route().failureHandler(Failures::handle);
     return router
         .errorHandler(400, Failures::malformed)

@@ -97,12 +97,6 @@ final class WebhookRules {
         now);
   }
 
-  static void requireVersion(Webhook old, int version) {
-    if (old.version() != version) {
-      throw Problem.stale();
-    }
-  }
-
   /**
    * The webhook after a change: who switches it on again says that the receiver is back, so that
    * nothing waits any longer. It goes on in the name of who changes it, and carries what they may

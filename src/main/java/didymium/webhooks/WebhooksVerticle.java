@@ -139,7 +139,7 @@ public final class WebhooksVerticle extends VerticleBase {
 
   private Webhook changed(ChangeWebhook command, ManagedWebhook found) {
     var old = found.webhook();
-    WebhookRules.requireVersion(old, command.version());
+    command.read().require(old.version());
     var wanted = command.patch().apply(old.settings(), Webhook.Settings.class);
     return WebhookRules.change(
         command.actor(), found.actor(), old, wanted, settings.anywhere(), now());
