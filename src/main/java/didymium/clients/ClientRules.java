@@ -67,11 +67,13 @@ final class ClientRules {
   }
 
   /**
+   * The client after a change, as the next version; the very same where nothing changes.
+   *
    * @param own those of the projects named that the organisation takes part in
    */
   static Client change(Client client, Edit edit, Set<UUID> own, Instant now) {
     requireOwn(edit.projects(), own, client.projects() == null ? List.of() : client.projects());
-    return client.with(edit, now);
+    return edit.equals(client.edit()) ? client : client.with(edit, now);
   }
 
   /** Whether a change takes something from a client that its tokens could still be good for. */

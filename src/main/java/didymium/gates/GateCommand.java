@@ -92,6 +92,10 @@ public sealed interface GateCommand extends Command {
       source = faults.text(Text::optional, "/source", source, 500);
       faults.raise();
     }
+
+    static Edit of(Gate gate) {
+      return new Edit(gate.note(), gate.source());
+    }
   }
 
   record ForecastGate(Actor actor, Idempotency idempotency, UUID gateId, NewForecast forecast)

@@ -141,17 +141,24 @@ final class GateRules {
         now);
   }
 
+  /** The gate after a change, as the next version; the very same where nothing changes. */
   static Gate change(Seen seen, Versions read, Edit edit, Instant now) {
     requireEditor(seen, read);
-    return seen.gate().described(edit.note(), edit.source(), now);
+    return edit.equals(Edit.of(seen.gate()))
+        ? seen.gate()
+        : seen.gate().described(edit.note(), edit.source(), now);
   }
 
+  /** The same after other criteria. */
   static Gate criteria(Seen seen, Versions read, List<Criterion> criteria, Instant now) {
     requireEditor(seen, read);
     if (!seen.gate().isOpen()) {
       throw Problem.conflict("gate.passed");
     }
-    return seen.gate().criteria(CriteriaRules.accept(criteria, seen.gate().criterionIds()), now);
+    var accepted = CriteriaRules.accept(criteria, seen.gate().criterionIds());
+    return accepted.equals(seen.gate().criteria())
+        ? seen.gate()
+        : seen.gate().criteria(accepted, now);
   }
 
   static void requireEditor(Seen seen, Versions read) {

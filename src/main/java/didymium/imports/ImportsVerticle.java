@@ -179,6 +179,7 @@ public final class ImportsVerticle extends VerticleBase {
     requireWorker(kept);
     command.read().require(kept.version());
     var next = kept.next(command.mapping());
-    return mappings.replace(command.projectId(), next, mapping(command.projectId(), next), command);
+    return mappings.replace(
+        command.projectId(), kept, next, mapping(command.projectId(), next), command);
   }
 }

@@ -113,6 +113,8 @@ final class MilestoneRules {
   }
 
   /**
+   * The milestone after a change, as the next version; the very same where nothing changes.
+   *
    * @param owner the member that the edit names as owner; null where it names nobody
    */
   static Milestone change(
@@ -131,7 +133,7 @@ final class MilestoneRules {
     } else if (!edit.ownerId().equals(milestone.ownerId())) {
       draft.owner(edit.ownerId(), owner(owner).name());
     }
-    return draft.done();
+    return edit.equals(Edit.of(milestone)) ? milestone : draft.done();
   }
 
   private static MilestoneState state(Milestone milestone, MilestoneState wanted) {

@@ -117,7 +117,10 @@ final class ParticipantRules {
     }
   }
 
-  /** What the edit makes of a participant whom the actor may change. */
+  /**
+   * What the edit makes of a participant whom the actor may change, as the next version; the very
+   * same where nothing changes.
+   */
   static Participant change(Actor actor, Standing standing, Known old, Edit edit, Instant now) {
     var participant = old.participant();
     if (edit.password() != null && !participant.id().equals(actor.id())) {
@@ -133,6 +136,8 @@ final class ParticipantRules {
     if (leaves && old.alone() && !(edit.administrator() && edit.active())) {
       throw Problem.conflict("participant.last-administrator");
     }
-    return participant.with(edit, now);
+    var after = participant.with(edit, now);
+    boolean same = edit.password() == null && after.edit().equals(participant.edit());
+    return same ? participant : after;
   }
 }

@@ -91,7 +91,7 @@ public final class ProgrammesVerticle extends VerticleBase {
 
   private Future<Reply> changed(ChangeProgramme command, Programme before, Programme after) {
     return after == before
-        ? Future.succeededFuture(reply(after))
+        ? journal.unchanged(command, reply(after))
         : changes.change(after, command, reply(after));
   }
 

@@ -103,7 +103,7 @@ public final class ProjectsVerticle extends VerticleBase {
 
   private Future<Reply> changed(ChangeProject command, Project before, Project after) {
     return after == before
-        ? Future.succeededFuture(reply(after))
+        ? journal.unchanged(command, reply(after))
         : changes.change(after, command, reply(after));
   }
 
