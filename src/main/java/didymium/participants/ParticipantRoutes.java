@@ -18,11 +18,14 @@ import didymium.web.Api;
 import didymium.web.Authentication;
 import didymium.web.Call;
 import didymium.web.Routes;
+import java.util.List;
 
 /** People over REST. */
 public final class ParticipantRoutes implements Routes {
   private static final String ALL = "/participants";
   private static final String ONE = "/participants/:participantId";
+
+  private static final List<String> SECRETS = List.of("password", "currentPassword");
 
   @Override
   public void mount(Api api) {
@@ -44,13 +47,16 @@ public final class ParticipantRoutes implements Routes {
         call.page(2));
   }
 
+  /** Nothing of a password is kept to know a repetition by. */
   private static Command change(Call call) {
+    var patch = call.body(MergePatch.class);
+    var open = patch.fields().deepCopy().without(SECRETS);
     return new ChangeParticipant(
         call.actor(),
-        null,
+        call.idempotency(open),
         call.id("participantId"),
         call.ifMatch(),
-        call.body(MergePatch.class),
+        patch,
         Tokens.session(Authentication.token(call.context())));
   }
 }

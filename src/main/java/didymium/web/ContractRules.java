@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * What the contract says of an operation that does not say it itself.
  *
  * <p>A path without {@code parameters} has those named after its variables ({@code ProjectId} for
- * {@code {projectId}}), and the language. A PATCH takes the version that it changes, and a list its
- * page. A body is required unless it says otherwise, and a merge patch may be sent as plain JSON. A
- * body or an answer that has a {@code schema} is JSON of it.
+ * {@code {projectId}}), and the language. A PATCH takes the version that it changes, it and a PUT
+ * the key by which a repetition is known, and a list its page. A body is required unless it says
+ * otherwise, and a merge patch may be sent as plain JSON. A body or an answer that has a {@code
+ * schema} is JSON of it.
  *
  * <p>The answers that an operation lists and the headers that an answer lists are a merge patch of
  * those given here: they go before, and {@code null} is for what is not there. What has a version
@@ -39,7 +40,7 @@ final class ContractRules {
           new Rule("412", "PreconditionFailed", it -> it.takes("IfMatch")),
           new Rule("413", "TooLarge", it -> SENDING.contains(it.method)),
           new Rule("415", "UnsupportedMediaType", it -> SENDING.contains(it.method)),
-          new Rule("422", "Unprocessable", ContractRules::hasBody),
+          new Rule("422", "Unprocessable", it -> it.hasBody() || it.takes("IdempotencyKey")),
           new Rule("428", "PreconditionRequired", it -> it.takes("IfMatch")),
           new Rule("429", "TooManyRequests", it -> true),
           new Rule("503", "Unavailable", it -> true));
@@ -101,6 +102,9 @@ final class ContractRules {
     operation.get("responses").forEach(ContractRules::completeContent);
     if (method.equals("patch")) {
       take("IfMatch");
+    }
+    if (method.equals("patch") || method.equals("put")) {
+      take("IdempotencyKey");
     }
     if (operation.at("/responses/200" + SCHEMA + "/$ref").asText().endsWith("Page")) {
       take("Limit", "Cursor");
