@@ -36,13 +36,17 @@ final class ContractRules {
           new Rule("401", "Unauthenticated", ContractRules::isGuarded),
           new Rule("403", "Forbidden", ContractRules::isGuarded),
           new Rule("404", "NotFound", it -> it.path.contains("{")),
+          new Rule("405", "MethodNotAllowed", it -> true),
+          new Rule("406", "NotAcceptable", it -> !it.method.equals("delete")),
           new Rule("409", "Conflict", it -> it.isGuarded() && !it.method.equals("get")),
           new Rule("412", "PreconditionFailed", it -> it.takes("IfMatch")),
           new Rule("413", "TooLarge", it -> SENDING.contains(it.method)),
+          new Rule("414", "AddressTooLong", it -> true),
           new Rule("415", "UnsupportedMediaType", it -> SENDING.contains(it.method)),
           new Rule("422", "Unprocessable", it -> it.hasBody() || it.takes("IdempotencyKey")),
           new Rule("428", "PreconditionRequired", it -> it.takes("IfMatch")),
           new Rule("429", "TooManyRequests", it -> true),
+          new Rule("431", "HeadersTooLarge", it -> true),
           new Rule("503", "Unavailable", it -> true));
 
   // of the successes whose status begins so

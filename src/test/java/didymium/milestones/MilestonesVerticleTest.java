@@ -77,7 +77,7 @@ class MilestonesVerticleTest {
     bus = new Bus(vertx);
     var journal = new Journal(database.pool(), bus);
     var rules = new MeasurementRules(TestLimits.STANDARD);
-    vertx.deployVerticle(new JournalVerticle(database, bus)).await();
+    vertx.deployVerticle(new JournalVerticle(database, bus, 7)).await();
     vertx.deployVerticle(new MilestonesVerticle(bus, database.pool(), journal)).await();
     vertx.deployVerticle(new EntriesVerticle(bus, database.pool(), journal, rules)).await();
   }

@@ -48,7 +48,7 @@ final class People implements AutoCloseable {
     var throttle = new Throttle(5, 1_000, Duration.ofMinutes(15), clock);
     tokens = new Tokens(vertx, new Keys(keys, clock), URL, Duration.ofMinutes(10), clock);
     var settings = new SessionsVerticle.Settings(Duration.ofDays(30), 90, List.of(), null);
-    vertx.deployVerticle(new JournalVerticle(database, bus)).await();
+    vertx.deployVerticle(new JournalVerticle(database, bus, 7)).await();
     vertx.deployVerticle(new OrganisationsVerticle(bus, pool, journal, URL)).await();
     vertx
         .deployVerticle(new ParticipantsVerticle(bus, pool, journal, passwords, throttle, URL))

@@ -28,11 +28,12 @@ class ContractRulesTest {
             """);
 
     assertThat(names(read, "responses"))
-        .containsExactly("200", "400", "401", "403", "404", "429", "503");
+        .containsExactly(
+            "200", "400", "401", "403", "404", "405", "406", "414", "429", "431", "503");
     assertThat(names(change, "responses"))
         .containsExactly(
-            "200", "400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "429",
-            "503");
+            "200", "400", "401", "403", "404", "405", "406", "409", "412", "413", "414", "415",
+            "422", "428", "429", "431", "503");
   }
 
   @Test
@@ -48,7 +49,8 @@ class ContractRulesTest {
                 '429': null
             """);
 
-    assertThat(names(open, "responses")).containsExactly("200", "404", "503");
+    assertThat(names(open, "responses"))
+        .containsExactly("200", "404", "405", "406", "414", "431", "503");
     assertThat(open.at("/responses/404/description").asText()).isEqualTo("Long gone");
     assertThat(names(open.at("/responses/200"), "headers")).containsExactly("X-Request-Id");
   }
