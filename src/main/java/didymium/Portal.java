@@ -121,7 +121,7 @@ public final class Portal {
     web = new WebVerticle(config, tokens, bus, routes(config, pool, exports, tokens, limits));
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
-        .compose(found -> deploy(new JournalVerticle(database, bus)))
+        .compose(found -> deploy(new JournalVerticle(database, bus, config.journal().keyDays())))
         .compose(done -> deploy(new EndedVerticle(bus, pool, tokens)))
         .compose(done -> deploy(log(journal)))
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal, config.http().url())))

@@ -91,7 +91,7 @@ final class Appending implements AutoCloseable {
     DataSet.createWorld(pool);
     // a bus of its own: that of the portal's code is there once
     var loading = Vertx.vertx();
-    loading.deployVerticle(new JournalVerticle(database, new Bus(loading))).await();
+    loading.deployVerticle(new JournalVerticle(database, new Bus(loading), 7)).await();
     var code = new PortalCode(vertx, pool);
     var coordinator = DataSet.person(pool, "Coordinator 1, Giredmet");
     var scientist = DataSet.person(pool, "Scientist 1, Giredmet");

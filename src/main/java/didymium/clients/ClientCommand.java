@@ -4,10 +4,12 @@ import didymium.access.Actor;
 import didymium.access.Scope;
 import didymium.bus.Command;
 import didymium.bus.Faults;
+import didymium.bus.Idempotency;
 import didymium.bus.Lists;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Text;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import java.util.List;
 import java.util.UUID;
@@ -26,18 +28,21 @@ public sealed interface ClientCommand extends Command {
    * @param version the one that the actor has read
    * @param patch of {@link Edit}
    */
-  record ChangeClient(Actor actor, UUID clientId, int version, MergePatch patch)
+  record ChangeClient(
+      Actor actor, Idempotency idempotency, UUID clientId, Versions read, MergePatch patch)
       implements ClientChange {}
 
-  record RemoveClient(Actor actor, UUID clientId) implements ClientChange {}
+  record RemoveClient(Actor actor, Idempotency idempotency, UUID clientId)
+      implements ClientChange {}
 
   record AddSecret(Actor actor, UUID clientId) implements ClientChange {}
 
-  record RemoveSecret(Actor actor, UUID clientId, UUID secretId) implements ClientChange {}
+  record RemoveSecret(Actor actor, Idempotency idempotency, UUID clientId, UUID secretId)
+      implements ClientChange {}
 
   /**
-   * A change of a client. It takes no idempotency key: the answer is kept for that, and there may
-   * be a secret in it, of which the portal keeps nothing but the hash.
+   * A change of a client. Whose answer holds a secret takes no idempotency key: the answer is kept
+   * for that, and of a secret the portal keeps nothing but the hash.
    */
   sealed interface ClientChange extends ClientCommand, Write {}
 

@@ -1,5 +1,7 @@
 package didymium.clients;
 
+import static didymium.web.Commands.act;
+import static didymium.web.Commands.change;
 import static didymium.web.Commands.one;
 
 import didymium.bus.Command;
@@ -26,18 +28,14 @@ public final class ClientRoutes implements Routes {
     api.get(ALL, call -> new ListClients(call.actor(), call.page(2)), "limit", "cursor")
         .post(ALL, call -> new AddClient(call.actor(), call.body(NewClient.class)))
         .get(ONE, one(GetClient::new, "clientId"))
-        .patch(ONE, ClientRoutes::change)
-        .delete(ONE, one(RemoveClient::new, "clientId"))
+        .patch(ONE, change(ChangeClient::new, "clientId", MergePatch.class))
+        .delete(ONE, act(RemoveClient::new, "clientId"))
         .post(ONE + "/secrets", one(AddSecret::new, "clientId"))
         .delete(ONE + "/secrets/:secretId", ClientRoutes::removeSecret);
   }
 
-  private static Command change(Call call) {
-    return new ChangeClient(
-        call.actor(), call.id("clientId"), call.ifMatch(), call.body(MergePatch.class));
-  }
-
   private static Command removeSecret(Call call) {
-    return new RemoveSecret(call.actor(), call.id("clientId"), call.id("secretId"));
+    return new RemoveSecret(
+        call.actor(), call.idempotency(), call.id("clientId"), call.id("secretId"));
   }
 }

@@ -3,6 +3,7 @@ package didymium.clients;
 import didymium.bus.Ids;
 import didymium.bus.Lists;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.clients.ClientCommand.Edit;
 import didymium.clients.ClientCommand.NewClient;
 import java.time.Instant;
@@ -66,11 +67,13 @@ final class ClientRules {
   }
 
   /**
+   * The client after a change, as the next version; the very same where nothing changes.
+   *
    * @param own those of the projects named that the organisation takes part in
    */
   static Client change(Client client, Edit edit, Set<UUID> own, Instant now) {
     requireOwn(edit.projects(), own, client.projects() == null ? List.of() : client.projects());
-    return client.with(edit, now);
+    return edit.equals(client.edit()) ? client : client.with(edit, now);
   }
 
   /** Whether a change takes something from a client that its tokens could still be good for. */
@@ -90,10 +93,8 @@ final class ClientRules {
     return client.publicKeys() == null ? List.of() : client.publicKeys().keys();
   }
 
-  static Client atVersion(Client client, int version) {
-    if (client.version() != version) {
-      throw Problem.stale();
-    }
+  static Client atVersion(Client client, Versions read) {
+    read.require(client.version());
     return client;
   }
 

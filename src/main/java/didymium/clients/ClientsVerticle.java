@@ -110,7 +110,7 @@ public final class ClientsVerticle extends VerticleBase {
 
   private Future<Reply> change(ChangeClient command) {
     return managed(command.actor(), command.clientId())
-        .map(client -> ClientRules.atVersion(client, command.version()))
+        .map(client -> ClientRules.atVersion(client, command.read()))
         .compose(client -> change(command, client));
   }
 
@@ -123,10 +123,14 @@ public final class ClientsVerticle extends VerticleBase {
   }
 
   private Future<Reply> change(ChangeClient command, Client old, Client changed) {
+    var reply = Reply.ok(changed, changed.version());
+    if (changed == old) {
+      return journal.unchanged(command, reply);
+    }
     boolean ends = ClientRules.takesAway(old, changed);
     return changes
-        .change(changed, ends, command, Reply.ok(changed, changed.version()))
-        .compose(reply -> LookForEnded.before(bus, reply));
+        .change(changed, ends, command, reply)
+        .compose(done -> LookForEnded.before(bus, done));
   }
 
   private Future<Reply> remove(RemoveClient command) {

@@ -43,7 +43,7 @@ public record Config(
             Tokens.of(settings),
             SignIn.of(settings),
             RateLimits.of(settings),
-            new Journal(settings.value("journal.heartbeatSeconds").number(1, 300)),
+            Journal.of(settings),
             Witness.of(settings),
             new Webhooks(settings.value("webhooks.allowInsecureTargets").flag()),
             settings.value("limits").list(Limit::of));
@@ -87,7 +87,7 @@ public record Config(
    * the caller that it sees to {@code X-Forwarded-For}; {@code bodyLimit} is in bytes; a connection
    * on which nothing moves for {@code idleSeconds} is closed, and so is one on which no whole head
    * of a request came in that time, or a body slower than {@code bodyBytesPerSecond}; {@code h2c}
-   * takes HTTP/2 without TLS.
+   * takes HTTP/2 without TLS; pages of {@code corsOrigins} may call from browsers.
    */
   public record Http(
       String host,
@@ -97,7 +97,8 @@ public record Config(
       int bodyLimit,
       int idleSeconds,
       int bodyBytesPerSecond,
-      boolean h2c) {
+      boolean h2c,
+      List<String> corsOrigins) {
 
     static Http of(Settings settings) {
       return new Http(
@@ -108,7 +109,8 @@ public record Config(
           settings.value("http.bodyLimit").number(1_024, 67_108_864),
           settings.value("http.idleSeconds").number(1, 3_600),
           settings.value("http.bodyBytesPerSecond").number(1, 1_000_000),
-          settings.value("http.h2c").flag());
+          settings.value("http.h2c").flag(),
+          settings.value("http.corsOrigins").list(Http::origin));
     }
 
     private static String origin(Value url) {
@@ -324,8 +326,20 @@ public record Config(
     }
   }
 
-  /** The live stream; a heartbeat keeps proxies from closing a quiet one. */
-  public record Journal(int heartbeatSeconds) {}
+  /**
+   * The live stream and repeated requests.
+   *
+   * @param heartbeatSeconds a heartbeat keeps proxies from closing a quiet stream
+   * @param keyDays for how long an {@code Idempotency-Key} is known
+   */
+  public record Journal(int heartbeatSeconds, int keyDays) {
+
+    static Journal of(Settings settings) {
+      return new Journal(
+          settings.value("journal.heartbeatSeconds").number(1, 300),
+          settings.value("journal.keyDays").number(1, 365));
+    }
+  }
 
   /**
    * This node as a witness of others' logs.

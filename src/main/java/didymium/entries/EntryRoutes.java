@@ -45,6 +45,7 @@ public final class EntryRoutes implements Routes {
     api.clients(ENTRIES_WRITE)
         .post(OF_MILESTONE, act(LogEntry::new, "milestoneId", EntryContent.class))
         .post("/entries/:entryId/amendments", act(AmendEntry::new, "entryId", Amendment.class))
+        .giving(NdjsonResponse.TYPE)
         .streamed(
             "/projects/{projectId}/entries:batch",
             Set.of(NdjsonResponse.TYPE),

@@ -11,6 +11,7 @@ import didymium.exports.CalendarCommand.NewCalendar;
 import didymium.exports.CalendarCommand.ReadCalendar;
 import didymium.exports.CalendarCommand.RemoveCalendar;
 import didymium.web.Api;
+import didymium.web.EntityTags;
 import didymium.web.Routes;
 import didymium.web.Site;
 import io.vertx.ext.web.RoutingContext;
@@ -43,10 +44,8 @@ public final class CalendarRoutes implements Routes {
 
   private static void send(RoutingContext context, Reply reply) {
     var tag = Sha256.tag(reply.body().getBytes());
-    var response =
-        context.response().putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
-    if (tag.equals(context.request().getHeader("If-None-Match"))) {
-      response.setStatusCode(304).end();
+    var response = context.response().putHeader("Cache-Control", "private, no-cache");
+    if (EntityTags.spare(context, tag)) {
       return;
     }
     response

@@ -14,11 +14,13 @@ import didymium.exports.ExportCommand.RequestExport;
 import didymium.web.Api;
 import didymium.web.ByteRange;
 import didymium.web.Call;
+import didymium.web.EntityTags;
 import didymium.web.Routes;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Exports over HTTP: at once as a stream, or made in the background and fetched in parts. */
 public final class ExportRoutes implements Routes {
@@ -39,9 +41,13 @@ public final class ExportRoutes implements Routes {
     // an export holds entries, and what they are of
     var readers = api.clients(EXPORTS_READ, ENTRIES_READ, PROJECTS_READ);
     for (var format : Format.values()) {
-      readers.signedIn(HttpMethod.GET, OF_PROJECT + format.code(), call -> export(call, format));
+      readers
+          .giving(format.plainMediaType(), "application/json")
+          .signedIn(HttpMethod.GET, OF_PROJECT + format.code(), call -> export(call, format));
     }
-    readers.signedIn(HttpMethod.GET, ONE + "/content", this::content);
+    readers
+        .giving(Stream.of(Format.values()).map(Format::plainMediaType).toArray(String[]::new))
+        .signedIn(HttpMethod.GET, ONE + "/content", this::content);
     api.clients(EXPORTS_READ)
         .signedIn(HttpMethod.GET, OF_PROJECT + "datapackage.json", this::dataPackage)
         .get("/exports", call -> new ListExports(call.actor()))
@@ -122,9 +128,8 @@ public final class ExportRoutes implements Routes {
     var headers = call.context().request().headers();
     var response = call.context().response();
     var tag = '"' + content.bytes().digest() + '"';
-    response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
-    if (tag.equals(headers.get("If-None-Match"))) {
-      response.setStatusCode(304).end();
+    response.putHeader("Cache-Control", "private, no-cache");
+    if (EntityTags.spare(call.context(), tag)) {
       return;
     }
     var condition = headers.get("If-Range");

@@ -28,6 +28,11 @@ public enum Format {
     return mediaType;
   }
 
+  /** The same without its parameters. */
+  String plainMediaType() {
+    return mediaType.split(";", 2)[0];
+  }
+
   /** Whether it is compressed already, so that a server should not try. */
   public boolean isPacked() {
     return this != ENTRIES_CSV;

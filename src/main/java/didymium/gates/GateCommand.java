@@ -8,6 +8,7 @@ import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Text;
+import didymium.bus.Versions;
 import didymium.calendar.DueDate;
 import didymium.evaluation.Criterion;
 import didymium.journal.Write;
@@ -80,7 +81,7 @@ public sealed interface GateCommand extends Command {
    * @param patch of {@link Edit}
    */
   record ChangeGate(
-      Actor actor, Idempotency idempotency, UUID gateId, int version, MergePatch patch)
+      Actor actor, Idempotency idempotency, UUID gateId, Versions read, MergePatch patch)
       implements GateCommand, Write {}
 
   /** What a merge patch changes; criteria and dates have operations of their own. */
@@ -90,6 +91,10 @@ public sealed interface GateCommand extends Command {
       note = faults.text(Text::optionalLines, "/note", note, 2000);
       source = faults.text(Text::optional, "/source", source, 500);
       faults.raise();
+    }
+
+    static Edit of(Gate gate) {
+      return new Edit(gate.note(), gate.source());
     }
   }
 
@@ -109,7 +114,7 @@ public sealed interface GateCommand extends Command {
   }
 
   record SetCriteria(
-      Actor actor, Idempotency idempotency, UUID gateId, int version, NewCriteria criteria)
+      Actor actor, Idempotency idempotency, UUID gateId, Versions read, NewCriteria criteria)
       implements GateCommand, Write {}
 
   /** The whole list; what is not in it is no criterion any more. */

@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.calendar.Forecast;
 import didymium.evaluation.CriteriaRules;
 import didymium.evaluation.Criterion;
@@ -140,24 +141,29 @@ final class GateRules {
         now);
   }
 
-  static Gate change(Seen seen, int readVersion, Edit edit, Instant now) {
-    requireEditor(seen, readVersion);
-    return seen.gate().described(edit.note(), edit.source(), now);
+  /** The gate after a change, as the next version; the very same where nothing changes. */
+  static Gate change(Seen seen, Versions read, Edit edit, Instant now) {
+    requireEditor(seen, read);
+    return edit.equals(Edit.of(seen.gate()))
+        ? seen.gate()
+        : seen.gate().described(edit.note(), edit.source(), now);
   }
 
-  static Gate criteria(Seen seen, int readVersion, List<Criterion> criteria, Instant now) {
-    requireEditor(seen, readVersion);
+  /** The same after other criteria. */
+  static Gate criteria(Seen seen, Versions read, List<Criterion> criteria, Instant now) {
+    requireEditor(seen, read);
     if (!seen.gate().isOpen()) {
       throw Problem.conflict("gate.passed");
     }
-    return seen.gate().criteria(CriteriaRules.accept(criteria, seen.gate().criterionIds()), now);
+    var accepted = CriteriaRules.accept(criteria, seen.gate().criterionIds());
+    return accepted.equals(seen.gate().criteria())
+        ? seen.gate()
+        : seen.gate().criteria(accepted, now);
   }
 
-  static void requireEditor(Seen seen, int readVersion) {
+  static void requireEditor(Seen seen, Versions read) {
     seen.role().require(Role::coordinates, "gate.edit.not-coordinator");
-    if (seen.gate().version() != readVersion) {
-      throw Problem.stale();
-    }
+    read.require(seen.gate().version());
   }
 
   static Gate forecast(Seen seen, NewForecast forecast, Instant now) {

@@ -94,32 +94,27 @@ public final class GatesVerticle extends VerticleBase {
   }
 
   private Future<Reply> change(ChangeGate command, Seen seen) {
-    GateRules.requireEditor(seen, command.version());
-    var present = new Edit(seen.gate().note(), seen.gate().source());
-    var edit = command.patch().apply(present, Edit.class);
-    var gate = GateRules.change(seen, command.version(), edit, now());
-    return saved(command, seen, gate, event("gate-changed", gate, Map.of()));
-  }
-
-  private Future<Reply> saved(Write command, Seen seen, Gate gate, Event event) {
+    GateRules.requireEditor(seen, command.read());
+    var edit = command.patch().apply(Edit.of(seen.gate()), Edit.class);
+    var gate = GateRules.change(seen, command.read(), edit, now());
     return answers
         .reply(command.actor(), seen.with(gate), 200)
-        .compose(reply -> changes.change(gate, command, event, reply));
+        .compose(reply -> changed(command, seen, gate, reply));
+  }
+
+  private Future<Reply> changed(Write command, Seen seen, Gate gate, Reply reply) {
+    return gate == seen.gate()
+        ? journal.unchanged(command, reply)
+        : changes.change(gate, command, event("gate-changed", gate, Map.of()), reply);
   }
 
   private Future<Reply> setCriteria(SetCriteria command) {
-    return store
-        .get(command.actor(), command.gateId())
-        .map(
-            seen ->
-                GateRules.criteria(seen, command.version(), command.criteria().criteria(), now()))
-        .compose(
-            gate ->
-                changes.change(
-                    gate,
-                    command,
-                    event("gate-changed", gate, Map.of()),
-                    GateAnswers.criteria(gate)));
+    return store.get(command.actor(), command.gateId()).compose(seen -> setCriteria(command, seen));
+  }
+
+  private Future<Reply> setCriteria(SetCriteria command, Seen seen) {
+    var gate = GateRules.criteria(seen, command.read(), command.criteria().criteria(), now());
+    return changed(command, seen, gate, GateAnswers.criteria(gate));
   }
 
   private Future<Reply> forecast(ForecastGate command) {

@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Faults;
 import didymium.bus.Idempotency;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +23,7 @@ public sealed interface TemplateCommand extends Command {
    * @param version the one that the actor has read
    */
   record SetTemplates(
-      Actor actor, Idempotency idempotency, UUID programmeId, int version, NewTemplates templates)
+      Actor actor, Idempotency idempotency, UUID programmeId, Versions read, NewTemplates templates)
       implements TemplateCommand, Write {}
 
   /** A programme's own templates: the whole list. */

@@ -16,9 +16,7 @@ final class TemplateRules {
     if (!coordinates) {
       throw Problem.forbidden("gate.templates.not-coordinator");
     }
-    if (version != command.version()) {
-      throw Problem.stale();
-    }
+    command.read().require(version);
     check(command.templates().templates());
   }
 

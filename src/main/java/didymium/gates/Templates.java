@@ -86,7 +86,8 @@ final class Templates {
   private Future<Reply> set(SetTemplates command, Kept<List<Template>> kept) {
     TemplateRules.check(kept.role().coordinates(), kept.version(), command);
     var next = kept.next(command.templates().templates());
-    return document.replace(command.programmeId(), next, own(command.programmeId(), next), command);
+    return document.replace(
+        command.programmeId(), kept, next, own(command.programmeId(), next), command);
   }
 
   /** The criteria to plan a gate with: those given, or those of the template that is named. */

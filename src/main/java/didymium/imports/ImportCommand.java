@@ -3,6 +3,7 @@ package didymium.imports;
 import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Idempotency;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -62,6 +63,6 @@ public sealed interface ImportCommand extends Command {
    * @param version that the change is based on
    */
   record SetImportMapping(
-      Actor actor, Idempotency idempotency, UUID projectId, int version, Mapping mapping)
+      Actor actor, Idempotency idempotency, UUID projectId, Versions read, Mapping mapping)
       implements ImportCommand, Write {}
 }

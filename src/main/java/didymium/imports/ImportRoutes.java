@@ -14,6 +14,7 @@ import didymium.imports.ImportCommand.MayImport;
 import didymium.imports.ImportCommand.SetImportMapping;
 import didymium.web.Api;
 import didymium.web.Call;
+import didymium.web.NdjsonResponse;
 import didymium.web.Routes;
 import didymium.web.Upload;
 import io.vertx.core.Future;
@@ -40,10 +41,11 @@ public final class ImportRoutes implements Routes {
     api.people()
         .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), this::take)
         .get("/imports/:importId", one(GetImport::new, "importId"))
-        .signedIn(HttpMethod.POST, "/imports/:importId/dry-run", call -> run(call, true))
-        .signedIn(HttpMethod.POST, "/imports/:importId/run", call -> run(call, false))
         .get(MAPPING, one(GetImportMapping::new, "projectId"))
-        .put(MAPPING, change(SetImportMapping::new, "projectId", Mapping.class));
+        .put(MAPPING, change(SetImportMapping::new, "projectId", Mapping.class))
+        .giving(NdjsonResponse.TYPE)
+        .signedIn(HttpMethod.POST, "/imports/:importId/dry-run", call -> run(call, true))
+        .signedIn(HttpMethod.POST, "/imports/:importId/run", call -> run(call, false));
   }
 
   private void take(Call call) {

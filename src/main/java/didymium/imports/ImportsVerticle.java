@@ -5,7 +5,6 @@ import static didymium.database.Times.now;
 import didymium.access.Role;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
-import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.imports.Import.Shown;
 import didymium.imports.ImportCommand.AddImport;
@@ -178,10 +177,9 @@ public final class ImportsVerticle extends VerticleBase {
 
   private Future<Reply> set(SetImportMapping command, Kept<Mapping> kept) {
     requireWorker(kept);
-    if (kept.version() != command.version()) {
-      throw Problem.stale();
-    }
+    command.read().require(kept.version());
     var next = kept.next(command.mapping());
-    return mappings.replace(command.projectId(), next, mapping(command.projectId(), next), command);
+    return mappings.replace(
+        command.projectId(), kept, next, mapping(command.projectId(), next), command);
   }
 }

@@ -47,13 +47,15 @@ public final class Change {
   private static final String EACH_BY_ITSELF =
       ENTRIES.formatted("given.id::uuid in (select id from state)");
 
-  private static final String ANSWER =
+  /** Keeps an answer. */
+  static final String KEEP =
       """
-      , answer as (
-        insert into idempotency_keys (actor_id, key, fingerprint, status, version, location, body)
-        select $1::uuid, $2::text, $3::bytea, $4::integer, $5::integer, $6::text, $7::text
-        where exists (select from state))
+      insert into idempotency_keys (actor_id, key, fingerprint, status, version, location, body)
+      select $1::uuid, $2::text, $3::bytea, $4::integer, $5::integer, $6::text, $7::text
       """;
+
+  private static final String ANSWER =
+      ", answer as (" + KEEP + " where exists (select from state))";
 
   private static final String END = "select id from entry";
 

@@ -253,6 +253,19 @@ public final class Journal {
         .toArray(String[]::new);
   }
 
+  /**
+   * Answers a request that changes nothing: no entry tells of it, and the version stays. Rules say
+   * so by giving back the very state that they were given. The answer is kept as any other.
+   */
+  public Future<Reply> unchanged(Write write, Reply reply) {
+    if (write.idempotency() == null) {
+      return Future.succeededFuture(reply);
+    }
+    var answer = Tuple.tuple();
+    addAnswer(answer, write, reply);
+    return pool.preparedQuery(Change.KEEP).execute(answer).map(reply);
+  }
+
   private static void addAnswer(Tuple all, Write write, Reply reply) {
     all.addUUID(write.actor().id())
         .addString(write.idempotency().key())

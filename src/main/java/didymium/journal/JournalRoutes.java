@@ -29,6 +29,7 @@ public final class JournalRoutes implements Routes {
     stream = new LiveStream(api.vertx(), api.bus(), pool, tokens, heartbeatMs);
     api.clients(JOURNAL_READ)
         .get("/journal", JournalRoutes::read, "after", "limit", "project", "subject")
+        .giving("text/event-stream")
         .signedIn(HttpMethod.GET, "/journal/stream", stream::open);
   }
 

@@ -286,10 +286,10 @@ record JournalStore(Pool pool) {
     return new ReadScope(reader.organisationId(), until(rows), restricted, manages);
   }
 
-  Future<Void> forgetOldAnswers() {
+  Future<Void> forgetAnswers(int days) {
     return pool.preparedQuery(
-            "delete from idempotency_keys where created_at < now() - interval '7 days'")
-        .execute()
+            "delete from idempotency_keys where created_at < now() - make_interval(days => $1)")
+        .execute(Tuple.of(days))
         .mapEmpty();
   }
 

@@ -31,7 +31,13 @@ public final class JournalVerticle extends VerticleBase {
   private final Rounds looks = new Rounds(this::publishRest);
   private long published;
 
-  public JournalVerticle(Database database, Bus bus) {
+  private final int keyDays;
+
+  /**
+   * @param keyDays for how long the answers to requests with an {@code Idempotency-Key} are kept
+   */
+  public JournalVerticle(Database database, Bus bus, int keyDays) {
+    this.keyDays = keyDays;
     this.bus = bus;
     this.store = new JournalStore(database.pool());
     this.sequencer = new Sequencer(database.pool(), bus);
@@ -41,7 +47,7 @@ public final class JournalVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     bus.listen(Sequencer.NUMBERED, String.class, numbered -> looks.ask());
-    vertx.setPeriodic(0, DAY, timer -> store.forgetOldAnswers());
+    vertx.setPeriodic(0, DAY, timer -> store.forgetAnswers(keyDays));
     return store
         .head()
         .onSuccess(head -> published = head)

@@ -54,8 +54,12 @@ public final class KeptDocument<T> {
    * @param role the actor's in the project; of a programme coordinator, or else observer
    */
   public record Kept<T>(int version, T document, Instant updatedAt, Role role) {
+
+    /** What follows, by a document in its place; the very same where it is the same document. */
     public Kept<T> next(T replaced) {
-      return new Kept<>(version + 1, replaced, Times.now(), role);
+      return replaced.equals(document)
+          ? this
+          : new Kept<>(version + 1, replaced, Times.now(), role);
     }
   }
 
@@ -156,12 +160,17 @@ public final class KeptDocument<T> {
   /**
    * Keeps what follows what was read.
    *
+   * @param present what was read; the very same as {@code next} where nothing changes
    * @param shown the document as the contract has it, for the journal and the reply
    */
-  public Future<Reply> replace(UUID id, Kept<T> next, Object shown, Write write) {
+  public Future<Reply> replace(UUID id, Kept<T> present, Kept<T> next, Object shown, Write write) {
+    var reply = Reply.ok(shown, next.version());
+    if (next == present) {
+      return journal.unchanged(write, reply);
+    }
     var at = Times.utc(next.updatedAt());
     var parameters = Tuple.of(id, Json.text(next.document()), next.version(), at);
     var event = told.event(ofProject, id, shown);
-    return journal.commit(set, parameters, write, event, Reply.ok(shown, next.version()));
+    return journal.commit(set, parameters, write, event, reply);
   }
 }

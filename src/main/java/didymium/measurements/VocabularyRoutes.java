@@ -2,6 +2,7 @@ package didymium.measurements;
 
 import didymium.web.Api;
 import didymium.web.Call;
+import didymium.web.EntityTags;
 import didymium.web.Routes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -28,13 +29,18 @@ public final class VocabularyRoutes implements Routes {
   private void send(Call call) {
     call.allowQuery(Set.of("language"));
     var language = call.language();
-    call.context()
-        .response()
-        .putHeader("Content-Type", "application/json")
-        .putHeader("Content-Language", language)
-        .putHeader("Vary", "Accept-Language")
-        .putHeader("Cache-Control", "private, max-age=300")
-        .end(answers().get(language));
+    var words = answers().get(language);
+    var response =
+        call.context()
+            .response()
+            .putHeader("Vary", "Accept-Encoding, Accept-Language")
+            .putHeader("Cache-Control", "private, max-age=300");
+    if (!EntityTags.spare(call.context(), EntityTags.ofBytes(words.getBytes()))) {
+      response
+          .putHeader("Content-Type", "application/json")
+          .putHeader("Content-Language", language)
+          .end(words);
+    }
   }
 
   /** Limits have a day from which they hold, so the answers are made anew each day. */

@@ -8,6 +8,7 @@ import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Text;
+import didymium.bus.Versions;
 import didymium.calendar.DueDate;
 import didymium.journal.Write;
 import didymium.measurements.Stage;
@@ -87,7 +88,7 @@ public sealed interface MilestoneCommand extends Command {
    * @param patch of {@link Edit}
    */
   record ChangeMilestone(
-      Actor actor, Idempotency idempotency, UUID milestoneId, int version, MergePatch patch)
+      Actor actor, Idempotency idempotency, UUID milestoneId, Versions read, MergePatch patch)
       implements MilestoneCommand, Write {}
 
   /** What coordinators can change; the dates move by forecasts alone. */

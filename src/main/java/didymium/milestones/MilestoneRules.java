@@ -12,6 +12,7 @@ import didymium.access.Role;
 import didymium.access.Scope;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.calendar.DueDate;
 import didymium.milestones.MilestoneCommand.Edit;
 import didymium.milestones.MilestoneCommand.NewForecast;
@@ -112,14 +113,14 @@ final class MilestoneRules {
   }
 
   /**
+   * The milestone after a change, as the next version; the very same where nothing changes.
+   *
    * @param owner the member that the edit names as owner; null where it names nobody
    */
   static Milestone change(
-      Milestone milestone, Role role, int readVersion, Edit edit, Owner owner, Instant now) {
+      Milestone milestone, Role role, Versions read, Edit edit, Owner owner, Instant now) {
     role.require(Role::coordinates, "milestone.edit.not-coordinator");
-    if (milestone.version() != readVersion) {
-      throw Problem.stale();
-    }
+    read.require(milestone.version());
     var draft =
         milestone
             .change(now)
@@ -132,7 +133,7 @@ final class MilestoneRules {
     } else if (!edit.ownerId().equals(milestone.ownerId())) {
       draft.owner(edit.ownerId(), owner(owner).name());
     }
-    return draft.done();
+    return edit.equals(Edit.of(milestone)) ? milestone : draft.done();
   }
 
   private static MilestoneState state(Milestone milestone, MilestoneState wanted) {

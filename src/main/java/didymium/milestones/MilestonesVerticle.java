@@ -140,7 +140,7 @@ public final class MilestonesVerticle extends VerticleBase {
                     command,
                     old,
                     MilestoneRules.change(
-                        old.milestone(), old.role(), command.version(), edit, owner, now())));
+                        old.milestone(), old.role(), command.read(), edit, owner, now())));
   }
 
   /** Only a new owner has to be looked up. */
@@ -154,11 +154,15 @@ public final class MilestonesVerticle extends VerticleBase {
   }
 
   private Future<Reply> changed(ChangeMilestone command, Found old, Milestone milestone) {
+    var reply = reply(command, old, milestone);
+    if (milestone == old.milestone()) {
+      return journal.unchanged(command, reply);
+    }
     boolean cancelled =
         milestone.state() == MilestoneState.CANCELLED
             && old.milestone().state() != MilestoneState.CANCELLED;
     var event = event(cancelled ? "milestone-cancelled" : "milestone-changed", milestone, Map.of());
-    return changes.change(milestone, command, event, reply(command, old, milestone));
+    return changes.change(milestone, command, event, reply);
   }
 
   private Future<Reply> forecast(ForecastMilestone command) {

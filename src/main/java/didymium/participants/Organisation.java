@@ -85,8 +85,11 @@ public record Organisation(
         updated);
   }
 
+  /** The next version; the very same where nothing changes. */
   Organisation with(Profile profile, Instant now) {
-    return of(id, profile, invitedBy, administered, version + 1, createdAt, now);
+    return profile.equals(profile())
+        ? this
+        : of(id, profile, invitedBy, administered, version + 1, createdAt, now);
   }
 
   /** After its first administrator came. */

@@ -5,6 +5,7 @@ import didymium.bus.Command;
 import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import java.util.UUID;
 
@@ -30,7 +31,7 @@ public sealed interface OrganisationCommand extends Command {
    * @param patch of {@link Organisation.Profile}
    */
   record ChangeOrganisation(
-      Actor actor, Idempotency idempotency, UUID organisationId, int version, MergePatch patch)
+      Actor actor, Idempotency idempotency, UUID organisationId, Versions read, MergePatch patch)
       implements OrganisationCommand, Write {}
 
   /**

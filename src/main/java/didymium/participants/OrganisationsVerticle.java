@@ -112,14 +112,17 @@ public final class OrganisationsVerticle extends VerticleBase {
   private Future<Reply> change(ChangeOrganisation command) {
     return store
         .forChange(command.actor(), command.organisationId())
-        .map(found -> changed(command, found))
-        .compose(changed -> changes.change(changed, command, Reply.ok(changed, changed.version())));
+        .compose(found -> change(command, found));
   }
 
-  private static Organisation changed(ChangeOrganisation command, ForChange found) {
+  private Future<Reply> change(ChangeOrganisation command, ForChange found) {
     var old = Rows.present(found.organisation(), "organisation.not-found");
-    ParticipantRules.mayChange(found.actor(), old, command.version());
+    ParticipantRules.mayChange(found.actor(), old, command.read());
     var profile = command.patch().apply(old.profile(), Organisation.Profile.class);
-    return old.with(profile, now());
+    var changed = old.with(profile, now());
+    var reply = Reply.ok(changed, changed.version());
+    return changed == old
+        ? journal.unchanged(command, reply)
+        : changes.change(changed, command, reply);
   }
 }

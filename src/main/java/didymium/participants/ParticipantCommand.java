@@ -5,6 +5,7 @@ import didymium.bus.Command;
 import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import didymium.participants.Participant.NewParticipant;
 import java.util.UUID;
@@ -40,7 +41,7 @@ public sealed interface ParticipantCommand extends Command {
       Actor actor,
       Idempotency idempotency,
       UUID participantId,
-      int version,
+      Versions read,
       MergePatch patch,
       UUID sessionId)
       implements ParticipantCommand, Write {}

@@ -22,11 +22,14 @@ import didymium.web.Api;
 import didymium.web.Authentication;
 import didymium.web.Call;
 import didymium.web.Routes;
+import java.util.List;
 
 /** People over REST. */
 public final class ParticipantRoutes implements Routes {
   private static final String ALL = "/participants";
   private static final String ONE = "/participants/:participantId";
+
+  private static final List<String> SECRETS = List.of("password", "currentPassword");
 
   @Override
   public void mount(Api api) {
@@ -56,13 +59,16 @@ public final class ParticipantRoutes implements Routes {
     return new MakeRecoveryCode(call.actor(), proof.password(), call.address());
   }
 
+  /** Nothing of a password is kept to know a repetition by. */
   private static Command change(Call call) {
+    var patch = call.body(MergePatch.class);
+    var open = patch.fields().deepCopy().without(SECRETS);
     return new ChangeParticipant(
         call.actor(),
-        null,
+        call.idempotency(open),
         call.id("participantId"),
         call.ifMatch(),
-        call.body(MergePatch.class),
+        patch,
         Tokens.session(Authentication.token(call.context())));
   }
 }

@@ -3,6 +3,7 @@ package didymium.participants;
 import didymium.access.Actor;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.participants.Participant.Edit;
 import didymium.participants.Participant.NewParticipant;
 import java.time.Instant;
@@ -39,13 +40,11 @@ final class ParticipantRules {
   }
 
   /** Administrators may change their own organisation. */
-  static void mayChange(Standing actor, Organisation old, int version) {
+  static void mayChange(Standing actor, Organisation old, Versions read) {
     if (!actor.administers(old.id())) {
       throw Problem.forbidden("organisation.change-forbidden");
     }
-    if (version != old.version()) {
-      throw Problem.stale();
-    }
+    read.require(old.version());
   }
 
   /**
@@ -94,15 +93,13 @@ final class ParticipantRules {
    * People may change their own name, ORCID iD, language and password; administrators all but the
    * password of their organisation's people.
    */
-  static void mayChange(Actor actor, Standing standing, Known old, int version) {
+  static void mayChange(Actor actor, Standing standing, Known old, Versions read) {
     var participant = old.participant();
     boolean self = participant.id().equals(actor.id());
     if (!self && !standing.administers(participant.organisationId())) {
       throw Problem.forbidden("participant.change-forbidden");
     }
-    if (version != participant.version()) {
-      throw Problem.stale();
-    }
+    read.require(participant.version());
   }
 
   /**
@@ -122,7 +119,10 @@ final class ParticipantRules {
     }
   }
 
-  /** What the edit makes of a participant whom the actor may change. */
+  /**
+   * What the edit makes of a participant whom the actor may change, as the next version; the very
+   * same where nothing changes.
+   */
   static Participant change(Actor actor, Standing standing, Known old, Edit edit, Instant now) {
     var participant = old.participant();
     if (edit.password() != null && !participant.id().equals(actor.id())) {
@@ -138,6 +138,8 @@ final class ParticipantRules {
     if (leaves && old.alone() && !(edit.administrator() && edit.active())) {
       throw Problem.conflict("participant.last-administrator");
     }
-    return participant.with(edit, now);
+    var after = participant.with(edit, now);
+    boolean same = edit.password() == null && after.edit().equals(participant.edit());
+    return same ? participant : after;
   }
 }

@@ -179,12 +179,12 @@ public final class ParticipantsVerticle extends VerticleBase {
 
   private Future<Reply> change(ChangeParticipant command, ForChange found) {
     var known = found.known();
-    ParticipantRules.mayChange(command.actor(), found.actor(), known, command.version());
+    ParticipantRules.mayChange(command.actor(), found.actor(), known, command.read());
     var edit = command.patch().apply(known.participant().edit(), Edit.class);
     var participant =
         ParticipantRules.change(command.actor(), found.actor(), known, edit, Times.now());
     return newHash(command.actor(), known, edit)
-        .compose(hash -> changed(command, participant, hash));
+        .compose(hash -> changed(command, known, participant, hash));
   }
 
   /** Null where the password stays. */
@@ -207,8 +207,12 @@ public final class ParticipantsVerticle extends VerticleBase {
     return Future.failedFuture(Problem.unprocessable("password.wrong", "/currentPassword"));
   }
 
-  private Future<Reply> changed(ChangeParticipant command, Participant participant, String hash) {
+  private Future<Reply> changed(
+      ChangeParticipant command, Known known, Participant participant, String hash) {
     var reply = seen(command.actor().organisationId(), participant);
+    if (participant == known.participant()) {
+      return journal.unchanged(command, reply);
+    }
     return changes
         .change(participant, hash, command, reply)
         .onSuccess(done -> tell(participant, hash))

@@ -5,6 +5,7 @@ import didymium.bus.Command;
 import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import java.util.UUID;
 
@@ -26,7 +27,7 @@ public sealed interface ProgrammeCommand extends Command {
    * @param expectedVersion the version that the actor read
    */
   record ChangeProgramme(
-      Actor actor, Idempotency idempotency, UUID id, int expectedVersion, MergePatch patch)
+      Actor actor, Idempotency idempotency, UUID id, Versions read, MergePatch patch)
       implements ProgrammeCommand, Write {}
 
   /** A programme to which the actor's organisation is a party; 404 for any other. */

@@ -5,7 +5,6 @@ import static didymium.database.Times.now;
 import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
-import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.journal.Journal;
 import didymium.participants.LookUp;
@@ -83,9 +82,7 @@ public final class ProgrammesVerticle extends VerticleBase {
   private Future<Reply> change(ChangeProgramme command, ProgrammeAccess access) {
     ProgrammeRules.allowChange(access);
     var present = access.programme();
-    if (present.version() != command.expectedVersion()) {
-      throw Problem.stale();
-    }
+    command.read().require(present.version());
     var details = command.patch().apply(present.details(), ProgrammeDetails.class);
     return directory(command.actor(), List.of(), details)
         .map(found -> ProgrammeRules.change(access, command.actor(), details, found, now()))
@@ -94,7 +91,7 @@ public final class ProgrammesVerticle extends VerticleBase {
 
   private Future<Reply> changed(ChangeProgramme command, Programme before, Programme after) {
     return after == before
-        ? Future.succeededFuture(reply(after))
+        ? journal.unchanged(command, reply(after))
         : changes.change(after, command, reply(after));
   }
 

@@ -54,7 +54,7 @@ public final class MembersVerticle extends VerticleBase {
     var after = ProjectRules.setMember(access, command.actor(), candidate, role, Times.now());
     var reply = ProjectsVerticle.reply(after);
     if (after == access.project()) {
-      return Future.succeededFuture(reply);
+      return journal.unchanged(command, reply);
     }
     return changes.setMember(after, member(after, candidate.id()), command, reply);
   }

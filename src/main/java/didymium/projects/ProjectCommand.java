@@ -7,6 +7,7 @@ import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import didymium.measurements.Stage;
 import java.util.UUID;
@@ -27,7 +28,7 @@ public sealed interface ProjectCommand extends Command {
    * @param expectedVersion the version that the actor read
    */
   record ChangeProject(
-      Actor actor, Idempotency idempotency, UUID id, int expectedVersion, MergePatch patch)
+      Actor actor, Idempotency idempotency, UUID id, Versions read, MergePatch patch)
       implements ProjectCommand, Write {}
 
   /** A project in which the actor's organisation takes part; 404 for any other. */

@@ -60,10 +60,12 @@ public final class ProjectRoutes implements Routes {
 
   private static Command setMember(Call call) {
     var role = call.body(Membership.class).role();
-    return new SetMember(call.actor(), null, call.id("projectId"), call.id("participantId"), role);
+    return new SetMember(
+        call.actor(), call.idempotency(), call.id("projectId"), call.id("participantId"), role);
   }
 
   private static Command removeMember(Call call) {
-    return new RemoveMember(call.actor(), null, call.id("projectId"), call.id("participantId"));
+    return new RemoveMember(
+        call.actor(), call.idempotency(), call.id("projectId"), call.id("participantId"));
   }
 }

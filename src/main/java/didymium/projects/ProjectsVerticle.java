@@ -3,7 +3,6 @@ package didymium.projects;
 import didymium.access.Actor;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
-import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.journal.Journal;
@@ -95,9 +94,7 @@ public final class ProjectsVerticle extends VerticleBase {
   private Future<Reply> change(ChangeProject command, ProjectAccess access) {
     ProjectRules.allowChange(access);
     var present = access.project();
-    if (present.version() != command.expectedVersion()) {
-      throw Problem.stale();
-    }
+    command.read().require(present.version());
     var details = command.patch().apply(present.details(), ProjectDetails.class);
     return directory(command.actor(), details)
         .map(found -> ProjectRules.change(access, command.actor(), details, found, Times.now()))
@@ -106,7 +103,7 @@ public final class ProjectsVerticle extends VerticleBase {
 
   private Future<Reply> changed(ChangeProject command, Project before, Project after) {
     return after == before
-        ? Future.succeededFuture(reply(after))
+        ? journal.unchanged(command, reply(after))
         : changes.change(after, command, reply(after));
   }
 

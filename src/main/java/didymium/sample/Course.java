@@ -5,6 +5,7 @@ import didymium.bus.Idempotency;
 import didymium.bus.Json;
 import didymium.bus.MergePatch;
 import didymium.bus.Reply;
+import didymium.bus.Versions;
 import didymium.entries.EntryCommand.AmendEntry;
 import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryReview.Finding;
@@ -130,6 +131,8 @@ final class Course {
         .bus()
         .ask(new GetMilestone(actor, milestone))
         .compose(
-            now -> steps.take(new ChangeMilestone(actor, key, milestone, now.version(), patch)));
+            now ->
+                steps.take(
+                    new ChangeMilestone(actor, key, milestone, Versions.of(now.version()), patch)));
   }
 }

@@ -2,6 +2,7 @@ package didymium.sample;
 
 import didymium.bus.Json;
 import didymium.bus.MergePatch;
+import didymium.bus.Versions;
 import didymium.programmes.AgreementCommand.Answer;
 import didymium.programmes.AgreementCommand.AnswerAgreement;
 import didymium.programmes.AgreementCommand.Decision;
@@ -57,7 +58,7 @@ record ProgrammeLoader(Steps steps, Cast cast) {
     var patch = new MergePatch(Json.MAPPER.createObjectNode().set("coordinators", coordinators));
     var key = Steps.key("programme/" + programme.key() + "/csir");
     return steps
-        .take(new ChangeProgramme(cast.actor(Account.ADMIN_CSIR), key, id, 2, patch))
+        .take(new ChangeProgramme(cast.actor(Account.ADMIN_CSIR), key, id, Versions.of(2), patch))
         .map(id);
   }
 

@@ -25,6 +25,7 @@ import didymium.transparency.LogCommand.SignCheckpoint;
 import didymium.transparency.NamedWitnessesCommand.GetHostKeys;
 import didymium.web.Api;
 import didymium.web.Call;
+import didymium.web.NdjsonResponse;
 import didymium.web.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -40,7 +41,8 @@ import java.util.function.Function;
 public final class LogRoutes implements Routes {
   private static final String PROJECT = "projectId";
   private static final String ONE = "/:" + PROJECT;
-  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String PLAIN = "text/plain";
+  private static final String TEXT = PLAIN + "; charset=utf-8";
   private static final String BYTES = "application/octet-stream";
   private static final int CONTENTS = 256;
   private static final int BUNDLE_LINES = 200;
@@ -55,20 +57,21 @@ public final class LogRoutes implements Routes {
   @Override
   public void mount(Api logs) {
     bus = logs.bus();
-    logs.anybody(HttpMethod.GET, "/keys", call -> new GetHostKeys(), LogRoutes::text);
+    logs.giving(PLAIN).anybody(HttpMethod.GET, "/keys", call -> new GetHostKeys(), LogRoutes::text);
     var api = logs.clients(Scope.JOURNAL_READ);
     api.get(ONE, one(GetLog::new, PROJECT))
         .get(ONE + "/proof/inclusion", LogRoutes::inclusion, "index", "size")
         .get(ONE + "/proof/consistency", LogRoutes::consistency, "from", "to")
         .get(ONE + "/content", LogRoutes::contents, "from", "limit")
         .get(ONE + "/content/:index", LogRoutes::content);
-    plain(api, ONE + "/checkpoint", LogRoutes::checkpoint, LogRoutes::text, "size");
-    plain(api, ONE + "/keys", one(GetLogKeys::new, PROJECT), LogRoutes::text);
-    plain(api, ONE + "/proof/:index", LogRoutes::proofFile, LogRoutes::proofFile);
-    plain(api, ONE + "/tile/entries/*", LogRoutes::leaves, LogRoutes::immutable);
-    plain(api, ONE + "/tile/:level/*", LogRoutes::tile, LogRoutes::immutable);
-    api.signedIn(HttpMethod.GET, ONE + "/bundle", this::bundle);
-    logs.people().signedIn(HttpMethod.POST, ONE + "/checkpoint", this::sign);
+    var texts = api.giving(PLAIN);
+    plain(texts, ONE + "/checkpoint", LogRoutes::checkpoint, LogRoutes::text, "size");
+    plain(texts, ONE + "/keys", one(GetLogKeys::new, PROJECT), LogRoutes::text);
+    plain(texts, ONE + "/proof/:index", LogRoutes::proofFile, LogRoutes::proofFile);
+    plain(api.giving(BYTES), ONE + "/tile/entries/*", LogRoutes::leaves, LogRoutes::immutable);
+    plain(api.giving(BYTES), ONE + "/tile/:level/*", LogRoutes::tile, LogRoutes::immutable);
+    api.giving(NdjsonResponse.TYPE).signedIn(HttpMethod.GET, ONE + "/bundle", this::bundle);
+    texts.people().signedIn(HttpMethod.POST, ONE + "/checkpoint", this::sign);
   }
 
   /** A GET whose representation is not JSON. */
@@ -211,8 +214,7 @@ public final class LogRoutes implements Routes {
 
   private Future<Void> bundle(Call call, Reply head) {
     long size = Long.parseLong(head.next());
-    var response =
-        attachment(response(call, "application/x-ndjson", "no-store"), call, "log.ndjson");
+    var response = attachment(response(call, NdjsonResponse.TYPE, "no-store"), call, "log.ndjson");
     response.setChunked(true);
     return response
         .write(head.body().copy().appendString("\n"))

@@ -57,6 +57,6 @@ final class NamedWitnesses {
     WitnessRules.check(kept.role().coordinates(), kept.version(), command, anywhere);
     var next = kept.next(command.witnesses().witnesses());
     return document.replace(
-        command.programmeId(), next, named(command.programmeId(), next), command);
+        command.programmeId(), kept, next, named(command.programmeId(), next), command);
   }
 }

@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Faults;
 import didymium.bus.Idempotency;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ public sealed interface NamedWitnessesCommand extends Command {
    * @param version the one that the actor has read
    */
   record SetWitnesses(
-      Actor actor, Idempotency idempotency, UUID programmeId, int version, NewWitnesses witnesses)
+      Actor actor, Idempotency idempotency, UUID programmeId, Versions read, NewWitnesses witnesses)
       implements NamedWitnessesCommand, Write {}
 
   /** The verifier key of this portal's logs, under the name of its host; for everybody. */

@@ -24,9 +24,7 @@ final class WitnessRules {
     if (!coordinates) {
       throw Problem.forbidden("witnesses.not-coordinator");
     }
-    if (version != command.version()) {
-      throw Problem.stale();
-    }
+    command.read().require(version);
     var witnesses = command.witnesses().witnesses();
     check(witnesses);
     for (int i = 0; i < witnesses.size() && !anywhere; i++) {

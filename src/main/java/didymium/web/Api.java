@@ -37,6 +37,9 @@ public final class Api {
   /** Seconds after which what was accepted may well be done. */
   private static final String LATER = "2";
 
+  /** What, beside the address, the answer to a GET depends on. */
+  private static final String READER = "Accept-Encoding, Accept-Language, Authorization";
+
   private static final String PLAIN = "identity";
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
@@ -51,6 +54,7 @@ public final class Api {
   private final int bodyLimit;
   private final Map<String, Set<String>> methods;
   private final Audience audience;
+  private final Set<String> media;
 
   Api(Vertx vertx, Bus bus, Authentication authentication, int bodyLimit) {
     this.vertx = vertx;
@@ -61,9 +65,10 @@ public final class Api {
     this.body = BodyHandler.create(false).setBodyLimit(bodyLimit);
     this.methods = new LinkedHashMap<>();
     this.audience = Audience.PEOPLE;
+    this.media = Set.of(JSON);
   }
 
-  private Api(Api same, Audience audience) {
+  private Api(Api same, Audience audience, Set<String> media) {
     this.vertx = same.vertx;
     this.router = same.router;
     this.bus = same.bus;
@@ -72,21 +77,27 @@ public final class Api {
     this.bodyLimit = same.bodyLimit;
     this.methods = same.methods;
     this.audience = audience;
+    this.media = media;
   }
 
   /** For routes that people and machine clients with all of the scopes may call. */
   public Api clients(Scope... scopes) {
-    return new Api(this, Audience.with(scopes));
+    return new Api(this, Audience.with(scopes), media);
   }
 
   /** For routes that people and machine clients of whatever scope may call. */
   public Api anyClient() {
-    return new Api(this, Audience.ANY_CLIENT);
+    return new Api(this, Audience.ANY_CLIENT, media);
   }
 
   /** For routes that people alone may call. */
   public Api people() {
-    return new Api(this, Audience.PEOPLE);
+    return new Api(this, Audience.PEOPLE, media);
+  }
+
+  /** For routes of the present audience that answer with one of some media types, not JSON. */
+  public Api giving(String... media) {
+    return new Api(this, audience, Set.of(media));
   }
 
   /** The router of all that was mounted; whatever else is asked of a known path gets 405. */
@@ -165,7 +176,7 @@ public final class Api {
     authentication
         .guard(route(HttpMethod.POST, path), audience)
         .handler(context -> accept(context, media))
-        .handler(context -> handler.accept(new Call(context)));
+        .handler(context -> answer(context, this.media, handler));
     return this;
   }
 
@@ -189,8 +200,17 @@ public final class Api {
       // by reference, as the router wants body handlers before all others, authentication too
       route.handler(Api::acceptJson).handler(body::handle);
     }
-    route.handler(context -> handler.accept(new Call(context)));
+    route.handler(context -> answer(context, media, handler));
     return this;
+  }
+
+  /** What would not be taken is not begun; a removal has nothing to be taken. */
+  private static void answer(RoutingContext context, Set<String> media, Consumer<Call> handler) {
+    var accept = context.request().headers().getAll("Accept");
+    if (context.request().method() != HttpMethod.DELETE && !Acceptance.takes(accept, media)) {
+      throw Problem.http(406, "not-acceptable", String.join(", ", new TreeSet<>(media)));
+    }
+    handler.accept(new Call(context));
   }
 
   private Route route(HttpMethod method, String path) {
@@ -272,9 +292,16 @@ public final class Api {
   /** Writes a reply as HTTP: the body as it came, and what belongs into headers there. */
   public static void send(Call call, Reply reply) {
     var response = call.context().response().setStatusCode(reply.status());
-    response.putHeader("Cache-Control", "no-store");
-    if (reply.version() != null) {
-      response.putHeader("ETag", '"' + reply.version().toString() + '"');
+    if (isRead(call) && reply.body() != null) {
+      response.putHeader("Cache-Control", "private, no-cache").putHeader("Vary", READER);
+      if (EntityTags.spare(call.context(), tag(reply))) {
+        return;
+      }
+    } else {
+      response.putHeader("Cache-Control", "no-store");
+      if (reply.version() != null) {
+        response.putHeader("ETag", EntityTags.ofVersion(reply.version()));
+      }
     }
     if (reply.location() != null) {
       response.putHeader("Location", ROOT + reply.location());
@@ -293,5 +320,17 @@ public final class Api {
     } else {
       response.putHeader("Content-Type", JSON).end(reply.body());
     }
+  }
+
+  private static boolean isRead(Call call) {
+    var method = call.context().request().method();
+    return method == HttpMethod.GET || method == HttpMethod.HEAD;
+  }
+
+  private static String tag(Reply reply) {
+    var shown = reply.body().getBytes();
+    return reply.version() == null
+        ? EntityTags.ofBytes(shown)
+        : EntityTags.ofVersion(reply.version(), shown);
   }
 }

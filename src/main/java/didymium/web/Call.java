@@ -8,6 +8,7 @@ import didymium.bus.Json;
 import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Sha256;
+import didymium.bus.Versions;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -25,7 +26,6 @@ public final class Call {
   private static final Set<String> PAGING = Set.of("limit", "cursor");
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
-  private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"");
 
   private final RoutingContext context;
 
@@ -108,20 +108,16 @@ public final class Call {
   }
 
   /**
-   * The version that the client has read, from {@code If-Match}.
+   * The versions on any of which the client's change may be based, from {@code If-Match}.
    *
-   * @throws Problem 428 without the header, 412 for an ETag that no version can have
+   * @throws Problem 428 without the header, 400 for what is no list of entity tags
    */
-  public int ifMatch() {
-    var header = context.request().getHeader("If-Match");
-    if (header == null) {
+  public Versions ifMatch() {
+    var tags = EntityTags.of(context, "If-Match");
+    if (tags == null) {
       throw Problem.http(428, "precondition-required");
     }
-    var matcher = ETAG.matcher(header.strip());
-    if (!matcher.matches()) {
-      throw Problem.stale();
-    }
-    return Integer.parseInt(matcher.group(1));
+    return tags.versions();
   }
 
   /** The page asked for by {@code limit} and {@code cursor}, of a list with so many sort keys. */

@@ -3,6 +3,7 @@ package didymium.web;
 import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Idempotency;
+import didymium.bus.Versions;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,10 +34,10 @@ public final class Commands {
     Command of(Actor actor, Idempotency idempotency, UUID id, B body);
   }
 
-  /** Changes a version of what the path names; the version makes a repetition harmless. */
+  /** Changes a version of what the path names. */
   @FunctionalInterface
   public interface Change<B> {
-    Command of(Actor actor, Idempotency none, UUID id, int version, B body);
+    Command of(Actor actor, Idempotency idempotency, UUID id, Versions read, B body);
   }
 
   /** Reads or removes what the path names. */
@@ -64,6 +65,7 @@ public final class Commands {
   }
 
   public static <B> Function<Call, Command> change(Change<B> command, String id, Class<B> body) {
-    return call -> command.of(call.actor(), null, call.id(id), call.ifMatch(), call.body(body));
+    return call ->
+        command.of(call.actor(), call.idempotency(), call.id(id), call.ifMatch(), call.body(body));
   }
 }

@@ -47,10 +47,8 @@ public final class ContractRoutes implements Routes {
 
   private static void send(RoutingContext context, Document document) {
     var response = context.response();
-    response.putHeader("ETag", document.tag()).putHeader("Cache-Control", "no-cache");
-    if (document.tag().equals(context.request().getHeader("If-None-Match"))) {
-      response.setStatusCode(304).end();
-    } else {
+    response.putHeader("Cache-Control", "no-cache");
+    if (!EntityTags.spare(context, document.tag())) {
       response.putHeader("Content-Type", "application/json").end(document.json());
     }
   }

@@ -14,13 +14,15 @@ import java.util.stream.Stream;
  * What the contract says of an operation that does not say it itself.
  *
  * <p>A path without {@code parameters} has those named after its variables ({@code ProjectId} for
- * {@code {projectId}}), and the language. A PATCH takes the version that it changes, and a list its
- * page. A body is required unless it says otherwise, and a merge patch may be sent as plain JSON. A
- * body or an answer that has a {@code schema} is JSON of it.
+ * {@code {projectId}}), and the language. A PATCH takes the version that it changes, it and a PUT
+ * the key by which a repetition is known, and a list its page. A body is required unless it says
+ * otherwise, and a merge patch may be sent as plain JSON. A body or an answer that has a {@code
+ * schema} is JSON of it.
  *
  * <p>The answers that an operation lists and the headers that an answer lists are a merge patch of
  * those given here: they go before, and {@code null} is for what is not there. What has a version
- * is answered with its ETag.
+ * is answered with its ETag, what is read as JSON with that of its bytes, and neither again to who
+ * has it.
  */
 final class ContractRules {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w)(\\w*)}");
@@ -29,17 +31,22 @@ final class ContractRules {
 
   private static final List<Rule> ANSWERS =
       List.of(
+          new Rule("304", "NotModified", ContractRules::isKept),
           new Rule("400", "BadRequest", it -> it.isGuarded() || it.hasBody()),
           new Rule("401", "Unauthenticated", ContractRules::isGuarded),
           new Rule("403", "Forbidden", ContractRules::isGuarded),
           new Rule("404", "NotFound", it -> it.path.contains("{")),
+          new Rule("405", "MethodNotAllowed", it -> true),
+          new Rule("406", "NotAcceptable", it -> !it.method.equals("delete")),
           new Rule("409", "Conflict", it -> it.isGuarded() && !it.method.equals("get")),
           new Rule("412", "PreconditionFailed", it -> it.takes("IfMatch")),
           new Rule("413", "TooLarge", it -> SENDING.contains(it.method)),
+          new Rule("414", "AddressTooLong", it -> true),
           new Rule("415", "UnsupportedMediaType", it -> SENDING.contains(it.method)),
-          new Rule("422", "Unprocessable", ContractRules::hasBody),
+          new Rule("422", "Unprocessable", it -> it.hasBody() || it.takes("IdempotencyKey")),
           new Rule("428", "PreconditionRequired", it -> it.takes("IfMatch")),
           new Rule("429", "TooManyRequests", it -> true),
+          new Rule("431", "HeadersTooLarge", it -> true),
           new Rule("503", "Unavailable", it -> true));
 
   // of the successes whose status begins so
@@ -100,8 +107,14 @@ final class ContractRules {
     if (method.equals("patch")) {
       take("IfMatch");
     }
+    if (method.equals("patch") || method.equals("put")) {
+      take("IdempotencyKey");
+    }
     if (operation.at("/responses/200" + SCHEMA + "/$ref").asText().endsWith("Page")) {
       take("Limit", "Cursor");
+    }
+    if (isKept()) {
+      take("IfNoneMatch");
     }
     if (operation.get("requestBody") instanceof ObjectNode body) {
       completeBody(body);
@@ -195,6 +208,8 @@ final class ContractRules {
         .forEach(rule -> headers.set(rule.name(), reference("headers", rule.name())));
     if (status.startsWith("2") && hasVersion(answer.at(SCHEMA))) {
       headers.set("ETag", reference("headers", "ETag"));
+    } else if (status.equals("200") && isKept()) {
+      headers.set("ETag", reference("headers", "ContentETag"));
     }
     answer
         .path("headers")
@@ -212,6 +227,13 @@ final class ContractRules {
     var said = name.isEmpty() ? schema : schemas.path(name.substring(name.lastIndexOf('/') + 1));
     return said.at("/properties/version/$ref").asText().endsWith("/Version")
         || said.path("allOf").valueStream().anyMatch(this::hasVersion);
+  }
+
+  /** Whether its answer is one that callers keep, and ask for again only if it changed. */
+  private boolean isKept() {
+    return method.equals("get")
+        && (isGuarded() || path.startsWith(Api.ROOT))
+        && operation.at("/responses/200" + SCHEMA).isObject();
   }
 
   private boolean isGuarded() {

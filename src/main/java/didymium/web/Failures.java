@@ -34,7 +34,6 @@ public final class Failures {
 
   private static final Pattern SECRET = Pattern.compile("[^/]{37,}");
 
-  private static final String REQUEST_ID = "requestId";
   private static final String WRITER = "failureWriter";
 
   private Failures() {}
@@ -57,13 +56,6 @@ public final class Failures {
     if (expected != null && !expected.strip().equalsIgnoreCase("100-continue")) {
       throw Problem.http(417, "expectation-failed");
     }
-    context.next();
-  }
-
-  /** Names the request, so that a failure can be found in the log. */
-  static void name(RoutingContext context) {
-    var id = UUID.randomUUID().toString();
-    context.put(REQUEST_ID, id).response().putHeader("X-Request-Id", id);
     context.next();
   }
 
@@ -125,7 +117,7 @@ public final class Failures {
   /** The problem as it is told to the caller, in their language. */
   public static Body body(RoutingContext context, Problem problem) {
     return body(
-        Messages.language(context), problem, items(context, problem), context.get(REQUEST_ID));
+        Messages.language(context), problem, items(context, problem), RequestName.of(context));
   }
 
   private static Body body(String language, Problem problem, List<Item> items, String id) {
@@ -164,7 +156,7 @@ public final class Failures {
       tell(context, problem);
     }
     if (problem.status() >= 500 && problem.retryAfterSeconds() == 0) {
-      LOG.log(Level.ERROR, "request " + context.get(REQUEST_ID) + " failed", failure);
+      LOG.log(Level.ERROR, "request " + RequestName.of(context) + " failed", failure);
     }
     return problem;
   }
@@ -202,7 +194,11 @@ public final class Failures {
         "address",
         Addresses.of(context),
         "request",
-        context.get(REQUEST_ID));
+        RequestName.of(context),
+        "caller",
+        RequestName.given(context),
+        "trace",
+        RequestName.trace(context));
   }
 
   private static Problem told(RoutingContext context, Throwable failure) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /** What the servers of all nodes do alike, whatever they serve. */
 final class NodeRouter {
@@ -28,10 +29,12 @@ final class NodeRouter {
     router
         .route()
         .handler(connections::begun)
-        .handler(Failures::name)
+        .handler(RequestName::note)
         .handler(context -> Addresses.note(context, http.proxies()))
         .handler(context -> SecurityHeaders.add(context, http.overTls()))
-        .handler(Failures::requireKnownExpectation);
+        .handler(new Cors(Set.copyOf(http.corsOrigins()))::handle)
+        .handler(Failures::requireKnownExpectation)
+        .handler(EntityTags::note);
     router.route().failureHandler(Failures::handle);
     return router
         .errorHandler(400, Failures::malformed)

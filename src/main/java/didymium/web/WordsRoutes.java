@@ -41,10 +41,8 @@ public final class WordsRoutes implements Routes {
     }
     var words = cut.computeIfAbsent(language + file, first -> cut(file, language));
     var response = context.response();
-    response.putHeader("ETag", words.tag()).putHeader("Cache-Control", "no-cache");
-    if (words.tag().equals(context.request().getHeader("If-None-Match"))) {
-      response.setStatusCode(304).end();
-    } else {
+    response.putHeader("Cache-Control", "no-cache");
+    if (!EntityTags.spare(context, words.tag())) {
       response.putHeader("Content-Type", "application/json").end(words.json());
     }
   }

@@ -6,6 +6,7 @@ import didymium.bus.Idempotency;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.journal.Write;
 import didymium.webhooks.Webhook.NewWebhook;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public sealed interface WebhookCommand extends Command {
    * @param patch of {@link Webhook.Settings}
    */
   record ChangeWebhook(
-      Actor actor, Idempotency idempotency, UUID webhookId, int version, MergePatch patch)
+      Actor actor, Idempotency idempotency, UUID webhookId, Versions read, MergePatch patch)
       implements WebhookCommand, Write {}
 
   record RemoveWebhook(Actor actor, Idempotency idempotency, UUID webhookId)

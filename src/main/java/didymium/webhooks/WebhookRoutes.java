@@ -34,7 +34,7 @@ public final class WebhookRoutes implements Routes {
         .post(ALL, make(AddWebhook::new, NewWebhook.class))
         .get(ONE, one(GetWebhook::new, ID))
         .patch(ONE, change(ChangeWebhook::new, ID, MergePatch.class))
-        .delete(ONE, call -> new RemoveWebhook(call.actor(), null, call.id(ID)))
+        .delete(ONE, act(RemoveWebhook::new, ID))
         .post(ONE + "/secrets", act(RotateWebhookSecret::new, ID))
         .post(ONE + "/pings", call -> new PingWebhook(call.actor(), null, call.id(ID)))
         .post(ONE + "/replays", act(ReplayWebhook::new, ID, Replay.class))

@@ -97,16 +97,10 @@ final class WebhookRules {
         now);
   }
 
-  static void requireVersion(Webhook old, int version) {
-    if (old.version() != version) {
-      throw Problem.stale();
-    }
-  }
-
   /**
    * The webhook after a change: who switches it on again says that the receiver is back, so that
    * nothing waits any longer. It goes on in the name of who changes it, and carries what they may
-   * read.
+   * read. The very same where nothing of this changes.
    */
   static Webhook change(
       Actor owner, Standing actor, Webhook old, Settings settings, boolean anywhere, Instant now) {
@@ -117,7 +111,13 @@ final class WebhookRules {
       requireProjects(actor, settings);
     }
     boolean stays = !old.active() && !settings.active();
-    return old.with(settings, stays ? old.disabledReason() : null, now).of(owner);
+    var after = old.with(settings, stays ? old.disabledReason() : null, now).of(owner);
+    boolean same =
+        settings.equals(old.settings())
+            && Objects.equals(after.disabledReason(), old.disabledReason())
+            && after.ownerId().equals(old.ownerId())
+            && Objects.equals(after.scopes(), old.scopes());
+    return same ? old : after;
   }
 
   private static void requireTarget(String url, boolean anywhere) {

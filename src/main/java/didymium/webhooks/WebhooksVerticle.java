@@ -131,18 +131,19 @@ public final class WebhooksVerticle extends VerticleBase {
   }
 
   private Future<Reply> change(ChangeWebhook command) {
-    return store
-        .get(command.actor(), command.webhookId())
-        .map(found -> changed(command, found))
-        .compose(webhook -> changes.set(webhook, command, reply(webhook)));
+    return store.get(command.actor(), command.webhookId()).compose(found -> change(command, found));
   }
 
-  private Webhook changed(ChangeWebhook command, ManagedWebhook found) {
+  private Future<Reply> change(ChangeWebhook command, ManagedWebhook found) {
     var old = found.webhook();
-    WebhookRules.requireVersion(old, command.version());
+    command.read().require(old.version());
     var wanted = command.patch().apply(old.settings(), Webhook.Settings.class);
-    return WebhookRules.change(
-        command.actor(), found.actor(), old, wanted, settings.anywhere(), now());
+    var webhook =
+        WebhookRules.change(
+            command.actor(), found.actor(), old, wanted, settings.anywhere(), now());
+    return webhook == old
+        ? journal.unchanged(command, reply(old))
+        : changes.set(webhook, command, reply(webhook));
   }
 
   private Future<Reply> remove(RemoveWebhook command) {

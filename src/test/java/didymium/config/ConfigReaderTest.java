@@ -174,14 +174,14 @@ class ConfigReaderTest {
     var file =
         """
         {"mode":"witness",
-         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true},
+         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true,"corsOrigins":["https://y.example"]},
          "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
          "sample":{"enabled":true,"password":"twelve-letters"},
          "keys":{"directory":"f"},
          "tokens":{"accessMinutes":4,"refreshDays":5,"sessionDays":19,"issuer":"g"},
          "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8},
          "rateLimits":{"perCaller":{"perSecond":9,"burst":10},"perAddress":{"perSecond":11,"burst":12}},
-         "journal":{"heartbeatSeconds":13},
+         "journal":{"heartbeatSeconds":13,"keyDays":20},
          "witness":{"name":"h","logs":["i","j"]},
          "webhooks":{"allowInsecureTargets":true},
          "limits":[{"metric":"k","country":"IN","from":"2014-01-02","soft":{"min":14.5,"max":15},"source":"l"}]}
@@ -247,6 +247,8 @@ class ConfigReaderTest {
           DIDYMIUM_SAMPLE_PASSWORD     | too-short   | sample.password
           DIDYMIUM_TOKENS_REFRESH_DAYS | 1000        | tokens.refreshDays
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 0     | journal.heartbeatSeconds
+          DIDYMIUM_JOURNAL_KEY_DAYS          | 0     | journal.keyDays
+          DIDYMIUM_HTTP_CORS_ORIGINS         | ["*"] | http.corsOrigins
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 60    | http.idleSeconds
           DIDYMIUM_MODE                | both        | "both" is not portal or witness
           DIDYMIUM_WITNESS_NAME        | our witness | witness.name

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
   private static final String ID = "019ab2e9-a1b2-7c3d-8e4f-506172839405";
   private static final String MILESTONE = "/api/v1/milestones/" + ID;
+  private static final String OF_BYTES = "W/\"0123456789abcdef0123456789abcdef\"";
   private static final Document DOCUMENT = Document.load();
 
   private final Contract contract = Contract.load();
@@ -70,6 +71,7 @@ class ContractTest {
     milestone.remove("forecasts");
     milestone.put("colour", "violet");
     var page = Document.JSON.createObjectNode().putNull("next");
+    headers.put("ETag", OF_BYTES);
     page.putArray("items").add(milestone);
 
     assertThat(contract.faults("GET", "/api/v1/milestones", response(200, page.toString())))
@@ -133,6 +135,7 @@ class ContractTest {
   @Test
   void findsAPageThatHidesItsNext() {
     var page = "{\"items\":[],\"next\":\"abc\"}";
+    headers.put("ETag", OF_BYTES);
 
     assertThat(contract.faults("GET", "/api/v1/entries", response(200, page)))
         .singleElement()

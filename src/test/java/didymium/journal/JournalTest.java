@@ -39,7 +39,7 @@ class JournalTest {
       var vertx = Vertx.vertx();
       var bus = new Bus(vertx);
       var database = Database.connect(vertx, settings);
-      vertx.deployVerticle(new JournalVerticle(database, bus)).await();
+      vertx.deployVerticle(new JournalVerticle(database, bus, 7)).await();
       return new Node(vertx, bus, database, new Journal(database.pool(), bus));
     }
   }

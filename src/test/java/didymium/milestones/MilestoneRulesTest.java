@@ -7,6 +7,7 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.measurements.Stage;
@@ -79,7 +80,12 @@ class MilestoneRulesTest {
             Problem.class,
             () ->
                 MilestoneRules.change(
-                    milestone, Role.COORDINATOR, milestone.version(), edit, null, NOW));
+                    milestone,
+                    Role.COORDINATOR,
+                    Versions.of(milestone.version()),
+                    edit,
+                    null,
+                    NOW));
     assertThat(problem == null).isEqualTo(allowed);
   }
 
@@ -139,7 +145,9 @@ class MilestoneRulesTest {
     var problem =
         catchThrowableOfType(
             Problem.class,
-            () -> MilestoneRules.change(milestone, Role.COORDINATOR, 1, edit, owner, NOW));
+            () ->
+                MilestoneRules.change(
+                    milestone, Role.COORDINATOR, Versions.of(1), edit, owner, NOW));
     assertThat(problem == null).isEqualTo(allowed);
   }
 
@@ -150,7 +158,9 @@ class MilestoneRulesTest {
     var problem =
         catchThrowableOfType(
             Problem.class,
-            () -> MilestoneRules.change(milestone, Role.COORDINATOR, 7, edit, null, NOW));
+            () ->
+                MilestoneRules.change(
+                    milestone, Role.COORDINATOR, Versions.of(7), edit, null, NOW));
     assertThat(problem.status()).isEqualTo(412);
   }
 

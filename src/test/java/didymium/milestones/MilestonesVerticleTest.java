@@ -16,6 +16,7 @@ import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.bus.Versions;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.database.Database;
@@ -76,7 +77,7 @@ class MilestonesVerticleTest {
     bus = new Bus(vertx);
     var journal = new Journal(database.pool(), bus);
     var rules = new MeasurementRules(TestLimits.STANDARD);
-    vertx.deployVerticle(new JournalVerticle(database, bus)).await();
+    vertx.deployVerticle(new JournalVerticle(database, bus, 7)).await();
     vertx.deployVerticle(new MilestonesVerticle(bus, database.pool(), journal)).await();
     vertx.deployVerticle(new EntriesVerticle(bus, database.pool(), journal, rules)).await();
   }
@@ -306,7 +307,7 @@ class MilestonesVerticleTest {
 
   private static Command edit(Actor actor, UUID id, int version, String field, String value) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode().put(field, value);
-    return new ChangeMilestone(actor, null, id, version, new MergePatch(patch));
+    return new ChangeMilestone(actor, null, id, Versions.of(version), new MergePatch(patch));
   }
 
   private JsonNode get(Actor actor, UUID id) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import didymium.access.Actor;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.bus.Versions;
 import didymium.participants.Participant.Edit;
 import didymium.participants.Participant.NewParticipant;
 import didymium.participants.ParticipantRules.Known;
@@ -123,7 +124,7 @@ class ParticipantRulesTest {
     assertThat(
             code(
                 () -> {
-                  ParticipantRules.mayChange(actor, standing, old, version);
+                  ParticipantRules.mayChange(actor, standing, old, Versions.of(version));
                   ParticipantRules.change(actor, standing, old, edit, NOW);
                 }))
         .isEqualTo(expected);
@@ -155,7 +156,7 @@ class ParticipantRulesTest {
       String where, boolean administrator, int version, String expected) {
     var organisation = organisation(OURS, null, true);
     var standing = new Standing(where.equals("ours") ? OURS : THEIRS, administrator);
-    assertThat(code(() -> ParticipantRules.mayChange(standing, organisation, version)))
+    assertThat(code(() -> ParticipantRules.mayChange(standing, organisation, Versions.of(version))))
         .isEqualTo(expected);
   }
 

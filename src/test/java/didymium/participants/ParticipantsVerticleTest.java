@@ -9,6 +9,7 @@ import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.bus.MergePatch;
 import didymium.bus.Page;
+import didymium.bus.Versions;
 import didymium.participants.OrganisationCommand.AddOrganisation;
 import didymium.participants.OrganisationCommand.ChangeOrganisation;
 import didymium.participants.OrganisationCommand.GetOrganisation;
@@ -104,7 +105,7 @@ class ParticipantsVerticleTest {
   }
 
   private ChangeParticipant change(Actor by, UUID whom, int version, String patch) {
-    return new ChangeParticipant(by, null, whom, version, patch(patch), Ids.next());
+    return new ChangeParticipant(by, null, whom, Versions.of(version), patch(patch), Ids.next());
   }
 
   private List<String> names(JsonNode page) {
@@ -115,21 +116,26 @@ class ParticipantsVerticleTest {
   void an_organisation_is_added_read_changed_and_found() {
     var id = organisation("Institute of Rare Things");
     var patch = patch("{'ror':'013meh722','website':'https://rare.example','kind':'company'}");
-    assertThat(people.refusal(new ChangeOrganisation(admin, null, id, 1, patch)))
+    assertThat(people.refusal(new ChangeOrganisation(admin, null, id, Versions.of(1), patch)))
         .isEqualTo("organisation.change-forbidden");
     var own = admin.organisationId();
-    var changed = people.ask(new ChangeOrganisation(admin, null, own, 1, patch));
+    var changed = people.ask(new ChangeOrganisation(admin, null, own, Versions.of(1), patch));
     assertThat(changed.version()).isEqualTo(2);
     assertThat(People.json(changed).path("ror").asText()).isEqualTo("https://ror.org/013meh722");
     assertThat(people.json(new GetOrganisation(own))).isEqualTo(People.json(changed));
-    assertThat(people.refusal(new ChangeOrganisation(admin, null, own, 1, patch)))
+    assertThat(people.refusal(new ChangeOrganisation(admin, null, own, Versions.of(1), patch)))
         .isEqualTo("precondition-failed");
     var cleared =
-        people.json(new ChangeOrganisation(admin, null, own, 2, patch("{'website':null}")));
+        people.json(
+            new ChangeOrganisation(admin, null, own, Versions.of(2), patch("{'website':null}")));
     assertThat(cleared.path("website").isNull()).isTrue();
-    assertThat(people.refusal(new ChangeOrganisation(admin, null, own, 3, patch("{'name':null}"))))
+    assertThat(
+            people.refusal(
+                new ChangeOrganisation(admin, null, own, Versions.of(3), patch("{'name':null}"))))
         .isEqualTo("missing-field");
-    assertThat(people.refusal(new ChangeOrganisation(admin, null, own, 3, patch("{'size':9}"))))
+    assertThat(
+            people.refusal(
+                new ChangeOrganisation(admin, null, own, Versions.of(3), patch("{'size':9}"))))
         .isEqualTo("unknown-field");
     assertThat(names(people.json(new ListOrganisations("RARE th", "IN", ALL))))
         .containsExactly("Institute of Rare Things");
@@ -227,10 +233,13 @@ class ParticipantsVerticleTest {
     var patch = "{'password':'another long sentence','currentPassword':'%s'}";
     var session = UUID.fromString(here.split("\\.")[0]);
     var wrong = patch(patch.formatted("wrong"));
-    assertThat(people.refusal(new ChangeParticipant(actor, null, actor.id(), 1, wrong, session)))
+    assertThat(
+            people.refusal(
+                new ChangeParticipant(actor, null, actor.id(), Versions.of(1), wrong, session)))
         .isEqualTo("password.wrong");
     var right = patch(patch.formatted(People.PASSWORD.text()));
-    var reply = people.ask(new ChangeParticipant(actor, null, actor.id(), 1, right, session));
+    var reply =
+        people.ask(new ChangeParticipant(actor, null, actor.id(), Versions.of(1), right, session));
     assertThat(reply.body().toString()).doesNotContain("assword");
     assertThat(people.refusal(new RefreshSession(elsewhere))).isEqualTo("session-ended");
     assertThat(people.refusal(new RefreshSession(here))).isEqualTo("ok");

@@ -50,7 +50,7 @@ final class People implements AutoCloseable {
     var throttle = new Guesses(pool, 5, 1_000, 15, clock);
     tokens = new Tokens(vertx, new Keys(keys, clock), URL, Duration.ofMinutes(10), clock);
     var settings = new SessionsVerticle.Settings(Duration.ofDays(30), 90, List.of(), null);
-    vertx.deployVerticle(new JournalVerticle(database, bus)).await();
+    vertx.deployVerticle(new JournalVerticle(database, bus, 7)).await();
     vertx.deployVerticle(new OrganisationsVerticle(bus, pool, journal, URL)).await();
     var wait = Duration.ofHours(24);
     var links = new ParticipantsVerticle.Settings(URL, wait);

@@ -251,7 +251,7 @@ class SigningInTest {
     assertThat(doubled.status()).isEqualTo(409);
     assertThat(doubled.pointers()).containsExactly("/name");
     assertThat(admin.get("/organisations?country=RU").json().path("items")).hasSize(1);
-    assertThat(admin.get("/organisations/" + added.id()).header("ETag")).isEqualTo("\"1\"");
+    assertThat(admin.get("/organisations/" + added.id()).header("ETag")).startsWith("\"1-");
     assertThat(admin.get("/organisations?cursor=WyJcdTAwMDAiLCJ4Il0").status()).isEqualTo(400);
     assertThat(anybody.get("/organisations").status()).isEqualTo(401);
   }

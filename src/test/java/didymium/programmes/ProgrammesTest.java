@@ -12,6 +12,7 @@ import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.bus.Versions;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.programmes.ProgrammeCommand.ChangeProgramme;
@@ -165,7 +166,7 @@ class ProgrammesTest {
 
   private static ChangeProgramme change(Actor actor, UUID id, int version, String patch) {
     var fields = Json.read(patch.getBytes(StandardCharsets.UTF_8), MergePatch.class);
-    return new ChangeProgramme(actor, null, id, version, fields);
+    return new ChangeProgramme(actor, null, id, Versions.of(version), fields);
   }
 
   private Reply get(Actor actor, UUID id) {

@@ -14,6 +14,7 @@ import didymium.bus.MergePatch;
 import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.bus.Versions;
 import didymium.measurements.Stage;
 import didymium.projects.ProjectCommand.ChangeProject;
 import didymium.projects.ProjectCommand.Filters;
@@ -336,7 +337,7 @@ class ProjectsVerticleTest {
 
   private ChangeProject change(UUID id, int version, String patch) {
     var fields = Json.read(patch.getBytes(StandardCharsets.UTF_8), MergePatch.class);
-    return new ChangeProject(all.giredmet.coordinator(), null, id, version, fields);
+    return new ChangeProject(all.giredmet.coordinator(), null, id, Versions.of(version), fields);
   }
 
   private Reply get(Actor actor, UUID id) {
