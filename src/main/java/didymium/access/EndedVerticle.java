@@ -1,13 +1,13 @@
 package didymium.access;
 
 import didymium.bus.Bus;
+import didymium.bus.Complaint;
 import didymium.bus.Reply;
 import didymium.bus.Rounds;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
@@ -27,7 +27,7 @@ public final class EndedVerticle extends VerticleBase {
   private final Ended ended;
   private final Rounds rounds = new Rounds(this::lookOrComplain);
   private long lookedAt;
-  private boolean complained;
+  private final Complaint complaint = new Complaint(LOG, "Ended sessions are not heard of: {0}");
 
   public EndedVerticle(Bus bus, Pool pool, Tokens tokens) {
     this.bus = bus;
@@ -64,21 +64,13 @@ public final class EndedVerticle extends VerticleBase {
 
   private void looked(long at, Ended.News news) {
     lookedAt = at;
-    complained = false;
+    complaint.over();
     if (!news.codes().isEmpty()) {
       bus.publish(Ended.NEWS, news);
     }
   }
 
   private Future<?> lookOrComplain() {
-    return look().onFailure(this::complain);
-  }
-
-  /** Tried again each second; said once, not each time. */
-  private void complain(Throwable failure) {
-    if (!complained) {
-      LOG.log(Level.WARNING, "Ended sessions are not heard of: {0}", failure.getMessage());
-    }
-    complained = true;
+    return look().onFailure(complaint::make);
   }
 }

@@ -40,6 +40,14 @@ public record Client(
   public record Secret(UUID id, String hint, Instant createdAt, Instant lastUsedAt) {}
 
   Client with(ClientCommand.Edit edit, Instant now) {
+    return next(edit, secrets, now);
+  }
+
+  Client with(List<Secret> others, Instant now) {
+    return next(edit(), others, now);
+  }
+
+  private Client next(ClientCommand.Edit edit, List<Secret> secrets, Instant now) {
     return new Client(
         id,
         edit.name(),
@@ -50,22 +58,6 @@ public record Client(
         secrets,
         lastUsedAt,
         edit.active(),
-        version + 1,
-        createdAt,
-        now);
-  }
-
-  Client with(List<Secret> others, Instant now) {
-    return new Client(
-        id,
-        name,
-        organisationId,
-        scopes,
-        projects,
-        publicKeys,
-        others,
-        lastUsedAt,
-        active,
         version + 1,
         createdAt,
         now);

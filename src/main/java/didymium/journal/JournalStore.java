@@ -21,9 +21,6 @@ import java.util.UUID;
 
 /** All SQL of reading and numbering the journal. */
 record JournalStore(Pool pool) {
-  /** Any number, but the same on every node: who holds this lock is the sequencer. */
-  private static final long SEQUENCER_LOCK = 6_057_060L;
-
   /**
    * Moves what is committed from the inbox into the journal and numbers it: by position over all,
    * by index within each project's log, of which each becomes a leaf.
@@ -175,13 +172,6 @@ record JournalStore(Pool pool) {
       "select "
           + JournalEntry.COLUMNS
           + "from journal where position > $1 order by position limit $2";
-
-  static Future<Boolean> lock(SqlConnection connection) {
-    return connection
-        .preparedQuery("select pg_try_advisory_lock($1)")
-        .execute(Tuple.of(SEQUENCER_LOCK))
-        .map(rows -> rows.iterator().next().getBoolean(0));
-  }
 
   /**
    * @return how many entries were numbered, at most {@code limit}

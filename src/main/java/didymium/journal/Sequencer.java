@@ -1,13 +1,13 @@
 package didymium.journal;
 
 import didymium.bus.Bus;
+import didymium.bus.Complaint;
 import didymium.bus.Rounds;
+import didymium.database.SessionLock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /**
  * Numbers committed entries. Of all nodes on one database only the holder of a session lock does;
@@ -21,21 +21,20 @@ final class Sequencer {
   static final String NUMBERED = "journal.numbered";
 
   private static final Logger LOG = System.getLogger(Sequencer.class.getName());
+  private static final long LOCK = 6_057_060L;
   private static final int BATCH = 1000;
   private static final long PAUSE_MS = 25;
   private static final long POLL_MS = 1000;
 
-  private final Pool pool;
+  private final Complaint complaint =
+      new Complaint(LOG, "Journal entries wait to be numbered: {0}");
+  private final SessionLock lock;
   private final Bus bus;
   private final Rounds rounds = new Rounds(this::roundAndRest);
   private Vertx vertx;
-  private SqlConnection connection;
-  private boolean leading;
-  private boolean stopped;
-  private boolean complained;
 
   Sequencer(Pool pool, Bus bus) {
-    this.pool = pool;
+    this.lock = new SessionLock(LOCK, pool::getConnection, complaint, leads -> {});
     this.bus = bus;
   }
 
@@ -47,9 +46,8 @@ final class Sequencer {
   }
 
   Future<Void> stop() {
-    stopped = true;
     rounds.stop();
-    return connection == null ? Future.succeededFuture() : connection.close();
+    return lock.release();
   }
 
   private void poll() {
@@ -63,54 +61,21 @@ final class Sequencer {
   }
 
   private Future<Void> round() {
-    return lead().compose(this::number).otherwise(this::complain);
-  }
-
-  private Future<Boolean> lead() {
-    if (leading) {
-      return Future.succeededFuture(true);
-    }
-    return connection().compose(JournalStore::lock).onSuccess(locked -> leading = locked);
-  }
-
-  private Future<SqlConnection> connection() {
-    return connection != null
-        ? Future.succeededFuture(connection)
-        : pool.getConnection().onSuccess(this::use);
-  }
-
-  private void use(SqlConnection fresh) {
-    connection = fresh;
-    // without a handler of its own Vert.x prints the failure past the log
-    fresh.closeHandler(closed -> lost()).exceptionHandler(this::complain);
-  }
-
-  private void lost() {
-    connection = null;
-    leading = false;
+    return lock.take().compose(this::number).onFailure(lock::complain).otherwiseEmpty();
   }
 
   private Future<Void> number(boolean leads) {
     if (!leads) {
       return Future.succeededFuture();
     }
-    return JournalStore.sequence(connection, BATCH).compose(this::told);
+    return JournalStore.sequence(lock.connection(), BATCH).compose(this::told);
   }
 
   private Future<Void> told(int numbered) {
-    complained = false;
+    complaint.over();
     if (numbered > 0) {
       bus.publish(NUMBERED, NUMBERED);
     }
-    return numbered < BATCH ? Future.succeededFuture() : number(leading);
-  }
-
-  /** Tried again each second; said once, not each time. */
-  private Void complain(Throwable failure) {
-    if (!complained && !stopped) {
-      LOG.log(Level.WARNING, "Journal entries wait to be numbered: {0}", failure.getMessage());
-    }
-    complained = true;
-    return null;
+    return numbered < BATCH ? Future.succeededFuture() : number(lock.isHeld());
   }
 }

@@ -1,30 +1,29 @@
 package didymium.web;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The contract (OpenAPI 3.1), put together from what all features have in common and the part that
- * each feature has among its resources, {@code /<feature>/contract.yaml}.
+ * each feature has among its resources, {@code /<feature>/contract.yaml}. What several examples of
+ * a part share stands there once, under an anchor.
  */
 public final class Contract {
   private static final String COMMON = "/web/contract-common.yaml";
   private static final Pattern SHARED = Pattern.compile("/paths|/components(/[^/]+)?");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  // of two equal keys one would be silently lost
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
-
-  private final ObjectNode whole = YAML.createObjectNode();
+  private final ObjectNode whole = JSON.createObjectNode();
   private final Map<String, String> parts = new HashMap<>();
 
   private Contract() {}
@@ -69,12 +68,20 @@ public final class Contract {
 
   private void add(String part) {
     try {
-      var read = YAML.readTree(text(part));
+      var read = parse(text(part));
       read.path("paths").forEach(path -> tag(path, read.at("/tags/0/name").asText()));
       add(part, "", whole, read);
-    } catch (IOException e) {
-      throw new UncheckedIOException(part, e);
+    } catch (YAMLException e) {
+      throw new IllegalStateException(part, e);
     }
+  }
+
+  /** By SnakeYAML itself, as Jackson takes an alias for a text. */
+  static JsonNode parse(String yaml) {
+    var options = new LoaderOptions();
+    // of two equal keys one would be silently lost
+    options.setAllowDuplicateKeys(false);
+    return JSON.valueToTree(new Yaml(new SafeConstructor(options)).load(yaml));
   }
 
   /** An operation that does not say what it belongs to belongs to the first tag of its part. */

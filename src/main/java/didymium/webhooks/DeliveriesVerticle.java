@@ -1,8 +1,10 @@
 package didymium.webhooks;
 
 import didymium.bus.Bus;
+import didymium.bus.Complaint;
 import didymium.bus.Rounds;
 import didymium.database.Database;
+import didymium.database.SessionLock;
 import didymium.journal.Journal;
 import didymium.journal.JournalEntry;
 import didymium.journal.JournalReader;
@@ -13,6 +15,7 @@ import didymium.outbound.Names;
 import didymium.webhooks.DeliveryWorker.Tools;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.pgclient.PgConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
@@ -25,7 +28,8 @@ import java.util.stream.Collectors;
 
 /**
  * Has a worker for each active webhook, on the one node that delivers. That a webhook changed is
- * told by the journal, as everything else.
+ * told by the journal, as everything else. Should two nodes believe for a moment that they deliver,
+ * receivers get doubles with the same id, and nothing else.
  */
 public final class DeliveriesVerticle extends VerticleBase {
   private static final Logger LOG = System.getLogger(DeliveriesVerticle.class.getName());
@@ -33,6 +37,8 @@ public final class DeliveriesVerticle extends VerticleBase {
   /** What webhooks are, and in whose name. */
   private static final Set<String> CONCERN = Set.of("webhook", "participant", "client");
 
+  private static final long LOCK = 6_057_061L;
+  private static final long POLL_MS = 1_000;
   private static final long SAFETY_MS = 60_000;
   private static final long PAUSE_MS = 1_000;
   private static final long FAREWELL_SECONDS = 3;
@@ -43,7 +49,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   private final Settings settings;
   private final Map<UUID, DeliveryWorker> workers = new HashMap<>();
   private final Map<UUID, Future<Void>> leaving = new HashMap<>();
-  private Leadership leadership;
+  private SessionLock lock;
   private Dialler dialler;
   private DeliveryStore store;
   private Tools tools;
@@ -75,10 +81,24 @@ public final class DeliveriesVerticle extends VerticleBase {
             new WebhookChanges(journal),
             new Messages(settings.url()),
             new Post(vertx, dialler, settings.box()));
-    leadership = new Leadership(vertx, database, loads::ask, this::recall);
+    var complaint = new Complaint(LOG, "Webhooks wait for the database: {0}");
+    lock = new SessionLock(LOCK, this::connect, complaint, this::turned);
     bus.listen(JournalVerticle.NEWS, News.class, news -> news(news.entries()));
     vertx.setPeriodic(SAFETY_MS, timer -> look());
-    return leadership.start();
+    vertx.setPeriodic(POLL_MS, timer -> lock.take());
+    return lock.take().otherwiseEmpty();
+  }
+
+  private Future<PgConnection> connect() {
+    return PgConnection.connect(vertx, database.connectOptions());
+  }
+
+  private void turned(boolean delivers) {
+    if (delivers) {
+      loads.ask();
+    } else {
+      recall();
+    }
   }
 
   /** Gives what is on its way a moment; what is not done by then the next node sends again. */
@@ -86,13 +106,13 @@ public final class DeliveriesVerticle extends VerticleBase {
   public Future<?> stop() {
     return Future.join(recall())
         .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
-        .eventually(leadership::stop)
+        .eventually(lock::release)
         .eventually(dialler::close)
         .otherwiseEmpty();
   }
 
   private void look() {
-    if (leadership.isLeading()) {
+    if (lock.isHeld()) {
       loads.ask();
       workers.values().forEach(DeliveryWorker::look);
       tools.deliveries().forget().onFailure(DeliveriesVerticle::complain);
@@ -100,7 +120,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   }
 
   private void news(List<JournalEntry> entries) {
-    if (!leadership.isLeading()) {
+    if (!lock.isHeld()) {
       return;
     }
     workers.values().forEach(worker -> worker.news(entries));
@@ -114,7 +134,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   }
 
   private void assign(List<Subscription> found) {
-    if (!leadership.isLeading() || loads.isAskedAgain()) {
+    if (!lock.isHeld() || loads.isAskedAgain()) {
       return;
     }
     found.stream().filter(one -> !one.owned()).forEach(this::disown);
@@ -167,7 +187,7 @@ public final class DeliveriesVerticle extends VerticleBase {
 
   private void left(UUID id) {
     leaving.remove(id);
-    if (leadership.isLeading()) {
+    if (lock.isHeld()) {
       loads.ask();
     }
   }

@@ -1,5 +1,6 @@
 package didymium.webhooks;
 
+import didymium.bus.Complaint;
 import didymium.database.Times;
 import didymium.journal.JournalEntry;
 import didymium.journal.JournalReader;
@@ -8,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,12 +38,12 @@ final class DeliveryWorker {
   private final ReceiverConnection connection;
   private final PendingEntries pending;
   private final Progress progress;
+  private final Complaint complaint;
   private final Promise<Void> gone = Promise.promise();
   private boolean working;
   private boolean waiting;
   private boolean missed;
   private boolean stopped;
-  private boolean complained;
 
   /**
    * @param outdated called when the webhook is no longer what the subscription says
@@ -55,6 +55,7 @@ final class DeliveryWorker {
     this.connection = tools.post().connect(subscription.target(), ANSWER_MS);
     this.pending = new PendingEntries(tools.journal(), subscription.wanted());
     this.progress = new Progress(tools.deliveries(), subscription);
+    this.complaint = new Complaint(LOG, "Webhook " + subscription.id() + " waits: {0}");
   }
 
   boolean isOf(Subscription present) {
@@ -145,7 +146,7 @@ final class DeliveryWorker {
   }
 
   private void read(Batch batch) {
-    complained = false;
+    complaint.over();
     if (batch.entries().isEmpty()) {
       pass(batch.upTo());
       rest();
@@ -241,10 +242,7 @@ final class DeliveryWorker {
 
   /** The database does not answer: what was delivered may be delivered again, with the same id. */
   private void pause(Throwable failure) {
-    if (!complained) {
-      LOG.log(Level.WARNING, "Webhook {0} waits: {1}", subscription.id(), failure.getMessage());
-    }
-    complained = true;
+    complaint.make(failure);
     tools.vertx().setTimer(PAUSE_MS, timer -> step());
   }
 }

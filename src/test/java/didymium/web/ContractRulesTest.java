@@ -206,6 +206,26 @@ class ContractRulesTest {
         .hasMessageContaining("hold /paths//.well-known/jwks.json");
   }
 
+  @Test
+  void anExampleMayTakeWhatAnotherHas() throws IOException {
+    var part =
+        Contract.parse(
+            """
+            run: {<<: &facts {id: 1, state: open}, may: []}
+            closed: {<<: *facts, state: closed, runs: [*facts]}
+            """);
+
+    assertThat(part.get("closed"))
+        .isEqualTo(YAML.readTree("{id: 1, state: closed, runs: [{id: 1, state: open}]}"));
+    assertThat(names(part, "run")).containsExactly("id", "state", "may");
+  }
+
+  @Test
+  void aPartThatHasAKeyTwiceIsRefused() {
+    assertThatThrownBy(() -> Contract.parse("{paths: {}, paths: {}}"))
+        .hasMessageContaining("duplicate key paths");
+  }
+
   private static JsonNode operation(String yaml) throws IOException {
     return path(yaml).elements().next();
   }
