@@ -1,55 +1,72 @@
 package didymium.evaluation;
 
-import didymium.evaluation.Formulas.Stream;
+import static didymium.evaluation.Circuit.amount;
+import static didymium.evaluation.Circuit.element;
+
+import didymium.evaluation.Circuit.Carried;
 import didymium.measurements.Amount;
 import didymium.measurements.Metric;
+import didymium.measurements.Streams;
+import didymium.measurements.Substance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Which figures can be computed from what one run states: recovery, mass balance, separation factor
- * and activity. Only what the run does not state itself, and only from plain values of which there
- * is one each. Pure.
- *
- * <p>A basis that holds the word tails, organic or aqueous says which stream or phase a product's
- * mass or grade is of. Rates stand in for masses.
+ * Which figures can be computed from what one run states: recovery and mass balance of each element
+ * over all its streams, distribution ratios, separation factors and activity. Only what the run
+ * does not state itself, and only from plain values of which there is one each. Pure.
  */
 public final class DerivedRules {
 
-  /** What a figure is of. */
-  public record Subject(Metric metric, String of, String unit) {}
+  /**
+   * What a figure is of. Figures that differ in any of these are different figures.
+   *
+   * @param stream null where it is not said, as {@code state}, {@code per} and {@code relativeTo}
+   */
+  public record Subject(
+      Metric metric,
+      String of,
+      String unit,
+      String stream,
+      String state,
+      String per,
+      String relativeTo) {
 
-  /** A figure that a run states, as far as others are computed from it. */
+    /** Of what a run shows as a whole. */
+    static Subject ofRun(Metric metric, String of) {
+      return new Subject(metric, of, metric.unit(), null, null, null, null);
+    }
+  }
+
+  /**
+   * A figure that a run states, as far as others are computed from it.
+   *
+   * @param stream null where it is not said
+   * @param state null where it is not said
+   */
   public record Input(
       Metric metric,
       String of,
       String basis,
+      String stream,
+      String state,
       BigDecimal value,
       BigDecimal uncertainty,
-      String unit) {}
+      String unit) {
+
+    /** The stream that it says, or else that its metric says. */
+    String where() {
+      return stream == null ? metric.impliedStream() : stream;
+    }
+  }
 
   /** A computed figure and what it was computed from. */
   public record Computed(Subject subject, Amount amount, List<Input> inputs) {}
-
-  private enum Phase {
-    MAIN,
-    TAILS,
-    ORGANIC,
-    AQUEOUS;
-
-    public static Phase of(String basis) {
-      var words = basis == null ? "" : basis.toLowerCase(Locale.ROOT);
-      return words.contains("tails")
-          ? TAILS
-          : words.contains("organic") ? ORGANIC : words.contains("aqueous") ? AQUEOUS : MAIN;
-    }
-  }
 
   private final List<Input> plain;
   private final Set<Subject> stated;
@@ -66,144 +83,179 @@ public final class DerivedRules {
    */
   public static List<Computed> of(List<Input> plain, Set<Subject> stated) {
     var rules = new DerivedRules(plain, stated);
-    rules.recoveries();
-    rules.massBalances();
-    rules.separations();
+    rules.flows(new Circuit(plain, false));
+    rules.flows(new Circuit(plain, true));
+    rules.gradesAlone();
+    rules.distributions();
     rules.activities();
     return rules.computed;
   }
 
-  private void recoveries() {
-    for (var of : graded(Metric.FEED_GRADE, Phase.MAIN)) {
-      var feed = one(Metric.FEED_GRADE, of, Phase.MAIN);
-      var product = one(Metric.PRODUCT_GRADE, of, Phase.MAIN);
-      var tails = one(Metric.PRODUCT_GRADE, of, Phase.TAILS);
-      var in = size(true, Phase.MAIN);
-      var out = size(false, Phase.MAIN);
-      if (feed == null || product == null || feed.value().signum() == 0) {
-        continue;
+  private void flows(Circuit circuit) {
+    for (var element : circuit.elements()) {
+      var inlet = circuit.inlet(element);
+      var outlet = inlet == null ? null : circuit.outlet(element, inlet);
+      if (outlet != null) {
+        recovery(element, inlet, outlet);
+        massBalance(element, inlet, outlet, circuit.sides(element));
       }
-      if (in != null && out != null && in.unit().equals(out.unit()) && in.value().signum() > 0) {
-        var amount = Formulas.recovery(stream(out, product), stream(in, feed));
-        add(Metric.RECOVERY, of, amount, in, feed, out, product);
-      } else if (tails != null && product.value().compareTo(tails.value()) != 0) {
+    }
+  }
+
+  private void recovery(String element, Carried inlet, Carried outlet) {
+    var amount = Formulas.recovery(outlet.amount(), inlet.amount());
+    add(Metric.RECOVERY, of(element, inlet, outlet), amount, inputs(Stream.of(inlet, outlet)));
+  }
+
+  /** Only where what is lost is known too: a product alone closes nothing. */
+  private void massBalance(String element, Carried inlet, Carried outlet, List<Carried> sides) {
+    if (!sides.isEmpty()) {
+      var out = new ArrayList<Carried>(List.of(outlet));
+      out.addAll(sides);
+      var amounts = out.stream().map(Carried::amount).toList();
+      var amount = Formulas.massBalance(amounts, List.of(inlet.amount()));
+      var inputs = inputs(Stream.concat(Stream.of(inlet), out.stream()));
+      add(Metric.MASS_BALANCE, of(element, inlet, outlet), amount, inputs);
+    }
+  }
+
+  /** As the run says it where it says the same of both. */
+  private static String of(String element, Carried inlet, Carried outlet) {
+    return inlet.of().equals(outlet.of()) ? inlet.of() : element;
+  }
+
+  private static List<Input> inputs(Stream<Carried> carried) {
+    return carried.flatMap(one -> one.inputs().stream()).toList();
+  }
+
+  /** Recovery by the two-product formula, for who weighed nothing. */
+  private void gradesAlone() {
+    var circuit = new Circuit(plain, false);
+    for (var element : circuit.elements()) {
+      var feed = circuit.assay(Streams.FEED, element);
+      var product = circuit.assay(Streams.PRODUCT, element);
+      var tails = circuit.assay(Streams.TAILS, element);
+      if (comparable(feed, product, tails)) {
         var amount = Formulas.recovery(amount(feed), amount(product), amount(tails));
-        add(Metric.RECOVERY, of, amount, feed, product, tails);
+        add(Metric.RECOVERY, feed.of(), amount, List.of(feed, product, tails));
       }
     }
   }
 
-  /** Only where the tails are known too: a product alone closes nothing. */
-  private void massBalances() {
-    for (var of : graded(Metric.PRODUCT_GRADE, Phase.TAILS)) {
-      var used =
-          new Input[] {
-            size(true, Phase.MAIN),
-            one(Metric.FEED_GRADE, of, Phase.MAIN),
-            size(false, Phase.MAIN),
-            one(Metric.PRODUCT_GRADE, of, Phase.MAIN),
-            size(false, Phase.TAILS),
-            one(Metric.PRODUCT_GRADE, of, Phase.TAILS)
-          };
-      if (complete(used) && used[0].value().signum() > 0 && used[1].value().signum() > 0) {
-        var out = List.of(stream(used[2], used[3]), stream(used[4], used[5]));
-        var amount = Formulas.massBalance(out, List.of(stream(used[0], used[1])));
-        add(Metric.MASS_BALANCE, of, amount, used);
-      }
-    }
+  private static boolean comparable(Input feed, Input product, Input tails) {
+    return feed != null
+        && product != null
+        && tails != null
+        && feed.unit().equals(product.unit())
+        && feed.unit().equals(tails.unit())
+        && feed.of().equals(product.of())
+        && feed.of().equals(tails.of())
+        && feed.value().signum() != 0
+        && product.value().compareTo(tails.value()) != 0;
   }
 
-  private static boolean complete(Input[] used) {
-    for (var input : used) {
-      if (input == null) {
-        return false;
+  /** What organic and aqueous phase say of an element: D, in one unit for both. */
+  private record Distribution(Amount ratio, List<Input> inputs) {}
+
+  private void distributions() {
+    var circuit = new Circuit(plain, false);
+    var found = new TreeMap<String, Distribution>();
+    for (var element : circuit.elements()) {
+      var organic = circuit.assay(Streams.LOADED_ORGANIC, element);
+      var aqueous = circuit.assay(Streams.RAFFINATE, element);
+      if (organic != null
+          && aqueous != null
+          && organic.unit().equals(aqueous.unit())
+          && organic.of().equals(aqueous.of())
+          && organic.value().signum() > 0
+          && aqueous.value().signum() > 0) {
+        var ratio = amount(organic).over(amount(aqueous));
+        found.put(organic.of(), new Distribution(ratio, List.of(organic, aqueous)));
+        add(Metric.DISTRIBUTION_RATIO, organic.of(), ratio, List.of(organic, aqueous));
       }
     }
-    return used[0].unit().equals(used[2].unit()) && used[0].unit().equals(used[4].unit());
+    for (var input : plain) {
+      if (input.metric() == Metric.DISTRIBUTION_RATIO && input.value().signum() > 0) {
+        found.put(input.of(), new Distribution(amount(input), List.of(input)));
+      }
+    }
+    separations(found);
   }
 
   /** Of each two in the order of their names; the larger is named first, so that it is above 1. */
-  private void separations() {
-    var elements = List.copyOf(graded(Metric.PRODUCT_GRADE, Phase.ORGANIC));
-    for (int a = 0; a < elements.size(); a++) {
-      for (int b = a + 1; b < elements.size(); b++) {
-        separation(elements.get(a), elements.get(b));
+  private void separations(TreeMap<String, Distribution> found) {
+    var names = List.copyOf(found.keySet());
+    for (int a = 0; a < names.size(); a++) {
+      for (int b = a + 1; b < names.size(); b++) {
+        separation(names.get(a), found.get(names.get(a)), names.get(b), found.get(names.get(b)));
       }
     }
   }
 
-  private void separation(String a, String b) {
-    var used =
-        new Input[] {
-          one(Metric.PRODUCT_GRADE, a, Phase.ORGANIC),
-          one(Metric.PRODUCT_GRADE, a, Phase.AQUEOUS),
-          one(Metric.PRODUCT_GRADE, b, Phase.ORGANIC),
-          one(Metric.PRODUCT_GRADE, b, Phase.AQUEOUS)
-        };
-    for (var input : used) {
-      if (input == null || input.value().signum() <= 0) {
-        return;
-      }
+  private void separation(String a, Distribution ofA, String b, Distribution ofB) {
+    if (ofA.ratio().value().compareTo(ofB.ratio().value()) < 0) {
+      separation(b, ofB, a, ofA);
+      return;
     }
-    var amount =
-        Formulas.separationFactor(
-            amount(used[0]), amount(used[1]), amount(used[2]), amount(used[3]));
-    if (amount.value().compareTo(BigDecimal.ONE) < 0) {
-      separation(b, a);
-    } else {
-      add(Metric.SEPARATION_FACTOR, a + "/" + b, amount, used);
-    }
+    var inputs = Stream.concat(ofA.inputs().stream(), ofB.inputs().stream()).toList();
+    add(Metric.SEPARATION_FACTOR, a + "/" + b, ofA.ratio().over(ofB.ratio()), inputs);
   }
 
+  /** Of each stream by itself. */
   private void activities() {
-    var thorium = one(Metric.THORIUM, null, Phase.MAIN);
-    if (thorium != null) {
-      var amount = Formulas.thoriumActivity(amount(thorium));
-      add(Metric.SPECIFIC_ACTIVITY, "Th-232", amount, thorium);
-    }
-    var uranium = one(Metric.URANIUM, null, Phase.MAIN);
-    if (uranium != null) {
-      var amount = Formulas.uraniumActivity(amount(uranium));
-      add(Metric.SPECIFIC_ACTIVITY, "U-238", amount, uranium);
+    for (var input : plain) {
+      if (input.metric() == Metric.THORIUM && isAlone(input)) {
+        activity("Th-232", Formulas.thoriumActivity(amount(input)), input);
+      }
+      if (input.metric() == Metric.URANIUM && isAlone(input)) {
+        activity("U-238", Formulas.uraniumActivity(amount(input)), input);
+      }
     }
   }
 
-  private void add(Metric metric, String of, Amount amount, Input... inputs) {
-    var subject = new Subject(metric, of, metric.unit());
-    if (!stated.contains(subject)) {
-      computed.add(new Computed(subject, amount.shown(), List.of(inputs)));
-    }
-  }
-
-  private Set<String> graded(Metric metric, Phase phase) {
+  private boolean isAlone(Input input) {
     return plain.stream()
-        .filter(input -> input.metric() == metric && Phase.of(input.basis()) == phase)
-        .map(Input::of)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toCollection(TreeSet::new));
+            .filter(other -> other.metric() == input.metric())
+            .filter(other -> Objects.equals(other.stream(), input.stream()))
+            .count()
+        == 1;
   }
 
-  /** The mass, or else the rate, of feed or product. */
-  private Input size(boolean feed, Phase phase) {
-    var mass = one(feed ? Metric.FEED_MASS : Metric.PRODUCT_MASS, null, phase);
-    return mass == null ? one(feed ? Metric.FEED_RATE : Metric.PRODUCT_RATE, null, phase) : mass;
+  private void activity(String of, Amount amount, Input input) {
+    var subject =
+        new Subject(
+            Metric.SPECIFIC_ACTIVITY,
+            of,
+            Metric.SPECIFIC_ACTIVITY.unit(),
+            input.stream(),
+            input.state(),
+            null,
+            null);
+    add(subject, amount, List.of(input));
   }
 
-  /** Null where there is none, or where there are several and nobody knows which. */
-  private Input one(Metric metric, String of, Phase phase) {
-    var found =
-        plain.stream()
-            .filter(input -> input.metric() == metric && Objects.equals(input.of(), of))
-            .filter(input -> Phase.of(input.basis()) == phase)
-            .toList();
-    return found.size() == 1 ? found.get(0) : null;
+  private void add(Metric metric, String of, Amount amount, List<Input> inputs) {
+    add(Subject.ofRun(metric, of), amount, inputs);
   }
 
-  private static Stream stream(Input mass, Input grade) {
-    return new Stream(amount(mass), amount(grade));
+  private void add(Subject subject, Amount amount, List<Input> inputs) {
+    boolean known =
+        stated.stream().anyMatch(one -> says(one, subject))
+            || computed.stream().anyMatch(one -> one.subject().equals(subject));
+    if (!known) {
+      computed.add(new Computed(subject, amount.shown(), inputs));
+    }
   }
 
-  private static Amount amount(Input input) {
-    return new Amount(input.value(), input.uncertainty());
+  /** What a run states of a substance it states of its metal. */
+  private static boolean says(Subject stated, Subject subject) {
+    boolean same =
+        Objects.equals(stated.of(), subject.of())
+            || subject.metric() == Metric.RECOVERY
+                && Substance.share(stated.of()).isPresent()
+                && element(stated.of()).equals(element(subject.of()));
+    return stated.metric() == subject.metric()
+        && same
+        && (subject.stream() == null || subject.stream().equals(stated.stream()));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The formulas by which the portal computes figures that a run does not state, with their
- * uncertainties. Grades in percent, results in the metrics' own units. Pure.
+ * uncertainties, in the metrics' own units. Pure.
  */
 final class Formulas {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -18,16 +18,9 @@ final class Formulas {
 
   private Formulas() {}
 
-  /** A stream: its mass, or mass per time, and its grade. */
-  record Stream(Amount mass, Amount grade) {
-    Amount content() {
-      return mass.times(grade);
-    }
-  }
-
-  /** R = 100·(m_p·c_p)/(m_f·c_f). */
-  static Amount recovery(Stream product, Stream feed) {
-    return product.content().over(feed.content()).times(HUNDRED);
+  /** R = 100·(m_p·c_p)/(m_f·c_f), of what product and feed carry. */
+  static Amount recovery(Amount product, Amount feed) {
+    return product.over(feed).times(HUNDRED);
   }
 
   /**
@@ -56,19 +49,13 @@ final class Formulas {
     return above.divide(below, Amount.EXACT);
   }
 
-  /** Closure = 100·Σ(m·c)_out / Σ(m·c)_in. */
-  static Amount massBalance(List<Stream> out, List<Stream> in) {
-    return content(out).over(content(in)).times(HUNDRED);
+  /** Closure = 100·Σ(m·c)_out / Σ(m·c)_in, of what streams carry. */
+  static Amount massBalance(List<Amount> out, List<Amount> in) {
+    return sum(out).over(sum(in)).times(HUNDRED);
   }
 
-  private static Amount content(List<Stream> streams) {
-    return streams.stream().map(Stream::content).reduce(Amount::plus).orElseThrow();
-  }
-
-  /** β(A/B) = D_A/D_B with D = [M]_organic/[M]_aqueous. */
-  static Amount separationFactor(
-      Amount organicA, Amount aqueousA, Amount organicB, Amount aqueousB) {
-    return organicA.over(aqueousA).over(organicB.over(aqueousB));
+  private static Amount sum(List<Amount> amounts) {
+    return amounts.stream().reduce(Amount::plus).orElseThrow();
   }
 
   /** Bq/g of Th-232 from ppm. */

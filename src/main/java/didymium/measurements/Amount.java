@@ -35,6 +35,10 @@ public record Amount(BigDecimal value, BigDecimal uncertainty) {
         root(part(uncertainty, BigDecimal.ONE), part(other.uncertainty, BigDecimal.ONE)));
   }
 
+  public Amount minus(Amount other) {
+    return plus(other.times(BigDecimal.ONE.negate()));
+  }
+
   public Amount times(BigDecimal exact) {
     return new Amount(value.multiply(exact, EXACT), part(uncertainty, exact));
   }

@@ -18,6 +18,8 @@ public record ScaleUp(UUID projectId, List<Series> series) {
   /**
    * One metric of one thing.
    *
+   * @param stream where it was taken; null where it is not said, as {@code state}, {@code per} and
+   *     {@code relativeTo}
    * @param better which way; null for figures that are neither
    * @param points by stage, then by run; of more than {@link #MOST_POINTS} the newest
    * @param pointsLeftOut how many older ones there are
@@ -29,6 +31,10 @@ public record ScaleUp(UUID projectId, List<Series> series) {
       Metric metric,
       String of,
       String unit,
+      String stream,
+      String state,
+      String per,
+      String relativeTo,
       Metric.Better better,
       List<Point> points,
       int pointsLeftOut,

@@ -2,6 +2,7 @@ package didymium.scaleup;
 
 import static java.util.Comparator.comparing;
 
+import didymium.evaluation.Criterion;
 import didymium.evaluation.DerivedRules.Subject;
 import didymium.gates.Gate;
 import didymium.measurements.Amount;
@@ -34,6 +35,8 @@ public final class ScaleUpRules {
           Metric.PRODUCT_MASS,
           Metric.FEED_RATE,
           Metric.PRODUCT_RATE,
+          Metric.VOLUME,
+          Metric.VOLUME_FLOW,
           Metric.OPERATING_HOURS);
 
   private ScaleUpRules() {}
@@ -54,9 +57,13 @@ public final class ScaleUpRules {
     var all =
         series.entrySet().stream()
             .map(entry -> series(entry.getKey(), entry.getValue(), gates))
-            .sorted(comparing(Series::metric).thenComparing(one -> "" + one.of()))
+            .sorted(comparing(Series::metric).thenComparing(ScaleUpRules::name))
             .toList();
     return new ScaleUp(projectId, all);
+  }
+
+  private static String name(Series one) {
+    return one.of() + " " + one.stream() + " " + one.state() + one.per() + one.relativeTo();
   }
 
   private static Series series(Subject subject, List<Point> points, List<Gate.Asked> gates) {
@@ -65,6 +72,10 @@ public final class ScaleUpRules {
         subject.metric(),
         subject.of(),
         subject.unit(),
+        subject.stream(),
+        subject.state(),
+        subject.per(),
+        subject.relativeTo(),
         subject.metric().better(),
         newest(points),
         Math.max(0, points.size() - ScaleUp.MOST_POINTS),
@@ -150,7 +161,11 @@ public final class ScaleUpRules {
         var at = criterion.threshold().in(criterion.metric(), "/threshold");
         if (criterion.metric() == subject.metric()
             && Objects.equals(criterion.of(), subject.of())
-            && at.unit().equals(subject.unit())) {
+            && at.unit().equals(subject.unit())
+            && asks(criterion.stream(), subject.stream())
+            && asks(criterion.state(), subject.state())
+            && asks(criterion.per(), subject.per())
+            && asks(criterion.relativeTo(), subject.relativeTo())) {
           thresholds.add(
               new Threshold(
                   gate.gateId(),
@@ -163,5 +178,9 @@ public final class ScaleUpRules {
       }
     }
     return thresholds;
+  }
+
+  private static boolean asks(String asked, String said) {
+    return asked == null || asked.equals(Criterion.ANY) || asked.equals(said);
   }
 }

@@ -12,6 +12,7 @@ import didymium.measurements.Amount;
 import didymium.measurements.Comparison;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
+import didymium.measurements.Substance;
 import didymium.scaleup.ScaleUp.Point;
 import didymium.scaleup.ScaleUp.Size;
 import didymium.scaleup.ScaleUpRules.Figure;
@@ -50,7 +51,8 @@ public record ScaleUpStore(Pool reports, Pool pool) {
           left join versions n on n.id = o.origin_id where o.entry_id = e.id) as origins,
         (select json_agg(json_build_object('metric', m.metric, 'of', m.of, 'op', m.op,
             'value', m.canonical_value, 'uncertainty', m.canonical_uncertainty,
-            'unit', m.canonical_unit, 'basis', m.basis) order by m.ordinal)::text
+            'unit', m.canonical_unit, 'basis', m.basis, 'stream', m.stream, 'state', m.state,
+            'per', m.per, 'relativeTo', m.relative_to) order by m.ordinal)::text
           from measurements m where m.entry_id = e.id) as figures
       from entries e
       left join evidence v on v.entry_id = e.id
@@ -82,13 +84,20 @@ public record ScaleUpStore(Pool reports, Pool pool) {
       BigDecimal value,
       BigDecimal uncertainty,
       String unit,
-      String basis) {
+      String basis,
+      String stream,
+      String state,
+      String per,
+      String relativeTo) {
     Subject subject() {
-      return new Subject(metric, of, unit == null ? metric.unit() : unit);
+      var own = unit == null ? metric.unit() : unit;
+      return new Subject(metric, Substance.normalised(of), own, stream, state, per, relativeTo);
     }
 
     Input input() {
-      return new Input(metric, of, basis, value, uncertainty, subject().unit());
+      var subject = subject();
+      return new Input(
+          metric, subject.of(), basis, stream, state, value, uncertainty, subject.unit());
     }
   }
 
