@@ -8,6 +8,7 @@ import java.util.UUID;
  * What somebody other than its author found of a run.
  *
  * @param reason always there for a question
+ * @param another whether it was said to be another run than those that look the same
  * @param organisationName its short name
  */
 public record EntryReview(
@@ -15,6 +16,7 @@ public record EntryReview(
     UUID entryId,
     Finding decision,
     String reason,
+    boolean another,
     UUID by,
     String byName,
     UUID organisationId,

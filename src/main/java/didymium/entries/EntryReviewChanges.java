@@ -19,9 +19,9 @@ record EntryReviewChanges(Journal journal) {
           """
           review as (
             insert into entry_reviews (id, entry_id, project_id, stage, decision, reason,
-              reviewer_id, organisation_id, reviewed_at)
+              reviewer_id, organisation_id, reviewed_at, another)
             select $1::uuid, e.id, e.project_id, e.stage, $3::text, $4::text, $5::uuid, $6::uuid,
-              $7::timestamptz
+              $7::timestamptz, $9::boolean
             from entries e
             where e.id = $2::uuid and e.visibility = 'joint' and not e.withdrawn
               and not exists (select from entries later where later.amends = e.id)
@@ -31,10 +31,12 @@ record EntryReviewChanges(Journal journal) {
             insert into evidence (entry_id, project_id, stage, accepted, review_id, scale_value,
               scale_unit, lot, same_as)
             select review.entry_id, review.project_id, review.stage, review.decision = 'accepted',
-              review.id, e.scale_value, e.scale_unit, e.document::json ->> 'batch', e.same_as
+              review.id, e.scale_value, e.scale_unit, e.document::json ->> 'batch',
+              case when not review.another then e.same_as end
             from review join entries e on e.id = review.entry_id
             on conflict (entry_id) do update
-              set accepted = excluded.accepted, review_id = excluded.review_id
+              set accepted = excluded.accepted, review_id = excluded.review_id,
+                same_as = excluded.same_as
             returning entry_id)
           """);
 
@@ -51,7 +53,8 @@ record EntryReviewChanges(Journal journal) {
             .addUUID(review.by())
             .addUUID(review.organisationId())
             .addOffsetDateTime(Times.utc(review.at()))
-            .addInteger(before);
+            .addInteger(before)
+            .addBoolean(review.another());
     return journal.commit(REVIEW, parameters, write, event, reply);
   }
 }

@@ -18,14 +18,21 @@ public sealed interface EntryReviewCommand extends Command {
       implements EntryReviewCommand, Write {}
 
   /**
-   * @param reason needed for a question
+   * @param reason needed for a question, and for saying that it is another run
+   * @param another whether it is another run than those with the same lot, time and figures; false
+   *     if absent
    */
-  record NewEntryReview(Finding decision, String reason) {
+  record NewEntryReview(Finding decision, String reason, Boolean another) {
+    public NewEntryReview(Finding decision, String reason) {
+      this(decision, reason, false);
+    }
+
     public NewEntryReview {
       var faults = new Faults();
+      another = Boolean.TRUE.equals(another);
       faults.present("/decision", decision);
       reason = faults.text(Text::optionalLines, "/reason", reason, 2000);
-      if (decision == Finding.QUESTIONED) {
+      if (decision == Finding.QUESTIONED || another) {
         faults.present("/reason", reason);
       }
       faults.raise();

@@ -20,8 +20,9 @@ record EntryReviewStore(Pool pool) {
 
   /**
    * @param reviews newest first
+   * @param sameAs runs that look like the same one, of those that the actor sees
    */
-  record ReviewedRun(Run run, List<EntryReview> reviews) {}
+  record ReviewedRun(Run run, List<EntryReview> reviews, List<UUID> sameAs) {}
 
   private static final String GET =
       """
@@ -36,12 +37,16 @@ record EntryReviewStore(Pool pool) {
           array(select organisation_id from versions)) as other_party,
         exists (select from entries later where later.amends = e.id) as amended,
         (select coalesce(json_agg(json_build_object('id', x.id, 'entryId', x.entry_id,
-            'decision', x.decision, 'reason', x.reason, 'by', x.reviewer_id, 'byName', p.name,
+            'decision', x.decision, 'reason', x.reason, 'another', x.another, 'by', x.reviewer_id, 'byName', p.name,
             'organisationId', x.organisation_id, 'organisationName', o.short_name,
             'at', x.reviewed_at) order by x.id desc), '[]')::text
           from entry_reviews x join participants p on p.id = x.reviewer_id
           join organisations o on o.id = x.organisation_id
-          where x.entry_id = e.id) as reviews
+          where x.entry_id = e.id) as reviews,
+      """
+          + SameRunsStore.like("e.same_as", "e.project_id")
+          + """
+           as same
       from entries e
       join milestones milestone on milestone.id = e.milestone_id
       join project_access access on access.project_id = e.project_id and access.actor_id = $1
@@ -62,7 +67,9 @@ record EntryReviewStore(Pool pool) {
   private static ReviewedRun found(Iterable<Row> rows) {
     for (var row : rows) {
       return new ReviewedRun(
-          run(row), List.of(Json.stored(row.getString("reviews"), EntryReview[].class)));
+          run(row),
+          List.of(Json.stored(row.getString("reviews"), EntryReview[].class)),
+          SameRunsStore.others(row));
     }
     throw Problem.notFound("entry.not-found");
   }

@@ -25,8 +25,10 @@ public final class EntryReviews {
    *
    * @param state awaiting, accepted or questioned
    * @param reviews newest first; the first counts
+   * @param sameAs runs that look like the same one
    */
-  private record View(UUID entryId, String state, List<EntryReview> reviews, List<String> may) {}
+  private record View(
+      UUID entryId, String state, List<EntryReview> reviews, List<UUID> sameAs, List<String> may) {}
 
   private final EntryReviewStore store;
   private final EntryReviewChanges changes;
@@ -55,6 +57,7 @@ public final class EntryReviews {
         found.run().entryId(),
         reviews.isEmpty() ? "awaiting" : reviews.get(0).decision().code(),
         reviews,
+        found.sameAs(),
         found.run().awaits() ? List.of("review") : List.of());
   }
 
@@ -72,7 +75,7 @@ public final class EntryReviews {
             new Event.Subject("entry", review.entryId()),
             Event.content(Map.of("entryReview", review)));
     var reviews = Stream.concat(Stream.of(review), found.reviews().stream()).toList();
-    var body = Reply.ok(view(new ReviewedRun(found.run(), reviews))).body();
+    var body = Reply.ok(view(new ReviewedRun(found.run(), reviews, found.sameAs()))).body();
     var reply = Reply.json(201, body, null, "/entries/" + review.entryId() + "/review");
     return changes.review(review, found.reviews().size(), command, event, reply);
   }
@@ -84,6 +87,7 @@ public final class EntryReviews {
         found.run().entryId(),
         given.decision(),
         given.reason(),
+        given.another(),
         actor.id(),
         actor.name(),
         actor.organisationId(),

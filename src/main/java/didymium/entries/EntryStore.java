@@ -20,7 +20,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Reads entries; {@link EntryChanges} writes them. */
 record EntryStore(Pool pool) {
@@ -232,16 +231,11 @@ record EntryStore(Pool pool) {
     var json =
         Entry.filledIn(
             row.getBoolean("amends") ? Entry.amending(document, row.getUUID("amended")) : document,
-            others(row),
+            SameRunsStore.others(row),
             review(row.getBoolean("accepted")),
             row.getUUID("amended_by"),
             row.getLong("position"));
     return new Shown(row.getUUID("id"), Buffer.buffer(json));
-  }
-
-  private static List<UUID> others(Row row) {
-    var itself = row.getUUID("id");
-    return Stream.of(row.getArrayOfUUIDs("same")).filter(id -> !id.equals(itself)).toList();
   }
 
   private static String review(Boolean accepted) {

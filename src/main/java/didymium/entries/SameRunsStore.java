@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads which runs look like the same run, by their {@link RunKey}. */
 record SameRunsStore(Pool pool) {
@@ -27,6 +28,12 @@ record SameRunsStore(Pool pool) {
       order by other.id)
     """
         .formatted(project, key);
+  }
+
+  /** What {@link #like} found as {@code same} of the run {@code id}, without it. */
+  static List<UUID> others(Row row) {
+    var itself = row.getUUID("id");
+    return Stream.of(row.getArrayOfUUIDs("same")).filter(id -> !id.equals(itself)).toList();
   }
 
   private static final String OF_KEYS =

@@ -67,6 +67,8 @@ alter table entries add column same_as text;
 update entries set same_as = run_key(document::json);
 create index entries_same on entries (project_id, same_as) where same_as is not null;
 
+-- whether the reviewer said that it is another run than those that look the same
+alter table entry_reviews add column another boolean not null default false;
 alter table evidence
   add column lot     text,
   add column same_as text;
@@ -121,11 +123,18 @@ left join entry_reviews found
   on found.id = (j.content::json -> 'entryReview' ->> 'id')::uuid and found.entry_id = j.subject_id
 where j.type = 'entry-reviewed'
   and (found.decision is distinct from j.content::json -> 'entryReview' ->> 'decision'
+    or found.another
+      is distinct from coalesce((j.content::json -> 'entryReview' ->> 'another')::boolean, false)
     or found.reviewer_id is distinct from (j.content::json -> 'entryReview' ->> 'by')::uuid
     or exists (
       select from evidence v
       where v.entry_id = found.entry_id and v.review_id = found.id
-        and v.accepted <> (found.decision = 'accepted')))
+        and v.accepted <> (found.decision = 'accepted'))
+    or exists (
+      select from evidence v join entries e on e.id = v.entry_id
+      where v.entry_id = found.entry_id and v.review_id = found.id
+        and (v.lot, v.same_as) is distinct from (e.document::json ->> 'batch',
+          case when not found.another then run_key(e.document::json) end)))
 union all
 -- the evidence that was signed
 select j.project_id, j.project_index
