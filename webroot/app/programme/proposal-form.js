@@ -23,7 +23,7 @@ class ProposalForm extends DialogForm {
     /** @type {any[]} */
     this.organisations;
     this.pointers = [...TERMS, "/parties", "/host", "/admissions", "/expels", "/reason", "/password"];
-    this.draft = { scope: null, start: null, expiry: null, admissions: [], add: [], expels: [] };
+    this.draft = { scope: null, start: null, expiry: null, admissions: [], add: [], drops: [], expels: [] };
   }
 
   get action() {
@@ -40,6 +40,7 @@ class ProposalForm extends DialogForm {
       ${termsFields(this)}
       ${selectField({ ...this.field("/host", "host"), label: t("programme.term.host"), hint: t("programme.hostHint"), quiet: true, blank: t("programme.none.host"), options: this.#bound() })}
       ${checkList({ ...this.field("/parties", "add"), label: t("programme.propose.add"), hint: t("programme.propose.addHint"), options: this.#others() })}
+      ${inForce.terms.parties.length > 1 ? this.#drops() : nothing}
       ${projects.length ? this.#admissions(projects) : nothing}
       ${inForce.terms.parties.length >= EXPELS ? this.#expels() : nothing}
       ${areaField({ ...this.field("/reason", "reason"), label: t("term.reason"), hint: t("programme.reasonHint"), required: true, rows: 2, maxlength: 2000 })}
@@ -53,9 +54,9 @@ class ProposalForm extends DialogForm {
   }
 
   #parties() {
-    const { add, expels } = this.draft;
+    const { add, drops, expels } = this.draft;
     const present = this.room.inForce.terms.parties.map((p) => p.organisationId);
-    return [...present.filter((id) => !expels.includes(id)), ...add];
+    return [...present.filter((id) => !drops.includes(id) && !expels.includes(id)), ...add];
   }
 
   #others() {
@@ -120,17 +121,33 @@ class ProposalForm extends DialogForm {
     this.set({ admissions });
   }
 
+  #otherParties() {
+    return this.room.inForce.terms.parties
+      .filter((p) => p.organisationId !== session.participant.organisationId)
+      .map((p) => ({ value: p.organisationId, label: p.shortName }));
+  }
+
+  /** By common consent: who is left out has to agree, too. */
+  #drops() {
+    return html`<details ?open=${this.draft.drops.length > 0}>
+      <summary class="small">${t("programme.propose.drop")}</summary>
+      ${checkList({
+        ...this.field("/parties", "drops"),
+        label: html`<span class="hidden-visually">${t("programme.propose.drop")}</span>`,
+        hint: t("programme.propose.dropHint"),
+        options: this.#otherParties(),
+      })}
+    </details>`;
+  }
+
   #expels() {
-    const others = this.room.inForce.terms.parties.filter(
-      (p) => p.organisationId !== session.participant.organisationId,
-    );
     return html`<details ?open=${this.draft.expels.length > 0 || this.problem?.at("/expels") !== undefined}>
       <summary class="small">${t("programme.propose.expel")}</summary>
       ${checkList({
         ...this.field("/expels", "expels"),
         label: html`<span class="hidden-visually">${t("programme.propose.expel")}</span>`,
         hint: t("programme.propose.expelHint"),
-        options: others.map((p) => ({ value: p.organisationId, label: p.shortName })),
+        options: this.#otherParties(),
       })}
     </details>`;
   }
@@ -138,7 +155,8 @@ class ProposalForm extends DialogForm {
   /** Who is asked, before one asks. */
   #needs() {
     const names = new Map(this.organisations.map((o) => [o.id, o.shortName]));
-    const asked = new Set([...this.#parties(), ...this.draft.admissions.map((a) => a.organisationId)]);
+    const { drops, admissions } = this.draft;
+    const asked = new Set([...this.#parties(), ...drops, ...admissions.map((a) => a.organisationId)]);
     asked.delete(session.participant.organisationId);
     const who = [...asked].filter((id) => names.has(id)).map((id) => names.get(id));
     return html`<p class="notice">
@@ -149,7 +167,7 @@ class ProposalForm extends DialogForm {
   }
 
   send() {
-    const { scope, noticeDays, start, expiry, host, add, expels, admissions, reason, password } = this.draft;
+    const { scope, noticeDays, start, expiry, host, add, drops, expels, admissions, reason, password } = this.draft;
     const { terms } = this.room.inForce;
     const said = { scope: scope.trim(), start, expiry, noticeDays: Number(noticeDays), host: this.#hosting(host) };
     const changed = Object.entries(said).filter(
@@ -157,7 +175,7 @@ class ProposalForm extends DialogForm {
     );
     return api.post(`/programmes/${this.room.agreement.programmeId}/agreement`, {
       ...Object.fromEntries(changed),
-      ...(add.length ? { parties: this.#parties() } : {}),
+      ...(add.length || drops.length ? { parties: this.#parties() } : {}),
       ...(expels.length ? { expels } : {}),
       ...(admissions.length ? { admissions } : {}),
       reason,
@@ -181,6 +199,7 @@ const draftOf = ({ scope, start, expiry, noticeDays, host }) => ({
   noticeDays: String(noticeDays),
   host: host ?? "",
   add: [],
+  drops: [],
   expels: [],
   admissions: [],
   reason: "",

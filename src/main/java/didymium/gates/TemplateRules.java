@@ -1,5 +1,6 @@
 package didymium.gates;
 
+import didymium.access.Role;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.evaluation.CriteriaRules;
@@ -12,10 +13,8 @@ final class TemplateRules {
 
   private TemplateRules() {}
 
-  static void check(boolean coordinates, int version, SetTemplates command) {
-    if (!coordinates) {
-      throw Problem.forbidden("gate.templates.not-coordinator");
-    }
+  static void check(Role role, int version, SetTemplates command) {
+    role.require(Role::coordinates, "gate.templates.not-coordinator");
     command.read().require(version);
     check(command.templates().templates());
   }

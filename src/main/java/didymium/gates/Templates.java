@@ -84,7 +84,7 @@ final class Templates {
   }
 
   private Future<Reply> set(SetTemplates command, Kept<List<Template>> kept) {
-    TemplateRules.check(kept.role().coordinates(), kept.version(), command);
+    TemplateRules.check(kept.role(), kept.version(), command);
     var next = kept.next(command.templates().templates());
     return document.replace(
         command.programmeId(), kept, next, own(command.programmeId(), next), command);

@@ -51,7 +51,7 @@ public final class KeptDocument<T> {
    *
    * @param version 1 where none was ever kept
    * @param document an empty list, or else null, where none was ever kept
-   * @param role the actor's in the project; of a programme coordinator, or else observer
+   * @param role the actor's in the project; of a programme coordinator, former or observer
    */
   public record Kept<T>(int version, T document, Instant updatedAt, Role role) {
 
@@ -66,8 +66,8 @@ public final class KeptDocument<T> {
   private static final String GET =
       """
       select coalesce(kept.version, 1) as version, kept.%3$s::text as document, kept.updated_at,
-        %4$s as role
-      from %1$s_access access left join %2$s kept on kept.%1$s_id = access.%1$s_id
+        access.role
+      from %4$s access left join %2$s kept on kept.%1$s_id = access.%1$s_id
       where access.actor_id = $1 and access.%1$s_id = $2
       """;
 
@@ -104,13 +104,10 @@ public final class KeptDocument<T> {
     this.told = told;
     this.reading = reading;
     var keeper = ofProject ? "project" : "programme";
-    var role =
-        ofProject
-            ? "access.role"
-            : "case when access.coordinates then 'coordinator' else 'observer' end";
+    var roles = ofProject ? "project_access" : "programme_roles";
     var column = table.column();
     find = "select %s::text from %s where %s_id = $1".formatted(column, table.name(), keeper);
-    get = GET.formatted(keeper, table.name(), column, role);
+    get = GET.formatted(keeper, table.name(), column, roles);
     set = Change.of(SET.formatted(keeper, table.name(), column, table.type()));
   }
 

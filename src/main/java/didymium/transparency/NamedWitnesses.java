@@ -54,7 +54,7 @@ final class NamedWitnesses {
   }
 
   private Future<Reply> set(SetWitnesses command, Kept<List<NamedWitness>> kept) {
-    WitnessRules.check(kept.role().coordinates(), kept.version(), command, anywhere);
+    WitnessRules.check(kept.role(), kept.version(), command, anywhere);
     var next = kept.next(command.witnesses().witnesses());
     return document.replace(
         command.programmeId(), kept, next, named(command.programmeId(), next), command);

@@ -1,5 +1,6 @@
 package didymium.transparency;
 
+import didymium.access.Role;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.bus.Text;
@@ -20,10 +21,8 @@ final class WitnessRules {
   /**
    * @param anywhere whether witnesses may be on private networks
    */
-  static void check(boolean coordinates, int version, SetWitnesses command, boolean anywhere) {
-    if (!coordinates) {
-      throw Problem.forbidden("witnesses.not-coordinator");
-    }
+  static void check(Role role, int version, SetWitnesses command, boolean anywhere) {
+    role.require(Role::coordinates, "witnesses.not-coordinator");
     command.read().require(version);
     var witnesses = command.witnesses().witnesses();
     check(witnesses);

@@ -56,3 +56,11 @@ returns interval language sql volatile as $$
       last + least(60, 2 ^ least(failures - free, 10)) * interval '1 second' - clock_timestamp())
   end
 $$;
+
+-- Who changes what a programme keeps: its coordinators, as long as the agreement lasts for them.
+create view programme_roles as
+select access.programme_id, access.actor_id,
+  case when access.has_left
+      or expired_from(programme.expiry_date, programme.expiry_precision) <= now() then 'former'
+    when access.coordinates then 'coordinator' else 'observer' end as role
+from programme_access access join programmes programme on programme.id = access.programme_id;

@@ -179,7 +179,7 @@ class ConfigReaderTest {
          "sample":{"enabled":true,"password":"twelve-letters"},
          "keys":{"directory":"f"},
          "tokens":{"accessMinutes":4,"refreshDays":5,"sessionDays":19,"issuer":"g"},
-         "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8},
+         "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8,"resetHours":20},
          "rateLimits":{"perCaller":{"perSecond":9,"burst":10},"perAddress":{"perSecond":11,"burst":12}},
          "journal":{"heartbeatSeconds":13,"keyDays":20},
          "witness":{"name":"h","logs":["i","j"]},

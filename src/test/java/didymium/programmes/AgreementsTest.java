@@ -340,6 +340,24 @@ class AgreementsTest {
         .isEqualTo("agreement.ended");
   }
 
+  /** What a programme keeps stays as it was. */
+  private void assertKeepsNothing(TestClient coordinator) {
+    var kept = Map.of("gate-templates", "templates", "witnesses", "witnesses");
+    for (var document : kept.entrySet()) {
+      var path = programme + "/" + document.getKey();
+      var etag = coordinator.get(path).header("ETag");
+      var none = "{\"%s\":[]}".formatted(document.getValue());
+      assertThat(coordinator.send("PUT", path, none, "If-Match", etag).code())
+          .isEqualTo("agreement.ended");
+    }
+  }
+
+  @Test
+  void whoeverLeftChangesNothingThatTheProgrammeKeeps() {
+    assertThat(leave(csir).status()).isEqualTo(201);
+    assertKeepsNothing(csir);
+  }
+
   @Test
   void theCalendarOfWhoeverLeftShowsNothingThatCameLater() {
     var url = csir.post("/calendars", "{\"name\":\"Wall\"}").json().path("url").asText();
@@ -389,6 +407,7 @@ class AgreementsTest {
         """
             .formatted(world.programme, world.giredmet);
     assertThat(giredmet.post("/projects", opened).code()).isEqualTo("agreement.ended");
+    assertKeepsNothing(giredmet);
 
     propose(csir, "expiry", day("2199-01-31"));
     assertThat(log(csir, "Still late").code()).isEqualTo("agreement.ended");
