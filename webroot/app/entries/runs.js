@@ -9,7 +9,7 @@ const MOST_FIGURES = 4;
 
 /** A run is known by its batch, else by its day. */
 export function runName(entry) {
-  if (!entry) return t("entries.run");
+  if (!entry) return t("term.run");
   return entry.batch ?? t("entries.runOf", { day: day(entry.startedAt ?? entry.loggedAt) });
 }
 

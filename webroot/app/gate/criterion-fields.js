@@ -1,11 +1,17 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { t } from "../kit/i18n.js";
+import { DENOMINATORS, denominator, denominatorOf } from "../kit/parts.js";
 import { label, metric, vocabulary } from "../kit/vocabulary.js";
 import { unit } from "../kit/format.js";
 import { selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
+import { percent } from "./labels.js";
 
 const SCALE_UNITS = ["kg", "g", "t", "kg/h", "g/h", "t/h", "t/d"];
+const CONFIDENCES = ["0.9", "0.95", "0.975", "0.99"];
+/** In a part: whatever figures say. */
+const ANY_PART = "any";
+const PART_NAMES = ["stream", "state", "per", "relativeTo"];
 const FIGURES = ["every", "mean", "best", "lower-bound"];
 const POINTER_NAMES = [
   "metric",
@@ -14,10 +20,12 @@ const POINTER_NAMES = [
   "threshold",
   "figure",
   "k",
+  "confidence",
   "minRuns",
   "minHours",
   "minScale",
   "level",
+  ...PART_NAMES,
 ];
 const COMPARATORS = [
   [">=", "≥"],
@@ -34,12 +42,17 @@ export const blank = () => ({
   value: "",
   unit: "",
   figure: "lower-bound",
-  k: "2",
-  minRuns: "3",
+  k: "",
+  confidence: "0.95",
+  minRuns: "",
   minHours: "",
   scale: "",
   scaleUnit: "kg/h",
   level: "must",
+  stream: "",
+  state: "",
+  per: "",
+  relativeTo: "",
 });
 
 /** The draft of a criterion of a gate or a template. */
@@ -55,11 +68,14 @@ export function draftOf(c) {
     unit: c.threshold.unit,
     figure: c.figure,
     k: text(c, "k"),
+    confidence: text(c, "confidence") || "0.95",
+    namesK: c.k !== null && c.k !== undefined,
     minRuns: text(c, "minRuns"),
     minHours: text(c, "minHours"),
     scale: text(c.minScale, "value"),
     scaleUnit: c.minScale?.unit ?? "kg/h",
     level: c.level,
+    ...Object.fromEntries(PART_NAMES.map((name) => [name, c[name] ?? ""])),
   };
 }
 
@@ -73,11 +89,12 @@ export function bodyOf(d) {
     comparator: d.comparator,
     threshold: { value: number(d.value), unit: d.unit },
     figure: d.figure,
-    k: number(d.k),
+    ...(d.k ? { k: number(d.k) } : { confidence: number(d.confidence) }),
     minRuns: number(d.minRuns),
     minHours: number(d.minHours),
     minScale: d.scale ? { value: number(d.scale), unit: d.scaleUnit } : null,
     level: d.level,
+    ...Object.fromEntries(PART_NAMES.map((name) => [name, d[name] || null])),
   };
 }
 
@@ -156,14 +173,60 @@ function criterionFields(d, i, { at, set, remove }) {
     <div class="wide-field">
       ${selectField({ ...at("figure", "figure"), label: t("gate.field.figure"), required: true, options: FIGURES.map((value) => ({ value, label: t(`gate.figure.${value}`) })) })}
     </div>
-    ${number("k", "k", { quiet: true })} ${number("minRuns", "minRuns", { quiet: true, inputmode: "numeric" })}
+    ${coverageFields(d, { at, number })} ${number("minRuns", "minRuns", { quiet: true, inputmode: "numeric" })}
     ${number("minHours", "minHours", { quiet: true })}
     <div class="wide-field joined-fields">
       ${number("scale", "minScale/value", { quiet: true })}${selectField({ ...at("scaleUnit", "minScale/unit"), label: t("term.scaleUnit"), quiet: true, options: SCALE_UNITS.map((value) => ({ value, label: unit(value) })) })}
     </div>
     ${selectField({ ...at("level", "level"), label: t("gate.field.level"), required: true, options: ["must", "should"].map((value) => ({ value, label: t(`gate.level.${value}`) })) })}
+    ${partFields(d, { at, set })}
   </fieldset>`;
 }
+
+/** How sure the bound has to be; one that names k of before keeps it until it is emptied. */
+function coverageFields(d, { at, number }) {
+  const offered = CONFIDENCES.includes(d.confidence) ? CONFIDENCES : [...CONFIDENCES, d.confidence];
+  return html`${d.namesK ? html`<div class="wide-field">${number("k", "k", { quiet: true, hint: t("gate.field.kHint") })}</div>` : nothing}
+  ${
+    d.k
+      ? nothing
+      : selectField({
+          ...at("confidence", "confidence"),
+          label: t("gate.field.confidence"),
+          quiet: true,
+          options: offered.map((value) => ({ value, label: percent(Number(value)) })),
+        })
+  }`;
+}
+
+/** Of which stream, in which state, per what and relative to what; folded unless one is said. */
+function partFields(d, { at, set }) {
+  const choice = (name, title, list) =>
+    selectField({
+      ...at(name, name),
+      label: title,
+      quiet: true,
+      blank: t("gate.field.allOfOne"),
+      options: [
+        { value: ANY_PART, label: t("gate.field.any") },
+        ...vocabulary()[list].map((one) => ({ value: one.code, label: one.label })),
+      ],
+    });
+  const per = at("per", "per");
+  return html`<details class="criterion-parts" ?open=${PART_NAMES.some((name) => d[name])}>
+    <summary>${t("gate.field.parts")}</summary>
+    <p class="hint">${t("gate.field.partsHint")}</p>
+    <div class="part-fields">
+      ${choice("stream", t("term.stream"), "streams")} ${choice("state", t("term.matter"), "matterStates")}
+      ${textField({ ...per, label: t("term.per"), quiet: true, value: perShown(d.per), placeholder: t("gate.field.allOfOne"), maxlength: 40, suggestions: [t("gate.field.any"), ...DENOMINATORS.map(denominator), "TREO"], input: (typed) => set({ per: perOf(typed) }) })}
+      ${choice("relativeTo", t("term.relativeTo"), "references")}
+    </div>
+  </details>`;
+}
+
+const perShown = (code) => (code === ANY_PART ? t("gate.field.any") : code && denominator(code));
+const perOf = (typed) =>
+  typed.trim().toLowerCase() === t("gate.field.any").toLowerCase() ? ANY_PART : denominatorOf(typed);
 
 /** A metric brings its own unit, and the side on which its better figures lie. */
 function withMetric(d, code) {

@@ -6,6 +6,7 @@ import { t } from "../kit/i18n.js";
 import { problemOf } from "../kit/problem.js";
 import { saveFile } from "../kit/save-file.js";
 import { icon } from "../ui/icons.js";
+import { rulesText } from "./criteria.js";
 
 /**
  * The mark of the dossier, with the ways to read and to keep it.
@@ -17,6 +18,7 @@ export function dossierCard(review, then) {
     <header class="card-head"><h2 id="dossier-head">${t("gate.dossier")}</h2></header>
     <div class="stack tight dossier">
       <p class="small">${t("gate.dossierText", { position: review.dossier.position })}</p>
+      ${review.dossier.content ? html`<p class="small muted">${rulesText(review.dossier.content.evaluation.rules)}</p>` : nothing}
       <p class="digest" title=${t("gate.digest")}>
         <span class="hidden-visually">${t("gate.digest")} </span>${review.dossier.digest}
       </p>

@@ -34,7 +34,7 @@ export function tidy({ value, uncertainty, unit: code, op }) {
 }
 
 /** The value with as few places as its uncertainty supports, but never on the other side of the threshold. */
-function onItsSide({ metric: code, threshold }, { value, uncertainty, unit: own }) {
+export function onItsSide({ metric: code, threshold }, { value, uncertainty, unit: own }) {
   const limit = convert(threshold.value, threshold.unit, metric(code)?.unit ?? own) ?? threshold.value;
   const first = uncertainty ? Math.max(0, 1 - Math.floor(Math.log10(uncertainty))) : 1;
   for (let places = first; places < MOST_PLACES; places++) {

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { runName } from "../entries/runs.js";
 import { measured } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
+import { partTexts } from "../kit/parts.js";
 import { convert } from "../kit/ucum.js";
 
 /** Most rows drawn per criterion; the rest is counted. */
@@ -36,11 +37,12 @@ const lack = (count) => (count ? t("gate.lacking", { count }) : "");
 function run(criterion, entry, href, note, ignored = false) {
   const figures =
     entry?.measurements.filter((m) => m.metric === criterion.metric && (m.of ?? null) === (criterion.of ?? null)) ?? [];
+  const parts = [...new Set(figures.flatMap((m) => partTexts(m, entry)))];
   return html`<li class=${ignored ? "ignored" : ""}>
     <a href=${href}>${runName(entry)}</a>
     <b>${figures.map((m) => inUnit(m, criterion.threshold.unit)).join(", ")}</b>
     <span class="muted"
-      >${[entry?.scale && measured(entry.scale), entry?.authorName, note].filter(Boolean).join(" · ")}</span
+      >${[...parts, entry?.scale && measured(entry.scale), entry?.authorName, note].filter(Boolean).join(" · ")}</span
     >
   </li>`;
 }

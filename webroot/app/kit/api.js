@@ -126,15 +126,17 @@ async function reach(address, request) {
   }
 }
 
+const MEASURED = new Set(["value", "uncertainty", "k", "low", "high"]);
+
 /**
- * Measured numbers keep the digits they came with: beside `value` and `uncertainty` stands a
- * hidden `valueText` or `uncertaintyText` ("99.990"), where the browser lets us see the source.
+ * Measured numbers keep the digits they came with: beside `value`, `uncertainty` and the ends of a range stands a
+ * hidden `valueText`, `uncertaintyText`… ("99.990"), where the browser lets us see the source.
  */
 export function parse(text) {
   return JSON.parse(
     text,
     /** @this {object} */ function keepDigits(key, value, context) {
-      if (typeof value === "number" && context && (key === "value" || key === "uncertainty")) {
+      if (typeof value === "number" && context && MEASURED.has(key)) {
         Object.defineProperty(this, `${key}Text`, { value: context.source });
       }
       return value;

@@ -1,9 +1,9 @@
 import { html, nothing, svg } from "lit";
 import { measured, number, substance, unit } from "../kit/format.js";
+import { linear, logarithmic } from "../kit/axes.js";
 import { tidy } from "../gate/figures.js";
 import { t } from "../kit/i18n.js";
 import { label } from "../kit/vocabulary.js";
-import { linear, logarithmic } from "./axes.js";
 
 /** A shape per stage, so that colour does not stand alone. */
 const SHAPES = {

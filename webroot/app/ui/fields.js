@@ -15,31 +15,32 @@ import { t } from "../kit/i18n.js";
 import { failureText } from "./states.js";
 import { icon } from "./icons.js";
 
-/** One line of text; `type` may be any of the HTML input types. */
+/** One line of text; `type` may be any of the HTML input types, `suggestions` are offered as it is typed. */
 export function textField(f) {
   return framed(
     f,
     html`<input
-      class="input ${f.narrow ? "narrow" : ""}"
-      id=${f.id}
-      name=${f.name ?? f.id}
-      type=${f.type ?? "text"}
-      .value=${f.input ? live(f.value ?? "") : noChange}
-      .defaultValue=${f.input ? noChange : (f.value ?? "")}
-      ?required=${f.required}
-      ?autofocus=${f.autofocus}
-      ?disabled=${f.disabled}
-      autocomplete=${f.autocomplete ?? "off"}
-      placeholder=${ifDefined(f.placeholder)}
-      inputmode=${ifDefined(f.inputmode)}
-      minlength=${ifDefined(f.minlength)}
-      maxlength=${ifDefined(f.maxlength)}
-      pattern=${ifDefined(f.pattern)}
-      spellcheck=${f.spellcheck ?? "false"}
-      aria-describedby=${ifDefined(described(f))}
-      aria-invalid=${f.problem ? "true" : "false"}
-      @input=${(e) => f.input?.(e.target.value)}
-    />`,
+        class="input ${f.narrow ? "narrow" : ""}"
+        id=${f.id}
+        name=${f.name ?? f.id}
+        type=${f.type ?? "text"}
+        .value=${f.input ? live(f.value ?? "") : noChange}
+        .defaultValue=${f.input ? noChange : (f.value ?? "")}
+        ?required=${f.required}
+        ?autofocus=${f.autofocus}
+        ?disabled=${f.disabled}
+        autocomplete=${f.autocomplete ?? "off"}
+        placeholder=${ifDefined(f.placeholder)}
+        inputmode=${ifDefined(f.inputmode)}
+        minlength=${ifDefined(f.minlength)}
+        maxlength=${ifDefined(f.maxlength)}
+        pattern=${ifDefined(f.pattern)}
+        spellcheck=${f.spellcheck ?? "false"}
+        list=${ifDefined(f.suggestions && `${f.id}-list`)}
+        aria-describedby=${ifDefined(described(f))}
+        aria-invalid=${f.problem ? "true" : "false"}
+        @input=${(e) => f.input?.(e.target.value)}
+      />${f.suggestions ? html`<datalist id="${f.id}-list">${f.suggestions.map((one) => html`<option value=${one}></option>`)}</datalist>` : nothing}`,
   );
 }
 

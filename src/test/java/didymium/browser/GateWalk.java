@@ -11,10 +11,15 @@ final class GateWalk {
        {"metric":"recovery","of":"Nd","value":%s,"uncertainty":0.3,"unit":"%%"}]%s}
       """;
 
+  private static final String FIGURE =
+      """
+      {"batch":"%s","visibility":"joint","measurements":[{"metric":"recovery","of":"Nd",%s}]}
+      """;
+
   private static final String CRITERION =
       """
       {"metric":"recovery","of":"Nd","comparator":">=","threshold":{"value":%d,"unit":"%%"},
-       "figure":"lower-bound","minRuns":3,"level":"must"}
+       "figure":"lower-bound","minRuns":3,"level":"must"%s}
       """;
 
   private final TestClient giredmet;
@@ -80,7 +85,7 @@ final class GateWalk {
             """
             {"stage":"laboratory","due":{"date":"2035-12-31","precision":"year"},"criteria":[%s]}
             """
-                .formatted(CRITERION.formatted(90)))
+                .formatted(CRITERION.formatted(90, "")))
         .id();
   }
 
@@ -92,8 +97,17 @@ final class GateWalk {
 
   /** Asks for another recovery. */
   void ask(int recovery) {
+    ask(CRITERION.formatted(recovery, ""));
+  }
+
+  /** Asks for the same with more said of the criterion. */
+  void askBy(String more) {
+    ask(CRITERION.formatted(90, "," + more));
+  }
+
+  private void ask(String criterion) {
     var version = giredmet.get(room()).header("ETag");
-    var body = "{\"criteria\":[" + CRITERION.formatted(recovery) + "]}";
+    var body = "{\"criteria\":[" + criterion + "]}";
     giredmet.send("PUT", room() + "/criteria", body, "If-Match", version);
   }
 
@@ -113,6 +127,12 @@ final class GateWalk {
   String log(String batch, double recovery) {
     var path = "/milestones/" + milestone + "/entries";
     return scientist.post(path, RUN.formatted(batch, recovery, "")).id();
+  }
+
+  /** A run whose figure says more of itself, from its value on. */
+  String logFigure(String batch, String figure) {
+    var path = "/milestones/" + milestone + "/entries";
+    return scientist.post(path, FIGURE.formatted(batch, figure)).id();
   }
 
   /** The same by another figure. */

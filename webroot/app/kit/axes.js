@@ -1,6 +1,6 @@
 /** Where values stand in a picture, in per cent of its width or height. */
 
-/** Whole steps of 1, 2 or 5 that cover the values: `{y: (v) => "12.3%", ticks: [number]}`; up is more. */
+/** Whole steps of 1, 2 or 5 that cover the values: `{x, y: (v) => "12.3%", ticks: [number]}`; up and right is more. */
 export function linear(values, wanted = 5) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const room = (high - low || Math.abs(high) * 0.02 || 1) * 0.12;
@@ -10,7 +10,8 @@ export function linear(values, wanted = 5) {
   const ticks = Array.from({ length: Math.floor(to / step) - first + 1 }, (_, i) =>
     Number(((first + i) * step).toPrecision(12)),
   );
-  return { y: (v) => percent(1 - (v - from) / (to - from)), ticks };
+  const part = (v) => (v - from) / (to - from);
+  return { x: (v) => percent(part(v)), y: (v) => percent(1 - part(v)), ticks };
 }
 
 /** Powers of ten: `{x: (v) => "12.3%", ticks: [number]}`; at least one decade, with room at both ends. */
