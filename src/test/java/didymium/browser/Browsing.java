@@ -41,7 +41,13 @@ final class Browsing implements ExecutionCondition, ParameterResolver, AfterEach
         whole(context).getOrComputeIfAbsent("chromium", k -> new Chromium(), Chromium.class);
     var sample =
         whole(context).getOrComputeIfAbsent("sample", k -> new SamplePortal(), SamplePortal.class);
-    var visits = new Visits(chromium, sample);
+    var regular =
+        context
+            .getParent()
+            .orElseThrow()
+            .getStore(OURS)
+            .getOrComputeIfAbsent("regular", k -> new Regular(), Regular.class);
+    var visits = new Visits(chromium, sample, regular);
     context.getStore(OURS).put("visits", visits);
     return visits;
   }
@@ -52,7 +58,7 @@ final class Browsing implements ExecutionCondition, ParameterResolver, AfterEach
     var visits = context.getStore(OURS).remove("visits", Visits.class);
     if (visits != null) {
       context.getExecutionException().ifPresent(e -> visits.picture(context.getDisplayName()));
-      visits.close();
+      visits.close(context.getExecutionException().isPresent());
     }
   }
 

@@ -15,6 +15,29 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
   static final String HOW_TO_GET_IT = "no Chromium found; get it by: apt-get install chromium";
 
+  /**
+   * The address bar's suggestions are two pages of Chromium's own, which each window loads though
+   * nobody sees it. Of two such flags Chromium takes the last, so that this one says what
+   * Playwright's says as well.
+   */
+  private static final List<String> UNUSED =
+      List.of(
+          "WebUIOmniboxPopup",
+          "WebUIOmniboxAimPopup",
+          "AvoidUnnecessaryBeforeUnloadCheckSync",
+          "BlockOriginHeaderModificationOnRedirect",
+          "BoundaryEventDispatchTracksNodeRemoval",
+          "DestroyProfileOnBrowserClose",
+          "DialMediaRouteProvider",
+          "GlobalMediaControls",
+          "HttpsUpgrades",
+          "LensOverlay",
+          "MediaRouter",
+          "OptimizationHints",
+          "PaintHolding",
+          "ThirdPartyStoragePartitioning",
+          "Translate");
+
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
@@ -23,7 +46,8 @@ final class Chromium implements AutoCloseable {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          "--disable-features=" + String.join(",", UNUSED));
 
   private final Playwright playwright;
   private final Browser browser;

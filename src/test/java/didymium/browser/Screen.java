@@ -57,10 +57,9 @@ enum Screen {
     this.opener = opener;
   }
 
-  /** Loads the page for the first time. */
+  /** By somebody who has the page loaded. */
   Visit visitedIn(Visits visits) {
-    var visit = account == null ? visits.anybody() : visits.by(account);
-    return visit.open(account == null ? "/sign-in" : "/");
+    return account == null ? visits.anybody().open("/sign-in") : visits.again(account);
   }
 
   /** Turns the page to this screen, or shows it anew. */

@@ -12,11 +12,16 @@ import java.util.List;
 final class Visits {
   private final Chromium chromium;
   private final SamplePortal sample;
+  private final Regular regular;
   private final List<Visit> visits = new ArrayList<>();
 
-  Visits(Chromium chromium, SamplePortal sample) {
+  /**
+   * @param regular outlasts the test
+   */
+  Visits(Chromium chromium, SamplePortal sample, Regular regular) {
     this.chromium = chromium;
     this.sample = sample;
+    this.regular = regular;
   }
 
   SamplePortal sample() {
@@ -37,14 +42,27 @@ final class Visits {
             .setTimezoneId("Asia/Kolkata")
             .setReducedMotion(ReducedMotion.REDUCE)
             .setViewportSize(1280, 900);
-    var visit = new Visit(chromium.browser().newContext(options), url);
-    visits.add(visit);
+    return met(new Visit(chromium.browser().newContext(options), url));
+  }
+
+  private Visit met(Visit visit) {
+    if (!visits.contains(visit)) {
+      visits.add(visit);
+    }
     return visit;
   }
 
   /** A sample account, as {@code scientist.csir}; its session has begun, no page is open. */
   Visit by(String account) {
     return anybody().signedIn(SamplePortal.email(account), SamplePortal.PASSWORD);
+  }
+
+  /**
+   * A sample account at the page that it left in the run of the test before this one, or else at
+   * its first. What a test does that comes in one run only shows nothing of this.
+   */
+  Visit again(String account) {
+    return met(regular.visit(account, () -> by(account).open("/")));
   }
 
   /** Keeps what everybody saw when a test failed, in {@code target/browser}. */
@@ -54,10 +72,16 @@ final class Visits {
     }
   }
 
-  /** Ends all visits; fails when a page complained. */
-  void close() {
+  /**
+   * Ends all visits but that of who comes again, which ends too when something went wrong. Fails
+   * when a page complained.
+   */
+  void close(boolean failed) {
     var complaints = visits.stream().flatMap(visit -> visit.complaints().stream()).toList();
-    visits.forEach(Visit::close);
+    visits.stream().filter(visit -> !regular.is(visit)).forEach(Visit::close);
+    if (failed || !complaints.isEmpty()) {
+      regular.close();
+    }
     assertThat(complaints).as("what the pages complained about").isEmpty();
   }
 }
