@@ -73,7 +73,16 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
           text("reviewedBy", row -> string(row.review().path("byName"))),
           new Column("illustrative", Kind.BOOLEAN, row -> row.project().illustrative()),
           of("source", "source"),
-          new Column("position", Kind.INTEGER, row -> row.run().position()));
+          new Column("position", Kind.INTEGER, row -> row.run().position()),
+          number("k", row -> row.measurement().path("k")),
+          number("low", row -> row.measurement().path("low")),
+          number("high", row -> row.measurement().path("high")),
+          measured("stream"),
+          measured("state"),
+          measured("per"),
+          measured("relativeTo"),
+          measured("laboratory"),
+          measured("lot"));
 
   private static Column text(String name, Function<TableRow, Object> value) {
     return new Column(name, Kind.STRING, value);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * A standard uncertainty is a property of its own beside the value's.
  */
 final class CrateMeasurements {
+  private static final List<String> PARTS =
+      List.of("k", "low", "high", "stream", "state", "per", "relativeTo", "laboratory", "lot");
+
   private final UUID entryId;
   private final JsonNode measurements;
   private final Texts texts;
@@ -85,11 +89,22 @@ final class CrateMeasurements {
   }
 
   private static String remarks(JsonNode measurement) {
-    return Stream.of("basis", "comment")
-        .map(field -> Column.string(measurement.path(field)))
-        .filter(remark -> remark != null)
-        .reduce((basis, comment) -> basis + "; " + comment)
+    var words = Stream.of("basis", "comment").map(field -> word(measurement, field));
+    var parts = PARTS.stream().map(field -> part(measurement, field));
+    return Stream.concat(words, parts)
+        .filter(Objects::nonNull)
+        .reduce((one, other) -> one + "; " + other)
         .orElse(null);
+  }
+
+  private static String word(JsonNode measurement, String field) {
+    return Column.string(measurement.path(field));
+  }
+
+  /** As {@code stream: raffinate}. */
+  private static String part(JsonNode measurement, String field) {
+    var said = measurement.path(field);
+    return said.isMissingNode() || said.isNull() ? null : field + ": " + said.asText();
   }
 
   private String metric(JsonNode measurement) {

@@ -92,7 +92,14 @@ public record Mapping(
       Source uncertainty,
       Source basis,
       Source method,
-      Source comment) {
+      Source comment,
+      Source k,
+      Source stream,
+      Source state,
+      Source per,
+      Source relativeTo,
+      Source laboratory,
+      Source lot) {
     public MeasurementColumn {
       var faults = new Faults();
       faults.present("/metric", metric);
@@ -118,6 +125,20 @@ public record Mapping(
     } catch (DateTimeException unknown) {
       throw Problem.invalid("import.zone", pointer);
     }
+  }
+
+  /** What a measurement says beside its figure, in the order in which it is written; no nulls. */
+  static List<Field> words(String at, MeasurementColumn column) {
+    return List.of(
+        new Field(at + "/basis", Kind.TEXT, column.basis()),
+        new Field(at + "/method", Kind.TEXT, column.method()),
+        new Field(at + "/comment", Kind.TEXT, column.comment()),
+        new Field(at + "/stream", Kind.WORD, column.stream()),
+        new Field(at + "/state", Kind.WORD, column.state()),
+        new Field(at + "/per", Kind.TEXT, column.per()),
+        new Field(at + "/relativeTo", Kind.WORD, column.relativeTo()),
+        new Field(at + "/laboratory", Kind.TEXT, column.laboratory()),
+        new Field(at + "/lot", Kind.TEXT, column.lot()));
   }
 
   private static List<MeasurementColumn> measurements(
@@ -177,9 +198,8 @@ public record Mapping(
     add(named, pointer + "/of", measured.of());
     add(named, pointer + "/unit", measured.unit());
     add(named, pointer + "/uncertainty", measured.uncertainty());
-    add(named, pointer + "/basis", measured.basis());
-    add(named, pointer + "/method", measured.method());
-    add(named, pointer + "/comment", measured.comment());
+    add(named, pointer + "/k", measured.k());
+    words(pointer, measured).forEach(word -> add(named, word.pointer(), word.source()));
   }
 
   private static void add(List<Named> named, String pointer, Source source) {

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A number as people write it into a cell: {@code 92,4}, {@code < 0.1}, {@code 1 234,5 ± 0,3}.
- * Digits are grouped by blanks only: a point or comma may be a decimal sign.
+ * A number as people write it into a cell: {@code 92,4}, {@code < 0.1}, {@code 1 234,5 ± 0,3},
+ * {@code 92.4(3)} for 92.4 ± 0.3, {@code 297–393} for a range. Digits are grouped by blanks only: a
+ * point or comma may be a decimal sign.
  *
  * @param op as the API writes it; null for a plain value
+ * @param value of a range the lower end
  * @param uncertainty null where the cell has none
+ * @param high the upper end of a range; null for a single number
  */
-record Numeral(String op, BigDecimal value, BigDecimal uncertainty) {
+record Numeral(String op, BigDecimal value, BigDecimal uncertainty, BigDecimal high) {
   private static final String BLANK = "[ \\u00a0\\u2009\\u202f]";
   private static final String DIGITS =
       "[-+−]?(?:\\d{1,3}(?:"
@@ -24,6 +27,15 @@ record Numeral(String op, BigDecimal value, BigDecimal uncertainty) {
           "(<=|>=|[<>≤≥])?BLANK*(DIGITS)BLANK*(?:(?:±|\\+/-|\\+-)BLANK*(DIGITS))?"
               .replace("BLANK", BLANK)
               .replace("DIGITS", DIGITS));
+
+  /** The digits in brackets stand for the last ones of the number (JCGM 100:2008, 7.2.2). */
+  private static final Pattern CONCISE = Pattern.compile("([-−]?\\d+[.,]?\\d*)\\((\\d{1,4})\\)");
+
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "(\\d{1,20}(?:[.,]\\d{1,20})?)BLANK*[–—-]BLANK*(\\d{1,20}(?:[.,]\\d{1,20})?)"
+              .replace("BLANK", BLANK));
+
   private static final Map<String, String> OPS = Map.of("≤", "<=", "≥", ">=");
 
   /** What people write where there is nothing to write. */
@@ -41,23 +53,38 @@ record Numeral(String op, BigDecimal value, BigDecimal uncertainty) {
    */
   static Numeral read(String pointer, Cell cell, Decimal decimal, String unit) {
     if (cell.kind() == Cell.Kind.NUMBER) {
-      return new Numeral(null, new BigDecimal(cell.text()), null);
+      return new Numeral(null, new BigDecimal(cell.text()), null, null);
     }
     var text = cell.text().strip();
     var bare =
         unit != null && text.endsWith(unit)
             ? text.substring(0, text.length() - unit.length()).strip()
             : text;
+    requireSign(pointer, bare, decimal, text);
+    var concise = CONCISE.matcher(bare);
+    if (concise.matches()) {
+      var value = number(pointer, concise.group(1));
+      var uncertainty = new BigDecimal(concise.group(2)).scaleByPowerOfTen(-value.scale());
+      return new Numeral(null, value, uncertainty, null);
+    }
+    var range = RANGE.matcher(bare);
+    if (range.matches()) {
+      return new Numeral(
+          null, number(pointer, range.group(1)), null, number(pointer, range.group(2)));
+    }
     var parts = NUMERAL.matcher(bare);
     if (!parts.matches() || !bare.matches(".*\\d.*")) {
       throw Problem.unprocessable("import.number", pointer, shortened(text));
     }
+    var op = parts.group(1) == null ? null : OPS.getOrDefault(parts.group(1), parts.group(1));
+    return new Numeral(op, number(pointer, parts.group(2)), number(pointer, parts.group(3)), null);
+  }
+
+  private static void requireSign(String pointer, String bare, Decimal decimal, String text) {
     var other = decimal == Decimal.COMMA ? "." : ",";
-    if (bare.contains(other)) {
+    if (bare.contains(other) && bare.matches("[-+−<>≤≥=±()\\d\\s.,–—eE/]*\\d.*")) {
       throw Problem.unprocessable("import.number.decimal", pointer, shortened(text));
     }
-    var op = parts.group(1) == null ? null : OPS.getOrDefault(parts.group(1), parts.group(1));
-    return new Numeral(op, number(pointer, parts.group(2)), number(pointer, parts.group(3)));
   }
 
   private static BigDecimal number(String pointer, String digits) {

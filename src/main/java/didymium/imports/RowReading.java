@@ -128,14 +128,26 @@ final class RowReading {
     var given = measurements.addObject().put("metric", column.metric().code());
     put(given, at + "/of", column.of(), RowReading::asItIs);
     var unit = put(given, at + "/unit", column.unit(), RowReading::asItIs);
-    put(given, at + "/basis", column.basis(), RowReading::asItIs);
-    put(given, at + "/method", column.method(), RowReading::asItIs);
-    put(given, at + "/comment", column.comment(), RowReading::asItIs);
+    for (var word : Mapping.words(at, column)) {
+      put(given, word.pointer(), word.source(), (to, text) -> read(to, text, word.kind()));
+    }
     var numeral = numeral(at + "/value", cell, mapping.decimal(), unit);
-    if (numeral != null) {
+    if (numeral != null && numeral.high() != null) {
+      given.put("low", numeral.value()).put("high", numeral.high());
+    } else if (numeral != null) {
       given.put("op", numeral.op()).put("value", numeral.value());
       given.put("uncertainty", numeral.uncertainty());
       uncertainty(given, at + "/uncertainty", column.uncertainty(), unit);
+      coverage(given, at + "/k", column.k());
+    }
+  }
+
+  /** Nothing where there is no uncertainty that it could be of. */
+  private void coverage(ObjectNode given, String pointer, Source source) {
+    var cell = given.path("uncertainty").isNumber() ? cell(pointer, source) : null;
+    if (!Numeral.isNothing(cell)) {
+      var numeral = numeral(pointer, cell, mapping.decimal(), null);
+      given.put("k", numeral == null ? null : numeral.value());
     }
   }
 
