@@ -38,17 +38,21 @@ public record ScaleUpStore(Pool reports, Pool pool) {
         select id, id as version from entries where project_id = $2::uuid and amends is null
         union all
         select n.id, e.id from newest n join entries e on e.amends = n.version),
+      last as (
+        select n.id, n.version from newest n
+        where not exists (select from entries later where later.amends = n.version)),
       versions as (
-        select e.id, last.version as newest
-        from (select id, version as any_version from newest) chain
-        join entries e on e.id = chain.any_version
-        cross join lateral (select n.version from newest n where n.id = chain.id
-          and not exists (select from entries later where later.amends = n.version)) last)
+        select n.version as id, last.version as newest
+        from newest n join last on last.id = n.id),
+      traced as (
+        select o.entry_id, array_agg(coalesce(n.newest, o.origin_id)) as origins
+        from entry_origins o join entries e on e.id = o.entry_id and e.project_id = $2
+        left join versions n on n.id = o.origin_id
+        group by o.entry_id)
       select e.id, e.stage, e.organisation_id, e.scale_value, e.scale_unit, e.scale_basis,
         v.accepted,
         coalesce(e.document::json ->> 'startedAt', e.document::json ->> 'loggedAt') as run_at,
-        array(select coalesce(n.newest, o.origin_id) from entry_origins o
-          left join versions n on n.id = o.origin_id where o.entry_id = e.id) as origins,
+        coalesce(traced.origins, '{}') as origins,
         (select json_agg(json_build_object('metric', m.metric, 'of', m.of, 'op', m.op,
             'value', m.canonical_value, 'uncertainty', m.canonical_uncertainty,
             'unit', m.canonical_unit, 'basis', m.basis, 'stream', m.stream, 'state', m.state,
@@ -56,6 +60,7 @@ public record ScaleUpStore(Pool reports, Pool pool) {
           from measurements m where m.entry_id = e.id) as figures
       from entries e
       left join evidence v on v.entry_id = e.id
+      left join traced on traced.entry_id = e.id
       where e.project_id = $2 and not e.withdrawn
         and entry_readable(e.visibility, e.organisation_id, $1::uuid, e.id, $3::uuid,
           $4::uuid)
@@ -73,9 +78,11 @@ public record ScaleUpStore(Pool reports, Pool pool) {
       from project_access access where access.actor_id = $1::uuid and access.project_id = $2
       """;
 
-  /** Who sees the same of a project sees the same picture until the project changes. */
-  record Sight(
-      UUID projectId, UUID organisationId, UUID readsFrom, UUID readsUntil, long changes) {}
+  /** Who sees the same of a project. */
+  record View(UUID projectId, UUID organisationId, UUID readsFrom, UUID readsUntil) {}
+
+  /** They see the same picture until the project changes. */
+  record Sight(View view, long changes) {}
 
   private record Stated(
       Metric metric,
@@ -111,21 +118,21 @@ public record ScaleUpStore(Pool reports, Pool pool) {
   }
 
   private static Sight sight(Row row, UUID projectId) {
-    return new Sight(
-        projectId,
-        row.getUUID("organisation_id"),
-        row.getUUID("reads_from"),
-        row.getUUID("reads_until"),
-        row.getLong("changes"));
+    var view =
+        new View(
+            projectId,
+            row.getUUID("organisation_id"),
+            row.getUUID("reads_from"),
+            row.getUUID("reads_until"));
+    return new Sight(view, row.getLong("changes"));
   }
 
   /** To be read by {@link #figures}. */
-  Future<RowSet<Row>> runs(Sight sight) {
+  Future<RowSet<Row>> runs(View view) {
     return reports
         .preparedQuery(RUNS)
         .execute(
-            Tuple.of(
-                sight.organisationId(), sight.projectId(), sight.readsFrom(), sight.readsUntil()));
+            Tuple.of(view.organisationId(), view.projectId(), view.readsFrom(), view.readsUntil()));
   }
 
   /** Of many runs it takes a while. */
