@@ -3,6 +3,7 @@ import { ENTRY_TEXTS } from "../kit/entry-texts.js";
 import { ago, instant, measured } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { privacy, stageTag } from "../ui/badges.js";
+import { icon } from "../ui/icons.js";
 import { measurementTable } from "./measurements.js";
 import { entryState } from "./entry-state.js";
 
@@ -26,7 +27,7 @@ export function entryCard(entry, { milestone = false, actions = nothing, fresh =
     ${milestone ? html`<p class="entry-milestone"><a href="/milestones/${entry.milestoneId}">${entry.milestoneTitle}</a></p>` : nothing}
     ${amends(entry)}
     ${entry.text && entry.text !== entry.amends?.reason ? html`<p class="entry-text">${entry.text}</p>` : nothing}
-    ${measurementTable(entry.measurements)}
+    ${measurementTable(entry)} ${sameRun(entry)}
     <footer class="entry-foot"><span>${byline(entry)}</span><span class="row">${actions}</span></footer>
     ${ENTRY_TEXTS.filter(({ name }) => entry[name]).map(({ name, label }) => html`<p class="source">${t(label)}: ${entry[name]}</p>`)}
   </article>`;
@@ -37,6 +38,12 @@ function byline(entry) {
   const own = entry.authorName?.includes(entry.organisationName) ? null : entry.organisationName;
   const who = [entry.authorName, own].filter(Boolean).join(", ");
   return html`${who ? html`${who} · ` : nothing}<time datetime=${when} title=${instant(when)}>${ago(when)}</time>`;
+}
+
+/** Runs with the same lot, time and figures count once: whoever looks at one of them is told. */
+export function sameRun({ sameAs }) {
+  if (!sameAs?.length) return nothing;
+  return html`<p class="entry-note same-run">${icon("warning")} ${t("entries.sameAs", { count: sameAs.length })}</p>`;
 }
 
 function scale(given) {

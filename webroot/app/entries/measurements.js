@@ -1,13 +1,16 @@
 import { html, nothing } from "lit";
-import { measured, quantity, substance, unit } from "../kit/format.js";
+import { coverage, measured, quantity, substance, unit } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
+import { partTexts } from "../kit/parts.js";
 import { label } from "../kit/vocabulary.js";
 
 /**
- * The measurements of an entry as a dense table: what, of what, value with uncertainty, unit; basis,
- * method and comment below when there are any.
+ * The measurements of an entry as a dense table: what, of what, value with uncertainty, unit; below it in a
+ * line where it was taken, by whom and how, and a comment, when there are any.
+ * @param {{measurements?: object[], batch?: string}} entry
  */
-export function measurementTable(measurements) {
+export function measurementTable(entry) {
+  const { measurements } = entry;
   if (!measurements?.length) return nothing;
   return html`<table class="measurements">
     <thead class="hidden-visually">
@@ -18,7 +21,7 @@ export function measurementTable(measurements) {
       </tr>
     </thead>
     <tbody>
-      ${measurements.map(row)}
+      ${measurements.map((m) => row(m, entry))}
     </tbody>
   </table>`;
 }
@@ -28,8 +31,8 @@ export function measurementText(m) {
   return [label("metrics", m.metric), m.of && substance(m.of), measured(m)].filter(Boolean).join(" ");
 }
 
-function row(m) {
-  const notes = [m.basis, m.method, m.comment].filter(Boolean);
+function row(m, entry) {
+  const notes = [coverage(m), ...partTexts(m, entry), m.basis, m.comment].filter(Boolean);
   return html`<tr>
     <th scope="row">
       ${label("metrics", m.metric)}${m.of ? html` <b class="of">${substance(m.of)}</b>` : nothing}

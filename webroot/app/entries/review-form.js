@@ -23,7 +23,7 @@ class QuestionForm extends DialogForm {
   }
 
   fields() {
-    return html`${measurementTable(this.entry.measurements)}
+    return html`${measurementTable(this.entry)}
     ${areaField({ ...this.field("/reason", "reason"), label: t("entries.review.questionReason"), hint: t("entries.review.questionHint"), required: true, maxlength: 2000, autofocus: true })}`;
   }
 

@@ -5,6 +5,7 @@ import { session } from "../kit/session.js";
 import { stageTag } from "../ui/badges.js";
 import { icon } from "../ui/icons.js";
 import { empty } from "../ui/states.js";
+import { sameRun } from "./entry-card.js";
 import { figuresFor, runName } from "./runs.js";
 
 const SHOWN = 20;
@@ -40,6 +41,7 @@ export function waitingRun(entry, criteria, { may, placed, review }) {
       </p>
       ${placed ? html`<p class="row small muted">${stageTag(entry.stage)} ${entry.milestoneTitle}</p>` : nothing}
       <p class="figures-line small">${figuresFor(entry, criteria)}</p>
+      ${sameRun(entry)}
     </div>
     ${
       may && !own

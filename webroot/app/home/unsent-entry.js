@@ -36,7 +36,9 @@ function actions(entry, problem) {
 
 /** Numbers as the outbox keeps them, to numbers as cards show them. */
 function spoken(m) {
-  const { value, uncertainty } = m;
-  const spread = uncertainty && { uncertainty: Number(uncertainty.$number), uncertaintyText: uncertainty.$number };
-  return { ...m, value: Number(value.$number), valueText: value.$number, ...spread };
+  const numbers = Object.entries(m).filter(([, value]) => value?.$number !== undefined);
+  return numbers.reduce(
+    (said, [name, { $number }]) => ({ ...said, [name]: Number($number), [`${name}Text`]: $number }),
+    m,
+  );
 }

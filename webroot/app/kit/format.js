@@ -20,22 +20,29 @@ export function number(value, options = {}, lang = language()) {
 /**
  * A measured value with no more digits than its uncertainty supports:
  * 92.437 ± 0.3 → "92.4 ± 0.3"; 1234 ± 120 → "1,230 ± 120"; without uncertainty as given.
- * Reads `op`, `value`, `uncertainty` and, when there, the digits as sent (`valueText`).
+ * Reads `op`, `value`, `uncertainty` and, when there, the digits as sent (`valueText`); of a range its ends: "297–393".
  */
 export function quantity(m, lang = language()) {
+  if (m.low !== undefined && m.low !== null) return `${asGiven(m, "low", lang)}–${asGiven(m, "high", lang)}`;
   const op = m.op ? `${OPS[m.op] ?? m.op}${NARROW}` : "";
   const u = Number(m.uncertainty);
-  if (!u) return op + number(m.value, digitsGiven(m.valueText ?? String(m.value)), lang);
+  if (!u) return op + asGiven(m, "value", lang);
   const rounded = Number(u.toPrecision(Math.min(2, significant(m.uncertaintyText ?? String(m.uncertainty)))));
   const places = decimals(rounded, m.uncertaintyText ?? String(m.uncertainty));
   return `${op}${fixed(m.value, places, lang)}${FIXED}±${FIXED}${fixed(rounded, places, lang)}`;
 }
 
-/** A measurement with its unit: "92.4 ± 0.3 %", "5.1 kWh/kg". */
+/** A measurement with its unit: "92.4 ± 0.3 %", "5.1 kWh/kg"; with the coverage factor that is named: "92.4 ± 0.6 % (k = 2)". */
 export function measured(m, lang = language()) {
   const unit = prettyUnit(m.unit, lang);
   const shown = quantity(m, lang);
-  return unit ? `${shown}\u00a0${unit}` : shown;
+  const covered = coverage(m, lang);
+  return `${shown}${unit ? `\u00a0${unit}` : ""}${covered ? ` (${covered})` : ""}`;
+}
+
+/** "k = 2" where a stated uncertainty is said to be expanded; else "". */
+export function coverage({ k, low, uncertainty }, lang = language()) {
+  return k && uncertainty && (low ?? null) === null ? `k${FIXED}=${FIXED}${number(k, {}, lang)}` : "";
 }
 
 /** What was measured, a formula with its small digits: "Nd2O3" → "Nd₂O₃"; "Th-232" stays. */
@@ -104,6 +111,11 @@ function fixed(value, places, lang) {
   const shown = places < 0 ? Math.round(value / 10 ** -places) * 10 ** -places : value;
   const digits = Math.max(0, places);
   return number(shown, { minimumFractionDigits: digits, maximumFractionDigits: digits }, lang);
+}
+
+/** A number with the digits it came with. */
+function asGiven(holder, key, lang) {
+  return number(holder[key], digitsGiven(holder[`${key}Text`] ?? String(holder[key])), lang);
 }
 
 function digitsGiven(text) {

@@ -7,6 +7,10 @@ import { convert, kindOf } from "../../kit/ucum.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
 import { kindsOf } from "../../kit/metric-names.js";
 
+/** What of a measurement is a number, as text that keeps its digits. */
+const NUMBERS = ["value", "uncertainty", "k", "low", "high"];
+/** What a measurement says of itself beside its figure. */
+const WORDS = ["basis", "method", "comment", "stream", "state", "per", "relativeTo", "laboratory", "lot"];
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export class Draft {
@@ -48,7 +52,7 @@ export class Draft {
         scaleBasis: entry.scale.basis,
       });
     for (const m of entry.measurements)
-      draft.add({ ...m, value: textOf(m, "value"), uncertainty: textOf(m, "uncertainty") });
+      draft.add({ ...m, ...Object.fromEntries(NUMBERS.map((name) => [name, textOf(m, name)])) });
     return draft;
   }
 
@@ -108,6 +112,9 @@ export class Draft {
   }
 }
 
+/** Whether a measurement is given by its ends, from which the portal takes value and uncertainty. */
+export const isRange = ({ low, high }) => Boolean(low || high);
+
 /**
  * What must be settled before a measurement can be saved, in this order: "metric", "value",
  * "reading" (a comma that can mean two things), "of", "unit", "hard" (impossible value), "comment" (unusual value).
@@ -116,12 +123,18 @@ export class Draft {
  */
 export function lacking(m, metric) {
   if (!m.metric || !metric) return "metric";
-  if (!NUMBER.test(m.value) || (m.uncertainty && !NUMBER.test(m.uncertainty))) return "value";
+  if (!figured(m)) return "value";
   if (m.readings && !m.settled) return "reading";
   if (metric.of === "required" && !m.of) return "of";
   if (!m.unit) return "unit";
   if (outside(m, metric, metric.hard)) return "hard";
   return !m.comment && outside(m, metric, metric.soft) ? "comment" : null;
+}
+
+function figured(m) {
+  if (isRange(m)) return NUMBER.test(m.low) && NUMBER.test(m.high) && Number(m.low) < Number(m.high);
+  const k = !m.uncertainty || !m.k || (NUMBER.test(m.k) && Number(m.k) > 0);
+  return NUMBER.test(m.value) && (!m.uncertainty || NUMBER.test(m.uncertainty)) && k;
 }
 
 /** Metrics that take units of the kind of `unit`, all when that is unknown. */
@@ -133,24 +146,30 @@ export function metricsFor(unit, metrics) {
 
 /** Values beyond a detection limit are left for the portal to judge. */
 function outside(m, metric, limits) {
-  const value = limits && !m.op ? convert(Number(m.value), m.unit, metric.unit) : null;
+  const given = isRange(m) ? (Number(m.low) + Number(m.high)) / 2 : Number(m.value);
+  const value = limits && !m.op ? convert(given, m.unit, metric.unit) : null;
   if (value === null) return false;
-  const { min = -Infinity, max = Infinity, exclusiveMin } = limits;
-  return value < (min ?? -Infinity) || value > (max ?? Infinity) || (exclusiveMin && value === min);
+  const { min, max, exclusiveMin, exclusiveMax } = limits;
+  const below = value < (min ?? -Infinity) || (exclusiveMin && value === min);
+  return below || value > (max ?? Infinity) || (exclusiveMax && value === max);
 }
 
 function measurementBody(m) {
-  const uncertainty = m.uncertainty ? number(m.uncertainty) : null;
   return {
     metric: m.metric,
     of: m.of || null,
-    op: m.op || null,
-    value: number(m.value),
-    uncertainty,
+    ...(isRange(m) ? { low: number(m.low), high: number(m.high) } : figureBody(m)),
     unit: m.unit,
-    basis: m.basis || null,
-    method: m.method || null,
-    comment: m.comment || null,
+    ...Object.fromEntries(WORDS.filter((name) => m[name]).map((name) => [name, m[name]])),
+  };
+}
+
+function figureBody({ op, value, uncertainty, k }) {
+  return {
+    op: op || null,
+    value: number(value),
+    uncertainty: uncertainty ? number(uncertainty) : null,
+    ...(uncertainty && k ? { k: number(k) } : {}),
   };
 }
 

@@ -1,12 +1,12 @@
 import { html, nothing } from "lit";
 import { number, quantity, substance, unit } from "../../kit/format.js";
 import { t } from "../../kit/i18n.js";
-import { choices, selectField, textField } from "../../ui/fields.js";
+import { partTexts } from "../../kit/parts.js";
+import { choices } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { label, metric, vocabulary } from "../../kit/vocabulary.js";
-import { lacking, metricsFor } from "./draft.js";
-
-const OPS = ["<", "<=", ">", ">="];
+import { isRange, lacking, metricsFor } from "./draft.js";
+import { editor, unitsOf } from "./editor.js";
 
 /**
  * A measurement as it was understood, to be seen and corrected.
@@ -28,7 +28,8 @@ export function reading(m, { open, problem, change, toggle }) {
         ${m.of ? html`<b>${substance(m.of)}</b>` : nothing}
         <span class="reading-value">${shown(m)}</span>
         <span class="reading-unit">${m.unit === "1" ? "" : unit(m.unit)}</span>
-        ${m.method ? html`<span class="muted">${m.method}</span>` : nothing}
+        ${m.k && m.uncertainty ? html`<span class="muted">k = ${m.k}</span>` : nothing}
+        ${partTexts(m).map((text) => html`<span class="muted">${text}</span>`)}
         ${m.comment ? html`<span class="muted reading-comment">${m.comment}</span>` : nothing} ${icon("edit")}
       </button>
       <button
@@ -46,6 +47,7 @@ export function reading(m, { open, problem, change, toggle }) {
 }
 
 function shown(m) {
+  if (isRange(m)) return numeric(m.low) && numeric(m.high) ? quantity(ranged(m)) : "?";
   const given = m.value !== "" && Number.isFinite(Number(m.value));
   if (!given) return "?";
   const said = {
@@ -57,6 +59,9 @@ function shown(m) {
   };
   return quantity(said);
 }
+
+const numeric = (text) => text !== "" && text !== null && Number.isFinite(Number(text));
+const ranged = ({ low, high }) => ({ low: Number(low), lowText: low, high: Number(high), highText: high });
 
 /** The one thing that is missing, asked right there. */
 function question(m, lacks, change) {
@@ -156,55 +161,4 @@ function range({ metric: code }, which) {
   const [min, max] = [limits.min ?? null, limits.max ?? null].map((x) => (x === null ? null : number(x)));
   const text = min === null ? `≤ ${max}` : max === null ? `≥ ${min}` : `${min}–${max}`;
   return `${text} ${unit(own)}`.trim();
-}
-
-function unitsOf(m) {
-  const own = metric(m.metric)?.unit;
-  const listed = vocabulary()
-    .units.filter((u) => u.metrics?.includes(m.metric))
-    .map((u) => u.code);
-  return [...new Set([own, ...listed, m.unit].filter(Boolean))];
-}
-
-/** Everything about a measurement. */
-function editor(m, change) {
-  const id = (name) => `${name}-${m.id}`;
-  const text = (name, more = {}) =>
-    textField({
-      id: id(name),
-      label: t(`entries.quicklog.${name}`),
-      value: m[name] ?? "",
-      quiet: true,
-      input: (v) => change({ [name]: v.trim() }),
-      ...more,
-    });
-  const figures = { inputmode: "decimal", narrow: true };
-  const decimal = (name) => ({
-    ...figures,
-    input: (v) => change({ [name]: v.trim().replace(",", ".") || (name === "value" ? "" : null), settled: true }),
-  });
-  return html`<div class="fields reading-editor">
-    ${selectField({
-      id: id("metric"),
-      label: t("term.metric"),
-      value: m.metric,
-      quiet: true,
-      blank: m.metric ? undefined : t("field.choose"),
-      options: vocabulary().metrics.map((x) => ({ value: x.code, label: x.label })),
-      input: (v) => change({ metric: v }),
-    })}
-    ${text("of", { placeholder: metric(m.metric)?.ofHint ?? undefined })}
-    ${selectField({ id: id("op"), label: t("term.op"), value: m.op ?? "", quiet: true, blank: "=", options: OPS.map((o) => ({ value: o, label: label("comparators", o) })), input: (v) => change({ op: v || null }) })}
-    ${text("value", decimal("value"))} ${text("uncertainty", decimal("uncertainty"))}
-    ${selectField({
-      id: id("unit"),
-      label: t("term.unit"),
-      value: m.unit,
-      quiet: true,
-      blank: m.unit ? undefined : t("field.choose"),
-      options: unitsOf(m).map((code) => ({ value: code, label: unit(code) || t("entries.quicklog.noUnit") })),
-      input: (v) => change({ unit: v }),
-    })}
-    ${text("method")} ${text("basis")} ${text("comment")}
-  </div>`;
 }

@@ -19,10 +19,16 @@ export async function save(path, body, about) {
     return new ProblemError(outcome.problem);
   }
   const undo = outcome?.entry ? () => withdraw(outcome.entry.id) : () => takeBack(key);
-  toast(t(outcome?.entry ? "entries.quicklog.stored" : "entries.quicklog.kept"), {
+  toast(told(outcome?.entry), {
     action: { label: t("action.undo"), run: undo },
   });
   return null;
+}
+
+function told(entry) {
+  if (!entry) return t("entries.quicklog.kept");
+  const doubled = entry.sameAs?.length;
+  return doubled ? t("entries.quicklog.storedSame", { count: doubled }) : t("entries.quicklog.stored");
 }
 
 /** Withdraws an entry: it stays readable, marked as withdrawn. */

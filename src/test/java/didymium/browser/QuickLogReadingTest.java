@@ -22,9 +22,14 @@ class QuickLogReadingTest {
       """
       async () => {
         const { Draft } = await import("/app/entries/quick-log/draft.js");
-        const entry = { text: "Run", batch: "B-1", visibility: "joint", source: "Journal 1 (2020) 1", measurements: [] };
-        const body = Draft.of(entry).body();
-        return Object.keys(entry).filter((name) => JSON.stringify(body[name]) !== JSON.stringify(entry[name]));
+        const said = { stream: "tails", state: "dry", per: "ore", relativeTo: "treo", laboratory: "IMMT", method: "ICP-OES", lot: "L-7", basis: "split", comment: "twice" };
+        const figure = { metric: "acid-use", of: "HCl", op: null, value: 92.4, uncertainty: 0.6, k: 2, unit: "kg/t", ...said };
+        const range = { metric: "acid-use", of: "HCl", low: 297, high: 393, unit: "kg/t", ...said };
+        const measurements = [figure, range];
+        const entry = { text: "Run", batch: "B-1", visibility: "joint", source: "Journal 1 (2020) 1", measurements };
+        const body = Draft.of({ ...entry, measurements: [figure, { ...range, op: null, value: 345, uncertainty: 27.7 }] }).body();
+        const plain = (x) => JSON.stringify(x, (_, v) => (v?.$number ? Number(v.$number) : v && typeof v === "object" && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v));
+        return Object.keys(entry).filter((name) => plain(body[name]) !== plain(entry[name])).map((name) => plain(body[name]));
       }
       """;
 
