@@ -1,6 +1,7 @@
 package didymium.bus;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 
 /** A constant that is written by its code in JSON and in the database: NOT_MET as not-met. */
@@ -19,6 +20,11 @@ public interface Coded {
    */
   static <E extends Enum<E> & Coded> E of(Class<E> type, String code) {
     return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** The codes of several that may be absent. */
+  static String[] codesOrNull(List<? extends Coded> constants) {
+    return constants == null ? null : constants.stream().map(Coded::code).toArray(String[]::new);
   }
 
   /** The code of what may be absent. */

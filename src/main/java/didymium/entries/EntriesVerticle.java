@@ -20,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
-import java.util.List;
 
 /** Owns the entries: what scientists log against milestones. */
 public final class EntriesVerticle extends VerticleBase {
@@ -60,11 +59,10 @@ public final class EntriesVerticle extends VerticleBase {
   }
 
   private Future<Reply> list(ListEntries query) {
-    return store.list(query).map(rows -> query.page().reply(rows, Shown::json, this::keys));
-  }
-
-  private List<String> keys(Shown found) {
-    return List.of(found.id().toString());
+    return store
+        .list(query)
+        .map(rows -> query.page().reply(rows, Shown::json, EntryOrder::keys))
+        .compose(reply -> query.page().counted(reply, () -> store.count(query)));
   }
 
   private Future<Reply> log(LogEntry command) {
