@@ -79,12 +79,14 @@ final class Scenarios {
                 first,
                 null,
                 null,
-                MilestoneState.IN_PROGRESS,
+                List.of(MilestoneState.IN_PROGRESS),
                 null,
                 false,
                 false,
                 null,
-                MilestoneOrder.SLIP,
+                null,
+                null,
+                MilestoneOrder.SLIP_FIRST,
                 Page.of(25, null, 2)));
     requireSame(recorded, listPath(first));
     return new Scenario(

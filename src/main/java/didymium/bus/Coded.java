@@ -23,12 +23,17 @@ public interface Coded {
     return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  /** The code of what may be absent. */
+  /** The codes of several that may be absent. */
+  static String[] codesOrNull(List<? extends Coded> constants) {
+    return constants == null ? null : constants.stream().map(Coded::code).toArray(String[]::new);
+  }
+
   /** The codes of all constants, in their order. */
   static <E extends Enum<E> & Coded> List<String> codes(Class<E> type) {
     return Arrays.stream(type.getEnumConstants()).map(Coded::code).toList();
   }
 
+  /** The code of what may be absent. */
   static String codeOrNull(Coded constant) {
     return constant == null ? null : constant.code();
   }

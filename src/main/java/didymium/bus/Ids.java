@@ -1,11 +1,17 @@
 package didymium.bus;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Identifiers: UUID version 7 (RFC 9562), so that they sort by the time they were made. */
 public final class Ids {
   private Ids() {}
+
+  /** The least that an identifier made at a time, or later, can be. */
+  public static UUID from(Instant time) {
+    return new UUID(time.toEpochMilli() << Short.SIZE, 0);
+  }
 
   public static UUID next() {
     return UuidCreator.getTimeOrderedEpoch();

@@ -1,13 +1,17 @@
 package didymium.bus;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,12 +21,16 @@ import java.util.stream.Stream;
  * @param limit how many items, 1 to 200
  * @param after the sort keys of the last item of the page before; empty for the first page
  * @param list tells this list, its filters and its sort from all others: a cursor is good for one
+ * @param total whether it is asked how many there are on all pages
  */
-public record Page(int limit, List<String> after, String list) {
+public record Page(int limit, List<String> after, String list, boolean total) {
   public static final int DEFAULT = 50;
   public static final int MOST = 200;
 
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern TIME =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{6}Z");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,60}(\\.[0-9]{1,60})?");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,10}");
 
   /** A page of a list that needs not be told from others. */
@@ -39,7 +47,22 @@ public record Page(int limit, List<String> after, String list) {
     if (limit < 1 || limit > MOST) {
       throw Problem.invalid("malformed-limit", null, MOST);
     }
-    return new Page(limit, cursor == null ? List.of() : decode(cursor, keys, list), list);
+    return new Page(limit, cursor == null ? List.of() : decode(cursor, keys, list), list, false);
+  }
+
+  public Page counted(boolean wanted) {
+    return new Page(limit, after, list, wanted);
+  }
+
+  /** The reply with how many there are, where that is asked for. */
+  public Future<Reply> counted(Reply reply, Supplier<Future<Long>> count) {
+    return total ? count.get().map(number -> with(number, reply)) : Future.succeededFuture(reply);
+  }
+
+  private static Reply with(long total, Reply reply) {
+    var body = reply.body();
+    var longer = body.getBuffer(0, body.length() - 1).appendString(",\"total\":" + total + "}");
+    return Reply.page(longer, reply.next());
   }
 
   private static List<String> decode(String cursor, int keys, String list) {
@@ -89,6 +112,16 @@ public record Page(int limit, List<String> after, String list) {
       throw refused();
     }
     throw refused();
+  }
+
+  /** The same of a key that is a point in time. */
+  public String time(int index) {
+    return checked(key(index), TIME, Instant::parse);
+  }
+
+  /** The same of a key that is a number of whatever size. */
+  public String decimal(int index) {
+    return checked(key(index), DECIMAL, BigDecimal::new);
   }
 
   /** The last sort key, which is always the item's id; null on the first page. */

@@ -49,6 +49,11 @@ public record Reply(
     return new Reply(status, body, version, location, null, false, null);
   }
 
+  /** The same with another representation. */
+  public Reply with(Buffer other) {
+    return new Reply(status, other, version, location, next, replayed, refreshToken);
+  }
+
   /** One page of a list; {@code next} is null on the last. */
   public static Reply page(Buffer body, String next) {
     return new Reply(200, body, null, null, next, false, null);

@@ -68,6 +68,13 @@ public final class Filter {
         .map(rows -> rows.stream().map(reading).toList());
   }
 
+  /** How many rows there are of what is asked for so far. */
+  public Future<Long> count(Pool pool) {
+    return pool.preparedQuery("select count(*) from (" + sql + ") counted")
+        .execute(parameters)
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** Ends the query with its order and the number of rows to fetch. */
   public Filter order(String order, int limit) {
     parameters.addValue(limit);

@@ -15,6 +15,11 @@ public final class Times {
   }
 
   /** For a {@code timestamptz}; null where the instant is. */
+  /** The same of what may be absent. */
+  public static OffsetDateTime utcOrNull(Instant instant) {
+    return instant == null ? null : utc(instant);
+  }
+
   public static OffsetDateTime utc(Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }

@@ -28,6 +28,7 @@ public final class EntriesVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final EntryStore store;
+  private final OriginStore origins;
   private final EntryChanges changes;
   private final EntryRules rules;
   private final EntryBatches batches;
@@ -37,6 +38,7 @@ public final class EntriesVerticle extends VerticleBase {
     this.bus = bus;
     this.journal = journal;
     this.store = new EntryStore(pool);
+    this.origins = new OriginStore(pool);
     this.changes = new EntryChanges(journal);
     this.rules = new EntryRules(measurements);
     this.reviews = new EntryReviews(pool, journal);
@@ -61,11 +63,10 @@ public final class EntriesVerticle extends VerticleBase {
   }
 
   private Future<Reply> list(ListEntries query) {
-    return store.list(query).map(rows -> query.page().reply(rows, Shown::json, this::keys));
-  }
-
-  private List<String> keys(Shown found) {
-    return List.of(found.id().toString());
+    return store
+        .list(query)
+        .map(rows -> query.page().reply(rows, Shown::json, EntryOrder::keys))
+        .compose(reply -> query.page().counted(reply, () -> store.count(query)));
   }
 
   private Future<Reply> log(LogEntry command) {
@@ -76,9 +77,9 @@ public final class EntriesVerticle extends VerticleBase {
 
   private Future<Reply> log(LogEntry command, Spot spot) {
     var given = command.entry().visibleTo(Visibility.JOINT);
-    return store
-        .origins(command.actor(), spot.place(), given.visibility(), given.scalesUpFrom(), null)
-        .map(origins -> rules.log(spot.place(), command.actor(), given, origins, now()))
+    return origins
+        .find(command.actor(), spot.place(), given.visibility(), given.scalesUpFrom(), null)
+        .map(found -> rules.log(spot.place(), command.actor(), given, found, now()))
         .compose(entry -> logged("entry-logged", entry, entry.document(), spot.same(), command));
   }
 
@@ -92,14 +93,14 @@ public final class EntriesVerticle extends VerticleBase {
   private Future<Entry> amend(AmendEntry command, Standing old) {
     var amendment = command.amendment();
     var content = amendment.content().visibleTo(old.visibility());
-    return store
-        .origins(
+    return origins
+        .find(
             command.actor(),
             old.place(),
             content.visibility(),
             content.scalesUpFrom(),
             old.entryId())
-        .map(origins -> rules.amend(old, command.actor(), amendment, origins, now()));
+        .map(found -> rules.amend(old, command.actor(), amendment, found, now()));
   }
 
   /** Those who do not see the entry that is amended are not told which one it is. */

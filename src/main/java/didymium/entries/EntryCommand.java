@@ -4,9 +4,12 @@ import didymium.access.Actor;
 import didymium.bus.Command;
 import didymium.bus.Idempotency;
 import didymium.bus.Page;
+import didymium.bus.Problem;
 import didymium.journal.Write;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What the milestones feature is asked about entries. */
@@ -15,12 +18,15 @@ public sealed interface EntryCommand extends Command {
   record GetEntry(Actor actor, UUID entryId) implements EntryCommand {}
 
   /**
-   * Entries, newest first.
+   * Entries.
    *
    * @param milestoneId only this milestone's; null for all
    * @param projectId only this project's; null for all
    * @param metric only those that measured it, of {@code of} where that is not null
    * @param amended true: only those that another took the place of; false: only those that stand
+   * @param batch only those of this batch
+   * @param ids only these; null for all
+   * @param ranFrom only those that ran then or later, and before {@code ranUntil}; null for all
    * @param awaitingReview only measured runs that nobody reviewed yet and that the actor may
    */
   record ListEntries(
@@ -35,8 +41,20 @@ public sealed interface EntryCommand extends Command {
       Boolean amended,
       boolean awaitingReview,
       String text,
+      String batch,
+      List<UUID> ids,
+      Instant ranFrom,
+      Instant ranUntil,
+      Instant loggedSince,
+      EntryOrder order,
       Page page)
-      implements EntryCommand {}
+      implements EntryCommand {
+    public ListEntries {
+      if (order.byValue() && metric == null) {
+        throw Problem.invalid("entry.sort-needs-metric", null);
+      }
+    }
+  }
 
   /**
    * @param entry joint where it says nothing of its readers

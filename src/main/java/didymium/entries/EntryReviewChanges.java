@@ -31,7 +31,7 @@ record EntryReviewChanges(Journal journal) {
             insert into evidence (entry_id, project_id, stage, accepted, review_id, scale_value,
               scale_unit, lot, same_as)
             select review.entry_id, review.project_id, review.stage, review.decision = 'accepted',
-              review.id, e.scale_value, e.scale_unit, e.document::json ->> 'batch',
+              review.id, e.scale_value, e.scale_unit, e.batch,
               case when not review.another then e.same_as end
             from review join entries e on e.id = review.entry_id
             on conflict (entry_id) do update

@@ -27,7 +27,22 @@ public final class EntryRoutes implements Routes {
   private static final String OF_MILESTONE = "/milestones/:milestoneId/entries";
   private static final String REVIEW = "/entries/:entryId/review";
   private static final String[] FILTERS = {
-    "metric", "of", "text", "organisation", "author", "stage", "amended", "limit", "cursor"
+    "metric",
+    "of",
+    "text",
+    "organisation",
+    "author",
+    "stage",
+    "amended",
+    "batch",
+    "ids",
+    "ranFrom",
+    "ranUntil",
+    "loggedSince",
+    "sort",
+    "total",
+    "limit",
+    "cursor"
   };
 
   @Override
@@ -54,6 +69,8 @@ public final class EntryRoutes implements Routes {
   }
 
   private static Command list(Call call, UUID milestoneId, UUID projectId) {
+    var sort = call.query("sort", EntryOrder.class);
+    var order = sort == null ? EntryOrder.LOGGED_LAST : sort;
     return new ListEntries(
         call.actor(),
         milestoneId,
@@ -66,6 +83,12 @@ public final class EntryRoutes implements Routes {
         call.flag("amended"),
         call.isMe("awaitingReview"),
         call.query("text"),
-        call.page(1));
+        call.query("batch"),
+        call.queryIds("ids"),
+        call.queryTime("ranFrom"),
+        call.queryTime("ranUntil"),
+        call.queryTime("loggedSince"),
+        order,
+        call.page(order.keys()));
   }
 }

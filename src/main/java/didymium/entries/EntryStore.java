@@ -5,9 +5,11 @@ import static didymium.database.Rows.first;
 
 import didymium.access.Actor;
 import didymium.access.Role;
+import didymium.bus.Ids;
 import didymium.database.Filter;
+import didymium.database.Rows;
+import didymium.database.Times;
 import didymium.entries.EntryCommand.ListEntries;
-import didymium.entries.EntryRules.Origins;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
 import didymium.measurements.Stage;
@@ -17,15 +19,19 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Reads entries; {@link EntryChanges} writes them. */
 record EntryStore(Pool pool) {
 
-  /** An entry's id and its representation, as it is shown now. */
-  record Shown(UUID id, Buffer json) {}
+  /**
+   * An entry's id and its representation, as it is shown now.
+   *
+   * @param sortKey by which a list has it where it is, beside the id; null where that is all
+   */
+  record Shown(UUID id, Buffer json, String sortKey) {}
 
   private static final String PLACE =
       """
@@ -66,7 +72,7 @@ record EntryStore(Pool pool) {
           """
           + VISIBLE;
 
-  private static final String LIST =
+  private static final String COLUMNS =
       """
       select e.id, e.document, e.amends is not null as amends,
         (select former.id from entries former where former.id = e.amends
@@ -75,17 +81,22 @@ record EntryStore(Pool pool) {
         later.id as amended_by, journal.position, judged.accepted,
       """
           + SameRunsStore.like("e.same_as", "e.project_id")
-          + """
-           as same
-      from entries e
+          + " as same";
+
+  private static final String FROM =
+      """
+       from entries e
       join project_access access
         on access.project_id = e.project_id and access.actor_id = $1
       left join entries later on later.amends = e.id
       left join journal on journal.id = e.id
       left join evidence judged on judged.entry_id = e.id
-      where
-      """
-          + VISIBLE;
+      """;
+
+  private static final String WHERE = " where " + VISIBLE;
+
+  private static final String LOGGED_SINCE =
+      "time_in_document(e.document::json ->> 'loggedAt') >= $::timestamptz";
 
   private static final String AWAITING_REVIEW =
       """
@@ -103,24 +114,6 @@ record EntryStore(Pool pool) {
           where submitted.id = e.milestone_id and submitted.submitted_by = $1)
         and access.role in ('coordinator', 'scientist')
         and exists (select from measurements x where x.entry_id = e.id)
-      """;
-
-  /** All that runs go back to, and other versions of each, for an amended run is the same run. */
-  private static final String ORIGINS =
-      """
-      with recursive past as (
-        select unnest($2::uuid[]) as id
-        union
-        select step.id from past cross join lateral (
-          select origin_id as id from entry_origins where entry_id = past.id
-          union all
-          select amends from entries where id = past.id and amends is not null
-          union all
-          select id from entries where amends = past.id) step)
-      select array(select id from entries where id = any($2) and project_id = $1::uuid
-          and entry_readable(visibility, organisation_id, case when $3::boolean then $4::uuid end,
-            id, null, null)) as found,
-        exists (select from past where id = $5::uuid) as circular
       """;
 
   private static final String KNOWN =
@@ -165,13 +158,28 @@ record EntryStore(Pool pool) {
    * @return fails with 404 for an entry that the actor does not see
    */
   Future<Shown> get(Actor actor, UUID entryId) {
-    return pool.preparedQuery(LIST + " and e.id = $2")
+    return pool.preparedQuery(COLUMNS + ", null as sort_key" + FROM + WHERE + " and e.id = $2")
         .execute(Tuple.of(actor.id(), entryId))
         .map(rows -> found(first(rows, "entry.not-found")));
   }
 
   Future<List<Shown>> list(ListEntries query) {
-    return new Filter(LIST, Tuple.of(query.actor().id()))
+    var order = query.order();
+    var columns = COLUMNS + ", " + order.shownKey() + " as sort_key";
+    return order
+        .after(filter(columns, query), query.page())
+        .order(order.orderBy(), query.page().fetch())
+        .list(pool, EntryStore::found)
+        .compose(found -> known(query, found));
+  }
+
+  /** How many there are on all pages. */
+  Future<Long> count(ListEntries query) {
+    return filter("select", query).count(pool);
+  }
+
+  private static Filter filter(String columns, ListEntries query) {
+    return new Filter(columns + FROM + query.order().join() + WHERE, parameters(query))
         .and("e.milestone_id = $::uuid", query.milestoneId())
         .and("e.project_id = $::uuid", query.projectId())
         .and("e.stage = $::text", query.stage() == null ? null : query.stage().code())
@@ -185,10 +193,24 @@ record EntryStore(Pool pool) {
         .and("e.words @@ to_tsquery('simple', $::text)", Filter.words(query.text()))
         .and("(later.id is not null) = $::boolean", query.amended())
         .when(query.awaitingReview(), AWAITING_REVIEW)
-        .and("e.id < $::uuid", query.page().id())
-        .order("e.id desc", query.page().fetch())
-        .list(pool, EntryStore::found)
-        .compose(found -> known(query, found));
+        .and("e.batch = $::text", query.batch())
+        .and("e.id = any($::uuid[])", Rows.array(query.ids()))
+        .and("e.ran_at >= $::timestamptz", Times.utcOrNull(query.ranFrom()))
+        .and("e.ran_at < $::timestamptz", Times.utcOrNull(query.ranUntil()))
+        .and("e.id >= $::uuid", begin(query.loggedSince()))
+        .and(LOGGED_SINCE, Times.utcOrNull(query.loggedSince()));
+  }
+
+  private static Tuple parameters(ListEntries query) {
+    var actor = Tuple.of(query.actor().id());
+    return query.order().byValue()
+        ? actor.addString(query.metric().code()).addString(query.of())
+        : actor;
+  }
+
+  /** Identifiers tell the time, but not to the last of its digits. */
+  private static UUID begin(Instant time) {
+    return time == null ? null : Ids.from(time.minusSeconds(1));
   }
 
   /** What the actor does not see is not an empty list; worth a look only if it seems so. */
@@ -202,30 +224,6 @@ record EntryStore(Pool pool) {
             .map(found);
   }
 
-  /**
-   * What the named runs are to one that scales up from them.
-   *
-   * @param amended the run that is amended; null for a new one, which nothing can go back to
-   */
-  Future<Origins> origins(
-      Actor actor, Place place, Visibility visibility, List<UUID> named, UUID amended) {
-    if (named == null || named.isEmpty()) {
-      return Future.succeededFuture(Origins.NONE);
-    }
-    return pool.preparedQuery(ORIGINS)
-        .execute(
-            Tuple.of(place.projectId())
-                .addArrayOfUUID(named.toArray(UUID[]::new))
-                .addBoolean(visibility == Visibility.ORGANISATION)
-                .addUUID(actor.organisationId())
-                .addUUID(amended))
-        .map(rows -> origins(rows.iterator().next()));
-  }
-
-  private static Origins origins(Row row) {
-    return new Origins(Set.of(row.getArrayOfUUIDs("found")), row.getBoolean("circular"));
-  }
-
   private static Shown found(Row row) {
     var document = row.getString("document");
     var json =
@@ -235,7 +233,7 @@ record EntryStore(Pool pool) {
             review(row.getBoolean("accepted")),
             row.getUUID("amended_by"),
             row.getLong("position"));
-    return new Shown(row.getUUID("id"), Buffer.buffer(json));
+    return new Shown(row.getUUID("id"), Buffer.buffer(json), row.getString("sort_key"));
   }
 
   private static String review(Boolean accepted) {

@@ -24,7 +24,7 @@ public sealed interface GateCommand extends Command {
 
   /** Gates of all projects that the actor sees, by due date; null filters nothing. */
   record FindGates(
-      Actor actor, UUID projectId, UUID programmeId, Stage stage, GateState state, Page page)
+      Actor actor, UUID projectId, UUID programmeId, Stage stage, List<GateState> states, Page page)
       implements GateCommand {}
 
   /**

@@ -61,7 +61,7 @@ public final class GateRoutes implements Routes {
         call.queryId("project"),
         call.queryId("programme"),
         call.query("stage", Stage.class),
-        call.query("state", GateState.class),
+        call.queryAny("state", GateState.class),
         call.page(2));
   }
 }

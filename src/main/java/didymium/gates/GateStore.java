@@ -3,6 +3,7 @@ package didymium.gates;
 import static didymium.database.Rows.first;
 
 import didymium.access.Actor;
+import didymium.bus.Coded;
 import didymium.bus.Json;
 import didymium.calendar.Forecast;
 import didymium.database.Filter;
@@ -130,7 +131,7 @@ record GateStore(Pool pool) {
         .and("g.project_id = $::uuid", query.projectId())
         .and("project.programme_id = $::uuid", query.programmeId())
         .and("g.stage = $::text", query.stage() == null ? null : query.stage().code())
-        .and("g.state = $::text", query.state() == null ? null : query.state().code())
+        .and("g.state = any($::text[])", Coded.codesOrNull(query.states()))
         .and(
             "(g.due_end, g.id) > ($a::text::date, $b::uuid)",
             query.page().day(0),

@@ -26,7 +26,8 @@ public sealed interface ReviewCommand extends Command {
    *
    * @param awaiting only those that the actor may sign and whose signature is missing
    */
-  record FindReviews(Actor actor, UUID projectId, Review.State state, boolean awaiting, Page page)
+  record FindReviews(
+      Actor actor, UUID projectId, List<Review.State> states, boolean awaiting, Page page)
       implements ReviewCommand {}
 
   record GetReview(Actor actor, UUID reviewId) implements ReviewCommand {}

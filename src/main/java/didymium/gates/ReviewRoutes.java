@@ -37,7 +37,7 @@ public final class ReviewRoutes implements Routes {
     return new FindReviews(
         call.actor(),
         call.queryId("project"),
-        call.query("state", Review.State.class),
+        call.queryAny("state", Review.State.class),
         call.isMe("awaiting"),
         call.page(1));
   }

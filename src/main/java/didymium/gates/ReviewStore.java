@@ -3,6 +3,7 @@ package didymium.gates;
 import static didymium.database.Rows.first;
 
 import didymium.access.Actor;
+import didymium.bus.Coded;
 import didymium.bus.Json;
 import didymium.database.Filter;
 import didymium.gates.GateRules.Seen;
@@ -86,7 +87,7 @@ record ReviewStore(Pool pool) {
   Future<List<ReviewSeen>> find(FindReviews query) {
     return new Filter(REVIEWS, Tuple.of(query.actor().id()))
         .and("g.project_id = $::uuid", query.projectId())
-        .and("r.state = $::text", query.state() == null ? null : query.state().code())
+        .and("r.state = any($::text[])", Coded.codesOrNull(query.states()))
         .when(query.awaiting(), AWAITING)
         .and("r.id < $::uuid", query.page().id())
         .order("r.id desc", query.page().fetch())

@@ -101,10 +101,12 @@ record JournalStore(Pool pool) {
   private static final String READ =
       "select "
           + JournalEntry.COLUMNS
-          + "from journal where position > $2 and ($3::uuid is null or project_id = $3)"
-          + " and ($4::uuid is null or subject_id = $4) and ";
+          + "from journal where ($3::uuid is null or project_id = $3)"
+          + " and ($4::uuid is null or subject_id = $4)"
+          + " and ($7::text[] is null or type = any($7)) and ";
 
-  private static final String PAGE = " order by position limit $5";
+  private static final String FORWARDS = " and position > $2 order by position limit $5";
+  private static final String BACKWARDS = " and position < $2 order by position desc limit $5";
 
   /** The same for who wants only some projects and types. */
   private static final String READ_WANTED =
@@ -193,7 +195,7 @@ record JournalStore(Pool pool) {
 
   /** What follows a position and the reader may see. */
   Future<List<JournalEntry>> read(Actor reader, long after, int limit) {
-    return read(new ReadJournal(reader, after, limit, null, null));
+    return read(ReadJournal.after(reader, after, limit));
   }
 
   Future<List<JournalEntry>> read(ReadJournal query) {
@@ -204,11 +206,16 @@ record JournalStore(Pool pool) {
             query.after(),
             query.projectId(),
             query.subjectId(),
-            query.limit(),
-            reader.id());
-    return pool.preparedQuery(READ + VISIBLE + MANAGED + (reader.isClient() ? CLIENT : "") + PAGE)
+            query.limit());
+    parameters.addUUID(reader.id()).addArrayOfString(types(query));
+    var page = query.newestFirst() ? BACKWARDS : FORWARDS;
+    return pool.preparedQuery(READ + VISIBLE + MANAGED + (reader.isClient() ? CLIENT : "") + page)
         .execute(parameters)
         .map(JournalStore::entries);
+  }
+
+  private static String[] types(ReadJournal query) {
+    return query.types() == null ? null : query.types().toArray(String[]::new);
   }
 
   /** What follows a position and a reader wants of what they may see. */

@@ -26,18 +26,23 @@ public sealed interface MilestoneCommand extends Command {
    * The milestones of one project, or of all that the actor sees.
    *
    * @param projectId null for all projects
+   * @param states only those in one of them; null for all
    * @param awaiting only those that were submitted and that the actor may accept
+   * @param ids only these; null for all
+   * @param updatedSince only those that were changed then or later; null for all
    */
   record ListMilestones(
       Actor actor,
       UUID projectId,
       UUID programmeId,
       Stage stage,
-      MilestoneState state,
+      List<MilestoneState> states,
       UUID ownerId,
       boolean awaiting,
       boolean overdue,
       String text,
+      List<UUID> ids,
+      Instant updatedSince,
       MilestoneOrder order,
       Page page)
       implements MilestoneCommand {}

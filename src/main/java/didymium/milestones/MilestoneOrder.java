@@ -2,50 +2,58 @@ package didymium.milestones;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import didymium.bus.Page;
+import java.util.function.BiFunction;
 
 /** How a list of milestones is sorted; equals are kept apart by id, so that paging is stable. */
 public enum MilestoneOrder {
   @JsonProperty("due")
-  DUE("m.due_end, m.id", "(m.due_end, m.id) > ($a::text::date, $b::uuid)"),
+  DUE("m.due_end", true, "date", Page::day),
   @JsonProperty("-due")
-  DUE_LAST("m.due_end desc, m.id desc", "(m.due_end, m.id) < ($a::text::date, $b::uuid)"),
+  DUE_LAST("m.due_end", false, "date", Page::day),
   @JsonProperty("title")
-  TITLE("lower(m.title), m.id", "(lower(m.title), m.id) > ($a::text, $b::uuid)"),
+  TITLE("lower(m.title)", true, "text", Page::key),
+  @JsonProperty("slip")
+  SLIP("m.slip_days", true, "integer", Page::number),
   @JsonProperty("-slip")
-  SLIP("m.slip_days desc, m.id desc", "(m.slip_days, m.id) < ($a::text::integer, $b::uuid)");
+  SLIP_FIRST("m.slip_days", false, "integer", Page::number),
+  @JsonProperty("updated")
+  UPDATED("m.updated_at", true, "timestamptz", Page::time),
+  @JsonProperty("-updated")
+  UPDATED_LAST("m.updated_at", false, "timestamptz", Page::time);
 
-  private final String orderBy;
-  private final String after;
+  private static final String ISO =
+      "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
-  MilestoneOrder(String orderBy, String after) {
-    this.orderBy = orderBy;
-    this.after = after;
+  private final String key;
+  private final boolean rising;
+  private final String type;
+  private final BiFunction<Page, Integer, String> reading;
+
+  MilestoneOrder(
+      String key, boolean rising, String type, BiFunction<Page, Integer, String> reading) {
+    this.key = key;
+    this.rising = rising;
+    this.type = type;
+    this.reading = reading;
   }
 
   String orderBy() {
-    return orderBy;
+    return rising ? key + ", m.id" : key + " desc, m.id desc";
   }
 
   /** The condition that a row comes after the sort key {@code $a} and id {@code $b}. */
   String after() {
-    return after;
+    var after = rising ? ">" : "<";
+    return "(%s, m.id) %s ($a::text::%s, $b::uuid)".formatted(key, after, type);
   }
 
   /** The sort key of the milestone before a page; null on the first page. */
   String key(Page page) {
-    return switch (this) {
-      case DUE, DUE_LAST -> page.day(0);
-      case TITLE -> page.key(0);
-      case SLIP -> page.number(0);
-    };
+    return reading.apply(page, 0);
   }
 
-  /** A milestone's sort key, as the cursor carries it. */
-  String key(Milestone milestone) {
-    return switch (this) {
-      case DUE, DUE_LAST -> milestone.due().end().toString();
-      case TITLE -> milestone.title().toLowerCase(java.util.Locale.ROOT);
-      case SLIP -> Integer.toString(milestone.slipDays());
-    };
+  /** The sort key of a row as a cursor carries it, which PostgreSQL writes and reads again. */
+  String key() {
+    return type.equals("timestamptz") ? ISO.formatted(key) : "(" + key + ")::text";
   }
 }

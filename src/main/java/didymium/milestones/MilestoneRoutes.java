@@ -32,7 +32,18 @@ public final class MilestoneRoutes implements Routes {
   private static final String ONE = "/milestones/:milestoneId";
   private static final String OF_PROJECT = "/projects/:projectId/milestones";
   private static final String[] FILTERS = {
-    "stage", "state", "owner", "awaiting", "overdue", "text", "sort", "limit", "cursor"
+    "stage",
+    "state",
+    "owner",
+    "awaiting",
+    "overdue",
+    "text",
+    "ids",
+    "updatedSince",
+    "sort",
+    "total",
+    "limit",
+    "cursor"
   };
 
   @Override
@@ -64,11 +75,13 @@ public final class MilestoneRoutes implements Routes {
         projectId,
         programmeId,
         call.query("stage", Stage.class),
-        call.query("state", MilestoneState.class),
+        call.queryAny("state", MilestoneState.class),
         call.queryPerson("owner"),
         call.isMe("awaiting"),
         Boolean.TRUE.equals(call.flag("overdue")),
         call.query("text"),
+        call.queryIds("ids"),
+        call.queryTime("updatedSince"),
         order == null ? MilestoneOrder.DUE : order,
         call.page(2));
   }

@@ -1,8 +1,11 @@
 package didymium.milestones;
 
+import static didymium.bus.Coded.codesOrNull;
+import static didymium.database.Rows.array;
 import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
+import static didymium.database.Times.utcOrNull;
 
 import didymium.access.Actor;
 import didymium.access.Role;
@@ -29,8 +32,14 @@ record MilestoneStore(Pool pool) {
    *
    * @param otherParty whether the actor acts for another party than who submitted it, where there
    *     are two or more
+   * @param sortKey by which a list has it where it is; null where it was asked for alone
    */
-  record Found(Milestone milestone, Role role, boolean otherParty, List<Forecast> forecasts) {}
+  record Found(
+      Milestone milestone,
+      Role role,
+      boolean otherParty,
+      List<Forecast> forecasts,
+      String sortKey) {}
 
   private static final String OTHER_PARTY =
       """
@@ -109,11 +118,25 @@ record MilestoneStore(Pool pool) {
   }
 
   Future<List<Found>> list(ListMilestones query) {
-    return new Filter("select " + COLUMNS + FROM, Tuple.of(query.actor().id()))
+    var order = query.order();
+    return filter("select " + COLUMNS + ", " + order.key() + " as sort_key" + FROM, query)
+        .and(order.after(), order.key(query.page()), query.page().id())
+        .order(order.orderBy(), query.page().fetch())
+        .list(pool, row -> found(row, null, row.getString("sort_key")))
+        .compose(found -> known(query, found));
+  }
+
+  /** How many there are on all pages. */
+  Future<Long> count(ListMilestones query) {
+    return filter("select" + FROM, query).count(pool);
+  }
+
+  private static Filter filter(String sql, ListMilestones query) {
+    return new Filter(sql, Tuple.of(query.actor().id()))
         .and("m.project_id = $::uuid", query.projectId())
         .and("project.programme_id = $::uuid", query.programmeId())
         .and("m.stage = $::text", query.stage() == null ? null : query.stage().code())
-        .and("m.state = $::text", query.state() == null ? null : query.state().code())
+        .and("m.state = any($::text[])", codesOrNull(query.states()))
         .and("m.owner_id = $::uuid", query.ownerId())
         .and(
             "to_tsvector('simple', m.title) @@ to_tsquery('simple', $::text)",
@@ -125,10 +148,8 @@ record MilestoneStore(Pool pool) {
             query.awaiting(),
             "m.state = 'submitted' and access.role = 'coordinator' and m.submitted_by <> $1 and "
                 + OTHER_PARTY)
-        .and(query.order().after(), query.order().key(query.page()), query.page().id())
-        .order(query.order().orderBy(), query.page().fetch())
-        .list(pool, row -> found(row, null))
-        .compose(found -> known(query, found));
+        .and("m.id = any($::uuid[])", array(query.ids()))
+        .and("m.updated_at >= $::timestamptz", utcOrNull(query.updatedSince()));
   }
 
   /**
@@ -143,11 +164,13 @@ record MilestoneStore(Pool pool) {
   private static Found foundWithForecasts(Row row) {
     var json = row.getString("forecasts");
     var forecasts = json == null ? new Forecast[0] : Json.stored(json, Forecast[].class);
-    return found(row, List.of(forecasts));
+    return found(row, List.of(forecasts), null);
   }
 
-  private static Found found(Row row, List<Forecast> forecasts) {
-    return new Found(milestone(row), role(row, "role"), row.getBoolean("other_party"), forecasts);
+  private static Found found(Row row, List<Forecast> forecasts, String sortKey) {
+    var milestone = milestone(row);
+    var role = role(row, "role");
+    return new Found(milestone, role, row.getBoolean("other_party"), forecasts, sortKey);
   }
 
   private static Planning planning(Row row) {

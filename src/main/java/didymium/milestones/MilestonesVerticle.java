@@ -75,21 +75,22 @@ public final class MilestonesVerticle extends VerticleBase {
   }
 
   private Future<Reply> list(ListMilestones query) {
-    return store.list(query).map(rows -> page(query, rows));
+    return store
+        .list(query)
+        .map(rows -> page(query, rows))
+        .compose(reply -> query.page().counted(reply, () -> store.count(query)));
   }
 
   private static Reply page(ListMilestones query, List<Found> rows) {
-    return query
-        .page()
-        .reply(rows, found -> item(query.actor(), found), found -> keys(query, found.milestone()));
+    return query.page().reply(rows, found -> item(query.actor(), found), MilestonesVerticle::keys);
   }
 
   private static Buffer item(Actor actor, Found found) {
     return Json.buffer(view(actor, found, found.milestone(), null));
   }
 
-  private static List<String> keys(ListMilestones query, Milestone milestone) {
-    return List.of(query.order().key(milestone), milestone.id().toString());
+  private static List<String> keys(Found found) {
+    return List.of(found.sortKey(), found.milestone().id().toString());
   }
 
   private Future<Reply> plan(PlanMilestone command) {

@@ -10,6 +10,8 @@ import didymium.bus.Problem;
 import didymium.bus.Versions;
 import didymium.journal.Write;
 import didymium.measurements.Stage;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What the portal can be asked about projects. */
@@ -43,8 +45,17 @@ public sealed interface ProjectCommand extends Command {
    * @param element a target element's symbol; 400 {@code malformed-query} if there is no such
    * @param organisation one that takes part
    * @param text a part of the title or the route, in any case
+   * @param ids only these
+   * @param updatedSince changed then or later
    */
-  record Filters(UUID programme, Stage stage, String element, UUID organisation, String text) {
+  record Filters(
+      UUID programme,
+      Stage stage,
+      String element,
+      UUID organisation,
+      String text,
+      List<UUID> ids,
+      Instant updatedSince) {
     public Filters {
       if (element != null && !Elements.SYMBOLS.contains(element)) {
         throw Problem.invalid("malformed-query", null, "element");

@@ -25,7 +25,15 @@ public final class ProjectRoutes implements Routes {
   private static final String ONE = "/projects/:projectId";
   private static final String MEMBER = ONE + "/members/:participantId";
   private static final String[] FILTERS = {
-    "programme", "stage", "element", "organisation", "text", "limit", "cursor"
+    "programme",
+    "stage",
+    "element",
+    "organisation",
+    "text",
+    "ids",
+    "updatedSince",
+    "limit",
+    "cursor"
   };
 
   @Override
@@ -46,7 +54,9 @@ public final class ProjectRoutes implements Routes {
             call.query("stage", Stage.class),
             call.query("element"),
             call.queryId("organisation"),
-            call.query("text"));
+            call.query("text"),
+            call.queryIds("ids"),
+            call.queryTime("updatedSince"));
     return new ListProjects(call.actor(), filters, call.page(2));
   }
 

@@ -11,6 +11,8 @@ import didymium.bus.Json;
 import didymium.bus.Page;
 import didymium.bus.Reply;
 import didymium.database.Filter;
+import didymium.database.Rows;
+import didymium.database.Times;
 import didymium.measurements.Stage;
 import didymium.projects.ProjectCommand.Filters;
 import didymium.projects.ProjectRules.ProgrammeToOpenIn;
@@ -242,6 +244,8 @@ record ProjectStore(Pool pool) {
         .and(
             "position(lower($::text) in lower(project.title || chr(10) || project.route)) > 0",
             filters.text())
+        .and("project.id = any($::uuid[])", Rows.array(filters.ids()))
+        .and("project.updated_at >= $::timestamptz", Times.utcOrNull(filters.updatedSince()))
         .and("(lower(project.title), project.id) > ($a::text, $b::uuid)", page.key(0), page.id())
         .order("sort_title, id", page.fetch());
   }

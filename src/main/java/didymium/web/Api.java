@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,7 @@ public final class Api {
   /** What, beside the address, the answer to a GET depends on. */
   private static final String READER = "Accept-Encoding, Accept-Language, Authorization";
 
+  private static final String FIELDS = "fields";
   private static final String PLAIN = "identity";
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
@@ -130,16 +132,26 @@ public final class Api {
     return Stream.of(query, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
-  /** A GET; {@code query} names the query parameters that it takes. */
+  /**
+   * A GET; {@code query} names the query parameters that it takes. A list, which takes {@code
+   * limit}, takes {@code fields} too.
+   */
   public Api get(String path, Function<Call, Command> command, String... query) {
-    var known = Set.of(query);
+    var known = Set.of(List.of(query).contains("limit") ? plus(query, FIELDS) : query);
     return signedIn(
         HttpMethod.GET,
         path,
         call -> {
           call.allowQuery(known);
-          ask(call, command);
+          ask(call, command, Fields.read(call.query(FIELDS)));
         });
+  }
+
+  private void ask(Call call, Function<Call, Command> command, Set<String> fields) {
+    bus.ask(command.apply(call))
+        .map(reply -> fields == null ? reply : reply.with(Fields.select(fields, reply.body())))
+        .onSuccess(reply -> send(call, reply))
+        .onFailure(call.context()::fail);
   }
 
   public Api post(String path, Function<Call, Command> command) {

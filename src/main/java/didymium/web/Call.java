@@ -11,10 +11,14 @@ import didymium.bus.Sha256;
 import didymium.bus.Versions;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One request, as the routes read it: every part checked, every fault a {@link Problem}. */
 public final class Call {
@@ -23,7 +27,14 @@ public final class Call {
   static final String ACCOUNT = "account";
 
   /** What may change from one page of a list to the next. */
-  private static final Set<String> PAGING = Set.of("limit", "cursor");
+  private static final Set<String> PAGING = Set.of("limit", "cursor", "fields", "total");
+
+  private static final int LONGEST = 500;
+
+  /** A hundred identifiers, which an address of 4 KiB has room for. */
+  private static final int LONGEST_LIST = 3_700;
+
+  private static final int MOST_WORDS = 100;
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
@@ -122,7 +133,8 @@ public final class Call {
 
   /** The page asked for by {@code limit} and {@code cursor}, of a list with so many sort keys. */
   public Page page(int keys) {
-    return Page.of(number("limit", Page.DEFAULT), query("cursor"), keys, list());
+    return Page.of(number("limit", Page.DEFAULT), query("cursor"), keys, list())
+        .counted(Boolean.TRUE.equals(flag("total")));
   }
 
   /** Address, filters and sort of a list, as a cursor names them. */
@@ -131,24 +143,69 @@ public final class Call {
     context.queryParams().names().stream()
         .filter(name -> !PAGING.contains(name))
         .sorted()
-        .forEach(name -> words.append('\n').append(name).append('=').append(query(name)));
+        .forEach(
+            name -> words.append('\n').append(name).append('=').append(query(name, LONGEST_LIST)));
     return Sha256.hex(words.toString()).substring(0, 12);
   }
 
   /** A query parameter; null where it is absent or empty. */
   public String query(String name) {
+    return query(name, LONGEST);
+  }
+
+  private String query(String name, int longest) {
     var values = context.queryParams().getAll(name);
     if (values.size() > 1) {
       throw Problem.invalid("malformed-query", null, name);
     }
-    return values.isEmpty() || values.get(0).isEmpty() ? null : text(name, values.get(0));
+    return values.isEmpty() || values.get(0).isEmpty() ? null : text(name, values.get(0), longest);
   }
 
-  private static String text(String name, String value) {
-    if (value.length() > 500 || value.indexOf('\u0000') >= 0) {
+  private static String text(String name, String value, int longest) {
+    if (value.length() > longest || value.indexOf('\u0000') >= 0) {
       throw Problem.invalid("malformed-query", null, name);
     }
     return value;
+  }
+
+  /**
+   * A query parameter that is one of an enum's JSON names, or several with commas between; null
+   * where it is absent.
+   */
+  public <E extends Enum<E>> List<E> queryAny(String name, Class<E> type) {
+    return several(name, text -> Json.MAPPER.convertValue(text, type));
+  }
+
+  /** A query parameter that is an identifier or several with commas between; null if absent. */
+  public List<UUID> queryIds(String name) {
+    return several(name, Ids::of);
+  }
+
+  /** A query parameter of several words with commas between, each read; null where it is absent. */
+  public <T> List<T> several(String name, Function<String, T> reading) {
+    var text = query(name, LONGEST_LIST);
+    if (text == null) {
+      return null;
+    }
+    var words = text.split(",", -1);
+    try {
+      if (words.length <= MOST_WORDS) {
+        return Stream.of(words).map(reading).distinct().toList();
+      }
+    } catch (IllegalArgumentException | Problem unknown) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
+    throw Problem.invalid("malformed-query", null, name);
+  }
+
+  /** A query parameter that is a point in time (ISO 8601, with its offset); null if absent. */
+  public Instant queryTime(String name) {
+    var text = query(name);
+    try {
+      return text == null ? null : Json.MAPPER.convertValue(text, Instant.class);
+    } catch (IllegalArgumentException malformed) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
   }
 
   /** A query parameter that is an identifier; null where it is absent. */

@@ -113,6 +113,9 @@ final class ContractRules {
     if (operation.at("/responses/200" + SCHEMA + "/$ref").asText().endsWith("Page")) {
       take("Limit", "Cursor");
     }
+    if (takes("Limit")) {
+      take("Fields");
+    }
     if (isKept()) {
       take("IfNoneMatch");
     }

@@ -38,6 +38,8 @@ final class SchemaRules {
     var items = properties.putObject("items").put("type", "array").put("maxItems", Page.MOST);
     items.putObject("items").put("$ref", "#/components/schemas/" + item);
     properties.putObject("next").put("$ref", "#/components/schemas/Next");
+    properties.putObject("total").put("$ref", "#/components/schemas/Total");
+    page.putArray("required").add("items").add("next");
     return page;
   }
 

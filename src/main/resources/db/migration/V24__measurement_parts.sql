@@ -75,7 +75,7 @@ alter table evidence
 drop index evidence_accepted;
 create index evidence_accepted on evidence (project_id, stage, entry_id)
   include (scale_value, scale_unit, lot, same_as) where accepted;
-update evidence v set lot = e.document::json ->> 'batch', same_as = e.same_as
+update evidence v set lot = e.batch, same_as = e.same_as
 from entries e where e.id = v.entry_id;
 
 create or replace view evidence_not_as_logged as
@@ -133,7 +133,7 @@ where j.type = 'entry-reviewed'
     or exists (
       select from evidence v join entries e on e.id = v.entry_id
       where v.entry_id = found.entry_id and v.review_id = found.id
-        and (v.lot, v.same_as) is distinct from (e.document::json ->> 'batch',
+        and (v.lot, v.same_as) is distinct from (e.batch,
           case when not found.another then run_key(e.document::json) end)))
 union all
 -- the evidence that was signed

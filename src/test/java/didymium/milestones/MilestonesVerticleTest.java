@@ -27,6 +27,7 @@ import didymium.entries.EntryCommand.GetEntry;
 import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryContent;
+import didymium.entries.EntryOrder;
 import didymium.journal.Journal;
 import didymium.journal.JournalVerticle;
 import didymium.journal.ReadJournal;
@@ -283,14 +284,14 @@ class MilestonesVerticleTest {
     var items =
         Eventually.get(
             "both are in the journal",
-            () -> ask(new ReadJournal(world.observerCsir, 0, 200, null, id)).path("items"),
+            () -> ask(ReadJournal.about(world.observerCsir, 0, 200, id)).path("items"),
             found -> found.size() >= 2);
     assertThat(items.findValuesAsText("type"))
         .containsExactly("milestone-planned", "milestone-changed");
-    var logged = ask(new ReadJournal(world.observerCsir, 0, 200, null, id(entry)));
+    var logged = ask(ReadJournal.about(world.observerCsir, 0, 200, id(entry)));
     assertThat(logged.path("items").get(0).path("content").path("entry")).isEqualTo(entry);
     var positions = new ArrayList<Long>();
-    ask(new ReadJournal(world.observerCsir, 0, 200, null, null))
+    ask(ReadJournal.after(world.observerCsir, 0, 200))
         .path("items")
         .forEach(item -> positions.add(item.path("position").asLong()));
     assertThat(positions).isSorted().doesNotHaveDuplicates();
@@ -317,7 +318,19 @@ class MilestonesVerticleTest {
   private static Command list(Actor actor, UUID project, int limit, String cursor) {
     var page = Page.of(limit, cursor, 2);
     return new ListMilestones(
-        actor, project, null, null, null, null, false, false, null, MilestoneOrder.DUE, page);
+        actor,
+        project,
+        null,
+        null,
+        null,
+        null,
+        false,
+        false,
+        null,
+        null,
+        null,
+        MilestoneOrder.DUE,
+        page);
   }
 
   private JsonNode log(Actor actor, UUID milestone, String json) {
@@ -350,7 +363,13 @@ class MilestonesVerticleTest {
             amended,
             false,
             null,
-            Page.of(50, null, 2));
+            null,
+            null,
+            null,
+            null,
+            null,
+            EntryOrder.LOGGED_LAST,
+            Page.of(50, null, 1));
     var items = new ArrayList<JsonNode>();
     ask(query).path("items").forEach(items::add);
     return items;

@@ -73,7 +73,7 @@ class SessionsVerticleTest {
   private List<String> journal(Actor actor) {
     return Eventually.get(
             "both are in the journal",
-            () -> people.json(new ReadJournal(actor, 0, 50, null, null)).path("items"),
+            () -> people.json(ReadJournal.after(actor, 0, 50)).path("items"),
             items -> items.size() == 2)
         .findValuesAsText("type");
   }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class ProjectsVerticleTest {
-  private static final Filters ALL = new Filters(null, null, null, null, null);
+  private static final Filters ALL = new Filters(null, null, null, null, null, null, null);
 
   private Cooperation all;
   private UUID programme;
@@ -286,7 +286,7 @@ class ProjectsVerticleTest {
     for (var title : List.of("b two", "A one", "C three", "c THREE")) {
       all.project(programme, title);
     }
-    var filters = new Filters(programme, null, null, null, null);
+    var filters = new Filters(programme, null, null, null, null, null, null);
     var titles = new ArrayList<String>();
     String cursor = null;
     do {
@@ -305,13 +305,18 @@ class ProjectsVerticleTest {
     var of = all.project(programme, "Other");
     all.ask(change(of, 1, "{\"elements\":[\"Dy\"],\"stage\":\"pilot\",\"route\":\"РОУТ\"}"));
 
-    assertThat(titles(new Filters(programme, Stage.PILOT, null, null, null))).containsOnly("Other");
-    assertThat(titles(new Filters(programme, null, "Dy", null, null))).containsOnly("Other");
-    assertThat(titles(new Filters(programme, null, null, null, "0% NEO")))
+    assertThat(titles(new Filters(programme, Stage.PILOT, null, null, null, null, null)))
+        .containsOnly("Other");
+    assertThat(titles(new Filters(programme, null, "Dy", null, null, null, null)))
+        .containsOnly("Other");
+    assertThat(titles(new Filters(programme, null, null, null, "0% NEO", null, null)))
         .containsOnly("100% neodymium");
-    assertThat(titles(new Filters(programme, null, null, null, "роут"))).containsOnly("Other");
-    assertThat(titles(new Filters(programme, null, null, all.company.id(), null))).hasSize(2);
-    assertThat(titles(new Filters(programme, null, null, all.outsider.id(), null))).isEmpty();
+    assertThat(titles(new Filters(programme, null, null, null, "роут", null, null)))
+        .containsOnly("Other");
+    assertThat(titles(new Filters(programme, null, null, all.company.id(), null, null, null)))
+        .hasSize(2);
+    assertThat(titles(new Filters(programme, null, null, all.outsider.id(), null, null, null)))
+        .isEmpty();
     var strangers = new ListProjects(all.outsider.admin(), ALL, Page.of(50, null, 2));
     assertThat(titles(all.ask(strangers))).isEmpty();
   }

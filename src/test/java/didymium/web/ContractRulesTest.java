@@ -112,10 +112,14 @@ class ContractRulesTest {
         .containsExactly(
             "#/components/parameters/Limit",
             "#/components/parameters/Cursor",
+            "#/components/parameters/Fields",
             "#/components/parameters/IfNoneMatch");
     assertThat(names(list.at("/responses/200"), "headers")).contains("Link");
     assertThat(own.get("parameters").findValuesAsText("$ref"))
-        .containsExactly("#/components/parameters/Limit", "#/components/parameters/IfNoneMatch");
+        .containsExactly(
+            "#/components/parameters/Limit",
+            "#/components/parameters/Fields",
+            "#/components/parameters/IfNoneMatch");
   }
 
   @Test
