@@ -1,5 +1,6 @@
 package didymium.imports;
 
+import static didymium.access.Scope.ENTRIES_WRITE;
 import static didymium.web.Commands.change;
 import static didymium.web.Commands.one;
 
@@ -45,7 +46,7 @@ public final class ImportRoutes implements Routes {
   @Override
   public void mount(Api api) {
     bus = api.bus();
-    api.people()
+    api.clients(ENTRIES_WRITE)
         .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), this::take)
         .get("/imports/:importId", one(GetImport::new, "importId"))
         .get(MAPPING, one(GetImportMapping::new, "projectId"))
