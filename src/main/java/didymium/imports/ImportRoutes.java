@@ -14,6 +14,7 @@ import didymium.imports.ImportCommand.GetImportMapping;
 import didymium.imports.ImportCommand.MayImport;
 import didymium.imports.ImportCommand.SetImportMapping;
 import didymium.web.Api;
+import didymium.web.Bodies;
 import didymium.web.Call;
 import didymium.web.NdjsonResponse;
 import didymium.web.Routes;
@@ -90,7 +91,7 @@ public final class ImportRoutes implements Routes {
     if (name != null && name.length() > LONGEST_NAME) {
       throw Problem.invalid("malformed-query", null, "name");
     }
-    boolean workbook = XLSX.equals(Api.media(call.context()));
+    boolean workbook = XLSX.equals(Bodies.media(call.context()));
     return file ->
         new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, file);
   }

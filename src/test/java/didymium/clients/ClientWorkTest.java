@@ -16,25 +16,26 @@ class ClientWorkTest {
   private RunningPortal portal;
   private World world;
   private Historian historian;
-  private String milestone;
 
   @BeforeAll
   void start() {
     portal = RunningPortal.start();
     world = World.create(portal.database().pool()).await();
     historian = new Historian(portal, world.administratorGiredmet);
-    var plan =
-        "{\"title\":\"By machine\",\"stage\":\"pilot\",\"meansOfVerification\":\"assay\",\"due\":{\"date\":\"2026-12-31\",\"precision\":\"quarter\"}}";
-    milestone =
-        portal
-            .as(world.coordinatorGiredmet)
-            .post("/projects/" + world.project + "/milestones", plan)
-            .id();
   }
 
   @AfterAll
   void stop() {
     portal.close();
+  }
+
+  private String milestone(String title) {
+    var plan =
+        "{\"title\":\"%s\",\"stage\":\"pilot\",\"meansOfVerification\":\"assay\",\"due\":{\"date\":\"2026-12-31\",\"precision\":\"quarter\"}}";
+    return portal
+        .as(world.coordinatorGiredmet)
+        .post("/projects/" + world.project + "/milestones", plan.formatted(title))
+        .id();
   }
 
   @Test
@@ -45,7 +46,7 @@ class ClientWorkTest {
     assertThat(sheet.status()).as(sheet.response().body()).isEqualTo(201);
     var mapping =
         "{\"milestone\":{\"value\":\"%s\"},\"batch\":{\"column\":\"Batch\"},\"text\":{\"column\":\"Text\"}}"
-            .formatted(milestone);
+            .formatted(milestone("By sheet"));
 
     var run = client.post("/imports/" + sheet.id() + "/run", mapping);
     assertThat(run.status()).isEqualTo(200);
@@ -60,7 +61,7 @@ class ClientWorkTest {
   @Test
   void aClientSubmitsForItsOrganisationAndAPersonOfAnotherPartyAccepts() {
     var client = historian.with(List.of("milestones:write", "projects:read"), null);
-    var path = "/milestones/" + milestone;
+    var path = "/milestones/" + milestone("By machine");
     portal.as(world.coordinatorGiredmet).patch(path, "{\"state\":\"in-progress\"}", "*");
     assertThat(client.get(path).json().path("may").toString()).contains("submit");
     var submitted = client.post(path + "/submission", "{\"note\":\"assayed\"}");
