@@ -10,9 +10,10 @@ import java.util.Locale;
 public enum Scope {
   /** Projects, programmes, milestones, gates and the directory. */
   PROJECTS_READ,
-  /** Plan milestones, change and forecast them. */
+  /** Plan milestones, change, forecast and submit them. */
   MILESTONES_WRITE,
   ENTRIES_READ,
+  /** Log entries, by sheets too. */
   ENTRIES_WRITE,
   /** The journal, its live stream, and the logs that prove it. */
   JOURNAL_READ,

@@ -1,5 +1,6 @@
 package didymium.imports;
 
+import static didymium.access.Scope.ENTRIES_WRITE;
 import static didymium.web.Commands.change;
 import static didymium.web.Commands.one;
 
@@ -13,6 +14,7 @@ import didymium.imports.ImportCommand.GetImportMapping;
 import didymium.imports.ImportCommand.MayImport;
 import didymium.imports.ImportCommand.SetImportMapping;
 import didymium.web.Api;
+import didymium.web.Bodies;
 import didymium.web.Call;
 import didymium.web.NdjsonResponse;
 import didymium.web.Routes;
@@ -38,7 +40,7 @@ public final class ImportRoutes implements Routes {
   @Override
   public void mount(Api api) {
     bus = api.bus();
-    api.people()
+    api.clients(ENTRIES_WRITE)
         .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), this::take)
         .get("/imports/:importId", one(GetImport::new, "importId"))
         .get(MAPPING, one(GetImportMapping::new, "projectId"))
@@ -76,7 +78,7 @@ public final class ImportRoutes implements Routes {
     if (name != null && name.length() > LONGEST_NAME) {
       throw Problem.invalid("malformed-query", null, "name");
     }
-    boolean workbook = XLSX.equals(Api.media(call.context()));
+    boolean workbook = XLSX.equals(Bodies.media(call.context()));
     return file ->
         new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, file);
   }

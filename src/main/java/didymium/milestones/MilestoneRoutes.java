@@ -58,11 +58,11 @@ public final class MilestoneRoutes implements Routes {
     api.clients(MILESTONES_WRITE)
         .post(OF_PROJECT, act(PlanMilestone::new, "projectId", Plan.class))
         .patch(ONE, change(ChangeMilestone::new, "milestoneId", MergePatch.class))
-        .post(ONE + "/forecasts", act(ForecastMilestone::new, "milestoneId", NewForecast.class));
-    api.post(
-            ONE + "/submission",
-            act(SubmitMilestone::new, "milestoneId", Submission.PLAIN, Submission.class))
+        .post(ONE + "/forecasts", act(ForecastMilestone::new, "milestoneId", NewForecast.class))
         .post(
+            ONE + "/submission",
+            act(SubmitMilestone::new, "milestoneId", Submission.PLAIN, Submission.class));
+    api.post(
             ONE + "/acceptance",
             act(AcceptMilestone::new, "milestoneId", Acceptance.PLAIN, Acceptance.class))
         .post(ONE + "/return", act(ReturnMilestone::new, "milestoneId", Return.class));

@@ -51,7 +51,7 @@ final class MilestoneRules {
     boolean works = works(milestone, actor, role);
     add(may, "log", role.works() && actor.has(Scope.ENTRIES_WRITE) && milestone.state().open());
     add(may, "forecast", works && plans && milestone.state().open());
-    add(may, "submit", works && !actor.isClient() && milestone.state().underWay());
+    add(may, "submit", works && plans && milestone.state().underWay());
     boolean decides = decides(milestone, actor, role) && otherParty;
     add(may, "accept", decides && milestone.state() == SUBMITTED);
     add(may, "return", decides && milestone.state() == SUBMITTED);
@@ -70,7 +70,7 @@ final class MilestoneRules {
     return role.coordinates() || role.works() && actor.id().equals(milestone.ownerId());
   }
 
-  /** People decide, and nobody accepts what they submitted. */
+  /** People decide, and nobody accepts what they submitted; machine clients may submit alone. */
   private static boolean decides(Milestone milestone, Actor actor, Role role) {
     return role.coordinates() && !actor.isClient() && !actor.id().equals(milestone.submittedBy());
   }

@@ -44,7 +44,7 @@ record MilestoneStore(Pool pool) {
   private static final String OTHER_PARTY =
       """
       other_party(m.project_id, access.organisation_id,
-        array(select organisation_id from participants where id = m.submitted_by))
+        array(select organisation_id from actors where id = m.submitted_by))
       """;
 
   private static final String COLUMNS =

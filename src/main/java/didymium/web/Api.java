@@ -42,7 +42,6 @@ public final class Api {
   private static final String READER = "Accept-Encoding, Accept-Language, Authorization";
 
   private static final String FIELDS = "fields";
-  private static final String PLAIN = "identity";
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -187,17 +186,9 @@ public final class Api {
     methods.computeIfAbsent(path, first -> new TreeSet<>()).add("POST");
     authentication
         .guard(route(HttpMethod.POST, path), audience)
-        .handler(context -> accept(context, media))
+        .handler(context -> Bodies.accept(context, media))
         .handler(context -> answer(context, this.media, handler));
     return this;
-  }
-
-  private static void accept(RoutingContext context, Set<String> media) {
-    requirePlain(context);
-    if (!media.contains(media(context))) {
-      throw Problem.http(415, "unsupported-media-type.other", String.join(", ", media));
-    }
-    context.next();
   }
 
   /** A route that anybody may call and that writes its response itself. */
@@ -210,7 +201,7 @@ public final class Api {
     methods.computeIfAbsent(path, first -> new TreeSet<>()).add(method.name());
     if (WITH_BODY.contains(method)) {
       // by reference, as the router wants body handlers before all others, authentication too
-      route.handler(Api::acceptJson).handler(body::handle);
+      route.handler(Bodies::acceptJson).handler(body::handle);
     }
     route.handler(context -> answer(context, media, handler));
     return this;
@@ -243,43 +234,6 @@ public final class Api {
             bus.ask(command.apply(call))
                 .onSuccess(reply -> sender.accept(call, reply))
                 .onFailure(call.context()::fail));
-  }
-
-  private static void acceptJson(RoutingContext context) {
-    requirePlain(context);
-    var media = media(context);
-    if (media == null ? hasBody(context) : !accepted(context, media)) {
-      throw Problem.http(415, "unsupported-media-type");
-    }
-    context.next();
-  }
-
-  /** What a packed body unpacks to is not known before; {@code Accept-Encoding} as of RFC 7694. */
-  private static void requirePlain(RoutingContext context) {
-    var encoding = context.request().getHeader("Content-Encoding");
-    if (encoding != null && !encoding.strip().equalsIgnoreCase(PLAIN)) {
-      context.response().putHeader("Accept-Encoding", PLAIN);
-      throw Problem.http(415, "unsupported-content-encoding");
-    }
-  }
-
-  /** The media type of the body, without its parameters; null where none is said. */
-  public static String media(RoutingContext context) {
-    var type = context.request().getHeader("Content-Type");
-    return type == null ? null : type.split(";", 2)[0].strip().toLowerCase();
-  }
-
-  private static boolean hasBody(RoutingContext context) {
-    var length = context.request().getHeader("Content-Length");
-    return length == null
-        ? context.request().getHeader("Transfer-Encoding") != null
-        : !length.equals("0");
-  }
-
-  private static boolean accepted(RoutingContext context, String media) {
-    return media.equals(JSON)
-        || media.equals("application/merge-patch+json")
-            && context.request().method() == HttpMethod.PATCH;
   }
 
   public Bus bus() {
