@@ -3,7 +3,8 @@
  * the batch. Only suggestions: whoever imports sees them beside the values and corrects them.
  */
 import { kindOf, unitOf } from "../kit/ucum.js";
-import { metricIn, substance } from "../kit/metric-names.js";
+import { metricIn } from "../kit/metric-names.js";
+import { substance } from "../kit/substance-names.js";
 
 const UNIT = /^(.*?)\s*(?:,\s*([^,]+)|\(([^()]+)\)|\[([^[\]]+)\])\s*$/s;
 const UNCERTAINTY = /^(?:u\s*\(|±|\+\/-|σ)|uncertainty|std\.? ?dev|неопредел|погрешност|अनिश्चितता/iu;

@@ -3,6 +3,7 @@
  * ("feed" is a mass, a rate or a grade): the unit's kind decides. Russian endings are cut by `*`.
  * A metric without words here is called by its label.
  */
+import { named, patternOf } from "./name-pattern.js";
 import { kindOf } from "./ucum.js";
 import { vocabulary } from "./vocabulary.js";
 
@@ -17,13 +18,45 @@ const WORDS_OF = [
     "product grade|concentrate grade|содержани* в продукте|содержани* в концентрате|उत्पाद में मात्रा प्रतिशत",
     ["product-grade"],
   ],
-  ["feed|fed|сырьё|сырье|сырья|исходн*|भरण सामग्री|भरण|फ़ीड|फीड", ["feed-mass", "feed-rate", "feed-grade"]],
-  [
-    "product|concentrate|produced|продукт|продукта|концентрат*|उत्पाद|सांद्र",
-    ["product-mass", "product-rate", "product-grade"],
-  ],
   ["recovery|recov|rec|yield|извлечени*|извл|पुनर्प्राप्ति|रिकवरी", ["recovery"]],
   ["purity|pure|чистот*|शुद्धता", ["purity"]],
+  ["concentration|conc|концентраци*|सांद्रता", ["mass-concentration", "amount-concentration"]],
+  [
+    "acidity|molarity|molar concentration|кислотност*|молярная концентрация|अम्लता|मोलर सांद्रता",
+    ["amount-concentration"],
+  ],
+  ["volume|vol|объём|объем|आयतन", ["volume"]],
+  [
+    "volume flow|volumetric flow|flow rate|flowrate|flow|объёмный расход|объемный расход|расход|आयतन प्रवाह|प्रवाह",
+    ["volume-flow"],
+  ],
+  ["density|плотность|घनत्व", ["density"]],
+  ["ph|рн|рh|pн", ["ph"]],
+  ["temperature|temp|температур*|तापमान", ["temperature"]],
+  ["residence time|retention time|время пребывания|निवास काल", ["residence-time"]],
+  [
+    "o/a|o:a|о/в|о:в|o/a ratio|phase ratio|phase ratio o/a|отношение фаз|отношение фаз о/в|отношение фаз о:в|соотношение фаз о/в|соотношение фаз о:в|प्रावस्था अनुपात|प्रावस्था अनुपात o/a",
+    ["phase-ratio"],
+  ],
+  [
+    "distribution ratio|distribution coefficient|коэффициент распределения|वितरण अनुपात|वितरण गुणांक",
+    ["distribution-ratio"],
+  ],
+  ["organic loading|loading|насыщение органической фазы|насыщение органики|कार्बनिक प्रावस्था भारण", ["organic-loading"]],
+  ["particle size|grain size|крупност*|размер частиц|कण आकार", ["particle-size"]],
+  ["moisture content|moisture|water content|влажност*|влага|नमी", ["moisture"]],
+  ["loss on ignition|loi|потери при прокаливании|ппп|प्रज्वलन हानि", ["loss-on-ignition"]],
+  ["impurity content|impurity|impurities|содержани* примес*|примес*|अशुद्धि की मात्रा|अशुद्धि", ["impurity"]],
+  ["current efficiency|выход по току|धारा दक्षता", ["current-efficiency"]],
+  ["current density|плотность тока|धारा घनत्व", ["current-density"]],
+  ["remanence|remanence br|остаточная индукция|अवशिष्ट प्रेरण", ["remanence"]],
+  ["coercivity|коэрцитивн* сил*|निग्राहिता", ["coercivity"]],
+  ["(bh)max|bhmax|bh max|energy product|энергетическое произведение|ऊर्जा गुणनफल", ["energy-product"]],
+  [
+    "rrr|residual resistance ratio|отношение остаточных сопротивлений|अवशिष्ट प्रतिरोध अनुपात",
+    ["residual-resistance-ratio"],
+  ],
+  ["capital cost|capex|капитальные затраты|капзатраты|पूँजीगत लागत", ["capital-cost"]],
   ["separation factor|sep factor|sf|beta|β|коэффициент разделения|кр|पृथक्करण गुणांक", ["separation-factor"]],
   ["number of stages|stages|ступен*|число ступеней|चरण|चरणों की संख्या", ["stages"]],
   ["acid use|acid consumption|acid|расход кислоты|кислот*|अम्ल खपत|अम्ल", ["acid-use"]],
@@ -56,9 +89,32 @@ const WORDS_OF = [
     ["operating-cost"],
   ],
 ];
-const WORDS = WORDS_OF.flatMap(([names, metrics]) =>
-  names.split("|").map((name) => ({ name, metrics, pattern: patternOf(name) })),
-).sort((a, b) => b.name.length - a.name.length);
+/**
+ * Words that say as much of where a figure was taken as of what it is: only where nothing else is named.
+ * @type {[string, string[]][]}
+ */
+const GENERAL_WORDS_OF = [
+  ["feed|fed|сырьё|сырье|сырья|исходн*|भरण सामग्री|भरण|फ़ीड|फीड", ["feed-mass", "feed-rate", "feed-grade"]],
+  [
+    "product|concentrate|produced|продукт|продукта|концентрат*|उत्पाद|सांद्र",
+    ["product-mass", "product-rate", "product-grade"],
+  ],
+];
+/**
+ * Signs that mean something only beside a unit of their kind, as Br, or beside a substance and no unit, as D.
+ * @type {[string, string[]][]}
+ */
+const WITH_UNIT = [["br", ["remanence"]]];
+/** @type {[string, string[]][]} */
+const WITH_SUBSTANCE = [["d", ["distribution-ratio"]]];
+/**
+ * What a stream holds: of the feed its own metric, which has its own words; of any other one the product's.
+ * @type {[string, string[]][]}
+ */
+const WITH_STREAM = [["grade|content|assay|содержани*|मात्रा", ["product-grade"]]];
+const WITHIN_STREAMS = named(WITH_STREAM);
+const [WORDS, GENERAL_WORDS] = [named(WORDS_OF), named(GENERAL_WORDS_OF)];
+const [SIGNS_WITH_UNIT, SIGNS_WITH_SUBSTANCE] = [named(WITH_UNIT), named(WITH_SUBSTANCE)];
 
 /** Which kinds of unit a metric takes: those of the units that are offered for it. */
 export const kindsOf = (code) =>
@@ -66,69 +122,55 @@ export const kindsOf = (code) =>
     .units.filter(({ metrics }) => metrics.includes(code))
     .map((unit) => kindOf(unit.code));
 
-const SYMBOLS = (
-  "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd " +
-  "Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U"
-).split(" ");
-const LOWER_TOO = "La Ce Pr Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Sc Th NdPr TREO TREE REO TREM".split(" ");
-const NAMES = {
-  La: "lanthanum лантан* लैंथेनम",
-  Ce: "cerium церий церия सीरियम",
-  Pr: "praseodymium празеодим* प्रेज़ियोडिमियम",
-  Nd: "neodymium неодим* नियोडिमियम",
-  Sm: "samarium самари* समेरियम",
-  Eu: "europium европи* यूरोपियम",
-  Gd: "gadolinium гадолини* गैडोलिनियम",
-  Tb: "terbium терби* टर्बियम",
-  Dy: "dysprosium диспрози* डिस्प्रोसियम",
-  Y: "yttrium иттри* इट्रियम",
-  Sc: "scandium сканди* स्कैंडियम",
-  NdPr: "didymium дидим* डिडिमियम",
-  TREO: "ΣРЗО ΣРЗЭ РЗО РЗЭ РЗМ",
+/** The metric of a bare figure, where a kind of unit is that of one metric alone. */
+const ONLY_METRIC = {
+  activity: "specific-activity",
+  temperature: "temperature",
+  capacity: "volume",
+  "volume-flow": "volume-flow",
+  "mass-concentration": "mass-concentration",
+  "amount-concentration": "amount-concentration",
+  "current-density": "current-density",
+  field: "coercivity",
 };
-const BY_NAME = Object.entries(NAMES).flatMap(([symbol, names]) =>
-  names.split(" ").map((n) => ({ symbol, pattern: patternOf(n) })),
-);
-const ONE = `(?:${SYMBOLS.join("|")})`;
-const FORMULA = new RegExp(`^(?:${ONE}\\d{0,2}){1,4}$`);
-const NUCLIDE = new RegExp(`^${ONE}-?\\d{1,3}m?$`);
-const PAIR = new RegExp(`^(${ONE})[/:](${ONE})$`);
+
+/** Which metric a bare figure in a unit of this kind is of; null where it can be one of several. */
+export const metricOfKind = (kind) => ONLY_METRIC[kind] ?? null;
+
+/** The unit that need not be typed, as the metric has no other; else null. */
+export function onlyUnit(code) {
+  const kinds = kindsOf(code);
+  if (kinds.includes("ph")) return "[pH]";
+  return kinds.includes("one") ? "1" : null;
+}
 
 /**
- * Finds a metric's name in a phrase; the longest name wins.
+ * Every metric that a phrase may name, the likeliest first, with what is left of the phrase.
  * @param {string} phrase
- * @param {string} kind the kind of the unit typed, "" when none
+ * @param {string} kind the kind of the unit typed, "" when none: a metric that does not take it is not meant
+ * @returns {Generator<{metric: string, rest: string, needs?: string}>} `needs`: what else must be said for it, "of" or "stream"
+ */
+export function* metricsIn(phrase, kind) {
+  for (const word of [...WORDS, ...labels()]) yield* fitting(word, phrase, kind);
+  if (kind) for (const word of SIGNS_WITH_UNIT) yield* fitting(word, phrase, kind);
+  else for (const word of SIGNS_WITH_SUBSTANCE) yield* fitting(word, phrase, kind, "of");
+  for (const word of WITHIN_STREAMS) yield* fitting(word, phrase, kind, "stream");
+  for (const word of GENERAL_WORDS) yield* fitting(word, phrase, kind);
+}
+
+function* fitting({ pattern, meaning }, phrase, kind, needs = "") {
+  if (!pattern.test(phrase)) return;
+  const metric = meaning.find((code) => !kind || kindsOf(code).includes(kind));
+  if (metric) yield { metric, rest: phrase.replace(pattern, " ").replace(/\s+/g, " ").trim(), needs };
+}
+
+/**
+ * The likeliest metric of a phrase.
  * @returns {{metric: string, rest: string} | null}
  */
 export function metricIn(phrase, kind) {
-  const word = WORDS.find((w) => w.pattern.test(phrase)) ?? labelIn(phrase);
-  if (!word) return null;
-  const metric = word.metrics.find((m) => kindsOf(m).includes(kind)) ?? word.metrics[0];
-  return { metric, rest: phrase.replace(word.pattern, " ").replace(/\s+/g, " ").trim() };
+  const found = [...metricsIn(phrase, kind)].find(({ needs }) => !needs);
+  return found ?? null;
 }
 
-function labelIn(phrase) {
-  const labels = vocabulary().metrics.map(({ code, label }) => ({ metrics: [code], pattern: patternOf(label) }));
-  return labels.find(({ pattern }) => pattern.test(phrase));
-}
-
-/** What a figure is of, when the word says so: Nd, NdPr, TREO, Nd2O3, Nd/Pr, Th-232; else null. */
-export function substance(word) {
-  const bare = word.replace(/^[([]|[)\],.:=]+$/g, "");
-  if (/^(TREO|TREE|TREM|REO|REE|HREE|LREE|HREO|LREO)$/.test(bare)) return bare;
-  if (NUCLIDE.test(bare) && !FORMULA.test(bare)) return bare;
-  if (PAIR.test(bare)) return bare.replace(":", "/");
-  if (FORMULA.test(bare)) return bare;
-  return (
-    LOWER_TOO.find((s) => s.toLowerCase() === bare.toLowerCase()) ??
-    BY_NAME.find(({ pattern }) => pattern.test(bare))?.symbol ??
-    null
-  );
-}
-
-function patternOf(name) {
-  const body = name
-    .replace(/[.*+?^${}()|[\]\\]/g, (c) => (c === "*" ? "[\\p{L}\\p{M}]*" : `\\${c}`))
-    .replace(/ /g, "\\s+");
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}-])${body}(?![\\p{L}\\p{M}\\p{N}])`, "iu");
-}
+const labels = () => vocabulary().metrics.map(({ code, label }) => ({ meaning: [code], pattern: patternOf(label) }));

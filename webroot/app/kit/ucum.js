@@ -26,7 +26,18 @@ const ATOMS = {
   kJ: "kj кдж",
   m3: "m3 m^3 cbm м3 м^3 घनमीटर",
   L: "l litre litres liter liters л литр литра литров लीटर",
-  mL: "ml мл",
+  mL: "ml cm3 cc мл см3",
+  mol: "mol моль",
+  mmol: "mmol ммоль",
+  Cel: "°c °с degc",
+  K: "kelvin кельвин",
+  um: "um µm μm micron microns мкм",
+  nm: "nm нм",
+  mm: "mm мм",
+  T: "tesla тл",
+  mT: "millitesla мтл",
+  Oe: "oe oersted",
+  kOe: "koe",
   Bq: "bq бк बेकरेल",
   kBq: "kbq кбк",
   USD: "$ usd us$ долл доллар डॉलर",
@@ -50,6 +61,25 @@ const WHOLE = new Map(
     "w/w%": "%",
     "мас.%": "%",
     "масс.%": "%",
+    "mol/dm3": "mol/L",
+    "моль/дм3": "mol/L",
+    "g/dm3": "g/L",
+    "г/дм3": "g/L",
+    "mg/dm3": "mg/L",
+    "мг/дм3": "mg/L",
+    "g/cm3": "g/mL",
+    "г/см3": "g/mL",
+    "kg/dm3": "kg/L",
+    "a/m2": "A/m2",
+    "а/м2": "A/m2",
+    "a/cm2": "A/cm2",
+    "а/см2": "A/cm2",
+    "ka/m2": "kA/m2",
+    "ка/м2": "kA/m2",
+    "ka/m": "kA/m",
+    "ка/м": "kA/m",
+    "kj/m3": "kJ/m3",
+    "кдж/м3": "kJ/m3",
   }),
 );
 
@@ -65,6 +95,19 @@ const KINDS = [
   ["activity", /^k?Bq\/(t|kg|g)$/],
   ["cost", /^[A-Z]{3}\/(t|kg|g)$/],
   ["one", /^1$/],
+  ["temperature", /^(Cel|K)$/],
+  ["capacity", /^(m3|L|mL)$/],
+  ["volume-flow", /^(m3|L|mL)\/(h|min|s|d)$/],
+  ["mass-concentration", /^(g|mg|ug)\/L$/],
+  ["amount-concentration", /^m?mol\/L$/],
+  ["density", /^(kg\/L|g\/mL|(t|kg)\/m3)$/],
+  ["length", /^(um|nm|mm)$/],
+  ["ph", /^\[pH\]$/],
+  ["current-density", /^(A\/m2|A\/cm2|kA\/m2)$/],
+  ["induction", /^m?T$/],
+  ["field", /^(kA\/m|k?Oe)$/],
+  ["energy-density", /^[kM]J\/m3$/],
+  ["money", /^[A-Z]{3}$/],
 ];
 
 /** The UCUM code of a typed unit, or null when it is not one. */
@@ -123,11 +166,28 @@ const FACTORS = {
   mL: 1e-6,
   Bq: 1,
   kBq: 1000,
+  mol: 1,
+  mmol: 1e-3,
+  mm: 1e-3,
+  um: 1e-6,
+  nm: 1e-9,
+  m: 1,
+  m2: 1,
+  cm2: 1e-4,
+  A: 1,
+  kA: 1000,
+  T: 1,
+  mT: 1e-3,
+  Oe: 1000 / (4 * Math.PI),
+  kOe: 1e6 / (4 * Math.PI),
 };
+/** What 0 is in kelvins. */
+const ZERO = { Cel: 273.15, K: 0 };
 
 /** A value in another unit of the same kind; null when this table cannot tell (the portal will). */
 export function convert(value, from, to) {
   if (from === to) return value;
+  if (from in ZERO && to in ZERO) return value + ZERO[from] - ZERO[to];
   const ratio = factorOf(from) / factorOf(to);
   return kindOf(from) === kindOf(to) && Number.isFinite(ratio) ? value * ratio : null;
 }

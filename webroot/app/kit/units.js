@@ -2,7 +2,17 @@
  * UCUM codes as people write them: `kW.h/kg` → kWh/kg, `[ppm]` → ppm, `m3/t` → m³/t,
  * in Russian кВт·ч/кг, ppm, м³/т. The code itself stays what is stored.
  */
-const LATIN = { 1: "", "[ppm]": "ppm", "[ppb]": "ppb", Cel: "°C", um: "µm", ug: "µg", "[ppth]": "‰", u: "u" };
+const LATIN = {
+  1: "",
+  "[ppm]": "ppm",
+  "[ppb]": "ppb",
+  Cel: "°C",
+  um: "µm",
+  ug: "µg",
+  "[ppth]": "‰",
+  "[pH]": "",
+  u: "u",
+};
 
 const RUSSIAN = {
   ...LATIN,
@@ -42,6 +52,13 @@ const RUSSIAN = {
   MJ: "МДж",
   GJ: "ГДж",
   mol: "моль",
+  mmol: "ммоль",
+  A: "А",
+  kA: "кА",
+  T: "Тл",
+  mT: "мТл",
+  Oe: "Э",
+  nm: "нм",
   Pa: "Па",
   kPa: "кПа",
   MPa: "МПа",

@@ -25,15 +25,17 @@ export function run(parser, format) {
   return failures;
 }
 
-/** What was read, short: "metric of op value ±uncertainty unit method comment", with - for what is missing. */
+/** What was read, short: "metric of op value ±uncertainty unit method comment k stream state per reference", with - for what is missing. */
 function read(parser, line) {
   const { measurements, batch, text } = parser.parse(line);
   return { measurements: measurements.map(short), batch, text };
 }
 
 function short(m) {
-  const always = [m.metric, m.of, m.op, m.value, m.uncertainty && `±${m.uncertainty}`, m.unit].map((x) => x ?? "-");
-  return [...always, m.method, m.comment].filter(Boolean).join(" ");
+  const value = m.low ? `${m.low}–${m.high}` : m.value;
+  const always = [m.metric, m.of, m.op, value, m.uncertainty && `±${m.uncertainty}`, m.unit].map((x) => x ?? "-");
+  const parts = [m.k && `k=${m.k}`, m.stream, m.state, m.per && `per ${m.per}`, m.relativeTo];
+  return [...always, m.method, m.comment, ...parts].filter(Boolean).join(" ");
 }
 
 const spaced = (text) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -126,6 +128,70 @@ const LINES = [
   ["purity 99.5 % ICP-MS", "purity - - 99.5 - % ICP-MS"],
   ["чистота 99,5 % методом ИСП-МС", "purity - - 99.5 - % ИСП-МС"],
   ["feed ~40 kg", "feed-mass - - 40 - kg ≈"],
+  // coverage factors and ranges
+  ["recovery Nd 92.4 ± 0.6 % (k=2)", "recovery Nd - 92.4 ±0.6 % k=2"],
+  ["recovery Nd 92.4 ± 0.6 (k = 2) %", "recovery Nd - 92.4 ±0.6 % k=2"],
+  ["извлечение Nd 92,4 ± 0,6 %, k=1,96", "recovery Nd - 92.4 ±0.6 % k=1.96"],
+  ["acid use HCl 297–393 kg/t ore", "acid-use HCl - 297–393 - kg/t per ore"],
+  ["расход кислоты 297-393 кг/т руды", "acid-use - - 297–393 - kg/t per ore"],
+  ["from 60 to 70 °C", "temperature - - 60–70 - Cel"],
+  ["pH 1.8-2.0", "ph - - 1.8–2.0 - [pH]"],
+  // what a ratio is per: a rare metal or its sum, not a reagent
+  ["acid use 6.2 kg/kg TREO", "acid-use - - 6.2 - kg/kg per TREO"],
+  ["acid use 5 kg/t HCl", "acid-use HCl - 5 - kg/t"],
+  // the liquid phase
+  ["pH 1.8", "ph - - 1.8 - [pH]"],
+  ["рН 1,8 ± 0,1", "ph - - 1.8 ±0.1 [pH]"],
+  ["O/A 2:1", "phase-ratio - - 2 - 1"],
+  ["O/A 1.5", "phase-ratio - - 1.5 - 1"],
+  ["О/В 1:2", "phase-ratio - - 0.5 - 1"],
+  ["प्रावस्था अनुपात 2:1", "phase-ratio - - 2 - 1"],
+  ["D Nd 12", "distribution-ratio Nd - 12 - 1"],
+  ["D(Nd) = 12", "distribution-ratio Nd - 12 - 1"],
+  ["коэффициент распределения Nd 12", "distribution-ratio Nd - 12 - 1"],
+  ["60 °C", "temperature - - 60 - Cel"],
+  ["температура 60 С", "temperature - - 60 - Cel"],
+  ["तापमान 60 °C", "temperature - - 60 - Cel"],
+  ["3 h residence time", "residence-time - - 3 - h"],
+  ["время пребывания 3 ч", "residence-time - - 3 - h"],
+  ["निवास काल 3 घंटे", "residence-time - - 3 - h"],
+  ["12 L/h", "volume-flow - - 12 - L/h"],
+  ["расход 12 л/ч", "volume-flow - - 12 - L/h"],
+  ["25 g/L Nd", "mass-concentration Nd - 25 - g/L"],
+  ["концентрация Nd 25 г/дм³", "mass-concentration Nd - 25 - g/L"],
+  ["सांद्रता Nd 25 g/L", "mass-concentration Nd - 25 - g/L"],
+  ["0.5 mol/L HCl", "amount-concentration HCl - 0.5 - mol/L"],
+  ["0.5 M D2EHPA", "amount-concentration D2EHPA - 0.5 - mol/L"],
+  ["organic loading TREO 12 g/L", "organic-loading TREO - 12 - g/L"],
+  ["density 1.2 g/cm³", "density - - 1.2 - g/mL"],
+  ["d50 45 um", "particle-size d50 - 45 - um"],
+  ["крупность d80 75 мкм", "particle-size d80 - 75 - um"],
+  ["moisture 20 %", "moisture - - 20 - %"],
+  ["влажность 20 %", "moisture - - 20 - %"],
+  ["नमी 20 %", "moisture - - 20 - %"],
+  // metals and magnets
+  ["impurity Fe 20 ppm", "impurity Fe - 20 - [ppm]"],
+  ["выход по току 80 %", "current-efficiency - - 80 - %"],
+  ["current density 500 A/m2", "current-density - - 500 - A/m2"],
+  ["Br 1.2 T", "remanence - - 1.2 - T"],
+  ["Hcj 1100 kA/m", "coercivity Hcj - 1100 - kA/m"],
+  ["(BH)max 320 kJ/m3", "energy-product - - 320 - kJ/m3"],
+  ["RRR 150", "residual-resistance-ratio - - 150 - 1"],
+  ["capex 2000000 USD", "capital-cost - - 2000000 - USD"],
+  // where it was taken, and in what state
+  ["raffinate 0.4 g/L Nd", "mass-concentration Nd - 0.4 - g/L raffinate"],
+  ["рафинат Nd 0,4 г/л", "mass-concentration Nd - 0.4 - g/L raffinate"],
+  ["रैफिनेट Nd 0.4 g/L", "mass-concentration Nd - 0.4 - g/L raffinate"],
+  ["tails grade Nd 0.3 %", "product-grade Nd - 0.3 - % tails"],
+  ["содержание Nd в хвостах 0,3 %", "product-grade Nd - 0.3 - % tails"],
+  ["хвосты Nd 0,3 %", "- Nd - 0.3 - % tails"],
+  ["feed 12 L/h", "volume-flow - - 12 - L/h feed"],
+  ["waste water pH 7", "ph - - 7 - [pH] waste-water"],
+  ["residue Th 30 ppm", "thorium - - 30 - [ppm] residue"],
+  ["product purity Nd 99.5 %", "purity Nd - 99.5 - % product"],
+  ["purity Nd2O3 99.9 % relative to TREO", "purity Nd2O3 - 99.9 - % treo"],
+  ["dry feed 400 kg", "feed-mass - - 400 - kg dry"],
+  ["сырьё 400 кг влажное", "feed-mass - - 400 - kg wet"],
   // nothing is assumed
   ["recovery Nd 92.4", "recovery Nd - 92.4 - -"],
   ["99.5 %", "- - - 99.5 - %"],
@@ -136,7 +202,13 @@ const WHOLE = [
   ["", {}],
   ["   , ;", {}],
   ["new resin in column 3", { text: "new resin in column 3" }],
-  ["temperature 80 °C, pH 1.2", { text: "temperature 80 °C, pH 1.2" }],
+  ["temperature 80 °C, pH 1.2", { measurements: ["temperature - - 80 - Cel", "ph - - 1.2 - [pH]"] }],
+  // what may mean something else stays text
+  ...[
+    "A/O 1:2", "acid use 393-297 kg/t", "recovery Nd 1,234-1,500 %", "feed 2026-11-29", "10:30-12:00 leaching", "SX-12-14", "D 12",
+    "pH 1.8 at 60 °C", "recovery 5 kg", "recovery Nd Pr 92 %", "2 M tapes", "5 °C/min ramp", "recovery Nd 92.4 % (k=2)", "vitamin D 12",
+    "feed 29.11-30.11.2026", "flow 5 kg/h", "extraction stage 2 pH 1.8",
+  ].map((line) => [line, { text: line }]),
   ["recovery Nd 92 %, batch SX-031, new resin", { measurements: ["recovery Nd - 92 - %"], batch: "SX-031", text: "new resin" }],
   ["партия SX-031; извлечение Nd 92 %", { measurements: ["recovery Nd - 92 - %"], batch: "SX-031" }],
   ["बैच SX-031, शुद्धता 4N", { measurements: ["purity - - 99.99 - %"], batch: "SX-031" }],
@@ -180,6 +252,7 @@ const QUANTITIES = [
   [{ value: 92.4, uncertainty: 0.3 }, "92,4 ± 0,3", "ru"],
   [{ value: 1234567 }, "12,34,567", "hi"],
   [{ value: 0 }, "0"],
+  [{ value: 345, uncertainty: 27.7, low: 297, high: 393 }, "297–393"],
   [{ value: -1.2, uncertainty: 0.1 }, "-1.2 ± 0.1"],
 ];
 
@@ -190,6 +263,9 @@ const UNITS = [
   ["kg/h", "kg/h", "кг/ч"],
   ["%", "%"],
   ["1", ""],
+  ["[pH]", ""],
+  ["mol/L", "mol/L", "моль/л"],
+  ["A/m2", "A/m²", "А/м²"],
   ["", ""],
   ["Bq/g", "Bq/g", "Бк/г"],
   ["g.h-1", "g·h⁻¹", "г·ч⁻¹"],
@@ -200,6 +276,7 @@ const UNITS = [
 
 const MEASURED = [
   [{ value: 92.4, uncertainty: 0.3, unit: "%" }, "92.4 ± 0.3 %", "en"],
+  [{ value: 92.4, uncertainty: 0.6, k: 2, unit: "%" }, "92.4 ± 0.6 % (k = 2)", "en"],
   [{ value: 5.1, unit: "kW.h/kg" }, "5,1 кВт·ч/кг", "ru"],
   [{ value: 1.62, uncertainty: 0.04, unit: "1" }, "1.62 ± 0.04", "en"],
 ];

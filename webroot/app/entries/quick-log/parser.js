@@ -5,20 +5,19 @@
  *
  * gives `{measurements, batch, text}`. A measurement is `{metric, of, op, value, uncertainty, unit,
  * method, comment, source, readings}`: value and uncertainty are decimal texts that keep their digits, unit is
- * a UCUM code; metric, of and unit are null when the line does not say them: nothing is assumed.
+ * a UCUM code; metric, of and unit are null when the line does not say them: nothing is assumed. A range has `low` and
+ * `high` instead of a value; `k`, `stream`, `state`, `per` and `relativeTo` are there when they are said.
  * `readings` are the two values that "1,234" can mean; `source` is the piece it was read from.
  * What is no figure ends up in `text`. Pure: no page, no network.
  */
-import { kindsOf, metricIn, substance } from "../../kit/metric-names.js";
-import { kindOf, takeUnit } from "../../kit/ucum.js";
+import { metricOfKind, metricsIn, onlyUnit } from "../../kit/metric-names.js";
+import { denominatorIn, partsIn } from "../../kit/part-names.js";
+import { metricOfSubstance, substance } from "../../kit/substance-names.js";
+import { kindOf } from "../../kit/ucum.js";
+import { coverageOf, decimal, figureIn } from "./amounts.js";
 
-const NUMBER = String.raw`(?:\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?![\d])|\d+)(?:[.,]\d+)*(?:e[+-]?\d{1,3})?`;
-const FIGURE = new RegExp(
-  String.raw`(?<![\p{L}\p{M}\d.,]|\p{L}-|\p{L}/)(-?)(${NUMBER})(?:\((\d+)\))?(?![\p{L}\p{M}]*-\d)`,
-  "iu",
-);
-const NINES = /(?<![\p{L}\p{N}.,])([1-9])(?:[.,](5))?N(\d?)(?![\p{L}\p{N}])/u;
-const UNCERTAINTY = new RegExp(String.raw`^\s*(?:±|\+/?-|\+\s?-)\s*(${NUMBER})`, "iu");
+export { decimal };
+
 /** @type {[string, RegExp][]} */
 const OPS = [
   ["<=", /(?:<=|≤|=<|не более|не выше|at most|up to|अधिकतम)\s*$/iu],
@@ -36,18 +35,31 @@ const BATCH = /^(?:batch|lot|run|партия|парт\.?|опыт|बैच)\s*
 const METHOD =
   /(?<![\p{L}])((?:by|via|методом|метод)\s+)?(LA-ICP-MS|ICP-?(?:MS|OES|AES)|GD-?MS|XRF|XRD|EDX|NAA|AAS|LECO|EDTA|ИСП-?(?:МС|АЭС|ОЭС)|РФА|титровани\S*|titration)(?![\p{L}])/iu;
 const FILLER =
-  /(?<![\p{L}\p{M}])(?:of|from|in|at|is|was|the|for|to|on|из|по|для|в|на|का|की|के|में|से)(?![\p{L}\p{M}])|[=:()]/giu;
+  /(?<![\p{L}\p{M}])(?:of|from|in|at|is|was|the|for|to|on|из|по|от|для|в|на|का|की|के|में|से)(?![\p{L}\p{M}])|[=:()_]/giu;
+
+/** A ratio of phases, organic to aqueous; the other way round it is not read. */
+const PHASES = /(?<![\p{L}])[oо]\s*[/:]\s*[aав](?![\p{L}])|phase ratio|отношени[ея] фаз|प्रावस्था अनुपात/iu;
+const OF_TEMPERATURE = /temp(?:erature)?(?![\p{L}])|температур|तापमान/iu;
+const OF_REMANENCE = /(?<![\p{L}])Br(?![\p{L}])|remanence|индукц|प्रेरण/u;
+/** Kinds of unit with a mass below, of which a rare metal or its sum right after the unit is the denominator. */
+const RATIOS = ["ratio", "energy", "volume", "cost"];
+const SUMS = /^(?:TREO|TREE|TREM|REO|REE|HREE|LREE|HREO|LREO|NdPr)$/;
+const RARE = /(?:Li|Be|Sc|Ti|V|Y|Zr|Nb|La|Ce|Pr|Nd|Sm|Eu|Gd|Tb|Dy|Ho|Er|Tm|Yb|Lu|Hf|Ta|Th|U)(?![a-z])/;
 
 /** @param {string} line what was typed */
 export function parse(line) {
   const found = { measurements: [], batch: null, text: "" };
   const texts = [];
+  let last = null;
   for (const piece of pieces(line)) {
     const batch = BATCH.exec(piece)?.[1];
-    const measurement = batch ? null : measurementOf(piece);
+    const k = last?.uncertainty && !last.k ? coverageOf(piece) : null;
+    const measurement = batch || k ? null : measurementOf(piece);
     if (batch && !found.batch) found.batch = batch;
+    else if (k) last.k = k;
     else if (measurement) found.measurements.push(measurement);
     else texts.push(piece);
+    last = measurement;
   }
   return { ...found, text: texts.join(", ") };
 }
@@ -60,26 +72,6 @@ export function pieces(line) {
     .filter(Boolean);
 }
 
-/** A typed number: `{value, readings}`; readings are given when a comma can mean two things. */
-export function decimal(typed) {
-  const text = typed.replace(/[\u0020\u00a0\u202f]/g, "");
-  const exponent = /e([+-]?\d+)$/i.exec(text);
-  if (exponent) return { value: String(Number(text.replace(",", "."))), readings: null };
-  const marks = text.replace(/[\d]/g, "");
-  if (marks.length > 1) return { value: several(text, marks), readings: null };
-  const value = text.replace(",", ".");
-  const doubtful = /^[1-9]\d{0,2},\d{3}$/.test(text);
-  return { value, readings: doubtful ? [value, text.replace(",", "")] : null };
-}
-
-/** 1,234.5 and 1.234,5: the last mark is the decimal one; 1,234,567 has none. */
-function several(text, marks) {
-  const last = marks.at(-1);
-  if ([...marks].every((m) => m === last)) return text.replace(/[.,]/g, "");
-  const at = text.lastIndexOf(last);
-  return `${text.slice(0, at).replace(/[.,]/g, "")}.${text.slice(at + 1)}`;
-}
-
 function plain(line) {
   return line
     .normalize("NFKC")
@@ -89,106 +81,101 @@ function plain(line) {
     .replace(/(?<=[\p{L}])\*(?=[\p{L}])/gu, "·");
 }
 
-function measurementOf(piece) {
-  const nines = NINES.exec(piece);
-  const figure = nines ?? FIGURE.exec(piece);
-  if (!figure) return null;
-  const before = piece.slice(0, figure.index);
-  const after = piece.slice(figure.index + figure[0].length);
-  const amount = nines ? ninesAmount(nines, after) : amountOf(figure, after);
-  return amount && described(before, amount, piece);
+/** Units of one letter are told from other things by what the piece speaks of. */
+function spelledOut(piece) {
+  const molar = piece.replace(/(\d)\s*[MМ](?=\s+[A-Z]|\s*$)/u, "$1 mol/L").replace(/(\d)\s*°\s*[CС]/gu, "$1 °C");
+  if (OF_TEMPERATURE.test(piece))
+    return molar.replace(/(\d)\s*[CС](?![\p{L}\d])/gu, "$1 °C").replace(/(\d)\s*[KК](?![\p{L}\d])/gu, "$1 kelvin");
+  if (OF_REMANENCE.test(piece))
+    return molar.replace(/(\d)\s*m[TТ](?!\p{L})/gu, "$1 millitesla").replace(/(\d)\s*[TТ](?!\p{L})/gu, "$1 tesla");
+  return molar;
 }
 
-/**
- * 4N is 99.99 %, 4N5 and 4.5N are 99.995 %.
- * @param {string[]} nines
- */
-function ninesAmount([, count, half, five], rest) {
-  const decimals = "9".repeat(Math.max(0, Number(count) - 2)) + (half ?? five ?? "");
-  const whole = count === "1" ? "90" : "99";
-  return {
-    value: decimals ? `${whole}.${decimals}` : whole,
-    unit: "%",
-    uncertainty: null,
-    readings: null,
-    rest,
-    metric: "purity",
-  };
-}
-
-/** @param {string[]} figure */
-function amountOf([, sign, digits, concise], after) {
-  const { value, readings } = decimal(digits);
-  const first = takeUnit(after);
-  const spread = UNCERTAINTY.exec(first.rest);
-  const base = {
-    value: sign + value,
-    readings,
-    unit: first.unit,
-    uncertainty: concise ? lastDigits(value, concise) : null,
-    rest: first.rest,
-  };
-  if (!spread) return base;
-  const second = takeUnit(first.rest.slice(spread[0].length));
-  const uncertainty = spreadOf(decimal(spread[1]).value, second.unit, base);
-  return uncertainty && { ...base, uncertainty, unit: first.unit ?? second.unit, rest: second.rest };
-}
-
-/** 92.4(3) is 92.4 ± 0.3. */
-function lastDigits(value, digits) {
-  const places = value.split(".")[1]?.length ?? 0;
-  return (Number(digits) / 10 ** places).toFixed(places);
-}
-
-/** 40 kg ± 2 % means two hundredths of 40 kg; a spread in another unit than the value is no figure. */
-function spreadOf(spread, unit, { unit: own, value }) {
-  if (unit === "%" && own && own !== "%") return String(Number(((Math.abs(value) * spread) / 100).toPrecision(2)));
-  return unit && own && unit !== own ? null : spread;
+function measurementOf(source) {
+  const { before, amount } = figureIn(spelledOut(source), PHASES.test(source)) ?? {};
+  return amount ? described(before, amount, source) : null;
 }
 
 function described(before, amount, source) {
   const about = ABOUT.test(before);
   let head = before.replace(ABOUT, "");
-  let tail = amount.rest;
+  let { per, rest: tail } = denominatorAfter(amount);
   const op = OPS.find(([, shape]) => shape.test(head)) ?? AFTER.find(([, shape]) => shape.test(tail));
   if (op) [head, tail] = [head.replace(op[1], ""), tail.replace(op[1], "")];
   const words = named(`${head} | ${tail}`, amount);
-  if (!words) return null;
-  const { value, uncertainty, readings } = amount;
-  const unit = amount.unit ?? (kindsOf(words.metric).includes("one") ? "1" : null);
+  if (!words || (op && amount.low)) return null;
+  const { metric, of, method, ...parts } = words;
+  const { value, uncertainty, readings, k, low, high } = amount;
   return {
-    metric: words.metric,
-    of: words.of,
+    metric,
+    of,
     op: op?.[0] ?? null,
     value,
     uncertainty,
-    unit,
-    method: words.method,
+    unit: amount.unit ?? onlyUnit(metric),
+    method,
     comment: about ? "≈" : null,
     source,
     readings,
+    ...(k ? { k } : {}),
+    ...(low ? { low, high } : {}),
+    ...(per ? { per } : {}),
+    ...parts,
   };
 }
 
-/** Metric, substance and method in the words around a figure; null when other words are left over. */
-function named(phrase, { unit, metric: implied }) {
+/** "kg/t ore", "kg/kg TREO", "$/kg of NdPr": what follows such a unit is what it is per. A reagent is not: "kg/t HCl". */
+function denominatorAfter({ unit, rest }) {
+  const [all, word] = /^\s*(?:of\s+|per\s+)?([^\s,|]+)/iu.exec(rest) ?? [];
+  if (!word || !RATIOS.includes(kindOf(unit))) return { per: null, rest };
+  const of = substance(word);
+  const per = denominatorIn(word) ?? (of && (SUMS.test(of) || RARE.test(of)) ? of : null);
+  return { per, rest: per ? rest.slice(all.length) : rest };
+}
+
+/** Metric, substance, method and parts in the words around a figure; null when other words are left over. */
+function named(phrase, amount) {
+  const kind = kindOf(amount.unit);
   const method = METHOD.exec(phrase)?.[2] ?? null;
   const bare = phrase.replace(METHOD, " ");
-  const found = metricIn(bare, kindOf(unit)) ?? { metric: implied ?? null, rest: bare };
-  const left = found.rest
+  for (const candidate of [...metricsIn(bare, kind), { metric: null, rest: bare }]) {
+    const metric = candidate.metric ?? amount.metric ?? null;
+    const understood = (!amount.metric || metric === amount.metric) && understand(metric, candidate, amount);
+    if (understood) return { ...understood, method };
+  }
+  return null;
+}
+
+/**
+ * What the rest of the words say once a metric is taken out of them; null when they say something else.
+ * @param {string | null} metric
+ * @param {{rest: string, needs?: string}} candidate
+ * @param {{unit: string | null}} amount
+ */
+function understand(metric, { rest, needs }, amount) {
+  const { said, rest: others } = partsIn(rest);
+  const words = others
     .replace(FILLER, " ")
     .split(/[\s|]+/)
     .filter(Boolean);
-  const of = left.map(substance).find(Boolean) ?? null;
-  const others = left.filter((word) => !substance(word));
-  if (others.length || (!found.metric && !unit)) return null;
-  return { ...settled(found.metric, of, kindOf(unit)), method };
+  const substances = new Set(words.map(substance));
+  const [of = null] = substances;
+  const found = { metric, of, ...said };
+  const lost = substances.has(null) || substances.size > 1 || (needs && !found[needs]) || (!metric && !amount.unit);
+  return lost ? null : settled(found, kindOf(amount.unit));
 }
 
-/** "Th 5 ppm" is the metric thorium; "thorium 0.5 Bq/g" and "Th-232 0.5 Bq/g" are activities. */
-function settled(metric, of, kind) {
+/** "Th 5 ppm" is the metric thorium; "Th-232 0.5 Bq/g" an activity, "d50 45 um" a grain size, "25 g/L Nd" a concentration. */
+function settled(found, kind) {
+  const { of, stream } = found;
   const radio = { Th: "thorium", U: "uranium" }[of];
-  if (!metric && radio && kind === "fraction") return { metric: radio, of: null };
-  if (!metric && kind === "activity") return { metric: "specific-activity", of };
-  return { metric, of };
+  if (!found.metric && radio && kind === "fraction") return { ...found, metric: radio, of: null };
+  const special = metricOfSubstance(of);
+  const metric = found.metric ?? special ?? metricOfKind(kind);
+  if (special && special !== metric) return null;
+  const { stream: _, ...rest } = found;
+  return { ...(stream && impliesStream(metric, stream) ? rest : found), metric, of };
 }
+
+/** Feed and product metrics say the stream by their names. */
+const impliesStream = (metric, stream) => Boolean(metric) && metric.startsWith(`${stream}-`);
