@@ -3,6 +3,8 @@ package didymium.milestones;
 import didymium.calendar.DueDate;
 import didymium.measurements.Stage;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,7 +13,8 @@ import java.util.UUID;
  * @param ownerId the member who keeps the promise; null while nobody does
  * @param baselineDue the first due date; it never moves
  * @param due what is expected now
- * @param slipDays days from the end of the baseline's period to the end of the due date's
+ * @param slipDays days from the end of the baseline's period to the end of the due date's; of what
+ *     is reached, to that of when it was
  * @param forecastCount how often the due date was forecast anew
  * @param entryCount how many entries the reader may see
  * @param achieved when the owner says that it was reached; null before the submission
@@ -42,6 +45,14 @@ public record Milestone(
     int version,
     Instant createdAt,
     Instant updatedAt) {
+
+  private static final Set<MilestoneState> REACHED =
+      EnumSet.of(MilestoneState.SUBMITTED, MilestoneState.ACCEPTED);
+
+  private static int slipDays(
+      MilestoneState state, DueDate due, DueDate achieved, DueDate baseline) {
+    return (REACHED.contains(state) && achieved != null ? achieved : due).slipDays(baseline);
+  }
 
   /** The milestone under its next version, changed field by field. */
   Draft change(Instant now) {
@@ -150,7 +161,7 @@ public record Milestone(
           old.baselineDue,
           due,
           state,
-          due.slipDays(old.baselineDue),
+          slipDays(state, due, achieved, old.baselineDue),
           forecasts,
           old.entryCount,
           achieved,

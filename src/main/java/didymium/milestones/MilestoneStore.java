@@ -201,7 +201,7 @@ record MilestoneStore(Pool pool) {
         baseline,
         due,
         coded(row, "state", MilestoneState.class),
-        due.slipDays(baseline),
+        row.getInteger("slip_days"),
         row.getInteger("forecast_count"),
         row.getInteger("entry_count"),
         Dates.read(row, "achieved"),

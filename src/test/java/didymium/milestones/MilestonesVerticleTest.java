@@ -54,6 +54,7 @@ import didymium.testing.World;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,21 @@ class MilestonesVerticleTest {
     assertThat(accepted.path("decidedBy").asText())
         .isEqualTo(world.coordinatorCsir.id().toString());
     assertThat(get(world.coordinatorCsir, id)).isEqualTo(accepted);
+  }
+
+  @Test
+  void whatWasReachedLateHasSlippedUntilThen() {
+    for (var baseline : List.of(DueDate.today(Instant.EPOCH), quarter("2024-05-01"))) {
+      for (var achieved : List.of(quarter("2025-11-01"), half("2025-02-01"), half("2025-08-01"))) {
+        var id = id(planned("Reached late", baseline));
+        var submission = new Submission(null, achieved);
+        var submitted = ask(new SubmitMilestone(world.scientistGiredmet, null, id, submission));
+
+        int days = achieved.slipDays(baseline);
+        assertThat(submitted.path("slipDays").asInt()).isEqualTo(days);
+        assertThat(get(world.coordinatorCsir, id).path("slipDays").asInt()).isEqualTo(days);
+      }
+    }
   }
 
   @Test
@@ -300,6 +316,16 @@ class MilestonesVerticleTest {
   private JsonNode plan(String title, UUID owner) {
     var plan = new Plan(title, Stage.PILOT, "assay", owner, quarter("2026-12-01"), null, null);
     return ask(new PlanMilestone(world.coordinatorGiredmet, null, world.project, plan));
+  }
+
+  private JsonNode planned(String title, DueDate baseline) {
+    var owner = world.scientistGiredmet.id();
+    var plan = new Plan(title, Stage.PILOT, "assay", owner, quarter("2026-12-01"), baseline, null);
+    return ask(new PlanMilestone(world.coordinatorGiredmet, null, world.project, plan));
+  }
+
+  private static DueDate half(String date) {
+    return new DueDate(LocalDate.parse(date), Precision.HALF);
   }
 
   private static DueDate quarter(String date) {
