@@ -1,9 +1,9 @@
 /** What somebody other than its author says about a run: it counts, or a question with a reason. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { t } from "../kit/i18n.js";
 import { measurementTable } from "./measurements.js";
-import { areaField } from "../ui/fields.js";
+import { areaField, checkField } from "../ui/fields.js";
 import { DialogForm, openForm } from "../ui/form.js";
 import { attempt, toast } from "../ui/toast.js";
 
@@ -34,6 +34,50 @@ class QuestionForm extends DialogForm {
 
 customElements.define("dm-question-form", QuestionForm);
 
+/** A run that looks like others is accepted as one of them, or as another with the reason why. */
+class SameRunForm extends DialogForm {
+  static properties = { entry: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Shape<"Entry">} */
+    this.entry;
+    this.pointers = ["/reason"];
+    this.draft = { another: false, reason: "" };
+  }
+
+  get action() {
+    return t("entries.review.accept");
+  }
+
+  fields() {
+    const { another } = this.draft;
+    return html`<p>${t("entries.review.same", { count: this.entry.sameAs.length })}</p>
+      ${measurementTable(this.entry)}
+      ${checkField({
+        id: "another",
+        label: t("entries.review.another"),
+        value: another,
+        input: (checked) => (this.draft = { ...this.draft, another: checked }),
+      })}
+      ${another
+        ? areaField({
+            ...this.field("/reason", "reason"),
+            label: t("entries.review.anotherReason"),
+            required: true,
+            maxlength: 2000,
+          })
+        : nothing}`;
+  }
+
+  send() {
+    const { another, reason } = this.draft;
+    return post(this.entry, another ? { decision: "accepted", another, reason } : { decision: "accepted" });
+  }
+}
+
+customElements.define("dm-same-run-form", SameRunForm);
+
 const post = (entry, body) => api.post(`/entries/${entry.id}/review`, body);
 
 /**
@@ -45,6 +89,11 @@ export async function reviewRun(entry, decision) {
     return openForm({
       heading: t("entries.review.questionTitle"),
       form: (done) => html`<dm-question-form .entry=${entry} .done=${done}></dm-question-form>`,
+    });
+  if (entry.sameAs?.length)
+    return openForm({
+      heading: t("entries.review.sameTitle"),
+      form: (done) => html`<dm-same-run-form .entry=${entry} .done=${done}></dm-same-run-form>`,
     });
   let reviewed;
   if (

@@ -8,6 +8,7 @@ const SCOPES = [
   "milestones:write",
   "entries:read",
   "entries:write",
+  "entries:review",
   "journal:read",
   "webhooks:manage",
   "exports:read",

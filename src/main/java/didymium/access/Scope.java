@@ -15,6 +15,8 @@ public enum Scope {
   ENTRIES_READ,
   /** Log entries, by sheets too. */
   ENTRIES_WRITE,
+  /** Accept and question runs that another party logged. */
+  ENTRIES_REVIEW,
   /** The journal, its live stream, and the logs that prove it. */
   JOURNAL_READ,
   WEBHOOKS_MANAGE,

@@ -30,6 +30,21 @@ final class EntryReviewRules {
       boolean otherParty,
       boolean joint,
       boolean stands) {
+    /** As a machine client meets it: its scope says whether it reviews. */
+    Run byClient() {
+      return new Run(
+          entryId,
+          projectId,
+          stage,
+          role == Role.OBSERVER ? Role.SCIENTIST : role,
+          organisationName,
+          own,
+          ownSubmission,
+          otherParty,
+          joint,
+          stands);
+    }
+
     boolean awaits() {
       return role.works() && !own && !ownSubmission && otherParty && joint && stands;
     }

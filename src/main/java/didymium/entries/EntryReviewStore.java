@@ -40,7 +40,7 @@ record EntryReviewStore(Pool pool) {
             'decision', x.decision, 'reason', x.reason, 'another', x.another, 'by', x.reviewer_id, 'byName', p.name,
             'organisationId', x.organisation_id, 'organisationName', o.short_name,
             'at', x.reviewed_at) order by x.id desc), '[]')::text
-          from entry_reviews x join participants p on p.id = x.reviewer_id
+          from entry_reviews x join actors p on p.id = x.reviewer_id
           join organisations o on o.id = x.organisation_id
           where x.entry_id = e.id) as reviews,
       """

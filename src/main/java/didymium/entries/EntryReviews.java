@@ -66,7 +66,8 @@ public final class EntryReviews {
   }
 
   private Future<Reply> review(ReviewEntry command, ReviewedRun found) {
-    EntryReviewRules.requireReviewer(found.run());
+    boolean client = command.actor().isClient();
+    EntryReviewRules.requireReviewer(client ? found.run().byClient() : found.run());
     var review = review(command.actor(), found, command.review());
     var event =
         Event.ofProject(

@@ -1,6 +1,7 @@
 package didymium.entries;
 
 import static didymium.access.Scope.ENTRIES_READ;
+import static didymium.access.Scope.ENTRIES_REVIEW;
 import static didymium.access.Scope.ENTRIES_WRITE;
 import static didymium.web.Commands.act;
 import static didymium.web.Commands.one;
@@ -65,7 +66,8 @@ public final class EntryRoutes implements Routes {
             "/projects/{projectId}/entries:batch",
             Set.of(NdjsonResponse.TYPE),
             call -> new EntryBatch(call, api.bus(), api.bodyLimit()).run());
-    api.post(REVIEW, act(ReviewEntry::new, "entryId", NewEntryReview.class));
+    api.clients(ENTRIES_REVIEW)
+        .post(REVIEW, act(ReviewEntry::new, "entryId", NewEntryReview.class));
   }
 
   private static Command list(Call call, UUID milestoneId, UUID projectId) {

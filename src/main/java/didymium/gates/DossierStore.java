@@ -97,7 +97,7 @@ record DossierStore(Pool pool) {
           join milestones promise on promise.id = e.milestone_id
           join organisations home on home.id = e.organisation_id
           join entry_reviews found on found.id = v.review_id
-          join participants reviewer on reviewer.id = found.reviewer_id
+          join actors reviewer on reviewer.id = found.reviewer_id
           cross join (select $3::text::json as units) own
           where
           """

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Machine clients bring sheets and submit milestones; people of another party decide. */
+/**
+ * Machine clients bring sheets and submit milestones; people of another party decide; reviews count
+ * too.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientWorkTest {
   private RunningPortal portal;
@@ -73,5 +76,27 @@ class ClientWorkTest {
     assertThat(own.get(path).json().path("may").toString()).doesNotContain("accept");
     var other = portal.as(world.coordinatorCsir);
     assertThat(other.post(path + "/acceptance", "{}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aClientReviewsAsItsOrganisationWhatAnotherPartyLogged() {
+    var client = historian.with(List.of("entries:review", "entries:read"), null);
+    var entries = "/milestones/" + milestone("Reviewed by machine") + "/entries";
+    var run =
+        "{\"measurements\":[{\"metric\":\"recovery\",\"of\":\"Nd\",\"value\":92,\"unit\":\"%\"}]}";
+    var theirs = "/entries/" + portal.as(world.scientistCsir).post(entries, run).id();
+    var ours = "/entries/" + portal.as(world.scientistGiredmet).post(entries, run).id();
+
+    var accepted = client.post(theirs + "/review", "{\"decision\":\"accepted\"}");
+    assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(201);
+    assertThat(accepted.json().path("state").asText()).isEqualTo("accepted");
+    assertThat(accepted.json().at("/reviews/0/byName").asText()).isNotEmpty();
+    assertThat(portal.as(world.observerCsir).get(theirs).json().path("review").asText())
+        .isEqualTo("accepted");
+    assertThat(client.post(ours + "/review", "{\"decision\":\"accepted\"}").code())
+        .isEqualTo("entry-review.own-party");
+    var others = historian.with(List.of("entries:write"), null);
+    assertThat(others.post(theirs + "/review", "{\"decision\":\"accepted\"}").code())
+        .isEqualTo("insufficient-scope");
   }
 }
