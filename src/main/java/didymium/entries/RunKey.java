@@ -27,6 +27,9 @@ final class RunKey {
 
   /** The same of what was sent; null also for what the rules will refuse. */
   static String ofGiven(EntryContent given) {
+    if (given.measurements().contains(null)) {
+      return null;
+    }
     try {
       var measured =
           given.measurements().stream().map(one -> MeasurementRules.converted("", one)).toList();
