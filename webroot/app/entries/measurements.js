@@ -26,9 +26,12 @@ export function measurementTable(entry) {
   </table>`;
 }
 
-/** One measurement in a line: "recovery Nd 92.4 ± 0.3 %". */
+/** One measurement in a line: "recovery Nd 92.4 ± 0.3 %", "concentration Nd 0.4 g/L (Raffinate)". */
 export function measurementText(m) {
-  return [label("metrics", m.metric), m.of && substance(m.of), measured(m)].filter(Boolean).join(" ");
+  const parts = partTexts(m).join(", ");
+  return [label("metrics", m.metric), m.of && substance(m.of), measured(m), parts && `(${parts})`]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function row(m, entry) {

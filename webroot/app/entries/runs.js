@@ -1,7 +1,8 @@
 /** How a run is called, and which of its figures are shown in brief. */
-import { html } from "lit";
-import { day, quantity, substance, unit } from "../kit/format.js";
+import { html, nothing } from "lit";
+import { coverage, day, quantity, substance, unit } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
+import { partTexts } from "../kit/parts.js";
 import { label } from "../kit/vocabulary.js";
 
 /** Most figures of a run that are shown where no criterion chooses. */
@@ -21,7 +22,13 @@ export function figuresFor(entry, criteria) {
   return (wanted.length ? wanted : entry.measurements.slice(0, MOST_FIGURES)).map(
     (m) =>
       html`<span class="figure-of"
-        >${label("metrics", m.metric)} ${m.of ? substance(m.of) : ""} <b>${quantity(m)}</b> ${unit(m.unit)}</span
-      >`,
+          >${label("metrics", m.metric)} ${m.of ? substance(m.of) : ""} <b>${quantity(m)}</b> ${unit(m.unit)}</span
+        >${said(m, entry)}`,
   );
+}
+
+/** Where, in what state and by whom it was taken, and how often its uncertainty is standard; nothing where it says none. */
+function said(m, entry) {
+  const parts = [coverage(m), ...partTexts(m, entry)].filter(Boolean).join(" · ");
+  return parts ? html`<span class="muted">${parts}</span>` : nothing;
 }

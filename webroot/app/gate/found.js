@@ -29,7 +29,7 @@ const LIKELIHOODS = [
 export function found(c, r, { entries, address }) {
   if (!r.reckoning || !r.figure) return nothing;
   return html`<div class="found-how">
-    ${picture(c, r, address)}
+    ${picture(c, r, { entries, address })}
     <details>
       <summary>${t("gate.found.title")}</summary>
       <div class="stack tight">${reckoning(c, r)}${shares(r)}${figures(r, entries, address)}</div>

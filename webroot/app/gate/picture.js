@@ -1,8 +1,10 @@
 import { html, nothing, svg } from "lit";
 import { linear } from "../kit/axes.js";
-import { number } from "../kit/format.js";
+import { runName } from "../entries/runs.js";
+import { measured, number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { convert } from "../kit/ucum.js";
+import { tidy } from "./figures.js";
 import { COMPARATORS } from "./labels.js";
 
 /** Most figures that have a row of their own; more of them share one band. */
@@ -15,9 +17,9 @@ const TOP = 20;
  * The figures of a criterion with their bars, the mean with its bound, and the threshold: better is on the shaded side.
  * @param {object} c the criterion
  * @param {object} r its result, with a reckoning
- * @param {(id: string) => string} address the rows behind a mark
+ * @param {{entries: Map<string, object>, address: (id: string) => string}} about the runs, and the rows behind a mark
  */
-export function picture(c, r, address) {
+export function picture(c, r, about) {
   const { figure, reckoning } = r;
   const shares = reckoning.groups;
   const threshold = convert(c.threshold.value, c.threshold.unit, figure.unit);
@@ -40,7 +42,7 @@ export function picture(c, r, address) {
       ${threshold === null ? nothing : goodSide(c, across.x(threshold))}
       ${across.ticks.map((v) => svg`<line class="rule" x1=${across.x(v)} x2=${across.x(v)} y1=${TOP} y2=${height}></line>`)}
       ${threshold === null ? nothing : limit(c, across.x(threshold), threshold, height)}
-      ${runs.map((f, i) => run(f, across, single ? TOP + (i + 0.5) * ROW : bandPlace(i), address, single))}
+      ${runs.map((f, i) => run(f, across, single ? TOP + (i + 0.5) * ROW : bandPlace(i), single, about, figure.unit))}
       ${shares.map((s, i) => share(s, across, below + (i + 0.5) * (ROW + 3)))}
       ${found(middle, figure.uncertainty === null ? middle : reckoning.bound, across, below + (shares.length + 0.5) * (ROW + 3))}
     </svg>
@@ -73,10 +75,11 @@ function limit(c, at, value, height) {
     <text class="limit-name" x=${at} dx=${left ? -5 : 5} y="12" text-anchor=${left ? "end" : "start"}>${COMPARATORS[c.comparator]} ${short(value)}</text>`;
 }
 
-function run(f, across, y, address, barred) {
+function run(f, across, y, barred, { entries, address }, code) {
+  const told = `${runName(entries.get(f.entryId))}: ${measured(tidy({ ...f, unit: code }))}`;
   const x = across.x(f.value);
   const bar = barred && f.uncertainty ? spread(ends(f), across, y, 3) : nothing;
-  return svg`<a href=${address(f.entryId)} tabindex="-1" class="one-figure"><title>${short(f.value)}</title>${bar}<circle cx=${x} cy=${y} r=${barred ? 3.5 : 2.5}></circle></a>`;
+  return svg`<a href=${address(f.entryId)} tabindex="-1" class="one-figure"><title>${told}</title>${bar}<circle cx=${x} cy=${y} r=${barred ? 3.5 : 2.5}></circle></a>`;
 }
 
 function share({ mean, uncertainty }, across, y) {

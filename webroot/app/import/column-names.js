@@ -3,7 +3,7 @@
  * the batch. Only suggestions: whoever imports sees them beside the values and corrects them.
  */
 import { kindOf, unitOf } from "../kit/ucum.js";
-import { metricIn } from "../kit/metric-names.js";
+import { metricIn, onlyUnit } from "../kit/metric-names.js";
 import { substance } from "../kit/substance-names.js";
 
 const UNIT = /^(.*?)\s*(?:,\s*([^,]+)|\(([^()]+)\)|\[([^[\]]+)\])\s*$/s;
@@ -29,7 +29,7 @@ export function meaning(head) {
   const found = metricIn(words, kindOf(unit && unitOf(unit)));
   if (found && (unit || !WORDS.some(([, word]) => word.test(words)))) {
     const of = found.rest.split(/\s+/).map(substance).find(Boolean) ?? "";
-    return { role: `metric:${found.metric}`, unit: unit ?? "", of };
+    return { role: `metric:${found.metric}`, unit: unit ?? onlyUnit(found.metric) ?? "", of };
   }
   return { role: WORDS.find(([, word]) => word.test(words))?.[0] ?? "" };
 }

@@ -4,7 +4,7 @@
  * A metric without words here is called by its label.
  */
 import { named, patternOf } from "./name-pattern.js";
-import { kindOf } from "./ucum.js";
+import { kindsOf } from "./metric-kinds.js";
 import { vocabulary } from "./vocabulary.js";
 
 /** @type {[string, string[]][]} */
@@ -115,12 +115,6 @@ const WITH_STREAM = [["grade|content|assay|содержани*|मात्र�
 const WITHIN_STREAMS = named(WITH_STREAM);
 const [WORDS, GENERAL_WORDS] = [named(WORDS_OF), named(GENERAL_WORDS_OF)];
 const [SIGNS_WITH_UNIT, SIGNS_WITH_SUBSTANCE] = [named(WITH_UNIT), named(WITH_SUBSTANCE)];
-
-/** Which kinds of unit a metric takes: those of the units that are offered for it. */
-export const kindsOf = (code) =>
-  vocabulary()
-    .units.filter(({ metrics }) => metrics.includes(code))
-    .map((unit) => kindOf(unit.code));
 
 /** The metric of a bare figure, where a kind of unit is that of one metric alone. */
 const ONLY_METRIC = {

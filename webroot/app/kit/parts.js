@@ -7,7 +7,7 @@ import { label } from "./vocabulary.js";
 export const DENOMINATORS = ["ore", "feed", "concentrate", "product"];
 
 /** Names of the parts, as figures and criteria have them. */
-export const PARTS = ["stream", "state", "per", "relativeTo", "laboratory", "method", "lot"];
+const PARTS = ["stream", "state", "per", "relativeTo", "laboratory", "method", "lot"];
 
 const LISTS = { stream: "streams", state: "matterStates", relativeTo: "references" };
 

@@ -2,10 +2,10 @@
  * An entry as it is being written: the typed line, what was corrected by hand, and the fields of
  * the full form. Pure state; the component draws it.
  */
-import { parse } from "./parser.js";
 import { convert, kindOf } from "../../kit/ucum.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
-import { kindsOf } from "../../kit/metric-names.js";
+import { kindsOf } from "../../kit/metric-kinds.js";
+import { metric as told, vocabulary } from "../../kit/vocabulary.js";
 
 /** What of a measurement is a number, as text that keeps its digits. */
 const NUMBERS = ["value", "uncertainty", "k", "low", "high"];
@@ -14,6 +14,9 @@ const WORDS = ["basis", "method", "comment", "stream", "state", "per", "relative
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export class Draft {
+  /** How a line is read: as text, until the parser is here (whole.js). */
+  static parse = (line) => ({ measurements: [], batch: null, text: line.trim() });
+
   line = "";
   fields = {
     text: null,
@@ -57,7 +60,7 @@ export class Draft {
   }
 
   get read() {
-    return parse(this.line);
+    return Draft.parse(this.line);
   }
 
   /** The measurements as they would be saved, each with an `id` to edit it by. */
@@ -110,6 +113,15 @@ export class Draft {
     };
     return reason ? { ...body, reason } : body;
   }
+}
+
+/** The units that may be chosen for a measurement, its metric's own first. */
+export function unitsOf(m) {
+  const own = told(m.metric)?.unit;
+  const listed = vocabulary()
+    .units.filter((u) => u.metrics?.includes(m.metric))
+    .map((u) => u.code);
+  return [...new Set([own, ...listed, m.unit].filter(Boolean))];
 }
 
 /** Whether a measurement is given by its ends, from which the portal takes value and uncertainty. */

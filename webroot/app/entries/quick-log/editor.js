@@ -4,18 +4,9 @@ import { t } from "../../kit/i18n.js";
 import { DENOMINATORS, denominator, denominatorOf, partTexts } from "../../kit/parts.js";
 import { selectField, textField } from "../../ui/fields.js";
 import { label, metric, vocabulary } from "../../kit/vocabulary.js";
-import { isRange } from "./draft.js";
+import { isRange, unitsOf } from "./draft.js";
 
 const OPS = ["<", "<=", ">", ">="];
-
-/** The units that may be chosen for a measurement, its metric's own first. */
-export function unitsOf(m) {
-  const own = metric(m.metric)?.unit;
-  const listed = vocabulary()
-    .units.filter((u) => u.metrics?.includes(m.metric))
-    .map((u) => u.code);
-  return [...new Set([own, ...listed, m.unit].filter(Boolean))];
-}
 
 /**
  * Everything about a measurement; what the short way leaves out is folded.

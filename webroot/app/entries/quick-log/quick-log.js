@@ -11,11 +11,13 @@ import { choices, problemSummary, textField } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { Loader } from "../../ui/loader.js";
 import { empty } from "../../ui/states.js";
-import { details } from "./details.js";
 import { Draft, lacking } from "./draft.js";
 import { lastUsed, loggable, remember } from "./places.js";
 import { reading } from "./reading.js";
 import { save } from "./saving.js";
+
+/** How long after the first view the rest is loaded, in milliseconds. */
+const AFTER_FIRST_VIEW = 4000;
 
 /**
  * One line for a run. Fires `logged` when it is saved. `milestoneId` chooses the milestone to begin
@@ -32,6 +34,7 @@ class QuickLog extends Element {
     busy: { state: true },
     open: { state: true },
     full: { state: true },
+    whole: { state: true },
   };
 
   constructor() {
@@ -46,6 +49,8 @@ class QuickLog extends Element {
     this.busy = false;
     this.open = null;
     this.full = false;
+    /** What whole.js has; null until it is here. */
+    this.whole = null;
     this.draft = new Draft();
     this.lineId = uniqueId("line");
     this.places = new Loader(this, () => this.#places(), { rows: 1 });
@@ -57,6 +62,24 @@ class QuickLog extends Element {
     if (given) this.draft = Draft.of(given);
     this.full = Boolean(given);
     this.places.run();
+    this.timer = setTimeout(() => this.#load(), given ? 0 : AFTER_FIRST_VIEW);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** Without a connection a line stays text. */
+  async #load() {
+    if (this.whole) return;
+    this.loading ??= import("./whole.js").catch(() => null);
+    const whole = await this.loading;
+    this.loading = null;
+    if (!whole) return;
+    Draft.parse = whole.parse;
+    this.whole = whole;
+    this.toggleAttribute("ready", true);
   }
 
   firstUpdated() {
@@ -70,7 +93,7 @@ class QuickLog extends Element {
 
   #form() {
     const lists = this.draft.measurements;
-    return html`<form class="quick" novalidate @submit=${this.#submitted}>
+    return html`<form class="quick" novalidate @submit=${this.#submitted} @focusin=${this.#load}>
       ${problemSummary(this.problem, this.#pointers(lists))} ${this.amends ? this.#reason() : nothing}
       <div class="quick-line">
         <label class="hidden-visually" for=${this.lineId}>${t("entries.quicklog.line")}</label>
@@ -104,7 +127,7 @@ class QuickLog extends Element {
           ${t(this.full ? "entries.quicklog.less" : "entries.quicklog.full")}${icon("chevron")}
         </button>
       </div>
-      ${this.full ? details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value), place: this.#place(), amends: this.amends }) : nothing}
+      ${this.full && this.whole ? this.whole.details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value), place: this.#place(), amends: this.amends }) : nothing}
       ${this.full ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("entries.quicklog.addMeasurement")}</button>` : nothing}
     </form>`;
   }
@@ -125,7 +148,13 @@ class QuickLog extends Element {
   #reading(m, i) {
     const change = (changed) => this.#edit(m, changed);
     const toggle = () => (this.open = this.open === m.id ? null : m.id);
-    return reading(m, { open: this.open === m.id, problem: this.problem?.at(`/measurements/${i}`), change, toggle });
+    return reading(m, {
+      open: this.open === m.id,
+      editor: this.whole?.editor,
+      problem: this.problem?.at(`/measurements/${i}`),
+      change,
+      toggle,
+    });
   }
 
   #where() {
@@ -232,6 +261,7 @@ class QuickLog extends Element {
 
   async #submitted(event) {
     event.preventDefault();
+    await this.#load();
     if (this.busy || this.draft.empty || this.#unsettled()) return;
     this.busy = true;
     this.problem = await save(this.#path(), this.draft.body(), this.#about());

@@ -5,15 +5,14 @@ import { partTexts } from "../../kit/parts.js";
 import { choices } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { label, metric, vocabulary } from "../../kit/vocabulary.js";
-import { isRange, lacking, metricsFor } from "./draft.js";
-import { editor, unitsOf } from "./editor.js";
+import { isRange, lacking, metricsFor, unitsOf } from "./draft.js";
 
 /**
  * A measurement as it was understood, to be seen and corrected.
  * @param {object} m of Draft.measurements
- * @param {{open: boolean, problem?: string, change: (change: object) => void, toggle: () => void}} ui
+ * @param {{open: boolean, editor?: (m: object, change: (change: object) => void) => unknown, problem?: string, change: (change: object) => void, toggle: () => void}} ui
  */
-export function reading(m, { open, problem, change, toggle }) {
+export function reading(m, { open, editor, problem, change, toggle }) {
   const lacks = lacking(m, metric(m.metric));
   return html`<li class="reading ${lacks ? "lacks" : ""} ${problem ? "wrong" : ""}">
     <div class="reading-row">
@@ -41,7 +40,7 @@ export function reading(m, { open, problem, change, toggle }) {
         ${icon("close")}
       </button>
     </div>
-    ${open ? editor(m, change) : question(m, lacks, change)}
+    ${open && editor ? editor(m, change) : question(m, lacks, change)}
     ${problem ? html`<p class="problem-line" role="alert">${icon("warning")}${problem}</p>` : nothing}
   </li>`;
 }

@@ -57,6 +57,16 @@ class ConnectionTest {
   }
 
   @Test
+  void figures_are_read_without_a_connection_too(Visits visits) {
+    var scientist = visits.by("scientist.csir").open("/").live();
+    assertThat(scientist.page().locator("dm-quick-log[ready]")).isAttached();
+    scientist.context().setOffline(true);
+    scientist.page().getByLabel("The run in one line").fill("pH 1.8");
+    assertThat(scientist.page().locator(".reading-chip")).containsText("1.8");
+    scientist.context().setOffline(false);
+  }
+
+  @Test
   void an_entry_whose_answer_was_lost_is_stored_once(Visits visits) {
     var scientist = visits.by("scientist.csir").open("/").live();
     var times = new Page.RouteOptions().setTimes(1);

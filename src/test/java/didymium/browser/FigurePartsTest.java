@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Where a figure was taken, by whom and on which lot: typed or chosen, shown, and kept. */
 @BrowserTest
 class FigurePartsTest {
-  private static final String MILESTONE = "Design data for a plant one scale larger";
+  private static final String MILESTONE = "Five days of steady pilot operation";
   private static final String LINE =
       "raffinate 0.4 g/L Nd, acid use HCl 297–393 kg/t ore, batch PART-1";
 

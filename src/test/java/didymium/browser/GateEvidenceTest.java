@@ -13,6 +13,25 @@ class GateEvidenceTest {
       "value":%s,"uncertainty":0.3,"unit":"%%","laboratory":"%s","lot":"L-7","stream":"%s"
       """;
 
+  private static final String RESULT =
+      """
+      {"criterionId":"c","level":"must","verdict":"met","hours":null,"missingRuns":0,"withoutUncertainty":[],
+       "ignored":[],"runs":["r"],"figure":{"value":91.2,"uncertainty":0.1,"unit":"%%","mean":91.4,"expanded":0.2}%s}
+      """;
+  private static final String DRAW =
+      """
+      async (evaluation) => {
+        const { render } = await import("lit");
+        const { criteriaTable } = await import("/app/gate/criteria.js");
+        const place = Object.assign(document.createElement("div"), { id: "drawn" });
+        document.querySelector("main").append(place);
+        const asked = { id: "c", metric: "recovery", of: "Nd", comparator: ">=", threshold: { value: 90, unit: "%" } };
+        const criterion = { ...asked, figure: "lower-bound", k: 2, minRuns: 1, level: "must" };
+        const about = { entries: new Map(), address: () => "#", narrow: false };
+        render(criteriaTable([criterion], JSON.parse(evaluation), about), place);
+      }
+      """;
+
   @Test
   void laboratories_that_disagree_are_named_and_every_figure_is_drawn(Visits visits) {
     var walk = new GateWalk(visits.sample());
@@ -67,5 +86,37 @@ class GateEvidenceTest {
     csir.answer("Save").click();
     assertThat(csir.dialog()).hasCount(0);
     assertThat(csir.page().locator("#criteria")).containsText("95 % confidence");
+  }
+
+  @Test
+  void what_the_rules_of_before_decided_says_so_and_is_not_drawn(Visits visits) {
+    var drawn = drawn(visits, "");
+    assertThat(drawn).containsText("Decided by the rules of before");
+    assertThat(drawn.locator("table.criteria")).containsText("k = 2");
+    assertThat(drawn.locator(".figures-picture")).hasCount(0);
+  }
+
+  @Test
+  void many_runs_are_summarised(Visits visits) {
+    var drawn =
+        drawn(
+            visits,
+            """
+            ,"figures":[],"notes":[],"reckoning":{"rule":"one-group","confidence":0.95,"coverage":1.65,
+             "freedom":900,"scatter":2,"shared":0,"between":null,"bound":91.2,"probability":0.99999,"groups":[]}
+            """);
+    assertThat(drawn.locator(".figures-plot .one-figure")).hasCount(0);
+    assertThat(drawn.locator(".figures-plot .found")).hasCount(1);
+    assertThat(drawn.locator(".figures-legend")).containsText("1 run, not drawn singly");
+    drawn.getByText("How the verdict was found").click();
+    assertThat(drawn.locator(".reckoning")).containsText("almost certain, > 99.9 %");
+  }
+
+  /** The criteria of a gate room with one result, of which more is said. */
+  private static Locator drawn(Visits visits, String more) {
+    var visit = visits.by("coordinator.csir").open("/gates/" + visits.sample().gate());
+    var rules = more.isEmpty() ? "" : ",\"rules\":2";
+    visit.page().evaluate(DRAW, "{\"criteria\":[" + RESULT.formatted(more) + "]" + rules + "}");
+    return visit.page().locator("#drawn");
   }
 }
