@@ -23,6 +23,9 @@ public final class Database {
   /** Who asks for a report when that many wait is told to come later. */
   private static final int WAITING_REPORTS = 16;
 
+  /** Of five seconds each. */
+  private static final int FIRST_TRIES = 6;
+
   private final Vertx vertx;
   private final LocalPostgres local;
   private final PgConnectOptions connectOptions;
@@ -45,7 +48,24 @@ public final class Database {
    * pool. Fails with {@link StartFailure}.
    */
   public static Future<Database> open(Vertx vertx, Config.Database config) {
-    return vertx.executeBlocking(() -> start(vertx, config));
+    return vertx
+        .executeBlocking(() -> start(vertx, config))
+        .compose(database -> database.connected(FIRST_TRIES));
+  }
+
+  /**
+   * With a first connection made, which on a busy machine takes longer than a request may wait:
+   * what it needs is still to be loaded.
+   */
+  private Future<Database> connected(int tries) {
+    return pool.query("select 1")
+        .execute()
+        .map(this)
+        .recover(
+            late ->
+                tries == 1
+                    ? close().transform(closed -> Future.failedFuture(late))
+                    : connected(tries - 1));
   }
 
   /** Opens a pool on a server whose schema is up to date already. */
