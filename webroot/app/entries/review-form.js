@@ -60,14 +60,16 @@ class SameRunForm extends DialogForm {
         value: another,
         input: (checked) => (this.draft = { ...this.draft, another: checked }),
       })}
-      ${another
-        ? areaField({
-            ...this.field("/reason", "reason"),
-            label: t("entries.review.anotherReason"),
-            required: true,
-            maxlength: 2000,
-          })
-        : nothing}`;
+      ${
+        another
+          ? areaField({
+              ...this.field("/reason", "reason"),
+              label: t("entries.review.anotherReason"),
+              required: true,
+              maxlength: 2000,
+            })
+          : nothing
+      }`;
   }
 
   send() {

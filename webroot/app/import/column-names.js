@@ -13,6 +13,9 @@ const UNCERTAINTY = /^(?:u\s*\(|±|\+\/-|σ)|uncertainty|std\.? ?dev|неопр�
 const WORDS = [
   ["milestone", /milestone|вех[аи]|मील का पत्थर/iu],
   ["batch", /batch|\blot\b|run (?:no|id|number)|sample (?:no|id)|парти[яи]|проб[аы]|№ ?опыта|номер опыта|बैच|नमूना/iu],
+  ["laboratory", /laborator|\blab\b|лаборатори|प्रयोगशाला/iu],
+  ["method", /\bmethod\b|метод|विधि/iu],
+  ["stream", /\bstream\b|поток|धारा/iu],
   ["endedAt", /\bend|finish|stop|оконча|конец|समाप्त/iu],
   ["startedAt", /start|begin|date|time|\bday\b|дата|начал|время|तिथि|दिनांक|प्रारंभ|आरंभ|समय/iu],
   ["visibility", /visib|видимост|दृश्यता/iu],

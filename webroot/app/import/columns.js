@@ -3,7 +3,7 @@ import { t } from "../kit/i18n.js";
 import { choices } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
 import { label, vocabulary } from "../kit/vocabulary.js";
-import { FIELDS, measured, takesOf } from "./mapping.js";
+import { FIELDS, measured, SHARED, takesOf } from "./mapping.js";
 
 const SAMPLES = 3;
 
@@ -94,6 +94,7 @@ function options(columns, { name }) {
       label: label("metrics", code),
       group: t("import.groups.metrics"),
     })),
+    ...SHARED.map((part) => ({ value: part, label: t(`import.shared.${part}`), group: t("import.groups.shared") })),
     ...about("uncertainty"),
     ...about("comment"),
   ];
@@ -101,6 +102,7 @@ function options(columns, { name }) {
 
 /** Where the mapping speaks of a column. */
 function pointer(columns, column) {
+  if (SHARED.includes(column.role)) return `/measurements/0/${column.role}`;
   if (column.role.startsWith("metric:")) return `/measurements/${measured(columns).indexOf(column)}`;
   return `/${column.role}`;
 }

@@ -1,15 +1,19 @@
 /**
  * A mapping as the screen holds it: what each column means.
  *
- *     {decimal, dates, zone, milestone, columns: [{name, role, unit, of}]}
+ *     {decimal, dates, zone, milestone, columns: [{name, role, unit, of, kept}]}
  *
- * A role is "" (left out), the name of a field, "scale", `metric:<code>`, or `uncertainty:<column>`
- * and `comment:<column>` for what belongs to the measurement of another column.
+ * A role is "" (left out), the name of a field, "scale", `metric:<code>`, one of `SHARED` for what all figures of a
+ * row say of themselves, or `uncertainty:<column>` and `comment:<column>` for what belongs to the measurement of
+ * another column. `kept` is what a kept mapping says of a figure, of which the screen shows a part.
  */
 import { metric } from "../kit/vocabulary.js";
 import { meaning } from "./column-names.js";
 
 export const FIELDS = ["milestone", "startedAt", "endedAt", "batch", "text", "visibility"];
+
+/** What a column may say of all figures of its row. */
+export const SHARED = ["laboratory", "method", "stream", "state", "k"];
 
 const measures = ({ role }) => role.startsWith("metric:");
 
@@ -45,7 +49,7 @@ function allowed(column, before) {
     const owner = before.findLast(measures);
     return { ...column, role: owner ? `uncertainty:${owner.name}` : "" };
   }
-  const taken = FIELDS.includes(column.role) && before.some(({ role }) => role === column.role);
+  const taken = [...FIELDS, ...SHARED].includes(column.role) && before.some(({ role }) => role === column.role);
   return taken ? { ...column, role: "" } : column;
 }
 
@@ -64,7 +68,9 @@ export function toMapping({ decimal, dates, zone, milestone, columns }) {
     milestone: source("milestone") ?? (milestone ? { value: milestone } : undefined),
     ...Object.fromEntries(FIELDS.slice(1).map((field) => [field, source(field)])),
     scale: scale && { column: scale.name, unit: { value: scale.unit.trim() }, basis: "feed" },
-    measurements: measured(columns).map(({ name, role, unit, of: substance }) => ({
+    measurements: measured(columns).map(({ name, role, unit, of: substance, kept }) => ({
+      ...still(kept, columns),
+      ...Object.fromEntries(SHARED.filter(of).map((part) => [part, source(part)])),
       metric: role.slice(7),
       column: name,
       unit: { value: unit.trim() },
@@ -75,13 +81,26 @@ export function toMapping({ decimal, dates, zone, milestone, columns }) {
   };
 }
 
+/** What was kept of a figure, but for what columns said that mean something else now. */
+function still(kept = {}, columns) {
+  const meant = (source) => !columns.some(({ name, role }) => role && name === source?.column);
+  return Object.fromEntries(Object.entries(kept).filter(([, source]) => meant(source)));
+}
+
 /** What a kept mapping says of the columns that this sheet has too. */
 function fromMapping(names, kept) {
-  /** @type {Map<string, {role: string, unit?: string, of?: string}>} */
+  /** @type {Map<string, {role: string, unit?: string, of?: string, kept?: object}>} */
   const roles = new Map(FIELDS.filter((f) => kept[f]?.column).map((f) => [kept[f].column, { role: f }]));
   if (kept.scale) roles.set(kept.scale.column, { role: "scale", unit: kept.scale.unit.value ?? "" });
-  for (const figure of kept.measurements ?? []) {
+  const figures = kept.measurements ?? [];
+  const common = SHARED.filter((part) => {
+    const column = figures[0]?.[part]?.column;
+    return column && figures.every((figure) => figure[part]?.column === column);
+  });
+  for (const part of common) roles.set(figures[0][part].column, { role: part });
+  for (const figure of figures) {
     roles.set(figure.column, {
+      kept: Object.fromEntries(Object.entries(figure).filter(([part]) => !common.includes(part))),
       role: `metric:${figure.metric}`,
       unit: figure.unit.value ?? "",
       of: figure.of?.value ?? "",

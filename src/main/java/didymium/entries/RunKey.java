@@ -7,6 +7,7 @@ import didymium.bus.Problem;
 import didymium.bus.Sha256;
 import didymium.measurements.Measurement;
 import didymium.measurements.MeasurementRules;
+import java.util.Objects;
 
 /**
  * By what runs are told to be the same run: one that was logged twice, or came in two sheets, has
@@ -27,7 +28,7 @@ final class RunKey {
 
   /** The same of what was sent; null also for what the rules will refuse. */
   static String ofGiven(EntryContent given) {
-    if (given.measurements().contains(null)) {
+    if (given.measurements().stream().anyMatch(Objects::isNull)) {
       return null;
     }
     try {
