@@ -53,12 +53,18 @@ class ResetDuties extends Element {
         <span
           >${mine ? t("home.resets.mine", { by: reset.madeByName }) : t("home.resets.theirs", { by: reset.madeByName, name: reset.participantName })}</span
         >
-        <span class="small muted">${reset.opensAt ? t("home.resets.opens", { at: instant(reset.opensAt) }) : t("home.resets.open")}</span>
+        <span class="small muted"
+          >${reset.opensAt ? t("home.resets.opens", { at: instant(reset.opensAt) }) : t("home.resets.open")}</span
+        >
       </div>
       <div class="duty-when">
         ${
           second
-            ? html`<button class="button small" type="button" @click=${() => this.#act(() => api.post(`${path}/confirmation`), "confirmed")}>
+            ? html`<button
+                class="button small"
+                type="button"
+                @click=${() => this.#act(() => api.post(`${path}/confirmation`), "confirmed")}
+              >
                 ${t("home.resets.confirm")}
               </button>`
             : nothing

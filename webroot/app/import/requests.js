@@ -41,7 +41,11 @@ export async function follow(importId, how, mapping, each) {
 }
 
 async function send(path, body, type) {
-  const headers = { Accept: "application/json, application/x-ndjson", "Accept-Language": language(), "Content-Type": type };
+  const headers = {
+    Accept: "application/json, application/x-ndjson",
+    "Accept-Language": language(),
+    "Content-Type": type,
+  };
   const response = await api.authorised(path, { method: "POST", headers, body });
   if (!response.ok) throw await problemOf(response);
   return response;

@@ -142,7 +142,16 @@ class WelcomeScreen extends Element {
   /** Who acts for others proves that it is they, for as long as the link waits. */
   #recoveryCode() {
     if (!this.invitation.opensAt) return nothing;
-    return textField({ id: "recoveryCode", label: t("sign-in.welcome.recoveryCode"), hint: t("sign-in.welcome.recoveryCodeHint"), required: true, autofocus: true, autocomplete: "off", maxlength: 100, problem: this.problem?.at("/recoveryCode") });
+    return textField({
+      id: "recoveryCode",
+      label: t("sign-in.welcome.recoveryCode"),
+      hint: t("sign-in.welcome.recoveryCodeHint"),
+      required: true,
+      autofocus: true,
+      autocomplete: "off",
+      maxlength: 100,
+      problem: this.problem?.at("/recoveryCode"),
+    });
   }
 
   #passwords() {
