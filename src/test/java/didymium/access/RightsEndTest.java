@@ -149,12 +149,12 @@ class RightsEndTest {
 
   @Test
   void aPasswordChosenByALinkEndsAllSessions() {
-    var visitor = signIn(world.coordinatorGiredmet);
+    var visitor = signIn(world.scientistGiredmet);
     var invited =
-        administrator.post("/participants/" + world.coordinatorGiredmet.id() + "/invitation", "{}");
+        administrator.post("/participants/" + world.scientistGiredmet.id() + "/invitation", "{}");
     var url = invited.json().path("url").asText();
     var token = url.substring(url.indexOf('#') + 1);
-    var accepted = Map.of("token", token, "password", "another long sentence");
+    var accepted = Map.of("token", token, "password", World.PASSWORD);
     portal.anybody().post("/invitations/acceptance", Json.text(accepted));
     assertEnded(visitor.token(), "session-ended");
   }

@@ -119,7 +119,7 @@ class ClientSightTest {
     var forecasts = coordinator.get(milestone).json().path("forecasts");
     assertThat(forecasts.findValuesAsText("byName")).singleElement().asString().isNotBlank();
     var may = everywhere.get(milestone).json().path("may");
-    assertThat(may.toString()).isEqualTo("[\"log\",\"forecast\",\"edit\"]");
+    assertThat(may.toString()).isEqualTo("[\"log\",\"forecast\",\"submit\",\"edit\"]");
   }
 
   @Test
