@@ -54,8 +54,8 @@ public final class Substance {
    * are {@code Th-232}, {@code Nd₂O₃} is {@code Nd2O3}; null stays null.
    */
   public static String normalised(String said) {
-    if (said == null) {
-      return null;
+    if (said == null || said.chars().allMatch(Substance::isLetter)) {
+      return said;
     }
     var plain = new StringBuilder();
     said.strip().chars().forEach(sign -> plain.append(digit((char) sign)));
@@ -69,6 +69,11 @@ public final class Substance {
       }
     }
     return plain.toString();
+  }
+
+  /** Most names are an element or a sum, of which there is one spelling. */
+  private static boolean isLetter(int sign) {
+    return sign >= 'A' && sign <= 'Z' || sign >= 'a' && sign <= 'z';
   }
 
   private static char digit(char sign) {
