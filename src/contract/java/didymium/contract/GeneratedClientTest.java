@@ -105,13 +105,18 @@ class GeneratedClientTest {
             null,
             null,
             null,
-            MilestoneState.IN_PROGRESS,
+            List.of(MilestoneState.IN_PROGRESS),
             owner,
             null,
             null,
             null,
             null,
+            null,
+            null,
+            null,
             1,
+            null,
+            null,
             null,
             null)
         .getItems()
@@ -140,7 +145,7 @@ class GeneratedClientTest {
     var again = entries.logEntry(milestone.getId(), run("92.40"), "historian-1", null);
 
     assertThat(again).isEqualTo(logged);
-    assertThat(entries.getEntry(logged.getId(), null))
+    assertThat(entries.getEntry(logged.getId(), null, null))
         .returns("Run of the night shift", Entry::getText)
         .returns(null, Entry::getStartedAt)
         .extracting(entry -> entry.getMeasurements().get(0).getValue().toString())
@@ -212,7 +217,7 @@ class GeneratedClientTest {
     var accepted =
         new MilestonesApi(coordinator).acceptMilestone(milestone.getId(), null, null, null);
     assertThat(accepted.getMay()).doesNotContain(MilestoneAction.SUBMIT);
-    var project = new ProjectsApi(coordinator).getProject(milestone.getProjectId(), null, null);
+    var project = new ProjectsApi(coordinator).getProject(milestone.getProjectId(), null, null, null);
     assertThat(project.getFullProject().getMembers()).isNotEmpty();
 
     assertThat(lastOf(coordinator, milestone))
@@ -224,7 +229,7 @@ class GeneratedClientTest {
 
   private static List<EventType> lastOf(ApiClient client, Milestone milestone) throws ApiException {
     return new JournalApi(client)
-        .readJournal(null, 200, null, milestone.getId(), null).getItems().stream()
+        .readJournal(null, 200, null, milestone.getId(), null, null, null, null, null).getItems().stream()
             .map(JournalItem::getType)
             .toList();
   }
