@@ -217,7 +217,8 @@ class GeneratedClientTest {
     var accepted =
         new MilestonesApi(coordinator).acceptMilestone(milestone.getId(), null, null, null);
     assertThat(accepted.getMay()).doesNotContain(MilestoneAction.SUBMIT);
-    var project = new ProjectsApi(coordinator).getProject(milestone.getProjectId(), null, null, null);
+    var project =
+        new ProjectsApi(coordinator).getProject(milestone.getProjectId(), null, null, null);
     assertThat(project.getFullProject().getMembers()).isNotEmpty();
 
     assertThat(lastOf(coordinator, milestone))
@@ -229,7 +230,9 @@ class GeneratedClientTest {
 
   private static List<EventType> lastOf(ApiClient client, Milestone milestone) throws ApiException {
     return new JournalApi(client)
-        .readJournal(null, 200, null, milestone.getId(), null, null, null, null, null).getItems().stream()
+            .readJournal(null, 200, null, milestone.getId(), null, null, null, null, null)
+            .getItems()
+            .stream()
             .map(JournalItem::getType)
             .toList();
   }
