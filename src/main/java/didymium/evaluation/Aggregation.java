@@ -44,11 +44,19 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
     return runs.isEmpty() ? NOTHING : new Aggregator(question, runs).aggregate();
   }
 
-  /** With the question in hand. */
+  /**
+   * With the question in hand.
+   *
+   * @param ofOne the coverage factor of a run's own uncertainty, which every comparison asks for
+   */
   private record Aggregator(
-      NormalisedCriterion question, Coverage coverage, List<Observation> runs) {
+      NormalisedCriterion question, Coverage coverage, double ofOne, List<Observation> runs) {
     Aggregator(NormalisedCriterion question, List<Observation> runs) {
-      this(question, question.criterion().coverage(), runs);
+      this(
+          question,
+          question.criterion().coverage(),
+          question.criterion().coverage().factor(Double.POSITIVE_INFINITY),
+          runs);
     }
 
     Aggregation aggregate() {
@@ -81,7 +89,7 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
       if (one.bound() != Bound.PLAIN) {
         return one.bound() == Bound.ABOVE ? Verdict.MET : Verdict.NOT_MET;
       }
-      return range(one.value(), margin(one.standard(), Double.POSITIVE_INFINITY));
+      return range(one.value(), margin(one.standard(), ofOne));
     }
 
     private Aggregation together() {
@@ -127,14 +135,14 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
     }
 
     private BigDecimal margin(Combination combination) {
-      return margin(combination.uncertainty(), combination.freedom());
+      return margin(combination.uncertainty(), coverage.factor(combination.freedom()));
     }
 
     /** 0 where the uncertainty is unknown. */
-    private BigDecimal margin(double uncertainty, double freedom) {
+    private static BigDecimal margin(double uncertainty, double factor) {
       return uncertainty == 0 || Double.isNaN(uncertainty)
           ? BigDecimal.ZERO
-          : decimal(uncertainty * coverage.factor(freedom));
+          : decimal(uncertainty * factor);
     }
 
     private Figure figure(BigDecimal value, Combination combination, BigDecimal mean) {

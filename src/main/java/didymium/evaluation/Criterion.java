@@ -81,7 +81,7 @@ public record Criterion(
   static final String ANY_ELEMENT = "*";
 
   /** Of stream, state, denominator and reference: whatever figures say. */
-  public static final String ANY = "any";
+  static final String ANY = "any";
 
   private static final Pattern SUBJECT = Pattern.compile("\\*|[A-Za-z0-9(][A-Za-z0-9()./-]{0,39}");
   private static final BigDecimal USUAL_CONFIDENCE = new BigDecimal("0.95");
@@ -222,6 +222,16 @@ public record Criterion(
         per,
         relativeTo,
         confidence);
+  }
+
+  /**
+   * Whether a figure that says this of a part is one that is asked for.
+   *
+   * @param asked of stream, state, denominator or reference
+   * @param said null where the figure says nothing of it
+   */
+  public static boolean allows(String asked, String said) {
+    return asked == null || asked.equals(ANY) || asked.equals(said);
   }
 
   Coverage coverage() {

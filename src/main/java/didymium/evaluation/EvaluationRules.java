@@ -170,17 +170,13 @@ public final class EvaluationRules {
     void add(Run run) {
       BigDecimal least = null;
       for (var reading : run.readings()) {
-        if (reading.metric() == Metric.OPERATING_HOURS && !isUpper(reading.op())) {
+        if (reading.metric() == Metric.OPERATING_HOURS && !Comparison.isUpper(reading.op())) {
           least = least == null ? reading.value() : least.min(reading.value());
         }
       }
       if (least != null) {
         total = total == null ? least : total.add(least);
       }
-    }
-
-    private static boolean isUpper(Comparison op) {
-      return op == Comparison.LESS || op == Comparison.AT_MOST;
     }
 
     boolean reach(BigDecimal least) {

@@ -94,20 +94,18 @@ record NormalisedCriterion(
       return Reason.OTHER_UNIT;
     }
     var parts = reading.parts();
-    if (differs(criterion.stream(), reading.stream())) {
+    if (!Criterion.allows(criterion.stream(), reading.stream())) {
       return Reason.OTHER_STREAM;
     }
-    if (differs(criterion.state(), parts.state())) {
+    if (!Criterion.allows(criterion.state(), parts.state())) {
       return Reason.OTHER_STATE;
     }
-    if (differs(criterion.per(), parts.per())) {
+    if (!Criterion.allows(criterion.per(), parts.per())) {
       return Reason.OTHER_DENOMINATOR;
     }
-    return differs(criterion.relativeTo(), parts.relativeTo()) ? Reason.OTHER_REFERENCE : null;
-  }
-
-  private static boolean differs(String asked, String said) {
-    return asked != null && !asked.equals(Criterion.ANY) && !asked.equals(said);
+    return Criterion.allows(criterion.relativeTo(), parts.relativeTo())
+        ? null
+        : Reason.OTHER_REFERENCE;
   }
 
   boolean reachedBy(BigDecimal value) {

@@ -21,16 +21,12 @@ record Size(Map<String, BigDecimal> largest) {
       largest.put(run.scale().unit(), run.scale().value());
     } else {
       for (var reading : run.readings()) {
-        if (Evidence.SIZES.contains(reading.metric()) && !isUpper(reading.op())) {
+        if (Evidence.SIZES.contains(reading.metric()) && !Comparison.isUpper(reading.op())) {
           largest.merge(reading.unit(), reading.value(), BigDecimal::max);
         }
       }
     }
     return new Size(largest);
-  }
-
-  private static boolean isUpper(Comparison op) {
-    return op == Comparison.LESS || op == Comparison.AT_MOST;
   }
 
   /**

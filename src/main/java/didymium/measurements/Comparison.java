@@ -19,4 +19,9 @@ public enum Comparison {
   public String sign() {
     return sign;
   }
+
+  /** Whether the true value lies below the stated one, which is then only a bound. */
+  public static boolean isUpper(Comparison op) {
+    return op == LESS || op == AT_MOST;
+  }
 }

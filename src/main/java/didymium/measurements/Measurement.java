@@ -1,6 +1,7 @@
 package didymium.measurements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import didymium.bus.Coded;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.bus.Text;
@@ -141,9 +142,9 @@ public record Measurement(
   public Parts parts() {
     return new Parts(
         stream,
-        state == null ? null : state.code(),
+        Coded.codeOrNull(state),
         per,
-        relativeTo == null ? null : relativeTo.code(),
+        Coded.codeOrNull(relativeTo),
         laboratory,
         method,
         lot);

@@ -162,10 +162,10 @@ public final class ScaleUpRules {
         if (criterion.metric() == subject.metric()
             && Objects.equals(criterion.of(), subject.of())
             && at.unit().equals(subject.unit())
-            && asks(criterion.stream(), subject.stream())
-            && asks(criterion.state(), subject.state())
-            && asks(criterion.per(), subject.per())
-            && asks(criterion.relativeTo(), subject.relativeTo())) {
+            && Criterion.allows(criterion.stream(), subject.stream())
+            && Criterion.allows(criterion.state(), subject.state())
+            && Criterion.allows(criterion.per(), subject.per())
+            && Criterion.allows(criterion.relativeTo(), subject.relativeTo())) {
           thresholds.add(
               new Threshold(
                   gate.gateId(),
@@ -178,9 +178,5 @@ public final class ScaleUpRules {
       }
     }
     return thresholds;
-  }
-
-  private static boolean asks(String asked, String said) {
-    return asked == null || asked.equals(Criterion.ANY) || asked.equals(said);
   }
 }
