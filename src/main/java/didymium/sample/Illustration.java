@@ -28,6 +28,9 @@ record Illustration(
     String industry,
     Stage stage,
     List<Promise> milestones) {
+  /** When all its dates were said for the first time. */
+  static final Day PLANNED = new Day(-420, Precision.QUARTER);
+
   private static final String MARK = "Illustrative. ";
 
   /** The text as it is shown; null stays null. */
