@@ -131,6 +131,12 @@ const ONLY_METRIC = {
 /** Which metric a bare figure in a unit of this kind is of; null where it can be one of several. */
 export const metricOfKind = (kind) => ONLY_METRIC[kind] ?? null;
 
+/** Which metric a mass or a rate in a stream is of: feed metrics are of what goes in, product metrics of all that leaves. */
+export function metricOfFlow(kind, stream) {
+  if (!stream || !["mass", "rate"].includes(kind)) return null;
+  return `${stream === "feed" ? "feed" : "product"}-${kind}`;
+}
+
 /** The unit that need not be typed, as the metric has no other; else null. */
 export function onlyUnit(code) {
   const kinds = kindsOf(code);

@@ -1,5 +1,5 @@
 /** What figures are of, as people write it: elements, oxides, nuclides, pairs, sums, grain sizes. */
-import { patternOf } from "./name-pattern.js";
+import { named, patternOf } from "./name-pattern.js";
 
 const SYMBOLS = (
   "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd " +
@@ -52,6 +52,23 @@ export function substance(word) {
     null
   );
 }
+
+/** What a temperature can be that of. */
+const OPERATIONS = named([
+  ["leach|leaching|leached|выщелачивани*|निक्षालन", "leaching"],
+  ["extraction|экстракци*|निष्कर्षण", "extraction"],
+  ["scrub|scrubbing|промывк*|मार्जन", "scrubbing"],
+  ["stripping|реэкстракци*|विपट्टन", "stripping"],
+  ["precipitation|precipitated|осаждени*|अवक्षेपण", "precipitation"],
+  ["drying|dried|сушк*|सुखान*", "drying"],
+  ["roast|roasting|roasted|обжиг*|भर्जन", "roasting"],
+  ["calcination|calcining|calcined|прокалк*|прокаливани*|निस्तापन", "calcination"],
+  ["sintering|sintered|спекани*|सिंटरन", "sintering"],
+  ["bath|ванн*|कुंड", "bath"],
+]);
+
+/** The unit operation that a word names, or null. */
+export const operation = (word) => OPERATIONS.find(({ pattern }) => pattern.test(word))?.meaning ?? null;
 
 /** Which metrics a figure can be of, where what it is of says so: d50 is a grain size. */
 export function metricOfSubstance(of) {

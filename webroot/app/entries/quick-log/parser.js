@@ -10,9 +10,9 @@
  * `readings` are the two values that "1,234" can mean; `source` is the piece it was read from.
  * What is no figure ends up in `text`. Pure: no page, no network.
  */
-import { metricOfKind, metricsIn, onlyUnit } from "../../kit/metric-names.js";
+import { metricOfFlow, metricOfKind, metricsIn, onlyUnit } from "../../kit/metric-names.js";
 import { denominatorIn, partsIn } from "../../kit/part-names.js";
-import { metricOfSubstance, substance } from "../../kit/substance-names.js";
+import { metricOfSubstance, operation, substance } from "../../kit/substance-names.js";
 import { kindOf } from "../../kit/ucum.js";
 import { coverageOf, decimal, figureIn } from "./amounts.js";
 
@@ -158,11 +158,12 @@ function understand(metric, { rest, needs }, amount) {
     .replace(FILLER, " ")
     .split(/[\s|]+/)
     .filter(Boolean);
-  const substances = new Set(words.map(substance));
+  const kind = kindOf(amount.unit);
+  const substances = new Set(words.map((word) => (kind === "temperature" ? operation(word) : null) ?? substance(word)));
   const [of = null] = substances;
   const found = { metric, of, ...said };
   const lost = substances.has(null) || substances.size > 1 || (needs && !found[needs]) || (!metric && !amount.unit);
-  return lost ? null : settled(found, kindOf(amount.unit));
+  return lost ? null : settled(found, kind);
 }
 
 /** "Th 5 ppm" is the metric thorium; "Th-232 0.5 Bq/g" an activity, "d50 45 um" a grain size, "25 g/L Nd" a concentration. */
@@ -171,7 +172,7 @@ function settled(found, kind) {
   const radio = { Th: "thorium", U: "uranium" }[of];
   if (!found.metric && radio && kind === "fraction") return { ...found, metric: radio, of: null };
   const special = metricOfSubstance(of);
-  const metric = found.metric ?? special ?? metricOfKind(kind);
+  const metric = found.metric ?? special ?? metricOfKind(kind) ?? metricOfFlow(kind, stream);
   if (special && special !== metric) return null;
   const { stream: _, ...rest } = found;
   return { ...(stream && impliesStream(metric, stream) ? rest : found), metric, of };
