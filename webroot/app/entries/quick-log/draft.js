@@ -5,17 +5,18 @@
 import { convert, kindOf } from "../../kit/ucum.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
 import { kindsOf } from "../../kit/metric-kinds.js";
-import { metric as told, vocabulary } from "../../kit/vocabulary.js";
+import { label, metric as told, vocabulary } from "../../kit/vocabulary.js";
 
 /** What of a measurement is a number, as text that keeps its digits. */
 const NUMBERS = ["value", "uncertainty", "k", "low", "high"];
 /** What a measurement says of itself beside its figure. */
 const WORDS = ["basis", "method", "comment", "stream", "state", "per", "relativeTo", "laboratory", "lot"];
+const LONGEST_SUMMARY = 40;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export class Draft {
   /** How a line is read: as text, until the parser is here (whole.js). */
-  static parse = (line) => ({ measurements: [], batch: null, text: line.trim() });
+  static parse = (line) => ({ measurements: [], batch: null, text: line.trim(), unread: [] });
 
   line = "";
   fields = {
@@ -77,12 +78,25 @@ export class Draft {
     return this.fields.text ?? this.read.text;
   }
 
+  /** Numbers that stay text, as far as the line is what is kept. */
+  get unread() {
+    return this.fields.text === null ? this.read.unread : [];
+  }
+
   get batch() {
     return this.fields.batch ?? this.read.batch ?? "";
   }
 
   get empty() {
     return !this.measurements.length && !this.text;
+  }
+
+  /** In a few words: the batch, or the first figure, or how the text begins. */
+  get summary() {
+    const [first] = this.measurements;
+    const figure = first && [label("metrics", first.metric), first.of, first.value || first.low].filter(Boolean).join(" ");
+    const text = this.text.length > LONGEST_SUMMARY ? `${this.text.slice(0, LONGEST_SUMMARY)}…` : this.text;
+    return this.batch || figure || text;
   }
 
   edit(id, change) {

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
+import { ProblemError } from "../../kit/problem.js";
 import { t } from "../../kit/i18n.js";
 import { metric } from "../../kit/vocabulary.js";
 import { outbox } from "../../kit/outbox.js";
@@ -11,10 +12,12 @@ import { choices, problemSummary, textField } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { Loader } from "../../ui/loader.js";
 import { empty } from "../../ui/states.js";
+import { openQuickLog } from "../open-quick-log.js";
+import { spoken } from "../spoken.js";
 import { Draft, lacking } from "./draft.js";
 import { lastUsed, loggable, remember } from "./places.js";
-import { reading } from "./reading.js";
-import { save } from "./saving.js";
+import { leftAsText, reading } from "./reading.js";
+import { sent, tellRefused } from "./saving.js";
 
 /** How long after the first view the rest is loaded, in milliseconds. */
 const AFTER_FIRST_VIEW = 4000;
@@ -34,6 +37,7 @@ class QuickLog extends Element {
     busy: { state: true },
     open: { state: true },
     full: { state: true },
+    missing: { state: true },
     whole: { state: true },
   };
 
@@ -49,6 +53,10 @@ class QuickLog extends Element {
     this.busy = false;
     this.open = null;
     this.full = false;
+    /** What was typed behind a run that could not be read yet. */
+    this.next = null;
+    /** What is still to be given before it can be logged: "milestone", "reason". */
+    this.missing = null;
     /** What whole.js has; null until it is here. */
     this.whole = null;
     this.draft = new Draft();
@@ -141,7 +149,7 @@ class QuickLog extends Element {
         (m) => m.id,
         (m, i) => this.#reading(m, i),
       )}
-      ${text && !this.full ? html`<li class="reading-text"><span class="muted">${t("entries.quicklog.asText")}</span> ${text}</li>` : nothing}
+      ${this.full ? nothing : leftAsText(this.draft)}
     </ul>`;
   }
 
@@ -170,11 +178,13 @@ class QuickLog extends Element {
         <select
           class="input small"
           name="milestone"
-          aria-invalid=${this.problem?.code === "milestone" ? "true" : "false"}
+          aria-invalid=${this.missing === "milestone" ? "true" : "false"}
           @change=${(e) => this.#go(e.target.value)}
+          @keydown=${this.#entered}
         >
           ${choices({ options, value: this.milestoneId, blank: t("entries.quicklog.chooseMilestone") })}
-        </select></label
+        </select>
+        ${this.missing === "milestone" ? html`<span class="problem-line" role="alert">${icon("warning")}${t("entries.quicklog.missing.milestone")}</span>` : nothing}</label
       >
       <span class="quick-stage"
         ><span class="hint">${t("entries.quicklog.stage")}</span>${chosen ? stageTag(chosen.stage) : "–"}</span
@@ -199,7 +209,7 @@ class QuickLog extends Element {
       label: t("entries.quicklog.reason"),
       required: true,
       value: this.draft.fields.reason,
-      problem: this.problem?.at("/reason"),
+      problem: this.problem?.at("/reason") ?? (this.missing === "reason" ? t("entries.quicklog.missing.reason") : undefined),
       maxlength: 500,
       input: (v) => this.#set("reason", v),
     });
@@ -219,6 +229,7 @@ class QuickLog extends Element {
   #typed(event) {
     this.draft.line = event.target.value;
     this.problem = null;
+    this.missing = null;
     this.requestUpdate();
   }
 
@@ -233,7 +244,15 @@ class QuickLog extends Element {
     this.requestUpdate();
   }
 
+  /** Enter on the milestone that is chosen logs, as on the line. */
+  #entered(event) {
+    if (event.key !== "Enter" || !event.target.value) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+
   #go(id) {
+    this.missing = null;
     const before = this.#place()?.projectId;
     this.milestoneId = id;
     if (this.#place()?.projectId !== before) this.draft.fields.scalesUpFrom = [];
@@ -261,12 +280,76 @@ class QuickLog extends Element {
 
   async #submitted(event) {
     event.preventDefault();
+    if (this.busy || this.draft.empty) return;
+    const corrects = this.amends || this.resumes;
+    if (!this.whole) await (corrects ? this.#load() : this.#waiting());
+    if (this.#unsettled()) return;
+    if (corrects) await this.#corrected();
+    else await this.#logged();
+  }
+
+  /** Until the line can be read, what is typed meanwhile is the next run. */
+  async #waiting() {
+    const draft = this.draft;
+    this.#begin(new Draft());
     await this.#load();
-    if (this.busy || this.draft.empty || this.#unsettled()) return;
+    this.next = this.draft;
+    this.draft = draft;
+    await this.updateComplete;
+  }
+
+  /** A run is kept here and its line is free for the next one at once, whatever becomes of it. */
+  async #logged() {
+    const [draft, milestoneId] = [this.draft, this.milestoneId];
+    const what = draft.summary;
+    const keeping = outbox.add(this.#path(), draft.body(), this.#about());
+    remember(milestoneId);
+    this.#begin(this.next ?? new Draft());
+    this.next = null;
+    const back = () => this.draft.empty && this.isConnected && this.#resume(draft, milestoneId);
+    const key = await keeping.catch(() => null);
+    const problem = key ? await sent(key, what, back) : new ProblemError({ title: t("entries.quicklog.notKept") });
+    if (problem) this.#refused(problem, { key, what, back });
+    else if (this.draft.empty) this.dispatchEvent(new Event("logged", { bubbles: true }));
+  }
+
+  /** What was refused comes back into the line, unless the next run is in it. */
+  async #refused(problem, { key, what, back }) {
+    const item = key && (await outbox.items()).find((one) => one.key === key);
+    const correct = () => item && openQuickLog({ milestoneId: item.about.milestoneId, resumes: { ...spoken(item.body), key } });
+    if (back() === false) return tellRefused(problem, what, correct);
+    this.problem = problem;
+    if (key) outbox.remove(key);
+  }
+
+  async #corrected() {
     this.busy = true;
-    this.problem = await save(this.#path(), this.draft.body(), this.#about());
+    const key = await outbox.add(this.#path(), this.draft.body(), this.#about());
+    this.problem = await sent(key, this.draft.summary);
     this.busy = false;
-    if (!this.problem) this.#done();
+    if (this.problem) return outbox.remove(key);
+    if (this.resumes) outbox.remove(this.resumes.key);
+    this.dispatchEvent(new Event("logged", { bubbles: true }));
+  }
+
+  /** Another run, with the focus in its line, which is free before the next key is pressed. */
+  #begin(draft) {
+    this.draft = draft;
+    this.full = false;
+    this.open = null;
+    this.problem = null;
+    const line = this.querySelector(`#${this.lineId}`);
+    line.value = draft.line;
+    line.focus();
+    this.requestUpdate();
+  }
+
+  #resume(draft, milestoneId) {
+    this.draft = draft;
+    this.milestoneId = milestoneId;
+    this.requestUpdate();
+    this.querySelector(`#${this.lineId}`).focus();
+    return true;
   }
 
   /** Puts the focus where an answer is still missing. */
@@ -275,10 +358,15 @@ class QuickLog extends Element {
     const at = lists.findIndex((m) => lacking(m, metric(m.metric)));
     const chip = this.querySelectorAll(".reading")[at];
     if (chip) (chip.querySelector(".ask :is(button, input, select)") ?? chip.querySelector(".reading-chip")).focus();
-    else if (!this.amends && !this.milestoneId) this.querySelector("[name=milestone]")?.focus();
-    else if (this.amends && !this.draft.fields.reason.trim()) this.querySelector("#log-reason").focus();
+    else if (!this.amends && !this.milestoneId) this.#miss("milestone", "[name=milestone]");
+    else if (this.amends && !this.draft.fields.reason.trim()) this.#miss("reason", "#log-reason");
     else return false;
     return true;
+  }
+
+  #miss(what, field) {
+    this.missing = what;
+    this.querySelector(field)?.focus();
   }
 
   #path() {
@@ -297,16 +385,6 @@ class QuickLog extends Element {
 
   #place() {
     return this.amends ?? this.places.value?.find((m) => m.id === this.milestoneId);
-  }
-
-  #done() {
-    if (!this.amends) remember(this.milestoneId);
-    if (this.resumes) outbox.remove(this.resumes.key);
-    this.draft = new Draft();
-    this.full = false;
-    this.open = null;
-    this.querySelector(`#${this.lineId}`).focus();
-    this.dispatchEvent(new Event("logged", { bubbles: true }));
   }
 }
 
