@@ -94,7 +94,8 @@ export class Draft {
   /** In a few words: the batch, or the first figure, or how the text begins. */
   get summary() {
     const [first] = this.measurements;
-    const figure = first && [label("metrics", first.metric), first.of, first.value || first.low].filter(Boolean).join(" ");
+    const figure =
+      first && [label("metrics", first.metric), first.of, first.value || first.low].filter(Boolean).join(" ");
     const text = this.text.length > LONGEST_SUMMARY ? `${this.text.slice(0, LONGEST_SUMMARY)}…` : this.text;
     return this.batch || figure || text;
   }

@@ -209,7 +209,8 @@ class QuickLog extends Element {
       label: t("entries.quicklog.reason"),
       required: true,
       value: this.draft.fields.reason,
-      problem: this.problem?.at("/reason") ?? (this.missing === "reason" ? t("entries.quicklog.missing.reason") : undefined),
+      problem:
+        this.problem?.at("/reason") ?? (this.missing === "reason" ? t("entries.quicklog.missing.reason") : undefined),
       maxlength: 500,
       input: (v) => this.#set("reason", v),
     });
@@ -316,7 +317,8 @@ class QuickLog extends Element {
   /** What was refused comes back into the line, unless the next run is in it. */
   async #refused(problem, { key, what, back }) {
     const item = key && (await outbox.items()).find((one) => one.key === key);
-    const correct = () => item && openQuickLog({ milestoneId: item.about.milestoneId, resumes: { ...spoken(item.body), key } });
+    const correct = () =>
+      item && openQuickLog({ milestoneId: item.about.milestoneId, resumes: { ...spoken(item.body), key } });
     if (back() === false) return tellRefused(problem, what, correct);
     this.problem = problem;
     if (key) outbox.remove(key);

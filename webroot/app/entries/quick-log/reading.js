@@ -99,12 +99,12 @@ function askMetric(m, change) {
   return asking(
     t(m.meant ? "entries.quicklog.askMeant" : "entries.quicklog.askMetric"),
     html`${meant}<select
-      class="input small"
-      aria-label=${t("term.metric")}
-      @change=${(e) => change({ metric: e.target.value })}
-    >
-      ${choices({ options, value: "", blank: t("field.choose") })}
-    </select>`,
+        class="input small"
+        aria-label=${t("term.metric")}
+        @change=${(e) => change({ metric: e.target.value })}
+      >
+        ${choices({ options, value: "", blank: t("field.choose") })}
+      </select>`,
     m,
   );
 }

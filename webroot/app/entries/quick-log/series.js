@@ -20,7 +20,8 @@ export function carried(measurements) {
   }
   for (let i = all.length - 2; i >= 0; i--) {
     const [one, next] = [all[i], all[i + 1]];
-    if (!one.unit && one.metric && one.metric === next.metric && next.at - one.at <= 1) all[i] = { ...one, unit: next.unit };
+    if (!one.unit && one.metric && one.metric === next.metric && next.at - one.at <= 1)
+      all[i] = { ...one, unit: next.unit };
   }
   return all;
 }
@@ -34,6 +35,8 @@ function follows(before, one) {
 }
 
 function continued(before, one) {
-  const parts = Object.fromEntries(PARTS.filter((part) => before[part] && !one[part]).map((part) => [part, before[part]]));
+  const parts = Object.fromEntries(
+    PARTS.filter((part) => before[part] && !one[part]).map((part) => [part, before[part]]),
+  );
   return { ...one, ...parts, metric: before.metric, unit: one.unit ?? before.unit ?? onlyUnit(before.metric) };
 }
