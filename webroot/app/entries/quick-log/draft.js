@@ -60,6 +60,25 @@ export class Draft {
     return draft;
   }
 
+  /** What can be written down of it, to go on with later; null where nothing was typed. */
+  get kept() {
+    const { line, fields } = this;
+    const untouched = JSON.stringify(fields) === JSON.stringify(new Draft().fields);
+    const typed = line || !untouched || this.#added.length || this.#edits.size;
+    return typed ? { line, fields, edits: [...this.#edits], added: this.#added } : null;
+  }
+
+  /** Goes on with what was kept. */
+  static goOn({ line, fields, edits, added }) {
+    const draft = new Draft();
+    Object.assign(draft.fields, fields);
+    draft.line = line;
+    draft.#edits = new Map(edits);
+    draft.#added = added;
+    draft.#last = added.length;
+    return draft;
+  }
+
   get read() {
     return Draft.parse(this.line);
   }

@@ -5,10 +5,12 @@ import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
 import { ProblemError } from "../../kit/problem.js";
 import { t } from "../../kit/i18n.js";
 import { metric } from "../../kit/vocabulary.js";
+import { drafts } from "../../kit/drafts.js";
 import { outbox } from "../../kit/outbox.js";
 import { stageTag } from "../../ui/badges.js";
 import { Element, uniqueId } from "../../ui/element.js";
 import { choices, problemSummary, textField } from "../../ui/fields.js";
+import { continuedNotice } from "../../ui/form.js";
 import { icon } from "../../ui/icons.js";
 import { Loader } from "../../ui/loader.js";
 import { empty } from "../../ui/states.js";
@@ -53,6 +55,9 @@ class QuickLog extends Element {
     this.busy = false;
     this.open = null;
     this.full = false;
+    /** Whether it goes on with what was typed before, and whether anything was typed since it was kept. */
+    this.continued = false;
+    this.changed = false;
     /** What was typed behind a run that could not be read yet. */
     this.next = null;
     /** What is still to be given before it can be logged: "milestone", "reason". */
@@ -67,7 +72,9 @@ class QuickLog extends Element {
   connectedCallback() {
     super.connectedCallback();
     const given = this.amends ?? this.resumes;
-    if (given) this.draft = Draft.of(given);
+    const kept = drafts.find(this.#keptAs);
+    this.continued = Boolean(kept);
+    this.draft = kept ? Draft.goOn(kept) : this.#fresh();
     this.full = Boolean(given);
     this.places.run();
     this.timer = setTimeout(() => this.#load(), given ? 0 : AFTER_FIRST_VIEW);
@@ -76,6 +83,30 @@ class QuickLog extends Element {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+  }
+
+  #fresh() {
+    const given = this.amends ?? this.resumes;
+    return given ? Draft.of(given) : new Draft();
+  }
+
+  /** Each place to type in has a draft of its own. */
+  get #keptAs() {
+    if (this.amends) return `amend.${this.amends.id}`;
+    if (this.resumes) return `correct.${this.resumes.key}`;
+    return this.inDialog ? "log.dialog" : "log.page";
+  }
+
+  updated() {
+    if (this.changed) drafts.keep(this.#keptAs, this.draft.kept);
+    this.changed = false;
+  }
+
+  #discard() {
+    drafts.keep(this.#keptAs, null);
+    this.continued = false;
+    this.draft = this.#fresh();
+    this.requestUpdate();
   }
 
   /** Without a connection a line stays text. */
@@ -102,6 +133,7 @@ class QuickLog extends Element {
   #form() {
     const lists = this.draft.measurements;
     return html`<form class="quick" novalidate @submit=${this.#submitted} @focusin=${this.#load}>
+      ${this.continued ? continuedNotice(() => this.#discard()) : nothing}
       ${problemSummary(this.problem, this.#pointers(lists))} ${this.amends ? this.#reason() : nothing}
       <div class="quick-line">
         <label class="hidden-visually" for=${this.lineId}>${t("entries.quicklog.line")}</label>
@@ -229,6 +261,7 @@ class QuickLog extends Element {
 
   #typed(event) {
     this.draft.line = event.target.value;
+    this.changed = true;
     this.problem = null;
     this.missing = null;
     this.requestUpdate();
@@ -236,11 +269,13 @@ class QuickLog extends Element {
 
   #set(name, value) {
     this.draft.fields[name] = value;
+    this.changed = true;
     this.requestUpdate();
   }
 
   #edit(m, changed) {
     this.draft.edit(m.id, changed);
+    this.changed = true;
     if (changed.removed) this.problem = null; // its pointers count the measurements
     this.requestUpdate();
   }
@@ -262,6 +297,7 @@ class QuickLog extends Element {
 
   #add() {
     this.open = this.draft.add();
+    this.changed = true;
     this.requestUpdate();
   }
 
@@ -331,12 +367,15 @@ class QuickLog extends Element {
     this.busy = false;
     if (this.problem) return outbox.remove(key);
     if (this.resumes) outbox.remove(this.resumes.key);
+    drafts.keep(this.#keptAs, null);
     this.dispatchEvent(new Event("logged", { bubbles: true }));
   }
 
   /** Another run, with the focus in its line, which is free before the next key is pressed. */
   #begin(draft) {
     this.draft = draft;
+    this.changed = true;
+    this.continued = false;
     this.full = false;
     this.open = null;
     this.problem = null;
@@ -348,6 +387,7 @@ class QuickLog extends Element {
 
   #resume(draft, milestoneId) {
     this.draft = draft;
+    this.changed = true;
     this.milestoneId = milestoneId;
     this.requestUpdate();
     this.querySelector(`#${this.lineId}`).focus();

@@ -103,6 +103,46 @@ class TypingTest {
     assertThat(line).isFocused();
   }
 
+  @Test
+  void what_was_typed_is_there_again_after_a_reload(Visits visits) {
+    var visit = onTheBench(visits);
+    line(visit).fill("recovery Nd 93.3 %, batch KEPT-1");
+    visit.open("/");
+    assertThat(line(visit)).hasValue("recovery Nd 93.3 %, batch KEPT-1");
+    visit.page().locator("dm-quick-log .continued").getByText("Discard").click();
+    assertThat(line(visit)).hasValue("");
+    visit.open("/");
+    assertThat(line(visit)).hasValue("");
+  }
+
+  @Test
+  void what_was_typed_into_dialogs_is_offered_again_after_escape(Visits visits) {
+    var sample = visits.sample();
+    var visit = visits.by("scientist.csir").open("/milestones/" + sample.milestone(MILESTONE));
+    visit.page().keyboard().press("l");
+    visit.dialog().getByLabel("The run in one line").fill("pH 1.8, batch ESC-1");
+    visit.page().keyboard().press("Escape");
+    assertThat(visit.dialog()).hasCount(0);
+    visit.page().keyboard().press("l");
+    assertThat(visit.dialog().getByLabel("The run in one line")).hasValue("pH 1.8, batch ESC-1");
+    visit.page().keyboard().press("Escape");
+
+    visit.button("New forecast").click();
+    visit.dialog().getByLabel("Reason").fill("The pump is late.");
+    visit.page().keyboard().press("Escape");
+    visit.button("New forecast").click();
+    assertThat(visit.dialog().getByLabel("Reason")).hasValue("The pump is late.");
+    visit.answer("Cancel").click();
+    visit.button("New forecast").click();
+    assertThat(visit.dialog().getByLabel("Reason")).hasValue("");
+    visit.page().keyboard().press("Escape");
+
+    var remark = visit.page().locator("#comment-text");
+    remark.fill("Half a remark");
+    visit.open("/milestones/" + sample.milestone(MILESTONE));
+    assertThat(remark).hasValue("Half a remark");
+  }
+
   private static Visit onTheBench(Visits visits) {
     var visit = visits.by("scientist.giredmet").open("/");
     visit.choose(visit.page().locator("dm-quick-log"), MILESTONE);
