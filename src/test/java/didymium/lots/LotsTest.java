@@ -3,7 +3,6 @@ package didymium.lots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import didymium.bus.Ids;
 import didymium.bus.Json;
 import didymium.testing.AtOnce;
 import didymium.testing.Eventually;
@@ -357,7 +356,7 @@ class LotsTest {
     describe(giredmet, "Before", 1, "material", "Ore");
     run(giredmet, "batch", "Later");
     sql(
-        "update project_organisations set works_until = now(), leaves_at = now(), leaves_id = $3"
+        "update project_organisations set works_until = now(), leaves_at = now()"
             + " where project_id = $1 and organisation_id = $2",
         world.csir);
     describe(giredmet, "After", 1, "parents", List.of("Hidden"));
@@ -373,7 +372,7 @@ class LotsTest {
   void whoeverCameLaterNeitherReadsNorReplacesWhatWasDescribedBefore() {
     describe(giredmet, "Early", 1, "parents", List.of("Secret"));
     sql(
-        "update project_organisations set reads_from_id = $3"
+        "update project_organisations set reads_from = now()"
             + " where project_id = $1 and organisation_id = $2",
         world.csir);
     run(csir, "batch", "Early");
@@ -392,7 +391,7 @@ class LotsTest {
         .database()
         .pool()
         .preparedQuery(statement)
-        .execute(Tuple.of(id, organisation, Ids.next()))
+        .execute(Tuple.of(id, organisation))
         .await();
   }
 }
