@@ -57,7 +57,7 @@ class LotForm extends EditForm {
         ${selectField({ ...this.field("/mass/unit", "massUnit"), label: t("lots.massUnit"), quiet: true, options: units(this.draft.massUnit) })}
         ${selectField({ ...this.field("/stream", "stream"), label: t("term.stream"), blank: "–", options: vocabulary().streams.map((s) => ({ value: s.code, label: s.label })) })}
       </div>
-      <fieldset class="lot-parents stack tight">
+      <fieldset class="choice">
         <legend>${t("lots.parents")}</legend>
         ${[...parents, ""].slice(0, MOST_PARENTS).map((code, i) => this.#parent(code, i))}
         <p class="hint">${t("lots.parentHint")}</p>

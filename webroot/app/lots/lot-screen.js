@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { lotAddress } from "../kit/address.js";
 import { api } from "../kit/api.js";
-import { ago, instant, measured } from "../kit/format.js";
+import { ago, instant, measured, substance } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { works } from "../kit/roles.js";
 import { label } from "../kit/vocabulary.js";
@@ -101,7 +101,7 @@ function facts(lot) {
   const { describedAt: at } = lot;
   return html`<div class="card lot-facts">
     <dl>
-      ${fact(t("lots.material"), lot.material)} ${fact(t("lots.mass"), lot.mass && measured(lot.mass))}
+      ${fact(t("lots.material"), lot.material && substance(lot.material))} ${fact(t("lots.mass"), lot.mass && measured(lot.mass))}
       ${fact(t("term.stream"), lot.stream && label("streams", lot.stream))}
       ${fact(t("lots.parents"), lotLinks(lot.projectId, lot.parents))}
       ${lot.note ? fact(t("term.note"), lot.note, "lot-note") : nothing}

@@ -112,7 +112,7 @@ class LotsScreen extends Screen {
             <th scope="col" class="number">${t("lots.mass")}</th>
             <th scope="col">${t("lots.parents")}</th>
             <th scope="col" class="number">${t("lots.runs")}</th>
-            ${may ? html`<td></td>` : nothing}
+            ${may ? html`<th scope="col"><span class="hidden-visually">${t("lots.describe")}</span></th>` : nothing}
           </tr>
         </thead>
         <tbody>

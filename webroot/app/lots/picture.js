@@ -1,6 +1,6 @@
 import { html, nothing, svg } from "lit";
 import { lotAddress } from "../kit/address.js";
-import { measured } from "../kit/format.js";
+import { measured, substance } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { label } from "../kit/vocabulary.js";
 import { arranged } from "./lineage.js";
@@ -51,7 +51,7 @@ function box({ projectId, code }, one) {
 }
 
 /** "Mixed oxide · 12.5 kg" */
-const told = ({ material, mass }) => [material, mass && measured(mass)].filter(Boolean).join(" · ");
+const told = ({ material, mass }) => [material && substance(material), mass && measured(mass)].filter(Boolean).join(" · ");
 
 function lineageTable(lot) {
   const all = [
@@ -92,7 +92,7 @@ function row(projectId, one, where) {
 
 /** What a table says of a lot beside its code. */
 export function lotCells(projectId, { material, stream, mass, parents, described, runs }) {
-  return html`<td>${material ?? (described ? "–" : html`<span class="muted">${t("lots.undescribed")}</span>`)}</td>
+  return html`<td>${material ? substance(material) : described ? "–" : html`<span class="muted">${t("lots.undescribed")}</span>`}</td>
     <td>${stream ? label("streams", stream) : "–"}</td>
     <td class="number">${mass ? measured(mass) : "–"}</td>
     <td>${lotLinks(projectId, parents)}</td>
