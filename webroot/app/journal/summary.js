@@ -7,7 +7,8 @@ import { gateTitle } from "../ui/badges.js";
 /** What to keep of a content for the list: who, and about what. */
 export function summary(content) {
   const said = content.content ?? content;
-  const { entry, milestone, gate, project, member, participant, forecast, decision, entryReview, agreement, lot } = said;
+  const { entry, milestone, gate, project, member, participant, forecast, decision, entryReview, agreement, lot } =
+    said;
   return {
     who: content.actorName ?? entry?.authorName ?? decision?.byName ?? forecast?.byName ?? entryReview?.byName ?? null,
     member: member?.name ?? participant?.name,

@@ -131,7 +131,6 @@ customElements.define("dm-lot-form", LotForm);
 export function openLotForm(projectId, lot) {
   return openForm({
     heading: lot ? t("lots.describeOne", { code: lot.code }) : t("lots.describeLot"),
-    form: (done) =>
-      html`<dm-lot-form .projectId=${projectId} .lot=${lot ?? null} .done=${done}></dm-lot-form>`,
+    form: (done) => html`<dm-lot-form .projectId=${projectId} .lot=${lot ?? null} .done=${done}></dm-lot-form>`,
   });
 }

@@ -56,7 +56,10 @@ class LotScreen extends Screen {
   content({ project, lot }) {
     return html`${this.#title(project, lot)} ${facts(lot)}
       <section class="card" aria-labelledby="lineage-head">
-        <header class="card-head"><h2 id="lineage-head">${t("lots.lineage")}</h2>${counts(lot)}</header>
+        <header class="card-head">
+          <h2 id="lineage-head">${t("lots.lineage")}</h2>
+          ${counts(lot)}
+        </header>
         ${lot.ancestors.length + lot.descendants.length ? lineagePicture(lot) : empty({ title: t("lots.alone"), symbol: "next" })}
       </section>
       <section class="card" aria-labelledby="runs-head">
@@ -101,7 +104,8 @@ function facts(lot) {
   const { describedAt: at } = lot;
   return html`<div class="card lot-facts">
     <dl>
-      ${fact(t("lots.material"), lot.material && substance(lot.material))} ${fact(t("lots.mass"), lot.mass && measured(lot.mass))}
+      ${fact(t("lots.material"), lot.material && substance(lot.material))}
+      ${fact(t("lots.mass"), lot.mass && measured(lot.mass))}
       ${fact(t("term.stream"), lot.stream && label("streams", lot.stream))}
       ${fact(t("lots.parents"), lotLinks(lot.projectId, lot.parents))}
       ${lot.note ? fact(t("term.note"), lot.note, "lot-note") : nothing}

@@ -51,7 +51,8 @@ function box({ projectId, code }, one) {
 }
 
 /** "Mixed oxide · 12.5 kg" */
-const told = ({ material, mass }) => [material && substance(material), mass && measured(mass)].filter(Boolean).join(" · ");
+const told = ({ material, mass }) =>
+  [material && substance(material), mass && measured(mass)].filter(Boolean).join(" · ");
 
 function lineageTable(lot) {
   const all = [
@@ -92,7 +93,9 @@ function row(projectId, one, where) {
 
 /** What a table says of a lot beside its code. */
 export function lotCells(projectId, { material, stream, mass, parents, described, runs }) {
-  return html`<td>${material ? substance(material) : described ? "–" : html`<span class="muted">${t("lots.undescribed")}</span>`}</td>
+  return html`<td>
+      ${material ? substance(material) : described ? "–" : html`<span class="muted">${t("lots.undescribed")}</span>`}
+    </td>
     <td>${stream ? label("streams", stream) : "–"}</td>
     <td class="number">${mass ? measured(mass) : "–"}</td>
     <td>${lotLinks(projectId, parents)}</td>
