@@ -38,9 +38,7 @@ final class CrateLots {
     codes.add(entry.path("batch").textValue());
     entry.path("measurements").forEach(one -> codes.add(one.path("lot").textValue()));
     return ids(
-        codes.stream()
-            .filter(Objects::nonNull)
-            .map(code -> Normalizer.normalize(code, Form.NFC)));
+        codes.stream().filter(Objects::nonNull).map(code -> Normalizer.normalize(code, Form.NFC)));
   }
 
   List<Node> nodes() {

@@ -33,8 +33,7 @@ record Lineage(
   static final int FETCH = MOST + 2;
 
   private static final Comparator<Relative> NEAREST_FIRST =
-      Comparator.comparingInt(Relative::generation)
-          .thenComparing(Relative::code);
+      Comparator.comparingInt(Relative::generation).thenComparing(Relative::code);
 
   /**
    * One of the others.

@@ -6,8 +6,8 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
 /**
- * What a lot is called within its project: any line of text, as laboratories write it, in the one of
- * Unicode's ways to write it by which codes are compared (NFC).
+ * What a lot is called within its project: any line of text, as laboratories write it, in the one
+ * of Unicode's ways to write it by which codes are compared (NFC).
  */
 final class LotCode {
   private LotCode() {}

@@ -29,7 +29,10 @@ public final class LotRoutes implements Routes {
   private static Command list(Call call) {
     var filters =
         new Filters(
-            call.query("text"), call.query("material"), call.query("stream"), call.flag("described"));
+            call.query("text"),
+            call.query("material"),
+            call.query("stream"),
+            call.flag("described"));
     return new ListLots(call.actor(), call.id("projectId"), filters, call.page(1));
   }
 

@@ -40,7 +40,8 @@ final class LotRules {
   /**
    * The lot as it is described from now on; the very same where that changes nothing.
    *
-   * @throws Problem 403, 409, 412, or 422 that names the parent by which it would be made from itself
+   * @throws Problem 403, 409, 412, or 422 that names the parent by which it would be made from
+   *     itself
    */
   static Lot describe(
       Standing standing, Actor actor, LotDescription as, Versions read, UUID newId, Instant now) {

@@ -22,12 +22,14 @@ import java.util.Map;
 public final class LotsVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
+  private final LotListStore lists;
   private final LotStore store;
   private final LotChanges changes;
 
   public LotsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
+    this.lists = new LotListStore(pool);
     this.store = new LotStore(pool);
     this.changes = new LotChanges(journal);
   }
@@ -41,7 +43,7 @@ public final class LotsVerticle extends VerticleBase {
   }
 
   private Future<Reply> list(ListLots query) {
-    return store
+    return lists
         .list(query)
         .map(found -> query.page().reply(found, Json::buffer, seen -> List.of(seen.lot().code())));
   }

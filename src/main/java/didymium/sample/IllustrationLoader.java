@@ -83,8 +83,7 @@ record IllustrationLoader(Steps steps, Cast cast, LocalDate day) {
     var key = key("lot/" + lot.code());
     var actor = cast.actor(lot.by());
     var first = Versions.of(1);
-    return steps.take(
-        new DescribeLot(actor, key, projectId, lot.code(), first, lot.marked()));
+    return steps.take(new DescribeLot(actor, key, projectId, lot.code(), first, lot.marked()));
   }
 
   private Future<?> course(UUID projectId, Illustration.Promise promise) {

@@ -55,8 +55,7 @@ class LineageTest {
 
   @Test
   void one_that_nobody_named_is_not() {
-    var problem =
-        catchThrowableOfType(Problem.class, () -> Lineage.of("X", List.of(lot("X"))));
+    var problem = catchThrowableOfType(Problem.class, () -> Lineage.of("X", List.of(lot("X"))));
     assertThat(problem.status()).isEqualTo(404);
   }
 

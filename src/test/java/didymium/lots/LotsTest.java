@@ -77,14 +77,11 @@ class LotsTest {
   }
 
   private static List<Map<String, Object>> figureOf(String lot) {
-    return List.of(
-        Map.of("metric", "purity", "of", "Nd", "value", 99.1, "unit", "%", "lot", lot));
+    return List.of(Map.of("metric", "purity", "of", "Nd", "value", 99.1, "unit", "%", "lot", lot));
   }
 
   private String address(String code) {
-    return project
-        + "/lots/"
-        + URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    return project + "/lots/" + URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private Answer describe(TestClient by, String code, int version, Object... fields) {
@@ -304,8 +301,14 @@ class LotsTest {
       var code = "Round " + round + " lot ";
       var statuses =
           AtOnce.statuses(
-              5, i -> describe(i % 2 == 0 ? giredmet : csir, code + i, 1, "parents",
-                  List.of(code + (i + 1) % 5)));
+              5,
+              i ->
+                  describe(
+                      i % 2 == 0 ? giredmet : csir,
+                      code + i,
+                      1,
+                      "parents",
+                      List.of(code + (i + 1) % 5)));
       assertThat(statuses).containsOnly(200, 422);
       assertThat(statuses.stream().filter(status -> status == 422)).hasSize(1);
     }
@@ -313,7 +316,8 @@ class LotsTest {
 
   @Test
   void manyLotsAreDescribedAtOnce() {
-    var statuses = AtOnce.statuses(16, i -> describe(giredmet, "L" + i, 1, "parents", List.of("Ore")));
+    var statuses =
+        AtOnce.statuses(16, i -> describe(giredmet, "L" + i, 1, "parents", List.of("Ore")));
     assertThat(statuses).containsOnly(200);
   }
 
@@ -387,11 +391,6 @@ class LotsTest {
   }
 
   private void sql(String statement, UUID organisation) {
-    portal
-        .database()
-        .pool()
-        .preparedQuery(statement)
-        .execute(Tuple.of(id, organisation))
-        .await();
+    portal.database().pool().preparedQuery(statement).execute(Tuple.of(id, organisation)).await();
   }
 }
