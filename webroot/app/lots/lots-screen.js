@@ -102,7 +102,7 @@ class LotsScreen extends Screen {
 
   #table(project, items) {
     const may = works(project.myRole);
-    return html`<div class="table-frame" tabindex="0" role="region" aria-label=${t("lots.title")}>
+    return html`<div class="table-frame">
       <table class="data">
         <thead>
           <tr>

@@ -62,7 +62,7 @@ function lineageTable(lot) {
   ];
   return html`<details class="lineage-table">
     <summary>${t("lots.table")}</summary>
-    <div class="table-frame" tabindex="0" role="region" aria-label=${t("lots.lineage")}>
+    <div class="table-frame">
       <table class="data">
         <thead>
           <tr>
