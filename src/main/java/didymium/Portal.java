@@ -30,6 +30,8 @@ import didymium.imports.ImportsVerticle;
 import didymium.journal.Journal;
 import didymium.journal.JournalRoutes;
 import didymium.journal.JournalVerticle;
+import didymium.lots.LotRoutes;
+import didymium.lots.LotsVerticle;
 import didymium.measurements.Limits;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Metric;
@@ -134,6 +136,7 @@ public final class Portal {
         .compose(done -> deploy(new MembersVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
+        .compose(done -> deploy(new LotsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ImportsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
@@ -162,6 +165,7 @@ public final class Portal {
         new ProjectRoutes(),
         new MilestoneRoutes(),
         new EntryRoutes(),
+        new LotRoutes(),
         new ImportRoutes(),
         new GateRoutes(),
         new ReviewRoutes(),

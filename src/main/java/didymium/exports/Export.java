@@ -45,6 +45,6 @@ record Export(Tools tools, UUID reader, Outline outline, Format format, Texts te
   }
 
   private byte[] meaning() {
-    return DataPackage.of(outline, texts, tools.url()).getBytes();
+    return DataPackage.ofArchive(outline, texts, tools.url()).getBytes();
   }
 }

@@ -24,6 +24,9 @@ enum Screen {
   AGREEMENT_SIGNERS("admin.csir", (visit, sample) -> signersForm(visit, sample)),
   LEAVING("admin.csir", (visit, sample) -> leaveForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
+  LOTS("coordinator.giredmet", (visit, sample) -> visit.go(sample.lots())),
+  LOT("coordinator.giredmet", (visit, sample) -> lot(visit, sample)),
+  LOT_FORM("scientist.giredmet", (visit, sample) -> lotForm(visit, sample)),
   JOURNAL("coordinator.giredmet", (visit, sample) -> journal(visit, sample)),
   WITNESS_FORM("coordinator.giredmet", (visit, sample) -> witnessForm(visit, sample)),
   MILESTONE("coordinator.csir", (visit, sample) -> milestone(visit, sample)),
@@ -123,6 +126,16 @@ enum Screen {
     visit.page().locator("[id=import-milestone]").selectOption(new SelectOption().setIndex(1));
     visit.page().locator(".import-actions .button").first().click();
     visit.page().locator(".import-errors").waitFor();
+  }
+
+  /** With the table behind the picture. */
+  private static void lot(Visit visit, SamplePortal sample) {
+    visit.go(sample.lots() + "/BC-05").page().locator(".lineage-table summary").click();
+  }
+
+  private static void lotForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.lots() + "/BC-05").page().locator(".page-head .button").click();
+    visit.dialog().locator("form").waitFor();
   }
 
   private static void journal(Visit visit, SamplePortal sample) {

@@ -395,6 +395,7 @@ class MilestonesVerticleTest {
             null,
             null,
             null,
+            null,
             EntryOrder.LOGGED_LAST,
             Page.of(50, null, 1));
     var items = new ArrayList<JsonNode>();
