@@ -26,6 +26,7 @@ class StructureTest {
     "projects",
     "milestones",
     "entries",
+    "runs",
     "imports",
     "gates",
     "scaleup",
