@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  * How the table is sorted. Runs that have not what it is sorted by come last, either way; equals
  * are kept apart by id, so that paging is stable: a run never changes.
  *
- * @param column the key of the column by whose figures it is sorted; null for none
+ * @param kind the column by whose figures it is sorted; null for none
  */
-public record RunOrder(By by, String column, boolean rising) {
+public record RunOrder(By by, String kind, boolean rising) {
 
   /** What a run is sorted by. */
   enum By {
@@ -30,7 +30,7 @@ public record RunOrder(By by, String column, boolean rising) {
     }
   }
 
-  private static final Pattern COLUMN = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}~[^\\u0000]{0,300}");
+  private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}~[^\\u0000]{0,300}");
 
   private static final String ISO =
       "to_char(e.ran_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
@@ -50,20 +50,15 @@ public record RunOrder(By by, String column, boolean rising) {
       case "ran" -> new RunOrder(By.RAN, null, rising);
       case "logged" -> new RunOrder(By.LOGGED, null, rising);
       case "lot" -> new RunOrder(By.LOT, null, rising);
-      default -> new RunOrder(By.FIGURE, column(name), rising);
+      default -> new RunOrder(By.FIGURE, kind(name), rising);
     };
   }
 
-  private static String column(String key) {
-    if (!COLUMN.matcher(key).matches()) {
+  private static String kind(String key) {
+    if (!KIND.matcher(key).matches()) {
       throw Problem.invalid("malformed-query", null, "sort");
     }
     return key;
-  }
-
-  /** The metric whose figures it is sorted by. */
-  String metric() {
-    return column.substring(0, column.indexOf('~'));
   }
 
   boolean byFigure() {

@@ -36,20 +36,12 @@ record RunStore(Pool pool) {
    */
   record Table(List<Shown> runs, List<RunColumn> columns, int columnsLeftOut) {}
 
-  /** As the kinds of figure are told apart; codes and subjects hold no tilde. */
-  private static final String KEY =
-      """
-      x.metric || '~' || rtrim(concat_ws('~', coalesce(x.of, ''), coalesce(x.stream, ''),
-        coalesce(x.state, ''), coalesce(x.per, ''), coalesce(x.relative_to, ''),
-        coalesce(x.canonical_unit, '')), '~')
-      """;
-
   /** Of the run's figures of a kind the one that puts it first. */
   private static final String VALUED =
       """
       left join (
         select x.entry_id, %s(x.canonical_value) as value from measurements x
-        where %s and x.metric = $3::text and %s = $4::text
+        where %s and x.kind = $3::text
         group by x.entry_id) valued on valued.entry_id = e.id
       """;
 
@@ -82,7 +74,7 @@ record RunStore(Pool pool) {
         'may', case when %s then '["review"]'::json else '[]' end,
         'figures', (
           select json_object_agg(key, figures) from (
-            select %s as key, json_agg(json_build_object('op', x.op, 'value', x.canonical_value,
+            select x.kind as key, json_agg(json_build_object('op', x.op, 'value', x.canonical_value,
                 'uncertainty', x.canonical_uncertainty, 'laboratory', x.laboratory,
                 'method', x.method, 'lot', x.lot) order by x.ordinal) as figures
             from measurements x where %s group by 1) kinds))::text
@@ -105,25 +97,21 @@ record RunStore(Pool pool) {
             or not other_party(e.project_id, e.reader, array[organisation_id]))
       """;
 
-  /** The unit in which a metric's figures are compared stands in each run that measured it. */
+  /** The unit of a kind stands in each run that measured it. */
   private static final String COLUMNS =
       """
       (select json_build_object('all', count(*), 'told', coalesce(json_agg(json_build_object(
-          'key', key, 'metric', metric, 'of', of, 'stream', stream, 'state', state, 'per', per,
-          'relativeTo', relative_to, 'unit', coalesce(canonical_unit, (
+          'kind', kind, 'unit', (
             select other.document::json -> 'measurements' -> (own.ordinal - 1) -> 'canonical'
               ->> 'unit'
             from measurements own join entries other on other.id = own.entry_id
-            where own.project_id = kind.project_id and own.metric = kind.metric
-              and own.canonical_unit is null limit 1))) order by place)
-          filter (where place <= %d), '[]'))::text
+            where own.project_id = counted.project_id and own.kind = counted.kind limit 1))
+          order by place) filter (where place <= %d), '[]'))::text
         from (
-          select x.metric, x.of, x.stream, x.state, x.per, x.relative_to, x.canonical_unit,
-            x.project_id, %s as key, row_number() over (order by count(*) desc, x.metric, x.of,
-              x.stream, x.state, x.per, x.relative_to, x.canonical_unit) as place
+          select x.project_id, x.kind,
+            row_number() over (order by count(*) desc, x.kind) as place
           from (%s) e join measurements x on %s
-          group by x.metric, x.of, x.stream, x.state, x.per, x.relative_to, x.canonical_unit,
-            x.project_id) kind)
+          group by x.project_id, x.kind) counted)
       """;
 
   private static final String PAGE =
@@ -139,6 +127,15 @@ record RunStore(Pool pool) {
       join milestones m on m.id = e.milestone_id
       join organisations organisation on organisation.id = e.organisation_id
       order by %s
+      """;
+
+  /** Few runs are of one lot: they are found by it, not looked for among all. */
+  private static final String OF_LOT =
+      """
+      e.id = any(array(
+        select id from entries where batch = $::text
+        union all
+        select entry_id from measurements where lot = $))
       """;
 
   private static final String KNOWN =
@@ -170,8 +167,8 @@ record RunStore(Pool pool) {
             order.sorted(),
             order.shown(),
             runs.sql(),
-            ITEM.formatted(MAY_REVIEW, KEY, figures),
-            COLUMNS.formatted(MOST_COLUMNS, KEY, counted, figures),
+            ITEM.formatted(MAY_REVIEW, figures),
+            COLUMNS.formatted(MOST_COLUMNS, counted, figures),
             order.orderBy("e.sorted"));
     return pool.preparedQuery(sql)
         .execute(runs.parameters())
@@ -190,7 +187,7 @@ record RunStore(Pool pool) {
   private static Tuple parameters(ListRuns query) {
     var parameters = Tuple.of(query.actor().id(), query.place());
     return query.order().byFigure()
-        ? parameters.addString(query.order().metric()).addString(query.order().column())
+        ? parameters.addString(query.order().kind())
         : parameters;
   }
 
@@ -217,9 +214,10 @@ record RunStore(Pool pool) {
         one
             ? "x.entry_id in (select id from entries where milestone_id = $2::uuid)"
             : "x.project_id = $2::uuid";
-    var valued = order.byFigure() ? VALUED.formatted(order.best(), within, KEY) : "";
+    var valued = order.byFigure() ? VALUED.formatted(order.best(), within) : "";
     var where = WHERE.formatted(one ? "e.milestone_id = $2::uuid" : "e.project_id = $2::uuid");
     return new Filter(FROM + valued + where, parameters)
+        .and(OF_LOT, query.figures().lot())
         .and("e.stage = $::text", Coded.codeOrNull(query.stage()))
         .when(query.review() == Found.NONE, "judged.entry_id is null")
         .when(query.review() == Found.ACCEPTED, "judged.accepted")
@@ -228,7 +226,9 @@ record RunStore(Pool pool) {
         .and("e.ran_at < $::timestamptz", Times.utcOrNull(query.ranUntil()));
   }
 
-  private record Columns(int all, List<RunColumn> told) {}
+  private record Kind(String kind, String unit) {}
+
+  private record Columns(int all, List<Kind> told) {}
 
   private static Table table(List<Row> rows) {
     if (rows.isEmpty()) {
@@ -243,7 +243,7 @@ record RunStore(Pool pool) {
             .orElseThrow();
     return new Table(
         rows.stream().map(RunStore::run).toList(),
-        columns.told(),
+        columns.told().stream().map(one -> RunColumn.of(one.kind(), one.unit())).toList(),
         columns.all() - columns.told().size());
   }
 
