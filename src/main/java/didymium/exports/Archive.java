@@ -15,10 +15,10 @@ final class Archive implements EntryPass {
   /**
    * @param meaning the data package
    */
-  Archive(Outline outline, byte[] meaning, OutputStream out) {
+  Archive(TableShape shape, byte[] meaning, OutputStream out) {
     this.zip = new ZipOutputStream(out);
     this.meaning = meaning;
-    this.table = new CsvTable(outline, zip);
+    this.table = new CsvTable(shape, zip);
   }
 
   @Override
