@@ -17,6 +17,7 @@ export const SCREENS = [
   ],
   ["/programmes/:id", "programme", ["programme"], () => import("./programme/programme-screen.js")],
   ["/projects/:id/import", "import", ["import"], () => import("./import/import-screen.js")],
+  ["/projects/:id/runs", "runs", ["runs"], () => import("./runs/runs-screen.js")],
   ["/projects/:id/journal", "journal", ["entries", "journal"], () => import("./journal/journal-screen.js")],
   ["/milestones/:id", "milestone", ["entries", "milestone"], () => import("./milestone/milestone-screen.js")],
   ["/gates/:id", "gate", ["entries", "milestone", "gate"], () => import("./gate/gate-screen.js")],

@@ -55,6 +55,11 @@ final class SamplePortal implements AutoCloseable {
     return project.path("id").asText();
   }
 
+  /** The screen with the runs of the illustrative project. */
+  String runs() {
+    return "/projects/" + project() + "/runs";
+  }
+
   /** The milestone of the illustrative project whose title has this text. */
   String milestone(String text) {
     var path = "/projects/" + project() + "/milestones?text=" + text.replace(' ', '+');

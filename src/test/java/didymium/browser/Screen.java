@@ -24,6 +24,9 @@ enum Screen {
   AGREEMENT_SIGNERS("admin.csir", (visit, sample) -> signersForm(visit, sample)),
   LEAVING("admin.csir", (visit, sample) -> leaveForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
+  RUNS("coordinator.csir", (visit, sample) -> visit.go(sample.runs())),
+  RUNS_REVIEW("coordinator.csir", (visit, sample) -> reviewRuns(visit, sample)),
+  RUNS_COLUMNS("coordinator.csir", (visit, sample) -> runColumns(visit, sample)),
   JOURNAL("coordinator.giredmet", (visit, sample) -> journal(visit, sample)),
   WITNESS_FORM("coordinator.giredmet", (visit, sample) -> witnessForm(visit, sample)),
   MILESTONE("coordinator.csir", (visit, sample) -> milestone(visit, sample)),
@@ -123,6 +126,20 @@ enum Screen {
     visit.page().locator("[id=import-milestone]").selectOption(new SelectOption().setIndex(1));
     visit.page().locator(".import-actions .button").first().click();
     visit.page().locator(".import-errors").waitFor();
+  }
+
+  /** All that may be reviewed, with a question. */
+  private static void reviewRuns(Visit visit, SamplePortal sample) {
+    visit.go("/portfolio").go(sample.runs());
+    visit.page().locator(".runs-table thead input").check();
+    visit.page().locator(".card-head .button").nth(1).click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void runColumns(Visit visit, SamplePortal sample) {
+    visit.go("/portfolio").go(sample.runs());
+    visit.page().locator("[aria-labelledby=runs-table-head] .card-head .button").last().click();
+    visit.dialog().locator(".check-list").waitFor();
   }
 
   private static void journal(Visit visit, SamplePortal sample) {

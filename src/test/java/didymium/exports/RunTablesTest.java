@@ -52,7 +52,7 @@ class RunTablesTest {
         "\"batch\":\"B-2\",",
         recovery("91", ",\"laboratory\":\"Giredmet\""),
         recovery("90.5", ",\"laboratory\":\"CSIR-IMMT\""));
-    var wrong = log("\"batch\":\"B-3\",", recovery("1", ""));
+    var wrong = log("\"batch\":\"B-3\",", recovery("50", ""));
     scientist.post(
         "/entries/" + wrong + "/amendments", "{\"withdrawn\":true,\"reason\":\"wrong lot\"}");
     log(
