@@ -27,13 +27,17 @@ export function wholeName(column) {
 }
 
 /**
- * The columns that the address names, in the table's order; without it the first of them.
+ * The columns that the address names, in the table's order; without it those that most of the runs have.
  * @param {any[]} columns
+ * @param {any[]} runs
  * @param {URLSearchParams} query
  */
-export function shownOf(columns, query) {
+export function shownOf(columns, runs, query) {
   const asked = query.get("columns")?.split(",");
-  return asked ? columns.filter(({ key }) => asked.includes(key)) : columns.slice(0, MOST);
+  if (asked) return columns.filter(({ key }) => asked.includes(key));
+  const many = new Map(columns.map(({ key }) => [key, runs.filter((run) => run.figures[key]).length]));
+  const most = [...columns].sort((a, b) => many.get(b.key) - many.get(a.key)).slice(0, MOST);
+  return columns.filter((column) => most.includes(column));
 }
 
 /** A figure without its unit, with no digits that mean nothing. */

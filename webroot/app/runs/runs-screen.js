@@ -13,7 +13,7 @@ import { shownOf, wholeName } from "./columns.js";
 import { asked, filterBar, filtered } from "./filters.js";
 import { plot } from "./plot.js";
 import { outcomeNotice, reviewMany } from "./review-many.js";
-import { reviewable, runTable } from "./table.js";
+import { reviewable, runTable, unreviewed } from "./table.js";
 
 /** Runs that are read at once. */
 const PAGE = 100;
@@ -118,13 +118,13 @@ class RunsScreen extends Screen {
   }
 
   #table(table) {
-    const columns = shownOf(table.columns, this.query);
+    const columns = shownOf(table.columns, table.items, this.query);
     return html`<section class="card" aria-labelledby="runs-table-head">
       <header class="card-head">
         <h2 id="runs-table-head">${t("runs.count", { count: table.items.length, all: table.total })}</h2>
         <div class="row">
           ${this.chosen.size ? this.#acts(table) : nothing}
-          <button class="button small" type="button" @click=${() => this.#choose(table.columns)}>
+          <button class="button small" type="button" @click=${() => this.#choose(table)}>
             ${t("runs.columns", { count: columns.length, all: table.columns.length + table.columnsLeftOut })}
           </button>
         </div>
@@ -135,7 +135,7 @@ class RunsScreen extends Screen {
         sort: (sort) => refine({ sort: sort === "-ran" ? "" : sort }),
         open: (run) => this.#open(run),
         choose: (index, on, range) => this.#pick(table.items, index, on, range),
-        chooseAll: (on) => (this.chosen = new Set(on ? table.items.filter(reviewable).map((r) => r.entryId) : [])),
+        chooseAll: (on) => (this.chosen = new Set(on ? table.items.filter(unreviewed).map((r) => r.entryId) : [])),
       })}
       ${
         table.next
@@ -158,12 +158,12 @@ class RunsScreen extends Screen {
 
   /** With the shift key all from the last one on. */
   #pick(runs, index, on, range) {
-    const from = range && this.last !== null ? Math.min(this.last, index) : index;
-    const to = range && this.last !== null ? Math.max(this.last, index) : index;
+    const last = range ? runs.findIndex(({ entryId }) => entryId === this.last) : -1;
+    const [from, to] = last < 0 ? [index, index] : [Math.min(last, index), Math.max(last, index)];
     const picked = runs.slice(from, to + 1).filter(reviewable);
     const chosen = new Set(this.chosen);
     picked.forEach(({ entryId }) => (on ? chosen.add(entryId) : chosen.delete(entryId)));
-    Object.assign(this, { chosen, last: index });
+    Object.assign(this, { chosen, last: runs[index].entryId });
   }
 
   async #review(runs, decision) {
@@ -174,14 +174,14 @@ class RunsScreen extends Screen {
     await this.page.run();
   }
 
-  #choose(columns) {
+  #choose({ columns, items }) {
     const dialog = openDialog({
       heading: t("runs.columnsTitle"),
       body: () =>
         checkList({
           id: "runs-columns",
           label: t("runs.columnsLabel"),
-          value: shownOf(columns, this.query).map(({ key }) => key),
+          value: shownOf(columns, items, this.query).map(({ key }) => key),
           options: columns.map((column) => ({ value: column.key, label: wholeName(column) })),
           input: (keys) => {
             refine({ columns: keys.join(",") });

@@ -17,7 +17,7 @@ const BADGES = { accepted: "state-accepted", questioned: "state-returned", none:
  *   choose: (index: number, on: boolean, range: boolean) => void, chooseAll: (on: boolean) => void}} on
  */
 export function runTable(runs, columns, on) {
-  const may = runs.filter(reviewable);
+  const may = runs.filter(unreviewed);
   const all = may.length > 0 && may.every(({ entryId }) => on.chosen.has(entryId));
   return html`<div class="runs-frame" role="region" aria-label=${t("runs.title")} tabindex="0">
     <table class="data runs-table">
@@ -54,6 +54,9 @@ export function runTable(runs, columns, on) {
 
 export const reviewable = (run) => run.may.includes("review");
 
+/** What is reviewed already is reviewed again one by one, not along with the rest. */
+export const unreviewed = (run) => reviewable(run) && run.review === null;
+
 function head(column, on) {
   const under = [partsOf(column), unit(column.unit)].filter(Boolean).join(" · ");
   return html`<th scope="col" class="number figure-head" aria-sort=${sorted(on.query, column.key)}>
@@ -68,7 +71,7 @@ function sorter({ query, sort }, key, words, whole = words) {
   const next = now === "descending" || (now === "none" && key === "lot") ? key : `-${key}`;
   const arrow = { ascending: "↑", descending: "↓", none: "" }[now];
   return html`<button class="sorter" type="button" title=${whole} @click=${() => sort(next)}>
-    ${words}<span class="arrow" aria-hidden="true">${arrow}</span>
+    ${words}${arrow ? html`<span class="arrow" aria-hidden="true"> ${arrow}</span>` : nothing}
   </button>`;
 }
 
