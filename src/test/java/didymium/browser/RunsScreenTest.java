@@ -138,4 +138,29 @@ class RunsScreenTest {
     assertThat(boxes.count()).isGreaterThan(shown);
     assertThat(visit.page().url()).contains("columns=");
   }
+
+  @Test
+  void theImportReadsTheHeadsOfAnExportedTable(Visits visits) {
+    var visit = visits.by("coordinator.csir").open(visits.sample().runs());
+    var meanings =
+        visit
+            .page()
+            .evaluate(
+                """
+                async () => {
+                  const { meaning } = await import("/app/import/column-names.js");
+                  return ["Recovery Nd [%]", "u(Recovery Nd) [%]", "Thorium content [ppm]",
+                    "Concentration Nd (Raffinate) [g/L]", "Energy use [kW.h/kg]"]
+                      .map((head) => meaning(head)).map(({ role, of }) => role + " " + (of ?? ""));
+                }
+                """);
+    assertThat(meanings)
+        .isEqualTo(
+            List.of(
+                "metric:recovery Nd",
+                "uncertainty ",
+                "metric:thorium ",
+                "metric:mass-concentration Nd",
+                "metric:energy-use "));
+  }
 }
