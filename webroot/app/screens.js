@@ -17,6 +17,7 @@ export const SCREENS = [
   ],
   ["/programmes/:id", "programme", ["programme"], () => import("./programme/programme-screen.js")],
   ["/projects/:id/import", "import", ["import"], () => import("./import/import-screen.js")],
+  ["/projects/:id/runs", "runs", ["runs"], () => import("./runs/runs-screen.js")],
   ["/projects/:id/journal", "journal", ["entries", "journal"], () => import("./journal/journal-screen.js")],
   ["/projects/:id/lots", "lots", ["lots"], () => import("./lots/lots-screen.js")],
   ["/projects/:id/lots/:code", "lot", ["entries", "lots"], () => import("./lots/lot-screen.js")],

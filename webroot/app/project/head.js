@@ -16,6 +16,7 @@ export function projectHead(project, { programme, coordinates, edit }) {
       <p class="row">${elements(project.elements)} ${origin(project)}</p>
       <p class="row small">
         <a href="/projects/${project.id}/lots">${t("project.lots")}</a>
+        <a href="/projects/${project.id}/runs">${t("project.runs")}</a>
         <a href="/projects/${project.id}/journal">${t("project.journal")}</a>
       </p>
     </div>

@@ -54,6 +54,8 @@ import didymium.programmes.ProgrammesVerticle;
 import didymium.projects.MembersVerticle;
 import didymium.projects.ProjectRoutes;
 import didymium.projects.ProjectsVerticle;
+import didymium.runs.RunRoutes;
+import didymium.runs.RunsVerticle;
 import didymium.sample.SampleProgramme;
 import didymium.scaleup.ScaleUpRoutes;
 import didymium.scaleup.ScaleUpVerticle;
@@ -137,6 +139,7 @@ public final class Portal {
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
         .compose(done -> deploy(new LotsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new RunsVerticle(bus, database.reports())))
         .compose(done -> deploy(new ImportsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
@@ -166,6 +169,7 @@ public final class Portal {
         new MilestoneRoutes(),
         new EntryRoutes(),
         new LotRoutes(),
+        new RunRoutes(),
         new ImportRoutes(),
         new GateRoutes(),
         new ReviewRoutes(),

@@ -27,6 +27,7 @@ class StructureTest {
     "milestones",
     "entries",
     "lots",
+    "runs",
     "imports",
     "gates",
     "scaleup",

@@ -18,11 +18,11 @@ final class Archive implements EntryPass {
   /**
    * @param meaning the data package
    */
-  Archive(Outline outline, byte[] meaning, OutputStream out) {
+  Archive(Outline outline, TableShape shape, byte[] meaning, OutputStream out) {
     this.outline = outline;
     this.zip = new ZipOutputStream(out);
     this.meaning = meaning;
-    this.table = new CsvTable(outline, zip);
+    this.table = new CsvTable(shape, zip);
   }
 
   @Override

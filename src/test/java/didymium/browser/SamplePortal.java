@@ -60,6 +60,11 @@ final class SamplePortal implements AutoCloseable {
     return "/projects/" + project() + "/lots";
   }
 
+  /** The screen with the runs of the illustrative project. */
+  String runs() {
+    return "/projects/" + project() + "/runs";
+  }
+
   /** The milestone of the illustrative project whose title has this text. */
   String milestone(String text) {
     var path = "/projects/" + project() + "/milestones?text=" + text.replace(' ', '+');
