@@ -133,9 +133,11 @@ record RunStore(Pool pool) {
   private static final String OF_LOT =
       """
       e.id = any(array(
-        select id from entries where batch = $::text
+        select id from entries
+        where batch is not null and project_id = %1$s and normalize(batch) = normalize($a::text)
         union all
-        select entry_id from measurements where lot = $))
+        select entry_id from measurements
+        where lot is not null and project_id = %1$s and normalize(lot) = normalize($a)))
       """;
 
   private static final String KNOWN =
@@ -199,7 +201,9 @@ record RunStore(Pool pool) {
         .and("x.of = $::text", asked.of())
         .and("x.stream = $::text", asked.stream())
         .and("x.laboratory = $::text", asked.laboratory())
-        .and("(x.lot = $::text or e.batch = $)", asked.lot())
+        .and(
+            "(normalize(x.lot) = normalize($::text) or normalize(e.batch) = normalize($))",
+            asked.lot())
         .sql();
   }
 
@@ -215,9 +219,10 @@ record RunStore(Pool pool) {
             ? "x.entry_id in (select id from entries where milestone_id = $2::uuid)"
             : "x.project_id = $2::uuid";
     var valued = order.byFigure() ? VALUED.formatted(order.best(), within) : "";
+    var project = one ? "(select project_id from milestones where id = $b::uuid)" : "$b::uuid";
     var where = WHERE.formatted(one ? "e.milestone_id = $2::uuid" : "e.project_id = $2::uuid");
     return new Filter(FROM + valued + where, parameters)
-        .and(OF_LOT, query.figures().lot())
+        .and(OF_LOT.formatted(project), query.figures().lot(), query.place())
         .and("e.stage = $::text", Coded.codeOrNull(query.stage()))
         .when(query.review() == Found.NONE, "judged.entry_id is null")
         .when(query.review() == Found.ACCEPTED, "judged.accepted")

@@ -7,4 +7,3 @@ alter table measurements add column kind text not null generated always as (
 
 create index measurements_kind on measurements (project_id, kind, entry_id)
   include (canonical_value);
-create index measurements_lot on measurements (lot, entry_id) where lot is not null;
