@@ -186,9 +186,7 @@ record RunStore(Pool pool) {
 
   private static Tuple parameters(ListRuns query) {
     var parameters = Tuple.of(query.actor().id(), query.place());
-    return query.order().byFigure()
-        ? parameters.addString(query.order().kind())
-        : parameters;
+    return query.order().byFigure() ? parameters.addString(query.order().kind()) : parameters;
   }
 
   /** Which figures {@code x} of the run {@code e} are asked for. */

@@ -191,7 +191,8 @@ class RunTableTest {
             "",
             recovery("92", ",\"lot\":\"L-1\",\"stream\":\"product\""),
             recovery("80", ",\"lot\":\"L-2\",\"stream\":\"tails\""));
-    var pilot = logAt(other, "", "{\"metric\":\"purity\",\"of\":\"Dy\",\"value\":99,\"unit\":\"%\"}");
+    var pilot =
+        logAt(other, "", "{\"metric\":\"purity\",\"of\":\"Dy\",\"value\":99,\"unit\":\"%\"}");
     review(lot, "accepted");
     review(sample, "questioned");
 
@@ -277,7 +278,8 @@ class RunTableTest {
     }
     var first = table(partner, "sort=recovery~Nd&limit=2");
     log(in("B-0"), recovery("89", ""));
-    var late = log(in("B-9"), recovery("99", ""), "{\"metric\":\"ph\",\"value\":2,\"unit\":\"[pH]\"}");
+    var late =
+        log(in("B-9"), recovery("99", ""), "{\"metric\":\"ph\",\"value\":2,\"unit\":\"[pH]\"}");
     var rest = table(partner, "sort=recovery~Nd&limit=20&cursor=" + first.path("next").asText());
 
     runs.add(late);
