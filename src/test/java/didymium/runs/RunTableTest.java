@@ -161,6 +161,9 @@ class RunTableTest {
     var found = table(partner, "sort=-recovery~Nd").path("items").path(0).path("figures");
     assertThat(found.path("recovery~Nd").findValuesAsText("laboratory"))
         .containsExactly("Giredmet", "CSIR-IMMT");
+    var other = log(in("E"), recovery("93.5", ",\"laboratory\":\"Giredmet\""));
+    assertThat(ids("sort=-recovery~Nd&laboratory=Giredmet")).containsExactly(other, two);
+    assertThat(ids("sort=-recovery~Nd&lot=B")).containsExactly(two);
     var one = table(partner, "laboratory=CSIR-IMMT").path("items");
     assertThat(one).hasSize(1);
     assertThat(one.at("/0/figures/recovery~0Nd")).hasSize(1);
