@@ -26,6 +26,9 @@ class RunsScreen extends Screen {
 
   constructor() {
     super({ look: "runs", rows: 12, delay: 600 });
+    this.of = null;
+    this.shown = null;
+    this.metrics = new Set();
     this.#forget();
   }
 
@@ -65,7 +68,7 @@ class RunsScreen extends Screen {
   }
 
   async load() {
-    const before = this.page?.value;
+    const before = this.page.value;
     const same = before?.project.id === this.params.id;
     const [project, milestones, table] = await Promise.all([
       same ? before.project : api.get(`/projects/${this.params.id}`),
@@ -84,6 +87,7 @@ class RunsScreen extends Screen {
 
   async #more() {
     const { value } = this.page;
+    /** @type {any} */
     let next;
     if (!(await attempt(async () => (next = await this.#read(value.table.next))))) return;
     const known = new Set(value.table.columns.map(({ key }) => key));

@@ -83,8 +83,7 @@ record EntryReviewStore(Pool pool) {
    */
   Future<Map<UUID, ReviewedRun>> find(Actor actor, UUID projectId, Collection<UUID> entries) {
     return pool.preparedQuery(FIND)
-        .execute(
-            Tuple.of(actor.id()).addArrayOfUUID(Rows.array(entries)).addUUID(projectId))
+        .execute(Tuple.of(actor.id()).addArrayOfUUID(Rows.array(entries)).addUUID(projectId))
         .map(EntryReviewStore::found);
   }
 
@@ -103,8 +102,7 @@ record EntryReviewStore(Pool pool) {
     var found = new HashMap<UUID, ReviewedRun>();
     for (var row : rows) {
       var reviews = List.of(Json.stored(row.getString("reviews"), EntryReview[].class));
-      found.put(
-          row.getUUID("id"), new ReviewedRun(run(row), reviews, SameRunsStore.others(row)));
+      found.put(row.getUUID("id"), new ReviewedRun(run(row), reviews, SameRunsStore.others(row)));
     }
     return found;
   }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Reviews many runs at once, each by the same rules as one alone and with an entry of the journal of
- * its own. What is good is stored in one statement with the answer, so that a request that is
+ * Reviews many runs at once, each by the same rules as one alone and with an entry of the journal
+ * of its own. What is good is stored in one statement with the answer, so that a request that is
  * repeated does nothing twice.
  */
 record ManyReviews(EntryReviewStore store, EntryReviewChanges changes, Journal journal) {

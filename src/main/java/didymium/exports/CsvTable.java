@@ -9,8 +9,7 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * A table as comma-separated values (RFC 4180) in UTF-8. Numbers have the digits
- * that were logged.
+ * A table as comma-separated values (RFC 4180) in UTF-8. Numbers have the digits that were logged.
  */
 final class CsvTable implements EntryPass {
   /** What a spreadsheet takes for the beginning of a formula. */

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A kind of figure, which has a column of its own in the table of runs: what differs in any of these
- * is not compared.
+ * A kind of figure, which has a column of its own in the table of runs: what differs in any of
+ * these is not compared.
  *
  * @param unit the metric's own, or a currency's
  * @param turn 1 for the first figure of the kind in a run, 2 for another that it has

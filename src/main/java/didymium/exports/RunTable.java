@@ -40,7 +40,9 @@ final class RunTable implements TableShape {
   private final Outline outline;
   private final Texts texts;
 
-  /** By what they are kinds of, in the order of their first runs: the key that rows have them by. */
+  /**
+   * By what they are kinds of, in the order of their first runs: the key that rows have them by.
+   */
   private final Map<FigureKind, String> keys = new LinkedHashMap<>();
 
   private final Set<FigureKind> uncertain = new HashSet<>();
@@ -116,8 +118,7 @@ final class RunTable implements TableShape {
     keys.forEach((kind, key) -> addColumns(columns, kind, key));
     if (further) {
       columns.add(
-          new Column(
-              FURTHER, Kind.STRING, row -> Column.string(row.measurement().path(FURTHER))));
+          new Column(FURTHER, Kind.STRING, row -> Column.string(row.measurement().path(FURTHER))));
     }
     return columns;
   }

@@ -12,9 +12,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A table as a workbook: numbers are numbers that show the digits which were
- * logged, times are times (UTC), and texts cannot become formulas. A second sheet says what the
- * columns mean.
+ * A table as a workbook: numbers are numbers that show the digits which were logged, times are
+ * times (UTC), and texts cannot become formulas. A second sheet says what the columns mean.
  */
 final class WorkbookTable implements EntryPass {
   /** A sheet holds 1,048,576 rows; what is more goes to another. */

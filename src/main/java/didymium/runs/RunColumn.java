@@ -47,8 +47,7 @@ record RunColumn(
   static RunColumn of(String kind, String unit) {
     var parts = Arrays.copyOf(kind.split("~"), PARTS);
     Arrays.setAll(parts, i -> "".equals(parts[i]) ? null : parts[i]);
-    return new RunColumn(
-        kind, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], unit);
+    return new RunColumn(kind, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], unit);
   }
 
   /** Metrics in their order, kinds of one metric as they come. */

@@ -36,8 +36,8 @@ public record RunOrder(By by, String kind, boolean rising) {
       "to_char(e.ran_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
   /**
-   * The order that a request names: {@code ran}, {@code logged}, {@code lot} or a column's key, each
-   * with a minus for the reverse.
+   * The order that a request names: {@code ran}, {@code logged}, {@code lot} or a column's key,
+   * each with a minus for the reverse.
    *
    * @param sort null for the latest first
    * @throws Problem 400 for what names none

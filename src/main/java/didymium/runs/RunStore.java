@@ -36,12 +36,14 @@ record RunStore(Pool pool) {
    */
   record Table(List<Shown> runs, List<RunColumn> columns, int columnsLeftOut) {}
 
-  /** Of the run's figures of a kind the one that puts it first. */
+  /** Of the run's figures of a kind, as far as they are asked for, the one that puts it first. */
   private static final String VALUED =
       """
       left join (
         select x.entry_id, %s(x.canonical_value) as value from measurements x
-        where %s and x.kind = $3::text
+        where %s and x.kind = $3::text and ($4::text is null or x.laboratory = $4)
+          and ($5::text is null or x.lot = $5
+            or x.entry_id in (select id from entries where batch = $5))
         group by x.entry_id) valued on valued.entry_id = e.id
       """;
 
@@ -189,7 +191,10 @@ record RunStore(Pool pool) {
   private static Tuple parameters(ListRuns query) {
     var parameters = Tuple.of(query.actor().id(), query.place());
     return query.order().byFigure()
-        ? parameters.addString(query.order().kind())
+        ? parameters
+            .addString(query.order().kind())
+            .addString(query.figures().laboratory())
+            .addString(query.figures().lot())
         : parameters;
   }
 

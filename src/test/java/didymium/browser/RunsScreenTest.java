@@ -74,7 +74,8 @@ class RunsScreenTest {
     var visit =
         visits
             .by("coordinator.csir")
-            .open(sample.runs() + "?metric=recovery&milestone=" + sample.milestone("Pilot circuit"));
+            .open(
+                sample.runs() + "?metric=recovery&milestone=" + sample.milestone("Pilot circuit"));
     assertThat(visit.page().locator("[id=runs-plot-head]")).hasText("Recovery Nd over time");
     visit.page().locator(".runs-filters .button.link").click();
     var across = visit.page().locator("[id=runs-plot-x]");
@@ -103,16 +104,12 @@ class RunsScreenTest {
     row(visit, "MANY-1").locator("input").click();
     row(visit, "MANY-3")
         .locator("input")
-        .click(
-            new Locator.ClickOptions()
-                .setModifiers(List.of(KeyboardModifier.SHIFT)));
+        .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
     var withdrawal = "{\"withdrawn\":true,\"reason\":\"wrong lot\"}";
     var path = "/projects/" + sample.project() + "/entries?batch=MANY-2";
     var withdrawn = sample.client("scientist.giredmet").get(path).json().at("/items/0/id").asText();
     visit.button("Accept 3 runs").click();
-    sample
-        .client("scientist.giredmet")
-        .post("/entries/" + withdrawn + "/amendments", withdrawal);
+    sample.client("scientist.giredmet").post("/entries/" + withdrawn + "/amendments", withdrawal);
     visit.answer("Accept 3 runs").click();
 
     var outcome = visit.page().locator(".notice[role=status]");

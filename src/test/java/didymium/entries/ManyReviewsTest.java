@@ -168,8 +168,7 @@ class ManyReviewsTest {
     var runs = Stream.generate(() -> log(scientist, "")).limit(10).toList();
     var reviewers = List.of(csir, portal.as(world.scientistCsir));
     var statuses =
-        AtOnce.statuses(
-            4, i -> review(reviewers.get(i % 2), "at-once-" + i, turned(runs, 3 * i)));
+        AtOnce.statuses(4, i -> review(reviewers.get(i % 2), "at-once-" + i, turned(runs, 3 * i)));
 
     assertThat(statuses).containsOnly(200);
     for (var run : runs) {

@@ -161,6 +161,9 @@ class RunTableTest {
     var found = table(partner, "sort=-recovery~Nd").path("items").path(0).path("figures");
     assertThat(found.path("recovery~Nd").findValuesAsText("laboratory"))
         .containsExactly("Giredmet", "CSIR-IMMT");
+    var other = log(in("E"), recovery("93.5", ",\"laboratory\":\"Giredmet\""));
+    assertThat(ids("sort=-recovery~Nd&laboratory=Giredmet")).containsExactly(other, two);
+    assertThat(ids("sort=-recovery~Nd&lot=B")).containsExactly(two);
     var one = table(partner, "laboratory=CSIR-IMMT").path("items");
     assertThat(one).hasSize(1);
     assertThat(one.at("/0/figures/recovery~0Nd")).hasSize(1);
@@ -191,7 +194,8 @@ class RunTableTest {
             "",
             recovery("92", ",\"lot\":\"L-1\",\"stream\":\"product\""),
             recovery("80", ",\"lot\":\"L-2\",\"stream\":\"tails\""));
-    var pilot = logAt(other, "", "{\"metric\":\"purity\",\"of\":\"Dy\",\"value\":99,\"unit\":\"%\"}");
+    var pilot =
+        logAt(other, "", "{\"metric\":\"purity\",\"of\":\"Dy\",\"value\":99,\"unit\":\"%\"}");
     review(lot, "accepted");
     review(sample, "questioned");
 
@@ -277,7 +281,8 @@ class RunTableTest {
     }
     var first = table(partner, "sort=recovery~Nd&limit=2");
     log(in("B-0"), recovery("89", ""));
-    var late = log(in("B-9"), recovery("99", ""), "{\"metric\":\"ph\",\"value\":2,\"unit\":\"[pH]\"}");
+    var late =
+        log(in("B-9"), recovery("99", ""), "{\"metric\":\"ph\",\"value\":2,\"unit\":\"[pH]\"}");
     var rest = table(partner, "sort=recovery~Nd&limit=20&cursor=" + first.path("next").asText());
 
     runs.add(late);
