@@ -6,7 +6,6 @@ import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
-import didymium.bus.Coded;
 import didymium.clients.ClientRoutes;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
@@ -266,7 +265,7 @@ public final class Portal {
 
   private static Limits.Limit limit(Config.Limit limit) {
     return new Limits.Limit(
-        Coded.of(Metric.class, limit.metric()),
+        Metric.of(limit.metric()),
         limit.country(),
         limit.from(),
         new Limits.Bounds(limit.soft().min(), limit.soft().max()),

@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.measurements.Definitions;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Run;
 import didymium.measurements.Stage;
@@ -135,6 +136,6 @@ record EntryRules(MeasurementRules measurements) {
   private static Run run(Place place, EntryContent content, Instant now) {
     var day = content.startedAt() == null ? now : content.startedAt();
     var date = LocalDate.ofInstant(day, ZoneOffset.UTC);
-    return new Run(content.startedAt(), content.endedAt(), date, place.country());
+    return new Run(content.startedAt(), content.endedAt(), date, place.country(), Definitions.NONE);
   }
 }

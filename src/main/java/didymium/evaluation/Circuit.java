@@ -8,7 +8,6 @@ import didymium.measurements.Streams;
 import didymium.measurements.Substance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,11 +28,11 @@ final class Circuit {
   private static final List<String> SIDE_LINES =
       Streams.ALL.stream().filter(stream -> !MAIN_LINE.contains(stream)).toList();
 
-  private static final Set<Metric> MASSES = EnumSet.of(Metric.FEED_MASS, Metric.PRODUCT_MASS);
-  private static final Set<Metric> RATES = EnumSet.of(Metric.FEED_RATE, Metric.PRODUCT_RATE);
-  private static final Set<Metric> GRADES = EnumSet.of(Metric.FEED_GRADE, Metric.PRODUCT_GRADE);
+  private static final Set<Metric> MASSES = Set.of(Metric.FEED_MASS, Metric.PRODUCT_MASS);
+  private static final Set<Metric> RATES = Set.of(Metric.FEED_RATE, Metric.PRODUCT_RATE);
+  private static final Set<Metric> GRADES = Set.of(Metric.FEED_GRADE, Metric.PRODUCT_GRADE);
   private static final Set<Metric> CONCENTRATIONS =
-      EnumSet.of(Metric.MASS_CONCENTRATION, Metric.ORGANIC_LOADING);
+      Set.of(Metric.MASS_CONCENTRATION, Metric.ORGANIC_LOADING);
 
   private static final BigDecimal PERCENT = new BigDecimal("0.01");
   private static final BigDecimal PER_THOUSAND = new BigDecimal("0.001");
@@ -139,7 +138,7 @@ final class Circuit {
   }
 
   private boolean isVolume(Input input) {
-    return input.metric() == (rates ? Metric.VOLUME_FLOW : Metric.VOLUME);
+    return input.metric().equals(rates ? Metric.VOLUME_FLOW : Metric.VOLUME);
   }
 
   /** The grade or the concentration of an element in a stream. */
@@ -156,7 +155,7 @@ final class Circuit {
     boolean graded = GRADES.contains(assay.metric());
     var matter = amount(flow);
     if (isMass(flow) != graded) {
-      var density = one(stream, input -> input.metric() == Metric.DENSITY);
+      var density = one(stream, input -> input.metric().equals(Metric.DENSITY));
       if (density == null || density.value().signum() == 0) {
         return null;
       }
@@ -187,8 +186,8 @@ final class Circuit {
 
   /** The moisture of a stream; one that names no stream is that of whatever is wet. */
   private Input moisture(String stream) {
-    var own = one(stream, input -> input.metric() == Metric.MOISTURE);
-    return own == null ? one(null, input -> input.metric() == Metric.MOISTURE) : own;
+    var own = one(stream, input -> input.metric().equals(Metric.MOISTURE));
+    return own == null ? one(null, input -> input.metric().equals(Metric.MOISTURE)) : own;
   }
 
   /** Null where there is none, or where there are several and nobody knows which. */

@@ -103,7 +103,7 @@ public final class CriteriaRules {
   }
 
   private static boolean contradict(Criterion one, Criterion other) {
-    if (one.metric() != other.metric()
+    if (!one.metric().equals(other.metric())
         || !Objects.equals(one.of(), other.of())
         || !sameParts(one, other)
         || one.asksForMore() == other.asksForMore()

@@ -4,7 +4,6 @@ import didymium.bus.Json;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,8 +83,8 @@ final class DataPackage {
     field.put("type", column.kind().name().toLowerCase(Locale.ROOT));
     field.put("description", texts.say("column." + column.name()));
     switch (column.name()) {
-      case "metric" -> field.put("constraints", Map.of("enum", codes(Metric.values())));
-      case "stage" -> field.put("constraints", Map.of("enum", codes(Stage.values())));
+      case "metric" -> field.put("constraints", Map.of("enum", codes(Metric.shipped())));
+      case "stage" -> field.put("constraints", Map.of("enum", codes(List.of(Stage.values()))));
       case "value", "uncertainty" -> field.put("unit", Map.of("column", "unit"));
       case "scaleValue" -> field.put("unit", Map.of("column", "scaleUnit"));
       case "canonicalValue", "canonicalUncertainty" ->
@@ -97,14 +96,14 @@ final class DataPackage {
     return field;
   }
 
-  private static List<String> codes(Object[] values) {
-    return Arrays.stream(values)
+  private static List<String> codes(List<?> values) {
+    return values.stream()
         .map(value -> Json.MAPPER.convertValue(value, String.class))
         .toList();
   }
 
   private static List<Map<String, String>> metrics(Texts texts) {
-    return Arrays.stream(Metric.values()).map(metric -> metric(texts, metric)).toList();
+    return Metric.shipped().stream().map(metric -> metric(texts, metric)).toList();
   }
 
   private static Map<String, String> metric(Texts texts, Metric metric) {

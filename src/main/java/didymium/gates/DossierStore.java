@@ -10,7 +10,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +32,7 @@ record DossierStore(Pool pool) {
 
   /** The metrics' own units by their codes; only units that differ from these are stored. */
   private static final String UNITS =
-      Json.text(Arrays.stream(Metric.values()).collect(toMap(Metric::code, Metric::unit)));
+      Json.text(Metric.shipped().stream().collect(toMap(Metric::code, Metric::unit)));
 
   /** In one statement, so that all of it is of one moment. */
   private static final String MARK =

@@ -58,11 +58,13 @@ public final class Units {
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final String CELSIUS = "Cel";
+
   /** The library multiplies only. */
   private static final Map<String, Conversion> TEMPERATURES =
       Map.of(
-          "Cel", new Conversion("Cel", BigDecimal.ONE),
-          "K", new Conversion("Cel", BigDecimal.ONE, new BigDecimal("-273.15")));
+          CELSIUS, new Conversion(CELSIUS, BigDecimal.ONE),
+          "K", new Conversion(CELSIUS, BigDecimal.ONE, new BigDecimal("-273.15")));
 
   private record Key(String ucum, String to) {}
 
@@ -85,17 +87,21 @@ public final class Units {
   }
 
   private static Optional<Conversion> found(String ucum, Metric metric) {
-    return switch (metric) {
-      case OPERATING_COST -> price(ucum);
-      case CAPITAL_COST -> amount(ucum);
-      case TEMPERATURE -> Optional.ofNullable(TEMPERATURES.get(ucum));
-      default -> find(new Key(ucum, metric.unit()));
-    };
+    if (metric.isMoney()) {
+      return metric.equals(Metric.OPERATING_COST) ? price(ucum) : amount(ucum);
+    }
+    return between(ucum, metric.unit());
   }
 
   /** The way from a given unit to another; empty where there is none. */
   static Optional<Conversion> find(String given, String to) {
-    return find(new Key(ucum(given), to));
+    return between(ucum(given), to);
+  }
+
+  private static Optional<Conversion> between(String ucum, String to) {
+    return to.equals(CELSIUS)
+        ? Optional.ofNullable(TEMPERATURES.get(ucum))
+        : find(new Key(ucum, to));
   }
 
   /**
