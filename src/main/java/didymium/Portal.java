@@ -33,6 +33,8 @@ import didymium.measurements.Limits;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Metric;
 import didymium.measurements.VocabularyRoutes;
+import didymium.metrics.MetricRoutes;
+import didymium.metrics.MetricsVerticle;
 import didymium.milestones.MilestoneRoutes;
 import didymium.milestones.MilestonesVerticle;
 import didymium.participants.OrganisationRoutes;
@@ -129,6 +131,7 @@ public final class Portal {
         .compose(done -> deploy(resets(journal)))
         .compose(done -> deploy(new ProgrammesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new AgreementsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new MetricsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MembersVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
@@ -158,6 +161,7 @@ public final class Portal {
         new ParticipantRoutes(),
         new ProgrammeRoutes(),
         new AgreementRoutes(),
+        new MetricRoutes(),
         new ProjectRoutes(),
         new MilestoneRoutes(),
         new EntryRoutes(),

@@ -3,6 +3,7 @@ package didymium.measurements;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,25 @@ public record Definitions(List<MetricDefinition> metrics, List<String> streams) 
    */
   public static Definitions stored(String json) {
     return json == null ? NONE : Json.stored(json, Definitions.class);
+  }
+
+  /**
+   * What is to be asked of the programme before figures can be accepted: the codes of its metrics.
+   *
+   * @return null where all that they speak of ships; empty where only a stream does not
+   */
+  public static String[] asked(List<Measurement> given) {
+    var own = given.stream().filter(Objects::nonNull).filter(Measurement::speaksOfOwn).toList();
+    return own.isEmpty() ? null : codes(own.stream().map(Measurement::metric));
+  }
+
+  /** The codes of those metrics that do not ship. */
+  public static String[] codes(Stream<Metric> metrics) {
+    return metrics
+        .filter(metric -> !metric.isResolved())
+        .map(Metric::code)
+        .distinct()
+        .toArray(String[]::new);
   }
 
   /**
@@ -45,12 +65,16 @@ public record Definitions(List<MetricDefinition> metrics, List<String> streams) 
    *
    * @throws Problem 422 {@code measurement.stream.unknown}
    */
-  String stream(String pointer, String stream) {
-    if (stream != null && !Streams.ALL.contains(stream) && !streams.contains(stream)) {
-      var known = Stream.concat(Streams.ALL.stream(), streams.stream()).toList();
+  public String stream(String pointer, String stream) {
+    if (stream != null && !knownStreams().contains(stream)) {
       throw Problem.unprocessable(
-          "measurement.stream.unknown", pointer, stream, String.join(", ", known));
+          "measurement.stream.unknown", pointer, stream, String.join(", ", knownStreams()));
     }
     return stream;
+  }
+
+  /** Codes of the streams that ship, then of its own. */
+  public List<String> knownStreams() {
+    return Stream.concat(Streams.ALL.stream(), streams.stream()).toList();
   }
 }

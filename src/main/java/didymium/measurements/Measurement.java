@@ -127,7 +127,12 @@ public record Measurement(
         null);
   }
 
-  private static String subject(String pointer, String of) {
+  /**
+   * The name of an element, compound, nuclide, pair or whatever else, in one spelling; or null.
+   *
+   * @throws Problem 400 {@code measurement.of.shape}
+   */
+  public static String subject(String pointer, String of) {
     var normalised = Substance.normalised(of);
     if (normalised != null && !SUBJECT.matcher(normalised).matches()) {
       throw Problem.invalid("measurement.of.shape", pointer);
@@ -135,7 +140,12 @@ public record Measurement(
     return normalised;
   }
 
-  private static String stream(String pointer, String stream) {
+  /**
+   * The code of a stream, whether anybody knows it or not; or null.
+   *
+   * @throws Problem 400 {@code measurement.stream.shape}
+   */
+  public static String stream(String pointer, String stream) {
     if (stream != null && !STREAM.matcher(stream).matches()) {
       throw Problem.invalid("measurement.stream.shape", pointer);
     }
@@ -156,7 +166,7 @@ public record Measurement(
 
   /** Whether it speaks of what does not ship, so that only its programme knows what it says. */
   public boolean speaksOfOwn() {
-    return !metric.isResolved() || stream != null && !Streams.ALL.contains(stream);
+    return !metric.isResolved() || Streams.isOwn(stream);
   }
 
   /** The same with value and standard uncertainty in the unit that values are compared in. */

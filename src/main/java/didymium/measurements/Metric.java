@@ -206,7 +206,7 @@ public final class Metric implements Comparable<Metric> {
   }
 
   /** Whether a metric can be called so. */
-  static boolean isCode(String code) {
+  public static boolean isCode(String code) {
     return CODE.matcher(code).matches();
   }
 

@@ -46,6 +46,29 @@ public record MetricDefinition(
     String byName,
     Instant at) {
 
+  /** The same, as if it were said in another's version. */
+  public MetricDefinition as(MetricDefinition other) {
+    return new MetricDefinition(
+        code,
+        other.version,
+        labels,
+        quantityKind,
+        unit,
+        units,
+        hard,
+        soft,
+        better,
+        of,
+        ofHint,
+        streams,
+        per,
+        methods,
+        standard,
+        other.by,
+        other.byName,
+        other.at);
+  }
+
   /** What people call it in each language of the portal. */
   public record Labels(String en, String ru, String hi) {
     private static final int LONGEST = 80;

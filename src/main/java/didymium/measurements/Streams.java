@@ -25,4 +25,9 @@ public final class Streams {
           "off-gas");
 
   private Streams() {}
+
+  /** Whether a stream, or null, is one that does not ship. */
+  public static boolean isOwn(String stream) {
+    return stream != null && !ALL.contains(stream);
+  }
 }

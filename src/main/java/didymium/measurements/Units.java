@@ -5,12 +5,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Units of measurement: UCUM, what people type for it, and money per mass. Safe for any thread and
@@ -109,6 +111,26 @@ public final class Units {
    */
   public static Optional<String> inUcum(String given) {
     return Optional.of(ucum(given)).filter(unit -> Ucum.parse(unit).isPresent());
+  }
+
+  /**
+   * The unit of a programme's own metric as UCUM says it, annotations left out. Money is not of it.
+   *
+   * @throws Problem 422 {@code metric.unit}
+   */
+  public static String own(String pointer, String given) {
+    return inUcum(given)
+        .filter(unit -> find(unit, unit).isPresent())
+        .orElseThrow(() -> Problem.unprocessable("metric.unit", pointer, given));
+  }
+
+  /** A unit, and those of the same kind that forms offer for the metrics that ship. */
+  public static List<String> offered(String unit) {
+    var offered =
+        Metric.shipped().stream()
+            .flatMap(metric -> metric.offeredUnits().stream())
+            .filter(other -> find(other, unit).isPresent());
+    return Stream.concat(Stream.of(unit), offered).distinct().toList();
   }
 
   private static String ucum(String given) {

@@ -1,0 +1,44 @@
+package didymium.metrics;
+
+import static didymium.access.Scope.PROJECTS_READ;
+import static didymium.web.Commands.act;
+import static didymium.web.Commands.one;
+
+import didymium.bus.Command;
+import didymium.metrics.MetricCommand.ChangeMetric;
+import didymium.metrics.MetricCommand.DefineMetric;
+import didymium.metrics.MetricCommand.GetMetric;
+import didymium.metrics.MetricCommand.ListMetrics;
+import didymium.metrics.MetricCommand.NewMetric;
+import didymium.web.Api;
+import didymium.web.Call;
+import didymium.web.Routes;
+
+/** The metrics of programmes over REST. */
+public final class MetricRoutes implements Routes {
+  private static final String ALL = "/programmes/:programmeId/metrics";
+  private static final String ONE = ALL + "/:metricCode";
+
+  @Override
+  public void mount(Api api) {
+    api.clients(PROJECTS_READ)
+        .get(ALL, one(ListMetrics::new, "programmeId"))
+        .get(ONE, MetricRoutes::get);
+    api.post(ALL, act(DefineMetric::new, "programmeId", NewMetric.class))
+        .put(ONE, MetricRoutes::change);
+  }
+
+  private static Command get(Call call) {
+    return new GetMetric(call.actor(), call.id("programmeId"), call.context().pathParam("metricCode"));
+  }
+
+  private static Command change(Call call) {
+    return new ChangeMetric(
+        call.actor(),
+        call.idempotency(),
+        call.id("programmeId"),
+        call.context().pathParam("metricCode"),
+        call.ifMatch(),
+        call.body(NewMetric.class));
+  }
+}
