@@ -66,7 +66,7 @@ public record Definitions(List<MetricDefinition> metrics, List<String> streams) 
    * @throws Problem 422 {@code measurement.stream.unknown}
    */
   public String stream(String pointer, String stream) {
-    if (stream != null && !knownStreams().contains(stream)) {
+    if (Streams.isOwn(stream) && !streams.contains(stream)) {
       throw Problem.unprocessable(
           "measurement.stream.unknown", pointer, stream, String.join(", ", knownStreams()));
     }

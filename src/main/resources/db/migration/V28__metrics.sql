@@ -12,7 +12,7 @@ create table programme_metrics (
 create function programme_definitions(of_programme uuid, codes text[]) returns text
 language sql stable as $$
   select json_build_object('metrics', coalesce(json_agg(newest.document::json order by newest.code),
-    '[]'))::text
+    '[]'), 'streams', json_build_array())::text
   from (
     select distinct on (code) code, document from programme_metrics
     where programme_id = of_programme and (codes is null or code = any(codes))

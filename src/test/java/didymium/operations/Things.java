@@ -120,7 +120,7 @@ final class Things {
   }
 
   private String metric() {
-    var path = "/programmes/" + world.programme + "/metrics";
+    var path = "/programmes/" + of("newProgramme") + "/metrics";
     return coordinator.post(path, METRIC.formatted(of("newCode"))).json().path("code").asText();
   }
 
