@@ -5,12 +5,27 @@
  *     label("stages", "pilot")          → "pilot scale"
  *     metric("recovery")                → {code, label, unit, hard, soft, better, of, ofHint}
  *     vocabulary().stages               → the ladder, in order
+ *
+ * Beside the metrics that ship stand those of the programme that is at hand (own-metrics.js).
  */
 import { api } from "./api.js";
 import { alsoLoad, language } from "./i18n.js";
 import { session } from "./session.js";
+import { alsoUnits } from "./ucum.js";
+import { prettyUnit } from "./units.js";
 
 const cache = new Map();
+/** The same with the metrics of the programme at hand. */
+const merged = new Map();
+let own = [];
+
+/** Speaks of the metrics that a programme defined itself, and of no other's. */
+export function speakOf(metrics) {
+  if (metrics === own) return;
+  own = metrics;
+  alsoUnits(own.flatMap((m) => m.units));
+  merged.clear();
+}
 
 /** Loads the words of a language, once. */
 export async function loadVocabulary(code = language()) {
@@ -20,7 +35,7 @@ export async function loadVocabulary(code = language()) {
 
 /** The vocabulary in the language shown; lists as in the contract. */
 export function vocabulary() {
-  return cache.get(language())?.lists ?? EMPTY;
+  return spoken()?.lists ?? EMPTY;
 }
 
 /** The label of a code in one of the lists (`stages`, `metrics`, `states`, `roles`, …). */
@@ -52,7 +67,26 @@ const EMPTY = {
 };
 
 function entry(list, code) {
-  return cache.get(language())?.byCode[list]?.get(code);
+  return spoken()?.byCode[list]?.get(code);
+}
+
+function spoken() {
+  const code = language();
+  const shipped = cache.get(code);
+  if (!own.length || !shipped) return shipped;
+  if (!merged.has(code)) merged.set(code, indexed(withOwn(shipped.lists, code)));
+  return merged.get(code);
+}
+
+function withOwn(lists, code) {
+  const metrics = [...lists.metrics, ...own.map((m) => ({ ...m, label: m.labels[code] }))];
+  const units = new Map(lists.units.map((u) => [u.code, u]));
+  for (const m of own)
+    for (const unit of m.units) {
+      const known = units.get(unit) ?? { code: unit, label: prettyUnit(unit, code), metrics: [] };
+      units.set(unit, { ...known, metrics: [...known.metrics, m.code] });
+    }
+  return { ...lists, metrics, units: [...units.values()] };
 }
 
 function indexed(lists) {

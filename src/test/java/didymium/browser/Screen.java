@@ -23,6 +23,8 @@ enum Screen {
   AGREEMENT_PROPOSAL("coordinator.giredmet", (visit, sample) -> proposalForm(visit, sample)),
   AGREEMENT_SIGNERS("admin.csir", (visit, sample) -> signersForm(visit, sample)),
   LEAVING("admin.csir", (visit, sample) -> leaveForm(visit, sample)),
+  METRICS("coordinator.giredmet", (visit, sample) -> metrics(visit, sample)),
+  METRIC_FORM("coordinator.giredmet", (visit, sample) -> metricForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
   JOURNAL("coordinator.giredmet", (visit, sample) -> journal(visit, sample)),
   WITNESS_FORM("coordinator.giredmet", (visit, sample) -> witnessForm(visit, sample)),
@@ -114,6 +116,19 @@ enum Screen {
   private static void leaveForm(Visit visit, SamplePortal sample) {
     visit.go(sample.proposedProgramme()).page().locator(".standing .button").last().click();
     visit.dialog().locator("form").waitFor();
+  }
+
+  /** With one that is defined, its versions unfolded. */
+  private static void metrics(Visit visit, SamplePortal sample) {
+    sample.ownMetric();
+    visit.go(sample.programme() + "/metrics").page().locator(".own-metric summary").click();
+    visit.page().locator(".metric-versions li").first().waitFor();
+  }
+
+  private static void metricForm(Visit visit, SamplePortal sample) {
+    sample.ownMetric();
+    visit.go(sample.programme() + "/metrics").page().locator(".page-head .button").click();
+    visit.dialog().locator("details summary").click();
   }
 
   /** Tried, with errors. */
