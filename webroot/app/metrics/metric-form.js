@@ -8,7 +8,8 @@ import { EditForm } from "../ui/edit-form.js";
 import { selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 
-const LANGUAGES = ["en", "ru", "hi"];
+const NAMED = { en: "english", ru: "russian", hi: "hindi" };
+const LANGUAGES = Object.keys(NAMED);
 const BETTER = ["up", "down", "to-100"];
 const SUBJECTS = ["required", "optional", "none"];
 const BOUNDS = [
@@ -87,7 +88,7 @@ class MetricForm extends EditForm {
   #label(code) {
     return textField({
       ...this.field(`/labels/${code}`, code),
-      label: t(`metrics.label.${code}`),
+      label: t(`metrics.nameIn.${NAMED[code]}`),
       required: true,
       maxlength: 80,
     });
@@ -122,7 +123,7 @@ class MetricForm extends EditForm {
 
   /** @returns {[string, string]} */
   said(name, value) {
-    const title = LANGUAGES.includes(name) ? t(`metrics.label.${name}`) : t(`metrics.field.${name}`);
+    const title = NAMED[name] ? t(`metrics.nameIn.${NAMED[name]}`) : t(`metrics.field.${name}`);
     return [title, Array.isArray(value) ? value.join(", ") : String(value)];
   }
 }

@@ -1,13 +1,16 @@
 package didymium.exports;
 
+import didymium.bus.Coded;
 import didymium.bus.Json;
 import didymium.measurements.Metric;
+import didymium.measurements.MetricDefinition;
 import didymium.measurements.Stage;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the columns of the table mean, as a Data Package (datapackage.org, version 2). */
 final class DataPackage {
@@ -34,8 +37,8 @@ final class DataPackage {
     if (project.source() != null) {
       document.put("sources", List.of(Map.of("title", project.source())));
     }
-    document.put("resources", List.of(table(texts)));
-    document.put("metrics", metrics(texts));
+    document.put("resources", List.of(table(outline, texts)));
+    document.put("metrics", metrics(outline, texts));
     return Json.buffer(document);
   }
 
@@ -53,7 +56,7 @@ final class DataPackage {
         .toList();
   }
 
-  private static Map<String, Object> table(Texts texts) {
+  private static Map<String, Object> table(Outline outline, Texts texts) {
     var resource = new LinkedHashMap<String, Object>();
     resource.put("$schema", PROFILES + "dataresource.json");
     resource.put("name", "entries");
@@ -64,27 +67,27 @@ final class DataPackage {
     resource.put("mediatype", "text/csv");
     resource.put("encoding", "utf-8");
     resource.put("dialect", Map.of("lineTerminator", "\r\n", "doubleQuote", true));
-    resource.put("schema", schema(texts));
+    resource.put("schema", schema(outline, texts));
     return resource;
   }
 
-  private static Map<String, Object> schema(Texts texts) {
+  private static Map<String, Object> schema(Outline outline, Texts texts) {
     var schema = new LinkedHashMap<String, Object>();
     schema.put("$schema", PROFILES + "tableschema.json");
-    schema.put("fields", Column.ALL.stream().map(column -> field(column, texts)).toList());
+    schema.put("fields", Column.ALL.stream().map(column -> field(column, outline, texts)).toList());
     schema.put("missingValues", List.of(""));
     schema.put("primaryKey", List.of("entryId", "measurement"));
     return schema;
   }
 
-  private static Map<String, Object> field(Column column, Texts texts) {
+  private static Map<String, Object> field(Column column, Outline outline, Texts texts) {
     var field = new LinkedHashMap<String, Object>();
     field.put("name", column.name());
     field.put("type", column.kind().name().toLowerCase(Locale.ROOT));
     field.put("description", texts.say("column." + column.name()));
     switch (column.name()) {
-      case "metric" -> field.put("constraints", Map.of("enum", codes(Metric.shipped())));
-      case "stage" -> field.put("constraints", Map.of("enum", codes(List.of(Stage.values()))));
+      case "metric" -> field.put("constraints", Map.of("enum", codes(outline)));
+      case "stage" -> field.put("constraints", Map.of("enum", Coded.codes(Stage.class)));
       case "value", "uncertainty" -> field.put("unit", Map.of("column", "unit"));
       case "scaleValue" -> field.put("unit", Map.of("column", "scaleUnit"));
       case "canonicalValue", "canonicalUncertainty" ->
@@ -96,17 +99,30 @@ final class DataPackage {
     return field;
   }
 
-  private static List<String> codes(List<?> values) {
-    return values.stream()
-        .map(value -> Json.MAPPER.convertValue(value, String.class))
+  private static List<String> codes(Outline outline) {
+    var own = outline.metrics().stream().map(MetricDefinition::code);
+    return Stream.concat(Metric.shipped().stream().map(Metric::code), own).toList();
+  }
+
+  private static List<Map<String, Object>> metrics(Outline outline, Texts texts) {
+    var own = outline.metrics().stream().map(metric -> metric(texts, metric));
+    return Stream.concat(Metric.shipped().stream().map(metric -> metric(texts, metric)), own)
         .toList();
   }
 
-  private static List<Map<String, String>> metrics(Texts texts) {
-    return Metric.shipped().stream().map(metric -> metric(texts, metric)).toList();
+  private static Map<String, Object> metric(Texts texts, MetricDefinition own) {
+    var metric = new LinkedHashMap<String, Object>();
+    metric.put("code", own.code());
+    metric.put("title", own.labels().in(texts.language()));
+    metric.put("canonicalUnit", own.unit());
+    metric.put("version", own.version());
+    if (own.quantityKind() != null) {
+      metric.put("quantityKind", own.quantityKind());
+    }
+    return metric;
   }
 
-  private static Map<String, String> metric(Texts texts, Metric metric) {
+  private static Map<String, Object> metric(Texts texts, Metric metric) {
     var title = texts.word("metric", metric.code());
     return Map.of("code", metric.code(), "title", title, "canonicalUnit", metric.unit());
   }

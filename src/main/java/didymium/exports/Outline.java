@@ -1,11 +1,13 @@
 package didymium.exports;
 
 import didymium.calendar.DueDate;
+import didymium.measurements.MetricDefinition;
 import didymium.measurements.Stage;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -17,6 +19,7 @@ import java.util.UUID;
  * @param position entries up to this place of the journal are exported
  * @param entries how many the reader sees, about
  * @param takenAt when it was read
+ * @param metrics the programme's own, each in its newest version
  */
 record Outline(
     Project project,
@@ -24,7 +27,8 @@ record Outline(
     List<Person> people,
     long position,
     int entries,
-    Instant takenAt) {
+    Instant takenAt,
+    List<MetricDefinition> metrics) {
 
   /**
    * @param illustrative whether it only shows how a project looks
@@ -70,6 +74,11 @@ record Outline(
   record Person(UUID id, String name, UUID organisationId, String orcid) {}
 
   private static final int LONGEST = 40;
+
+  /** What the programme says of a metric; empty for one that ships. */
+  Optional<MetricDefinition> own(String metric) {
+    return metrics.stream().filter(one -> one.code().equals(metric)).findFirst();
+  }
 
   /** The project's title and the day, fit for a file's name on every system. */
   String slug() {

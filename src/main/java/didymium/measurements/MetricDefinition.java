@@ -83,5 +83,16 @@ public record MetricDefinition(
       hi = faults.text(Text::required, "/hi", hi, LONGEST);
       faults.raise();
     }
+
+    /**
+     * @param language en, ru or hi
+     */
+    public String in(String language) {
+      return switch (language) {
+        case "ru" -> ru;
+        case "hi" -> hi;
+        default -> en;
+      };
+    }
   }
 }

@@ -41,8 +41,8 @@ final class Things {
 
   private static final String METRIC =
       """
-      {"code":"%s","labels":{"en":"Viscosity","ru":"Вязкость","hi":"श्यानता"},
-       "unit":"mPa.s","of":"none"}
+      {"code":"%s","labels":{"en":"Leach rate","ru":"Скорость выщелачивания","hi":"निक्षालन दर"},
+       "unit":"g/m2/h","of":"required","ofHint":"Nd","better":"up"}
       """;
 
   private static final String WEBHOOK =
