@@ -1,6 +1,6 @@
 /**
- * The metrics that programmes defined themselves. Whoever shows a project or a programme says so
- * here, and the vocabulary speaks of its metrics beside those that ship:
+ * The metrics and streams that programmes named themselves. Whoever shows a project or a programme says so
+ * here, and the vocabulary speaks of them beside those that ship:
  *
  *     await inProgramme(project.programmeId)
  */
@@ -9,12 +9,14 @@ import { live } from "./live.js";
 import { Unreachable } from "./problem.js";
 import { speakOf } from "./vocabulary.js";
 
-/** Promises of metrics by programme, and of programmes by project. */
-const [metrics, programmes] = [new Map(), new Map()];
+/** Promises of what programmes named, and of the programmes of projects. */
+const [names, programmes] = [new Map(), new Map()];
+const NAMING = ["metric-defined", "registers-changed"];
+const NONE = { metrics: [], streams: [] };
 
 /** Of a programme; of one that the reader does not see there are none. */
 export async function inProgramme(id) {
-  speakOf(await kept(metrics, id, metricsOf));
+  speakOf(await kept(names, id, namesOf));
 }
 
 /** Of a project's programme. Without a network nothing changes. */
@@ -36,18 +38,22 @@ function kept(known, id, ask) {
   return known.get(id);
 }
 
-async function metricsOf(id) {
+async function namesOf(id) {
   try {
-    return (await api.get(`/programmes/${id}/metrics`)).items;
+    const [{ items }, { streams }] = await Promise.all([
+      api.get(`/programmes/${id}/metrics`),
+      api.get(`/programmes/${id}/registers`),
+    ]);
+    return { metrics: items, streams };
   } catch (problem) {
     if (problem.status !== 404) throw problem;
-    return [];
+    return NONE;
   }
 }
 
 const programmeOf = async (id) => (await api.get(`/projects/${id}`)).programmeId;
 
 live.addEventListener("item", (/** @type {any} */ { detail }) => {
-  if (detail.type === "metric-defined") metrics.delete(detail.programmeId);
+  if (NAMING.includes(detail.type)) names.delete(detail.programmeId);
 });
-live.addEventListener("resync", () => metrics.clear());
+live.addEventListener("resync", () => names.clear());

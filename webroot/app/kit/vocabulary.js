@@ -6,7 +6,7 @@
  *     metric("recovery")                → {code, label, unit, hard, soft, better, of, ofHint}
  *     vocabulary().stages               → the ladder, in order
  *
- * Beside the metrics that ship stand those of the programme that is at hand (own-metrics.js).
+ * Beside the metrics and streams that ship stand those of the programme that is at hand (own-metrics.js).
  */
 import { api } from "./api.js";
 import { alsoLoad, language } from "./i18n.js";
@@ -15,15 +15,15 @@ import { alsoUnits } from "./ucum.js";
 import { prettyUnit } from "./units.js";
 
 const cache = new Map();
-/** The same with the metrics of the programme at hand. */
+/** The same with what the programme at hand named. */
 const merged = new Map();
-let own = [];
+let own = { metrics: [], streams: [] };
 
-/** Speaks of the metrics that a programme defined itself, and of no other's. */
-export function speakOf(metrics) {
-  if (metrics === own) return;
-  own = metrics;
-  alsoUnits(own.flatMap((m) => m.units));
+/** Speaks of what a programme named itself, and of no other's. */
+export function speakOf(names) {
+  if (names === own) return;
+  own = names;
+  alsoUnits(own.metrics.flatMap((m) => m.units));
   merged.clear();
 }
 
@@ -73,20 +73,22 @@ function entry(list, code) {
 function spoken() {
   const code = language();
   const shipped = cache.get(code);
-  if (!own.length || !shipped) return shipped;
+  if (!shipped || !(own.metrics.length + own.streams.length)) return shipped;
   if (!merged.has(code)) merged.set(code, indexed(withOwn(shipped.lists, code)));
   return merged.get(code);
 }
 
 function withOwn(lists, code) {
-  const metrics = [...lists.metrics, ...own.map((m) => ({ ...m, label: m.labels[code] }))];
+  const labelled = (one) => ({ ...one, label: one.labels[code] });
+  const metrics = [...lists.metrics, ...own.metrics.map(labelled)];
+  const streams = [...lists.streams, ...own.streams.map(labelled)];
   const units = new Map(lists.units.map((u) => [u.code, u]));
-  for (const m of own)
+  for (const m of own.metrics)
     for (const unit of m.units) {
       const known = units.get(unit) ?? { code: unit, label: prettyUnit(unit, code), metrics: [] };
       units.set(unit, { ...known, metrics: [...known.metrics, m.code] });
     }
-  return { ...lists, metrics, units: [...units.values()] };
+  return { ...lists, metrics, streams, units: [...units.values()] };
 }
 
 function indexed(lists) {

@@ -7,9 +7,8 @@ import { checkList } from "../ui/check-list.js";
 import { EditForm } from "../ui/edit-form.js";
 import { selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
+import { LANGUAGES, NAMED } from "./languages.js";
 
-const NAMED = { en: "english", ru: "russian", hi: "hindi" };
-const LANGUAGES = Object.keys(NAMED);
 const BETTER = ["up", "down", "to-100"];
 const SUBJECTS = ["required", "optional", "none"];
 const BOUNDS = [
@@ -194,7 +193,6 @@ export function openMetricForm(programmeId, metric) {
   return openForm({
     heading: t(metric ? "metrics.change" : "metrics.define"),
     wide: true,
-    form: (done) =>
-      html`<dm-metric-form .programmeId=${programmeId} .metric=${metric} .done=${done}></dm-metric-form>`,
+    form: (done) => html`<dm-metric-form .programmeId=${programmeId} .metric=${metric} .done=${done}></dm-metric-form>`,
   });
 }

@@ -9,8 +9,11 @@ import { icon } from "../ui/icons.js";
 import { Screen } from "../ui/screen.js";
 import { empty } from "../ui/states.js";
 import { toast } from "../ui/toast.js";
-import { openMetricForm } from "./metric-form.js";
 import { limits } from "./limits.js";
+import { openMetricForm } from "./metric-form.js";
+import { openStreamsForm } from "./streams-form.js";
+
+const TOLD = ["metric-defined", "registers-changed"];
 
 /** What a programme measures beside the metrics that come with the portal, in its versions. */
 class MetricsScreen extends Screen {
@@ -27,13 +30,14 @@ class MetricsScreen extends Screen {
   }
 
   async load() {
-    const [programme, { items }] = await Promise.all([
+    const [programme, { items }, registers] = await Promise.all([
       api.get(`/programmes/${this.params.id}`),
       api.get(`/programmes/${this.params.id}/metrics`),
+      api.get(`/programmes/${this.params.id}/registers`),
       inProgramme(this.params.id),
     ]);
     this.versions = {};
-    return { programme, metrics: items };
+    return { programme, metrics: items, registers };
   }
 
   titleOf(value) {
@@ -41,10 +45,10 @@ class MetricsScreen extends Screen {
   }
 
   concerns({ type, programmeId }) {
-    return type === "metric-defined" && programmeId === this.params.id;
+    return TOLD.includes(type) && programmeId === this.params.id;
   }
 
-  content({ programme, metrics }) {
+  content({ programme, metrics, registers }) {
     const defines = programme.coordinators.some((c) => c.participantId === session.participant.id);
     return html`<header class="page-head">
         <div class="stack tight">
@@ -54,7 +58,43 @@ class MetricsScreen extends Screen {
         ${defines ? html`<button class="button primary" type="button" @click=${() => this.#define()}>${icon("plus")}${t("metrics.define")}</button>` : nothing}
       </header>
       <p class="muted metrics-about">${t(defines ? "metrics.about" : "metrics.aboutReader")}</p>
-      ${metrics.length ? html`<ul class="plain own-metrics">${metrics.map((m) => this.#metric(m, defines))}</ul>` : empty({ title: t("metrics.none"), text: t("metrics.noneText") })}`;
+      ${
+        metrics.length
+          ? html`<ul class="plain own-metrics">
+              ${metrics.map((m) => this.#metric(m, defines))}
+            </ul>`
+          : empty({ title: t("metrics.none"), text: t("metrics.noneText") })
+      }
+      ${this.#streams(registers, defines)}`;
+  }
+
+  #streams(registers, defines) {
+    if (!registers.streams.length && !defines) return nothing;
+    return html`<section class="card own-streams" aria-labelledby="streams-head">
+      <header class="card-head">
+        <h2 id="streams-head">${t("metrics.streams.title")}</h2>
+        ${defines ? html`<button class="button small" type="button" @click=${() => this.#name(registers)}>${icon("edit")}${t("metrics.streams.edit")}</button>` : nothing}
+      </header>
+      ${
+        registers.streams.length
+          ? html`<dl class="metric-facts">
+              ${registers.streams.map(
+                ({ code, labels }) =>
+                  html`<div>
+                    <dt><code>${code}</code></dt>
+                    <dd>${labels[language()]}</dd>
+                  </div>`,
+              )}
+            </dl>`
+          : html`<p class="muted small">${t("metrics.streams.none")}</p>`
+      }
+    </section>`;
+  }
+
+  async #name(registers) {
+    if (!(await openStreamsForm(this.params.id, registers))) return;
+    toast(t("metrics.streams.done"));
+    this.refresh();
   }
 
   #metric(m, defines) {

@@ -138,6 +138,7 @@ record EntryRules(MeasurementRules measurements) {
   private static Run run(Place place, EntryContent content, Instant now) {
     var day = content.startedAt() == null ? now : content.startedAt();
     var date = LocalDate.ofInstant(day, ZoneOffset.UTC);
-    return new Run(content.startedAt(), content.endedAt(), date, place.country(), place.definitions());
+    return new Run(
+        content.startedAt(), content.endedAt(), date, place.country(), place.definitions());
   }
 }

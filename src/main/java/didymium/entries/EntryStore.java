@@ -169,8 +169,7 @@ record EntryStore(Pool pool) {
   Future<Standing> standing(Actor actor, UUID entryId, EntryContent next) {
     return pool.preparedQuery(STANDING)
         .execute(
-            Tuple.of(actor.id(), entryId)
-                .addArrayOfString(Definitions.asked(next.measurements())))
+            Tuple.of(actor.id(), entryId).addArrayOfString(Definitions.asked(next.measurements())))
         .map(rows -> standing(first(rows, "entry.not-found")));
   }
 

@@ -47,14 +47,11 @@ record SameRunsStore(Pool pool) {
           """;
 
   /** By key, for those of the keys that any run has. */
-  Future<Map<String, List<UUID>>> find(
-      Actor actor, UUID projectId, Collection<String> keys) {
+  Future<Map<String, List<UUID>>> find(Actor actor, UUID projectId, Collection<String> keys) {
     return keys.isEmpty()
         ? Future.succeededFuture(new HashMap<>())
         : pool.preparedQuery(OF_KEYS)
-            .execute(
-                Tuple.of(actor.id(), projectId)
-                    .addArrayOfString(keys.toArray(String[]::new)))
+            .execute(Tuple.of(actor.id(), projectId).addArrayOfString(keys.toArray(String[]::new)))
             .map(SameRunsStore::byKey);
   }
 

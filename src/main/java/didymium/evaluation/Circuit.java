@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The streams of one run, and how much of each element they carry: masses by grades, volumes by
@@ -24,9 +25,6 @@ final class Circuit {
   /** From what goes in to what is wanted: of these only the last carries anything away. */
   private static final List<String> MAIN_LINE =
       List.of(Streams.FEED, "leachate", Streams.LOADED_ORGANIC, "strip", Streams.PRODUCT);
-
-  private static final List<String> SIDE_LINES =
-      Streams.ALL.stream().filter(stream -> !MAIN_LINE.contains(stream)).toList();
 
   private static final Set<Metric> MASSES = Set.of(Metric.FEED_MASS, Metric.PRODUCT_MASS);
   private static final Set<Metric> RATES = Set.of(Metric.FEED_RATE, Metric.PRODUCT_RATE);
@@ -106,7 +104,7 @@ final class Circuit {
    */
   List<Carried> sides(String element) {
     var sides = new ArrayList<Carried>();
-    for (var stream : SIDE_LINES) {
+    for (var stream : sideLines()) {
       var carried = carried(stream, element);
       if (carried != null) {
         sides.add(carried);
@@ -115,6 +113,15 @@ final class Circuit {
       }
     }
     return sides;
+  }
+
+  /** Beside the main line, those that ship first, then a programme's own by code. */
+  private List<String> sideLines() {
+    var own = plain.stream().map(Input::where).filter(Streams::isOwn).sorted();
+    return Stream.concat(Streams.ALL.stream(), own)
+        .filter(stream -> !MAIN_LINE.contains(stream))
+        .distinct()
+        .toList();
   }
 
   private Carried carried(String stream, String element) {

@@ -83,7 +83,7 @@ public record Criterion(
   static final String ANY_ELEMENT = "*";
 
   /** Of stream, state, denominator and reference: whatever figures say. */
-  static final String ANY = "any";
+  public static final String ANY = "any";
 
   private static final Pattern SUBJECT = Pattern.compile("\\*|[A-Za-z0-9(][A-Za-z0-9()./-]{0,39}");
   private static final BigDecimal USUAL_CONFIDENCE = new BigDecimal("0.95");

@@ -43,8 +43,7 @@ final class TemplateRules {
     return one != null && other != null && one.isSame(other);
   }
 
-  private static Template checked(
-      String pointer, Template template, Definitions definitions) {
+  private static Template checked(String pointer, Template template, Definitions definitions) {
     if (template == null) {
       throw Problem.invalid("missing-field", pointer);
     }

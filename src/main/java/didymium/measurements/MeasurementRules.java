@@ -56,8 +56,7 @@ public record MeasurementRules(Limits limits) {
     var metric = faults.value(run.definitions()::resolve, pointer + "/metric", given.metric());
     faults.raise();
     faults.value(metric::subject, pointer + "/of", given.of());
-    var measured =
-        faults.value((at, one) -> converted(at, one, run.definitions()), pointer, given);
+    var measured = faults.value((at, one) -> converted(at, one, run.definitions()), pointer, given);
     if (measured != null) {
       faults.value(MeasurementRules::fitting, pointer, measured);
       value(measured, run).map(fault -> fault.below(pointer)).ifPresent(faults::add);
@@ -71,8 +70,7 @@ public record MeasurementRules(Limits limits) {
    *
    * @throws Problem 422 for a unit or a stream that is not known, 400 for such a metric
    */
-  public static Measurement converted(
-      String pointer, Measurement given, Definitions definitions) {
+  public static Measurement converted(String pointer, Measurement given, Definitions definitions) {
     var metric = definitions.resolve(pointer + "/metric", given.metric());
     definitions.stream(pointer + "/stream", given.stream());
     return given
@@ -98,8 +96,7 @@ public record MeasurementRules(Limits limits) {
     if (definition.per() != null && !definition.per().equals(measured.per())) {
       var at = pointer + "/per";
       faults.add(
-          Problem.unprocessable(
-              "measurement.per.other", at, measured.per(), definition.per()));
+          Problem.unprocessable("measurement.per.other", at, measured.per(), definition.per()));
     }
     faults.raise();
     return measured;

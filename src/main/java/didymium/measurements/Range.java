@@ -51,9 +51,7 @@ public record Range(
     return bound == null ? null : Numbers.required(pointer, bound);
   }
 
-  /**
-   * Whether all values of one range are values of another; null is the range of any value.
-   */
+  /** Whether all values of one range are values of another; null is the range of any value. */
   public static boolean isWithin(Range inner, Range outer) {
     return outer == null || inner != null && inner.lowWithin(outer) && inner.highWithin(outer);
   }

@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param definitions what its programme says beside what ships
  */
 public record Run(
-    Instant startedAt,
-    Instant endedAt,
-    LocalDate date,
-    String country,
-    Definitions definitions) {
+    Instant startedAt, Instant endedAt, LocalDate date, String country, Definitions definitions) {
   private static final BigDecimal SECONDS_PER_HOUR = new BigDecimal(3600);
 
   /** Hours from start to end; empty where either is not said. */

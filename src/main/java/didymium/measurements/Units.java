@@ -65,8 +65,10 @@ public final class Units {
   /** The library multiplies only. */
   private static final Map<String, Conversion> TEMPERATURES =
       Map.of(
-          CELSIUS, new Conversion(CELSIUS, BigDecimal.ONE),
-          "K", new Conversion(CELSIUS, BigDecimal.ONE, new BigDecimal("-273.15")));
+          CELSIUS,
+          new Conversion(CELSIUS, BigDecimal.ONE),
+          "K",
+          new Conversion(CELSIUS, BigDecimal.ONE, new BigDecimal("-273.15")));
 
   private record Key(String ucum, String to) {}
 

@@ -96,7 +96,8 @@ public sealed interface MetricCommand extends Command {
       unit = faults.text(Text::required, "/unit", unit, Units.LONGEST);
       faults.present("/of", of);
       boolean hinted = of == Subject.REQUIRED;
-      ofHint = faults.text(hinted ? Text::required : Text::optional, "/ofHint", ofHint, LONGEST_HINT);
+      ofHint =
+          faults.text(hinted ? Text::required : Text::optional, "/ofHint", ofHint, LONGEST_HINT);
       streams = faults.value((at, all) -> Lists.optional(at, all, MOST), "/streams", streams);
       per = faults.value(Measurement::subject, "/per", per);
       methods = faults.value(NewMetric::methods, "/methods", methods);

@@ -36,8 +36,7 @@ final class MetricRules {
    * @param count how many metrics the programme has
    * @param definitions with the streams that the programme knows
    */
-  record Standing(
-      Role role, List<MetricDefinition> versions, int count, Definitions definitions) {
+  record Standing(Role role, List<MetricDefinition> versions, int count, Definitions definitions) {
     MetricDefinition newest() {
       return versions.get(versions.size() - 1);
     }

@@ -18,18 +18,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Owns the metrics of programmes. */
+/** Owns the metrics and the registers of programmes. */
 public final class MetricsVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final MetricStore store;
   private final MetricChanges changes;
+  private final RegisterDocuments registers;
 
   public MetricsVerticle(Bus bus, Pool pool, Journal journal) {
     this.bus = bus;
     this.journal = journal;
     this.store = new MetricStore(pool);
     this.changes = new MetricChanges(journal);
+    this.registers = new RegisterDocuments(pool, journal);
   }
 
   /** A list that has no pages. */
@@ -47,7 +49,8 @@ public final class MetricsVerticle extends VerticleBase {
         bus.answer(ListMetrics.class, this::list),
         bus.answer(GetMetric.class, this::get),
         bus.answer(DefineMetric.class, journal.once(this::define)),
-        bus.answer(ChangeMetric.class, journal.once(this::change)));
+        bus.answer(ChangeMetric.class, journal.once(this::change)),
+        registers.answer(bus));
   }
 
   private Future<Reply> list(ListMetrics query) {
@@ -59,7 +62,8 @@ public final class MetricsVerticle extends VerticleBase {
   private Future<Reply> get(GetMetric query) {
     return store
         .defined(query.actor(), query.programmeId(), query.code())
-        .map(seen -> Reply.ok(whole(query.programmeId(), seen.versions()), seen.newest().version()));
+        .map(
+            seen -> Reply.ok(whole(query.programmeId(), seen.versions()), seen.newest().version()));
   }
 
   private static Whole whole(UUID programmeId, List<MetricDefinition> versions) {
@@ -88,8 +92,7 @@ public final class MetricsVerticle extends VerticleBase {
 
   private Future<Reply> change(ChangeMetric command, Standing seen) {
     var actor = command.actor();
-    var metric =
-        MetricRules.change(seen, actor, command.read(), command.metric(), Times.now());
+    var metric = MetricRules.change(seen, actor, command.read(), command.metric(), Times.now());
     var programmeId = command.programmeId();
     if (metric == seen.newest()) {
       return journal.unchanged(

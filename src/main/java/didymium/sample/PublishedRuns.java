@@ -100,9 +100,7 @@ final class PublishedRuns {
   }
 
   private static Metric metric(Figure figure) {
-    return figure.metric().equals(THROUGHPUT)
-        ? Metric.PRODUCT_RATE
-        : Metric.of(figure.metric());
+    return figure.metric().equals(THROUGHPUT) ? Metric.PRODUCT_RATE : Metric.of(figure.metric());
   }
 
   /** What was published beside the figure; an unusual value has to have something there. */

@@ -41,8 +41,7 @@ public final class ScaleUpVerticle extends VerticleBase {
   private Future<Reply> draw(GetScaleUp query, Sight sight) {
     var asked = new ListGateCriteria(query.actor(), query.projectId());
     return bus.ask(asked, GateCriteria.class)
-        .compose(
-            gates -> store.runs(sight.view()).compose(runs -> drawn(sight, runs, gates)));
+        .compose(gates -> store.runs(sight.view()).compose(runs -> drawn(sight, runs, gates)));
   }
 
   /** Not on the thread that answers others. */

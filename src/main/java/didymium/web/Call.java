@@ -232,7 +232,9 @@ public final class Call {
     return text != null;
   }
 
-  /** A query parameter that is a type's JSON name for one of its values; null where it is absent. */
+  /**
+   * A query parameter that is a type's JSON name for one of its values; null where it is absent.
+   */
   public <T> T query(String name, Class<T> type) {
     var text = query(name);
     try {

@@ -7,12 +7,23 @@ create table programme_metrics (
   primary key (programme_id, code, version)
 );
 
+-- What it names beside them, as JSON of the contract.
+create table programme_registers (
+  programme_id uuid primary key references programmes,
+  registers    text        not null,
+  version      integer     not null,
+  updated_at   timestamptz not null
+);
+
 -- What a programme says beside what ships, as JSON: the newest version of its metrics with these
--- codes (of all for null).
+-- codes (of all for null), and the codes of its streams.
 create function programme_definitions(of_programme uuid, codes text[]) returns text
 language sql stable as $$
   select json_build_object('metrics', coalesce(json_agg(newest.document::json order by newest.code),
-    '[]'), 'streams', json_build_array())::text
+    '[]'), 'streams', (
+      select coalesce(json_agg(one ->> 'code'), '[]')
+      from programme_registers kept, json_array_elements(kept.registers::json -> 'streams') one
+      where kept.programme_id = of_programme))::text
   from (
     select distinct on (code) code, document from programme_metrics
     where programme_id = of_programme and (codes is null or code = any(codes))

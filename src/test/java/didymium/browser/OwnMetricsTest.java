@@ -62,16 +62,13 @@ class OwnMetricsTest {
     var sample = visits.sample();
     sample.ownMetric();
     var scientist = visits.by("scientist.csir").open(sample.programme() + "/metrics");
-    var viscosity = scientist.page().locator(".own-metric", new Page.LocatorOptions().setHasText("Viscosity"));
+    var viscosity =
+        scientist.page().locator(".own-metric", new Page.LocatorOptions().setHasText("Viscosity"));
     assertThat(viscosity).containsText("> 0 mPa·s");
     assertThat(scientist.page().locator(".page .button.primary")).hasCount(0);
   }
 
   private static Locator card(Visit visit) {
-    return visit
-        .page()
-        .locator(
-            ".own-metric",
-            new Page.LocatorOptions().setHasText("leach-rate"));
+    return visit.page().locator(".own-metric", new Page.LocatorOptions().setHasText("leach-rate"));
   }
 }

@@ -177,8 +177,7 @@ class OwnMetricTest extends Trial {
             .response()
             .body();
     assertThat(results).contains("\"status\":201", "measurement.value.impossible");
-    var entry =
-        "{\"batch\":\"L-1\"," + figure("12", "g/m2/h").strip().substring(1);
+    var entry = "{\"batch\":\"L-1\"," + figure("12", "g/m2/h").strip().substring(1);
     assertThat(scientist.post(milestone + "/entries", entry).json().path("sameAs")).isEmpty();
     assertThat(scientist.post(milestone + "/entries", entry).json().path("sameAs")).hasSize(1);
   }
@@ -196,6 +195,37 @@ class OwnMetricTest extends Trial {
     assertThat(logged("12", "g").code()).isEqualTo("measurement.unit.kind");
     assertThat(criteria(criterion("leach-rate", "10", "g")).code())
         .isEqualTo("measurement.unit.kind");
+  }
+
+  @Test
+  void aStreamOfItsOwnIsMeasuredAndAskedFor() {
+    var registers = "/programmes/" + world.programme + "/registers";
+    var body =
+        """
+        {"measurements":[{"metric":"recovery","of":"Nd","value":92,"unit":"%","stream":"scrub"}]}
+        """;
+    var asked =
+        criterion("recovery", "90", "%").replace("\"must\"", "\"must\",\"stream\":\"scrub\"");
+    var entries = milestone + "/entries";
+    assertThat(scientist.post(entries, body).code()).isEqualTo("measurement.stream.unknown");
+    assertThat(criteria(asked).code()).isEqualTo("criterion.part");
+
+    var named =
+        "{\"streams\":[{\"code\":\"scrub\",\"labels\":{\"en\":\"Scrub\",\"ru\":\"Промывка\",\"hi\":\"मार्जन\"}}]}";
+    assertThat(put(registers, named).status()).isEqualTo(200);
+    for (int i = 0; i < 2; i++) {
+      var run = "/entries/" + scientist.post(entries, body).id();
+      assertThat(csir.post(run + "/review", accept()).status()).isEqualTo(201);
+    }
+    assertThat(criteria(asked).status()).isEqualTo(200);
+    assertThat(verdict()).isEqualTo("met");
+
+    assertThat(put(registers, "{\"streams\":[]}").code()).isEqualTo("register.stream.kept");
+    assertThat(put(registers, named.replace("scrub", "feed")).json().at("/errors/0/code").asText())
+        .isEqualTo("register.stream.shipped");
+    assertThat(put(registers, named.replace("Scrub", "Scrubbing")).json().path("version").asInt())
+        .isEqualTo(2);
+    await(this::types, types -> types.contains("registers-changed"));
   }
 
   @Test
@@ -234,5 +264,4 @@ class OwnMetricTest extends Trial {
   private String dossier(Answer review) {
     return giredmet.get("/reviews/" + review.id() + "/dossier").response().body();
   }
-
 }

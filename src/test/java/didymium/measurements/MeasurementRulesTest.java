@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasurementRulesTest {
-  private static final Run TODAY = new Run(null, null, LocalDate.of(2026, 5, 17), "IN", Definitions.NONE);
+  private static final Run TODAY =
+      new Run(null, null, LocalDate.of(2026, 5, 17), "IN", Definitions.NONE);
 
   private final MeasurementRules rules = new MeasurementRules(TestLimits.STANDARD);
 
@@ -287,7 +288,8 @@ class MeasurementRulesTest {
 
   private static Run eightHours() {
     var start = Instant.parse("2026-05-17T06:00:00Z");
-    return new Run(start, start.plusSeconds(8 * 3600), LocalDate.of(2026, 5, 17), "IN", Definitions.NONE);
+    return new Run(
+        start, start.plusSeconds(8 * 3600), LocalDate.of(2026, 5, 17), "IN", Definitions.NONE);
   }
 
   private static Measurement read(String json) {

@@ -73,8 +73,7 @@ class MetricRulesTest {
   void onlyItsCoordinatorsDefine(Role role) {
     var seen = new Standing(role, List.of(), 0, Definitions.NONE);
     var problem =
-        catchThrowableOfType(
-            Problem.class, () -> MetricRules.define(seen, actor, read(RATE), NOW));
+        catchThrowableOfType(Problem.class, () -> MetricRules.define(seen, actor, read(RATE), NOW));
     assertThat(problem.status()).isEqualTo(403);
   }
 
@@ -116,8 +115,7 @@ class MetricRulesTest {
     var seen = new Standing(Role.COORDINATOR, List.of(define(RATE)), 1, Definitions.NONE);
     var stale =
         catchThrowableOfType(
-            Problem.class,
-            () -> MetricRules.change(seen, actor, Versions.of(2), read(RATE), NOW));
+            Problem.class, () -> MetricRules.change(seen, actor, Versions.of(2), read(RATE), NOW));
     assertThat(stale.status()).isEqualTo(412);
   }
 
