@@ -1,15 +1,7 @@
 package didymium.measurements;
 
-import static didymium.measurements.Metric.Better.DOWN;
-import static didymium.measurements.Metric.Better.TO_100;
-import static didymium.measurements.Metric.Better.UP;
 import static didymium.measurements.Metric.Subject.NONE;
-import static didymium.measurements.Metric.Subject.OPTIONAL;
 import static didymium.measurements.Metric.Subject.REQUIRED;
-import static didymium.measurements.Range.above;
-import static didymium.measurements.Range.atLeast;
-import static didymium.measurements.Range.between;
-import static didymium.measurements.Range.part;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -21,262 +13,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What can be measured: one of those that ship, or one that a programme {@linkplain
- * MetricDefinition defined}. Within a programme a code means one metric, so metrics are equal by
- * their codes. Each line says: the metric's own unit (UCUM), in which values are compared; the hard
- * limits, outside which a value is refused; the soft limits, outside which it needs a comment;
- * which way is better; whether it says what it is a figure of, with examples; and the units that a
- * form offers. Limits that a country's law sets are dated configuration: {@link Limits}. In JSON a
- * metric is its code, and one that is read by a code that does not ship knows no more of itself
- * until {@link Definitions} resolve it.
+ * What can be measured: one of those that ship ({@link ShippedMetric}), of which the constants are
+ * those that the portal itself speaks of, or one that a programme {@linkplain MetricDefinition
+ * defined}. Within a programme a code means one metric, so metrics are equal by their codes. In
+ * JSON a metric is its code, and one that is read by a code that does not ship knows no more of
+ * itself until {@link Definitions} resolve it.
  */
 public final class Metric implements Comparable<Metric> {
-  private static final Map<String, Metric> SHIPPED = new LinkedHashMap<>();
+  private static final Map<String, Metric> SHIPPED =
+      Stream.of(ShippedMetric.values())
+          .collect(
+              Collectors.toMap(
+                  ShippedMetric::code, Metric::new, (one, other) -> one, LinkedHashMap::new));
+
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
-  public static final Metric FEED_MASS =
-      shipped("feed-mass", "kg", above("0"), null, null, OPTIONAL, "TREO, REE", "g kg t");
-  public static final Metric PRODUCT_MASS =
-      shipped("product-mass", "kg", above("0"), null, null, OPTIONAL, "TREO, REE, Nd2O3", "g kg t");
-  public static final Metric FEED_RATE =
-      shipped(
-          "feed-rate",
-          "kg/h",
-          atLeast("0"),
-          null,
-          null,
-          OPTIONAL,
-          "TREO, REE",
-          "g/h kg/h kg/d t/d t/mo t/a");
-  public static final Metric PRODUCT_RATE =
-      shipped(
-          "product-rate",
-          "kg/h",
-          atLeast("0"),
-          null,
-          null,
-          OPTIONAL,
-          "TREO, NdPr",
-          "g/h kg/h kg/d t/d t/mo t/a");
-  public static final Metric FEED_GRADE =
-      shipped(
-          "feed-grade",
-          "%",
-          between("0", "100"),
-          null,
-          null,
-          REQUIRED,
-          "TREO, TREE, Nd",
-          "% [ppm] g/t");
-  public static final Metric PRODUCT_GRADE =
-      shipped(
-          "product-grade",
-          "%",
-          between("0", "100"),
-          null,
-          null,
-          REQUIRED,
-          "TREO, TREE, Nd",
-          "% [ppm] g/t");
-  public static final Metric RECOVERY =
-      shipped(
-          "recovery",
-          "%",
-          between("0", "110"),
-          between("30", "100"),
-          UP,
-          OPTIONAL,
-          "Nd, NdPr, TREO",
-          "%");
-  public static final Metric PURITY =
-      shipped(
-          "purity", "%", between("0", "100"), null, UP, OPTIONAL, "Nd, NdPr, Dy2O3", "% %{REO}");
-  public static final Metric SEPARATION_FACTOR =
-      shipped(
-          "separation-factor",
-          "1",
-          above("0"),
-          between("1.1", "10"),
-          UP,
-          OPTIONAL,
-          "Nd/Pr, Dy/Tb",
-          "1");
-  public static final Metric STAGES =
-      shipped("stages", "1", atLeast("1"), null, DOWN, NONE, null, "1");
-  public static final Metric ACID_USE =
-      shipped(
-          "acid-use",
-          "kg/kg",
-          atLeast("0"),
-          null,
-          DOWN,
-          OPTIONAL,
-          "HCl, H2SO4, HNO3",
-          "kg/kg kg/t");
-  public static final Metric REAGENT_RECYCLE =
-      shipped("reagent-recycle", "%", between("0", "100"), null, UP, OPTIONAL, "HCl, NH3", "%");
-  public static final Metric WATER_RECYCLE =
-      shipped("water-recycle", "%", between("0", "100"), null, UP, NONE, null, "%");
-  public static final Metric MASS_BALANCE =
-      shipped(
-          "mass-balance",
-          "%",
-          between("50", "150"),
-          between("95", "105"),
-          TO_100,
-          OPTIONAL,
-          "TREO, Nd, Th",
-          "%");
-  public static final Metric OPERATING_HOURS =
-      shipped("operating-hours", "h", atLeast("0"), null, UP, NONE, null, "h d");
-  public static final Metric ENERGY_USE =
-      shipped(
-          "energy-use",
-          "kW.h/kg",
-          atLeast("0"),
-          between("1", "200"),
-          DOWN,
-          NONE,
-          null,
-          "kW.h/kg kW.h/t MJ/kg");
-  public static final Metric WATER_USE =
-      shipped("water-use", "m3/t", atLeast("0"), null, DOWN, NONE, null, "m3/t L/kg");
-  public static final Metric CO2E =
-      shipped("co2e", "kg/kg", null, null, DOWN, NONE, null, "kg/kg kg/t");
-  public static final Metric SOLID_WASTE =
-      shipped("solid-waste", "kg/kg", atLeast("0"), null, DOWN, NONE, null, "kg/kg kg/t");
-  public static final Metric THORIUM =
-      shipped("thorium", "[ppm]", atLeast("0"), null, DOWN, NONE, null, "[ppm] % g/t");
-  public static final Metric URANIUM =
-      shipped("uranium", "[ppm]", atLeast("0"), null, DOWN, NONE, null, "[ppm] % g/t");
-  public static final Metric SPECIFIC_ACTIVITY =
-      shipped(
-          "specific-activity",
-          "Bq/g",
-          atLeast("0"),
-          null,
-          DOWN,
-          REQUIRED,
-          "Th-232, U-238",
-          "Bq/g Bq/kg");
-
-  /**
-   * Money per mass: an amount stays in its currency, so this unit is only the first one offered.
-   */
-  public static final Metric OPERATING_COST =
-      shipped(
-          "operating-cost",
-          "USD/kg",
-          atLeast("0"),
-          null,
-          DOWN,
-          NONE,
-          null,
-          "USD/kg RUB/kg INR/kg EUR/kg");
-
-  /** Money: an amount stays in its currency. */
-  public static final Metric CAPITAL_COST =
-      shipped("capital-cost", "USD", atLeast("0"), null, DOWN, NONE, null, "USD RUB INR EUR");
-
-  public static final Metric MASS_CONCENTRATION =
-      shipped(
-          "mass-concentration",
-          "g/L",
-          atLeast("0"),
-          null,
-          null,
-          REQUIRED,
-          "Nd, TREO, Fe",
-          "g/L mg/L ug/L");
-  public static final Metric AMOUNT_CONCENTRATION =
-      shipped(
-          "amount-concentration",
-          "mol/L",
-          atLeast("0"),
-          between("0", "20"),
-          null,
-          REQUIRED,
-          "HCl, NaOH",
-          "mol/L mmol/L");
-  public static final Metric VOLUME =
-      shipped("volume", "L", above("0"), null, null, NONE, null, "L mL m3");
-  public static final Metric VOLUME_FLOW =
-      shipped("volume-flow", "L/h", atLeast("0"), null, null, NONE, null, "L/h L/min mL/min m3/h");
-  public static final Metric DENSITY =
-      shipped(
-          "density", "kg/L", above("0"), between("0.5", "25"), null, NONE, null, "kg/L g/mL t/m3");
-  public static final Metric PH =
-      shipped("ph", "[pH]", between("-3", "17"), between("-1", "15"), null, NONE, null, "[pH]");
-  public static final Metric TEMPERATURE =
-      shipped(
-          "temperature",
-          "Cel",
-          atLeast("-273.15"),
-          between("-200", "2500"),
-          null,
-          OPTIONAL,
-          "bath",
-          "Cel K");
-  public static final Metric RESIDENCE_TIME =
-      shipped("residence-time", "min", above("0"), null, null, NONE, null, "min h s d");
-
-  /** Organic to aqueous, by volume. */
-  public static final Metric PHASE_RATIO =
-      shipped("phase-ratio", "1", above("0"), between("0.01", "100"), null, NONE, null, "1");
-
-  public static final Metric DISTRIBUTION_RATIO =
-      shipped(
-          "distribution-ratio",
-          "1",
-          atLeast("0"),
-          between("0", "10000"),
-          null,
-          REQUIRED,
-          "Nd, Pr",
-          "1");
-  public static final Metric ORGANIC_LOADING =
-      shipped(
-          "organic-loading",
-          "g/L",
-          atLeast("0"),
-          between("0", "200"),
-          UP,
-          REQUIRED,
-          "TREO, Nd",
-          "g/L mg/L");
-  public static final Metric PARTICLE_SIZE =
-      shipped("particle-size", "um", above("0"), null, null, REQUIRED, "d10, d50, d90", "um nm mm");
-  public static final Metric MOISTURE =
-      shipped("moisture", "%", part(), null, null, NONE, null, "%");
-  public static final Metric LOSS_ON_IGNITION =
-      shipped("loss-on-ignition", "%", between("0", "100"), null, null, NONE, null, "%");
-
-  /** What is not wanted in a product: metals, and residual O, C, N and S. */
-  public static final Metric IMPURITY =
-      shipped(
-          "impurity",
-          "[ppm]",
-          atLeast("0"),
-          null,
-          DOWN,
-          REQUIRED,
-          "Fe, Si, O, C, N, S",
-          "[ppm] % g/t [ppb]");
-
-  public static final Metric CURRENT_EFFICIENCY =
-      shipped("current-efficiency", "%", between("0", "100"), null, UP, NONE, null, "%");
-  public static final Metric CURRENT_DENSITY =
-      shipped("current-density", "A/m2", atLeast("0"), null, null, NONE, null, "A/m2 A/cm2 kA/m2");
-  public static final Metric REMANENCE =
-      shipped("remanence", "T", above("0"), between("0.1", "1.6"), UP, NONE, null, "T mT");
-  public static final Metric COERCIVITY =
-      shipped("coercivity", "kA/m", above("0"), null, UP, OPTIONAL, "Hcj, Hcb", "kA/m Oe");
-  public static final Metric ENERGY_PRODUCT =
-      shipped("energy-product", "kJ/m3", above("0"), between("5", "500"), UP, NONE, null, "kJ/m3");
-  public static final Metric RESIDUAL_RESISTANCE_RATIO =
-      shipped("residual-resistance-ratio", "1", above("0"), null, UP, NONE, null, "1");
+  public static final Metric FEED_MASS = of(ShippedMetric.FEED_MASS);
+  public static final Metric PRODUCT_MASS = of(ShippedMetric.PRODUCT_MASS);
+  public static final Metric FEED_RATE = of(ShippedMetric.FEED_RATE);
+  public static final Metric PRODUCT_RATE = of(ShippedMetric.PRODUCT_RATE);
+  public static final Metric FEED_GRADE = of(ShippedMetric.FEED_GRADE);
+  public static final Metric PRODUCT_GRADE = of(ShippedMetric.PRODUCT_GRADE);
+  public static final Metric RECOVERY = of(ShippedMetric.RECOVERY);
+  public static final Metric PURITY = of(ShippedMetric.PURITY);
+  public static final Metric SEPARATION_FACTOR = of(ShippedMetric.SEPARATION_FACTOR);
+  public static final Metric STAGES = of(ShippedMetric.STAGES);
+  public static final Metric ACID_USE = of(ShippedMetric.ACID_USE);
+  public static final Metric MASS_BALANCE = of(ShippedMetric.MASS_BALANCE);
+  public static final Metric OPERATING_HOURS = of(ShippedMetric.OPERATING_HOURS);
+  public static final Metric ENERGY_USE = of(ShippedMetric.ENERGY_USE);
+  public static final Metric THORIUM = of(ShippedMetric.THORIUM);
+  public static final Metric URANIUM = of(ShippedMetric.URANIUM);
+  public static final Metric SPECIFIC_ACTIVITY = of(ShippedMetric.SPECIFIC_ACTIVITY);
+  public static final Metric OPERATING_COST = of(ShippedMetric.OPERATING_COST);
+  public static final Metric CAPITAL_COST = of(ShippedMetric.CAPITAL_COST);
+  public static final Metric MASS_CONCENTRATION = of(ShippedMetric.MASS_CONCENTRATION);
+  public static final Metric VOLUME = of(ShippedMetric.VOLUME);
+  public static final Metric VOLUME_FLOW = of(ShippedMetric.VOLUME_FLOW);
+  public static final Metric DENSITY = of(ShippedMetric.DENSITY);
+  public static final Metric DISTRIBUTION_RATIO = of(ShippedMetric.DISTRIBUTION_RATIO);
+  public static final Metric ORGANIC_LOADING = of(ShippedMetric.ORGANIC_LOADING);
+  public static final Metric MOISTURE = of(ShippedMetric.MOISTURE);
+  public static final Metric IMPURITY = of(ShippedMetric.IMPURITY);
 
   /** Amounts in a substance: of an oxide they are turned into those of its metal, and back. */
   private static final Set<Metric> CONTENTS =
@@ -341,20 +123,22 @@ public final class Metric implements Comparable<Metric> {
     this.definition = definition;
   }
 
-  private static Metric shipped(
-      String code,
-      String unit,
-      Range hard,
-      Range soft,
-      Better better,
-      Subject of,
-      String ofHint,
-      String offeredUnits) {
-    var units = List.of(offeredUnits.split(" "));
-    var rank = SHIPPED.size();
-    var metric = new Metric(code, rank, unit, hard, soft, better, of, ofHint, units, null);
-    SHIPPED.put(code, metric);
-    return metric;
+  private Metric(ShippedMetric shipped) {
+    this(
+        shipped.code(),
+        shipped.ordinal(),
+        shipped.unit,
+        shipped.hard,
+        shipped.soft,
+        shipped.better,
+        shipped.of,
+        shipped.ofHint,
+        shipped.offeredUnits,
+        null);
+  }
+
+  private static Metric of(ShippedMetric shipped) {
+    return SHIPPED.get(shipped.code());
   }
 
   /** Those that ship, in their order. */

@@ -121,8 +121,9 @@ enum Screen {
   /** With one that is defined, its versions unfolded. */
   private static void metrics(Visit visit, SamplePortal sample) {
     sample.ownMetric();
-    visit.go(sample.programme() + "/metrics").page().locator(".own-metric summary").click();
-    visit.page().locator(".metric-versions li").first().waitFor();
+    var page = visit.go(sample.programme() + "/metrics").page();
+    page.locator(".own-metric details").first().evaluate("versions => (versions.open = true)");
+    page.locator(".metric-versions li").first().waitFor();
   }
 
   private static void metricForm(Visit visit, SamplePortal sample) {

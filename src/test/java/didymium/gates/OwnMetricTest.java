@@ -224,7 +224,7 @@ class OwnMetricTest extends Trial {
     assertThat(put(registers, named.replace("scrub", "feed")).json().at("/errors/0/code").asText())
         .isEqualTo("register.stream.shipped");
     assertThat(put(registers, named.replace("Scrub", "Scrubbing")).json().path("version").asInt())
-        .isEqualTo(2);
+        .isEqualTo(3);
     await(this::types, types -> types.contains("registers-changed"));
   }
 
