@@ -7,7 +7,7 @@
 import { api } from "./api.js";
 import { live } from "./live.js";
 import { Unreachable } from "./problem.js";
-import { speakOf } from "./vocabulary.js";
+import { hear, speakOf } from "./vocabulary.js";
 
 /** Promises of what programmes named, and of the programmes of projects. */
 const [names, programmes] = [new Map(), new Map()];
@@ -26,6 +26,11 @@ export async function inProject(id) {
   } catch (problem) {
     if (!(problem instanceof Unreachable)) throw problem;
   }
+}
+
+/** Learns how the programmes of several projects call what they named. */
+export async function heardIn(projectIds) {
+  for (const id of projectIds) hear(await kept(names, await kept(programmes, id, programmeOf), namesOf));
 }
 
 /** What is asked for once, unless that failed. */

@@ -18,11 +18,14 @@ const cache = new Map();
 /** The same with what the programme at hand named. */
 const merged = new Map();
 let own = { metrics: [], streams: [] };
+/** What programmes called their own, to say it also beside another programme's. */
+const heard = new Map();
 
 /** Speaks of what a programme named itself, and of no other's. */
 export function speakOf(names) {
   if (names === own) return;
   own = names;
+  hear(names);
   alsoUnits(own.metrics.flatMap((m) => m.units));
   merged.clear();
 }
@@ -33,6 +36,11 @@ export async function loadVocabulary(code = language()) {
   cache.set(code, indexed(await api.get("/vocabulary", { language: code })));
 }
 
+/** Learns what a programme calls what it named, for where several are shown. */
+export function hear({ metrics, streams }) {
+  for (const { code, labels } of [...metrics, ...streams]) heard.set(code, labels);
+}
+
 /** The vocabulary in the language shown; lists as in the contract. */
 export function vocabulary() {
   return spoken()?.lists ?? EMPTY;
@@ -40,7 +48,7 @@ export function vocabulary() {
 
 /** The label of a code in one of the lists (`stages`, `metrics`, `states`, `roles`, …). */
 export function label(list, code) {
-  return entry(list, code)?.label ?? code ?? "";
+  return entry(list, code)?.label ?? heard.get(code)?.[language()] ?? code ?? "";
 }
 
 /** The full description of a metric, or undefined. */
