@@ -58,6 +58,38 @@ class OwnMetricsTest {
   }
 
   @Test
+  void a_stream_is_named_and_offered_where_figures_are_corrected(Visits visits) {
+    var sample = visits.sample();
+    var coordinator = visits.by("coordinator.giredmet").open(sample.programme() + "/metrics");
+    coordinator.button("Name streams").click();
+    coordinator.answer("Add a stream").click();
+    var form = coordinator.dialog();
+    form.getByLabel("Code").fill("feed");
+    form.getByLabel("Name in English").fill("Scrub raffinate");
+    form.getByLabel("Name in Russian").fill("Промывной рафинат");
+    form.getByLabel("Name in Hindi").fill("मार्जन रैफिनेट");
+    coordinator.answer("Save").click();
+    assertThat(form.locator(".wrong .problem")).containsText("Choose another code");
+    form.getByLabel("Code").fill("scrub-raffinate");
+    coordinator.answer("Save").click();
+    assertThat(form).hasCount(0);
+    assertThat(coordinator.page().locator(".own-streams")).containsText("Scrub raffinate");
+
+    var scientist = visits.by("scientist.giredmet");
+    scientist.open("/milestones/" + sample.milestone(MILESTONE));
+    scientist.page().keyboard().press("l");
+    scientist.choose(scientist.dialog(), MILESTONE);
+    scientist.dialog().getByLabel("The run in one line").fill("0.4 g/L Nd, batch OWN-2");
+    scientist.dialog().locator(".reading-chip").first().click();
+    scientist.dialog().locator(".reading-more > summary").click();
+    var stream = new SelectOption().setLabel("Scrub raffinate");
+    scientist.dialog().getByLabel("Stream").selectOption(stream);
+    scientist.answer("Log").click();
+    assertThat(scientist.dialog()).hasCount(0);
+    assertThat(scientist.page().locator(".entry").first()).containsText("Scrub raffinate");
+  }
+
+  @Test
   void who_does_not_coordinate_the_programme_reads_its_metrics(Visits visits) {
     var sample = visits.sample();
     sample.ownMetric();

@@ -25,6 +25,7 @@ enum Screen {
   LEAVING("admin.csir", (visit, sample) -> leaveForm(visit, sample)),
   METRICS("coordinator.giredmet", (visit, sample) -> metrics(visit, sample)),
   METRIC_FORM("coordinator.giredmet", (visit, sample) -> metricForm(visit, sample)),
+  STREAMS_FORM("coordinator.giredmet", (visit, sample) -> streamsForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
   JOURNAL("coordinator.giredmet", (visit, sample) -> journal(visit, sample)),
   WITNESS_FORM("coordinator.giredmet", (visit, sample) -> witnessForm(visit, sample)),
@@ -130,6 +131,12 @@ enum Screen {
     sample.ownMetric();
     visit.go(sample.programme() + "/metrics").page().locator(".page-head .button").click();
     visit.dialog().locator("details summary").click();
+  }
+
+  private static void streamsForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.programme() + "/metrics").page().locator(".own-streams .button").click();
+    visit.dialog().locator("form .button.small").click();
+    visit.dialog().locator(".metric-limits").first().waitFor();
   }
 
   /** Tried, with errors. */
