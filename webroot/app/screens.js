@@ -16,6 +16,7 @@ export const SCREENS = [
     () => import("./project/project-screen.js"),
   ],
   ["/programmes/:id", "programme", ["programme"], () => import("./programme/programme-screen.js")],
+  ["/programmes/:id/metrics", "metrics", ["metrics"], () => import("./metrics/metrics-screen.js")],
   ["/projects/:id/import", "import", ["import"], () => import("./import/import-screen.js")],
   ["/projects/:id/runs", "runs", ["runs"], () => import("./runs/runs-screen.js")],
   ["/projects/:id/journal", "journal", ["entries", "journal"], () => import("./journal/journal-screen.js")],

@@ -1,6 +1,7 @@
 /** Everything a gate room shows. */
 import { api } from "../kit/api.js";
 import { historyOf } from "../kit/history.js";
+import { inProgramme } from "../kit/own-metrics.js";
 
 /** Runs of the stage that are read; a gate over more of them counts all and names these. */
 const MOST_RUNS = 600;
@@ -27,6 +28,7 @@ export async function load(id, known, stale) {
       : api.all(`/projects/${gate.projectId}/entries`, { stage: gate.stage }, MOST_RUNS),
     keep && !stale.has("history") ? known.history : historyOf(id),
   ]);
+  await inProgramme(project.programmeId);
   return roomOf({ gate, evaluation, reviews, review, project, runs, history });
 }
 

@@ -8,6 +8,8 @@ import { openQuickLog } from "../entries/open-quick-log.js";
 import { hasRole, mayLog, roles, worksIn } from "../kit/roles.js";
 import { session } from "../kit/session.js";
 import { outbox } from "../kit/outbox.js";
+import { heardIn } from "../kit/own-metrics.js";
+import { metric } from "../kit/vocabulary.js";
 import { entryCard } from "../entries/entry-card.js";
 import { Loader } from "../ui/loader.js";
 import { empty } from "../ui/states.js";
@@ -202,6 +204,8 @@ async function mineOpen() {
 
 async function recent() {
   const { items } = await api.get("/entries", { author: "me", amended: false, limit: SHOWN });
+  const own = items.filter((entry) => entry.measurements.some((m) => !metric(m.metric)));
+  await heardIn(new Set(own.map((entry) => entry.projectId)));
   return items;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { t } from "../kit/i18n.js";
+import { inProgramme } from "../kit/own-metrics.js";
 import { works } from "../kit/roles.js";
 import { columnTable } from "./columns.js";
 import { FIELDS, suggested, toMapping } from "./mapping.js";
@@ -252,6 +253,7 @@ async function load(id) {
     api.all(`/projects/${id}/milestones`, { sort: "due" }),
     api.get(`/projects/${id}/import-mapping`),
   ]);
+  await inProgramme(project.programmeId);
   return { project, milestones: milestones.filter((m) => !["accepted", "cancelled"].includes(m.state)), kept: mapping };
 }
 

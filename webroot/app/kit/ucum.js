@@ -112,6 +112,7 @@ const KINDS = [
 
 /** The UCUM code of a typed unit, or null when it is not one. */
 export function unitOf(typed) {
+  if (also.has(typed)) return typed;
   const text = typed.toLowerCase().replace(/[.,;:]+$/, "");
   if (WHOLE.has(text)) return WHOLE.get(text);
   const sides = text.split("/").map(atomOf);
@@ -120,7 +121,15 @@ export function unitOf(typed) {
 
 /** What kind of quantity a UCUM code is of: mass, rate, fraction, ratio, energy, volume, … or "". */
 export function kindOf(code) {
-  return KINDS.find(([, shape]) => shape.test(code ?? ""))?.[0] ?? "";
+  return KINDS.find(([, shape]) => shape.test(code ?? ""))?.[0] ?? (also.has(code) ? code : "");
+}
+
+/** Units of a programme's own metrics: typed as they are, and each a kind of its own unless it is of one of these. */
+let also = new Set();
+
+/** @param {string[]} codes */
+export function alsoUnits(codes) {
+  also = new Set(codes);
 }
 
 /** Splits a unit off the head of a text: `{unit, rest}`; unit is null when there is none. */

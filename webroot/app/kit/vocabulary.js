@@ -5,12 +5,30 @@
  *     label("stages", "pilot")          → "pilot scale"
  *     metric("recovery")                → {code, label, unit, hard, soft, better, of, ofHint}
  *     vocabulary().stages               → the ladder, in order
+ *
+ * Beside the metrics and streams that ship stand those of the programme that is at hand (own-metrics.js).
  */
 import { api } from "./api.js";
 import { alsoLoad, language } from "./i18n.js";
 import { session } from "./session.js";
+import { alsoUnits } from "./ucum.js";
+import { prettyUnit } from "./units.js";
 
 const cache = new Map();
+/** The same with what the programme at hand named. */
+const merged = new Map();
+let own = { metrics: [], streams: [] };
+/** What programmes called their own, to say it also beside another programme's. */
+const heard = new Map();
+
+/** Speaks of what a programme named itself, and of no other's. */
+export function speakOf(names) {
+  if (names === own) return;
+  own = names;
+  hear(names);
+  alsoUnits(own.metrics.flatMap((m) => m.units));
+  merged.clear();
+}
 
 /** Loads the words of a language, once. */
 export async function loadVocabulary(code = language()) {
@@ -18,14 +36,19 @@ export async function loadVocabulary(code = language()) {
   cache.set(code, indexed(await api.get("/vocabulary", { language: code })));
 }
 
+/** Learns what a programme calls what it named, for where several are shown. */
+export function hear({ metrics, streams }) {
+  for (const { code, labels } of [...metrics, ...streams]) heard.set(code, labels);
+}
+
 /** The vocabulary in the language shown; lists as in the contract. */
 export function vocabulary() {
-  return cache.get(language())?.lists ?? EMPTY;
+  return spoken()?.lists ?? EMPTY;
 }
 
 /** The label of a code in one of the lists (`stages`, `metrics`, `states`, `roles`, …). */
 export function label(list, code) {
-  return entry(list, code)?.label ?? code ?? "";
+  return entry(list, code)?.label ?? heard.get(code)?.[language()] ?? code ?? "";
 }
 
 /** The full description of a metric, or undefined. */
@@ -52,7 +75,28 @@ const EMPTY = {
 };
 
 function entry(list, code) {
-  return cache.get(language())?.byCode[list]?.get(code);
+  return spoken()?.byCode[list]?.get(code);
+}
+
+function spoken() {
+  const code = language();
+  const shipped = cache.get(code);
+  if (!shipped || !(own.metrics.length + own.streams.length)) return shipped;
+  if (!merged.has(code)) merged.set(code, indexed(withOwn(shipped.lists, code)));
+  return merged.get(code);
+}
+
+function withOwn(lists, code) {
+  const labelled = (one) => ({ ...one, label: one.labels[code] });
+  const metrics = [...lists.metrics, ...own.metrics.map(labelled)];
+  const streams = [...lists.streams, ...own.streams.map(labelled)];
+  const units = new Map(lists.units.map((u) => [u.code, u]));
+  for (const m of own.metrics)
+    for (const unit of m.units) {
+      const known = units.get(unit) ?? { code: unit, label: prettyUnit(unit, code), metrics: [] };
+      units.set(unit, { ...known, metrics: [...known.metrics, m.code] });
+    }
+  return { ...lists, metrics, streams, units: [...units.values()] };
 }
 
 function indexed(lists) {

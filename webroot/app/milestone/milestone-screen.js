@@ -11,6 +11,7 @@ import { standing } from "./standing.js";
 import { trend } from "./trend.js";
 import { openWithdraw } from "../entries/withdraw-form.js";
 import "../entries/entry-list.js";
+import { inProgramme } from "../kit/own-metrics.js";
 import { programmeOf } from "../kit/programme-of.js";
 import { works } from "../kit/roles.js";
 import { teamOf } from "../kit/team.js";
@@ -206,7 +207,7 @@ async function load(id, known) {
   const milestone = await api.get(`/milestones/${id}`);
   if (known?.project.id === milestone.projectId) return { ...known, milestone };
   const project = /** @type {Shape<"FullProject">} */ (await api.get(`/projects/${milestone.projectId}`));
-  const programme = await programmeOf(project.programmeId);
+  const [programme] = await Promise.all([programmeOf(project.programmeId), inProgramme(project.programmeId)]);
   return { milestone, project, team: teamOf(project, programme) };
 }
 

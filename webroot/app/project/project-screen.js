@@ -9,6 +9,7 @@ import "./milestones.js";
 import "./people.js";
 import { openProjectForm } from "./project-form.js";
 import { stageTrack } from "./stage-track.js";
+import { inProgramme } from "../kit/own-metrics.js";
 import { programmeOf } from "../kit/programme-of.js";
 import { works } from "../kit/roles.js";
 import { navigate } from "../kit/router.js";
@@ -137,7 +138,7 @@ async function load(id) {
     api.all(`/projects/${id}/milestones`, { sort: "due" }),
     api.get(`/projects/${id}/gates`),
   ]);
-  const programme = await programmeOf(project.programmeId);
+  const [programme] = await Promise.all([programmeOf(project.programmeId), inProgramme(project.programmeId)]);
   return { project, milestones, programme, gates };
 }
 

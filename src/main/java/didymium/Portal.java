@@ -6,7 +6,6 @@ import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
-import didymium.bus.Coded;
 import didymium.clients.ClientRoutes;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
@@ -36,6 +35,8 @@ import didymium.measurements.Limits;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Metric;
 import didymium.measurements.VocabularyRoutes;
+import didymium.metrics.MetricRoutes;
+import didymium.metrics.MetricsVerticle;
 import didymium.milestones.MilestoneRoutes;
 import didymium.milestones.MilestonesVerticle;
 import didymium.participants.OrganisationRoutes;
@@ -134,6 +135,7 @@ public final class Portal {
         .compose(done -> deploy(resets(journal)))
         .compose(done -> deploy(new ProgrammesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new AgreementsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new MetricsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ProjectsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MembersVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
@@ -165,6 +167,7 @@ public final class Portal {
         new ParticipantRoutes(),
         new ProgrammeRoutes(),
         new AgreementRoutes(),
+        new MetricRoutes(),
         new ProjectRoutes(),
         new MilestoneRoutes(),
         new EntryRoutes(),
@@ -274,7 +277,7 @@ public final class Portal {
 
   private static Limits.Limit limit(Config.Limit limit) {
     return new Limits.Limit(
-        Coded.of(Metric.class, limit.metric()),
+        Metric.of(limit.metric()),
         limit.country(),
         limit.from(),
         new Limits.Bounds(limit.soft().min(), limit.soft().max()),

@@ -23,6 +23,7 @@ class StructureTest {
   static final String[] FEATURES = {
     "participants",
     "programmes",
+    "metrics",
     "projects",
     "milestones",
     "entries",

@@ -7,6 +7,7 @@ import { t } from "../../kit/i18n.js";
 import { metric } from "../../kit/vocabulary.js";
 import { drafts } from "../../kit/drafts.js";
 import { outbox } from "../../kit/outbox.js";
+import { inProject } from "../../kit/own-metrics.js";
 import { stageTag } from "../../ui/badges.js";
 import { Element, uniqueId } from "../../ui/element.js";
 import { choices, problemSummary, textField } from "../../ui/fields.js";
@@ -255,8 +256,17 @@ class QuickLog extends Element {
   async #places() {
     const milestones = this.amends ? [] : await loggable(this.milestoneId);
     const known = milestones.find((m) => m.id === this.milestoneId);
-    this.milestoneId = (known ?? lastUsed(milestones) ?? (milestones.length === 1 ? milestones[0] : undefined))?.id;
+    const place = known ?? lastUsed(milestones) ?? (milestones.length === 1 ? milestones[0] : undefined);
+    this.milestoneId = place?.id;
+    this.#speak(this.amends ?? place);
     return milestones;
+  }
+
+  /** What is measured there is the programme's to say. */
+  async #speak(place) {
+    if (!place) return;
+    await inProject(place.projectId);
+    this.requestUpdate();
   }
 
   #typed(event) {
@@ -291,8 +301,10 @@ class QuickLog extends Element {
     this.missing = null;
     const before = this.#place()?.projectId;
     this.milestoneId = id;
-    if (this.#place()?.projectId !== before) this.draft.fields.scalesUpFrom = [];
+    const place = this.#place();
+    if (place?.projectId !== before) this.draft.fields.scalesUpFrom = [];
     this.problem = null;
+    this.#speak(place);
   }
 
   #add() {

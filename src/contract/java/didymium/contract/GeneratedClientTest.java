@@ -20,7 +20,6 @@ import contract.client.model.Credentials;
 import contract.client.model.Entry;
 import contract.client.model.EventType;
 import contract.client.model.JournalItem;
-import contract.client.model.MetricCode;
 import contract.client.model.Milestone;
 import contract.client.model.MilestoneAction;
 import contract.client.model.MilestoneState;
@@ -130,7 +129,7 @@ class GeneratedClientTest {
         .scale(new Scale().value(new BigDecimal("12.5")).unit("kg/h").basis(Scale.BasisEnum.FEED))
         .addMeasurementsItem(
             new NewMeasurement()
-                .metric(MetricCode.RECOVERY)
+                .metric("recovery")
                 .of("Nd")
                 .value(new BigDecimal(recovery))
                 .unit("%"));

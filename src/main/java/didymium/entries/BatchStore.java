@@ -5,6 +5,7 @@ import static didymium.database.Rows.coded;
 import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.entries.EntryRules.Place;
+import didymium.measurements.Definitions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -46,7 +47,10 @@ record BatchStore(Pool pool) {
   private static final String PLACES =
       """
       select m.id as milestone_id, m.title, access.project_id, m.stage, m.state, access.role,
-        organisation.name as organisation_name, organisation.country
+        organisation.name as organisation_name, organisation.country,
+      """
+          + EntryStore.definitions("access.project_id", "$4")
+          + """
       from project_access access
       join organisations organisation on organisation.id = access.organisation_id
       left join milestones m on m.project_id = access.project_id and m.id = any($3::uuid[])
@@ -74,7 +78,8 @@ record BatchStore(Pool pool) {
     return pool.preparedQuery(PLACES)
         .execute(
             Tuple.of(command.actor().id(), command.projectId())
-                .addArrayOfUUID(command.milestones().toArray(UUID[]::new)))
+                .addArrayOfUUID(command.milestones().toArray(UUID[]::new))
+                .addArrayOfString(Definitions.asked(command.measurements())))
         .map(rows -> rows);
   }
 

@@ -29,6 +29,7 @@ public final class EntriesVerticle extends VerticleBase {
   private final Journal journal;
   private final EntryStore store;
   private final OriginStore origins;
+  private final SameRunsStore sameRuns;
   private final EntryChanges changes;
   private final EntryRules rules;
   private final EntryBatches batches;
@@ -39,6 +40,7 @@ public final class EntriesVerticle extends VerticleBase {
     this.journal = journal;
     this.store = new EntryStore(pool);
     this.origins = new OriginStore(pool);
+    this.sameRuns = new SameRunsStore(pool);
     this.changes = new EntryChanges(journal);
     this.rules = new EntryRules(measurements);
     this.reviews = new EntryReviews(pool, journal);
@@ -71,7 +73,7 @@ public final class EntriesVerticle extends VerticleBase {
 
   private Future<Reply> log(LogEntry command) {
     return store
-        .spot(command.actor(), command.milestoneId(), RunKey.ofGiven(command.entry()))
+        .spot(command.actor(), command.milestoneId(), command.entry())
         .compose(spot -> log(command, spot));
   }
 
@@ -80,12 +82,26 @@ public final class EntriesVerticle extends VerticleBase {
     return origins
         .find(command.actor(), spot.place(), given.visibility(), given.scalesUpFrom(), null)
         .map(found -> rules.log(spot.place(), command.actor(), given, found, now()))
-        .compose(entry -> logged("entry-logged", entry, entry.document(), spot.same(), command));
+        .compose(entry -> same(command, spot, entry).compose(same -> logged(command, entry, same)));
+  }
+
+  private Future<Reply> logged(LogEntry command, Entry entry, List<UUID> same) {
+    return logged("entry-logged", entry, entry.document(), same, command);
+  }
+
+  /** What runs look like a run of whose figures only the programme knew what they are. */
+  private Future<List<UUID>> same(LogEntry command, Spot spot, Entry entry) {
+    var key = RunKey.of(entry.content());
+    return key == null || RunKey.ofGiven(command.entry()) != null
+        ? Future.succeededFuture(spot.same())
+        : sameRuns
+            .find(command.actor(), entry.projectId(), List.of(key))
+            .map(found -> found.getOrDefault(key, List.of()));
   }
 
   private Future<Reply> amend(AmendEntry command) {
     return store
-        .standing(command.actor(), command.entryId())
+        .standing(command.actor(), command.entryId(), command.amendment().content())
         .compose(old -> amend(command, old).compose(entry -> amended(command, old, entry)))
         .recover(EntriesVerticle::amendedMeanwhile);
   }

@@ -108,7 +108,7 @@ final class EntryBatches {
 
   private Future<Map<String, List<UUID>>> same(LogEntries command, List<Decision> decided) {
     var keys = decided.stream().map(EntryBatches::key).filter(Objects::nonNull);
-    return sameRuns.find(command, keys.distinct().toList());
+    return sameRuns.find(command.actor(), command.projectId(), keys.distinct().toList());
   }
 
   private static String key(Decision one) {

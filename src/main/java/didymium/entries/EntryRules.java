@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.measurements.Definitions;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Run;
 import didymium.measurements.Stage;
@@ -23,6 +24,7 @@ record EntryRules(MeasurementRules measurements) {
    *
    * @param organisationName the actor's organisation
    * @param country the actor's organisation's, whose limits hold
+   * @param definitions of the programme, as far as the run speaks of them
    */
   record Place(
       UUID milestoneId,
@@ -32,7 +34,8 @@ record EntryRules(MeasurementRules measurements) {
       MilestoneState state,
       Role role,
       String organisationName,
-      String country) {}
+      String country,
+      Definitions definitions) {}
 
   /** An entry that is to be amended, and the place it was logged at. */
   record Standing(
@@ -135,6 +138,7 @@ record EntryRules(MeasurementRules measurements) {
   private static Run run(Place place, EntryContent content, Instant now) {
     var day = content.startedAt() == null ? now : content.startedAt();
     var date = LocalDate.ofInstant(day, ZoneOffset.UTC);
-    return new Run(content.startedAt(), content.endedAt(), date, place.country());
+    return new Run(
+        content.startedAt(), content.endedAt(), date, place.country(), place.definitions());
   }
 }

@@ -12,6 +12,7 @@ import didymium.database.Times;
 import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
+import didymium.measurements.Definitions;
 import didymium.measurements.Stage;
 import didymium.milestones.MilestoneState;
 import io.vertx.core.Future;
@@ -36,12 +37,26 @@ record EntryStore(Pool pool) {
   private static final String PLACE =
       """
       m.id as milestone_id, m.title, m.project_id, m.stage, m.state, access.role,
-      organisation.name as organisation_name, organisation.country
+      organisation.name as organisation_name, organisation.country,
       """;
+
+  /**
+   * What the programme of a project defines, if anybody asks.
+   *
+   * @param codes the parameter that {@link Definitions#asked} gives
+   */
+  static String definitions(String project, String codes) {
+    return """
+    case when %2$s::text[] is not null then programme_definitions(
+      (select programme_id from projects where id = %1$s), %2$s) end as definitions
+    """
+        .formatted(project, codes);
+  }
 
   private static final String PLACE_OF_MILESTONE =
       "select "
           + PLACE
+          + definitions("m.project_id", "$4")
           + ","
           + SameRunsStore.like("$3::text", "m.project_id")
           + """
@@ -61,6 +76,7 @@ record EntryStore(Pool pool) {
       "select e.id, e.author_id, e.organisation_id, e.visibility, e.withdrawn,"
           + " later.id as amended_by, "
           + PLACE
+          + definitions("m.project_id", "$3")
           + """
           from entries e
           join milestones m on m.id = e.milestone_id
@@ -146,12 +162,13 @@ record EntryStore(Pool pool) {
   record Spot(Place place, List<UUID> same) {}
 
   /**
-   * @param key the run's {@link RunKey}; or null
    * @return fails with 404 for a milestone that the actor does not see
    */
-  Future<Spot> spot(Actor actor, UUID milestoneId, String key) {
+  Future<Spot> spot(Actor actor, UUID milestoneId, EntryContent given) {
     return pool.preparedQuery(PLACE_OF_MILESTONE)
-        .execute(Tuple.of(actor.id(), milestoneId, key))
+        .execute(
+            Tuple.of(actor.id(), milestoneId, RunKey.ofGiven(given))
+                .addArrayOfString(Definitions.asked(given.measurements())))
         .map(rows -> spot(first(rows, "milestone.not-found")));
   }
 
@@ -160,11 +177,13 @@ record EntryStore(Pool pool) {
   }
 
   /**
+   * @param next what is to take the entry's place
    * @return fails with 404 for an entry that the actor does not see
    */
-  Future<Standing> standing(Actor actor, UUID entryId) {
+  Future<Standing> standing(Actor actor, UUID entryId, EntryContent next) {
     return pool.preparedQuery(STANDING)
-        .execute(Tuple.of(actor.id(), entryId))
+        .execute(
+            Tuple.of(actor.id(), entryId).addArrayOfString(Definitions.asked(next.measurements())))
         .map(rows -> standing(first(rows, "entry.not-found")));
   }
 
@@ -275,6 +294,7 @@ record EntryStore(Pool pool) {
         coded(row, "state", MilestoneState.class),
         coded(row, "role", Role.class),
         row.getString("organisation_name"),
-        row.getString("country"));
+        row.getString("country"),
+        Definitions.stored(row.getString("definitions")));
   }
 }

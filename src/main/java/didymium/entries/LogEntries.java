@@ -5,6 +5,7 @@ import didymium.bus.Command;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Sha256;
+import didymium.measurements.Measurement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -86,6 +87,13 @@ public record LogEntries(Actor actor, UUID projectId, UUID keySpace, boolean tri
 
   List<UUID> milestones() {
     return rows.stream().map(Row::milestoneId).filter(Objects::nonNull).distinct().toList();
+  }
+
+  List<Measurement> measurements() {
+    return rows.stream()
+        .filter(row -> row.entry() != null)
+        .flatMap(row -> row.entry().measurements().stream())
+        .toList();
   }
 
   /** All that rows name as their origins. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import didymium.bus.Problem;
 import didymium.bus.Sha256;
+import didymium.measurements.Definitions;
 import didymium.measurements.Measurement;
 import didymium.measurements.MeasurementRules;
 import java.util.Objects;
@@ -26,14 +27,18 @@ final class RunKey {
     return placed && !content.measurements().isEmpty() ? key(content) : null;
   }
 
-  /** The same of what was sent; null also for what the rules will refuse. */
+  /**
+   * The same of what was sent; null also for what the rules will refuse or only a programme knows.
+   */
   static String ofGiven(EntryContent given) {
     if (given.measurements().stream().anyMatch(Objects::isNull)) {
       return null;
     }
     try {
       var measured =
-          given.measurements().stream().map(one -> MeasurementRules.converted("", one)).toList();
+          given.measurements().stream()
+              .map(one -> MeasurementRules.converted("", one, Definitions.NONE))
+              .toList();
       return of(given.measured(measured));
     } catch (Problem refused) {
       return null;

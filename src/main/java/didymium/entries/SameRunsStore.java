@@ -1,5 +1,6 @@
 package didymium.entries;
 
+import didymium.access.Actor;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -46,13 +47,11 @@ record SameRunsStore(Pool pool) {
           """;
 
   /** By key, for those of the keys that any run has. */
-  Future<Map<String, List<UUID>>> find(LogEntries command, Collection<String> keys) {
+  Future<Map<String, List<UUID>>> find(Actor actor, UUID projectId, Collection<String> keys) {
     return keys.isEmpty()
         ? Future.succeededFuture(new HashMap<>())
         : pool.preparedQuery(OF_KEYS)
-            .execute(
-                Tuple.of(command.actor().id(), command.projectId())
-                    .addArrayOfString(keys.toArray(String[]::new)))
+            .execute(Tuple.of(actor.id(), projectId).addArrayOfString(keys.toArray(String[]::new)))
             .map(SameRunsStore::byKey);
   }
 

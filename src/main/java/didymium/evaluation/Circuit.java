@@ -8,12 +8,12 @@ import didymium.measurements.Streams;
 import didymium.measurements.Substance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The streams of one run, and how much of each element they carry: masses by grades, volumes by
@@ -26,14 +26,11 @@ final class Circuit {
   private static final List<String> MAIN_LINE =
       List.of(Streams.FEED, "leachate", Streams.LOADED_ORGANIC, "strip", Streams.PRODUCT);
 
-  private static final List<String> SIDE_LINES =
-      Streams.ALL.stream().filter(stream -> !MAIN_LINE.contains(stream)).toList();
-
-  private static final Set<Metric> MASSES = EnumSet.of(Metric.FEED_MASS, Metric.PRODUCT_MASS);
-  private static final Set<Metric> RATES = EnumSet.of(Metric.FEED_RATE, Metric.PRODUCT_RATE);
-  private static final Set<Metric> GRADES = EnumSet.of(Metric.FEED_GRADE, Metric.PRODUCT_GRADE);
+  private static final Set<Metric> MASSES = Set.of(Metric.FEED_MASS, Metric.PRODUCT_MASS);
+  private static final Set<Metric> RATES = Set.of(Metric.FEED_RATE, Metric.PRODUCT_RATE);
+  private static final Set<Metric> GRADES = Set.of(Metric.FEED_GRADE, Metric.PRODUCT_GRADE);
   private static final Set<Metric> CONCENTRATIONS =
-      EnumSet.of(Metric.MASS_CONCENTRATION, Metric.ORGANIC_LOADING);
+      Set.of(Metric.MASS_CONCENTRATION, Metric.ORGANIC_LOADING);
 
   private static final BigDecimal PERCENT = new BigDecimal("0.01");
   private static final BigDecimal PER_THOUSAND = new BigDecimal("0.001");
@@ -107,7 +104,7 @@ final class Circuit {
    */
   List<Carried> sides(String element) {
     var sides = new ArrayList<Carried>();
-    for (var stream : SIDE_LINES) {
+    for (var stream : sideLines()) {
       var carried = carried(stream, element);
       if (carried != null) {
         sides.add(carried);
@@ -116,6 +113,15 @@ final class Circuit {
       }
     }
     return sides;
+  }
+
+  /** Beside the main line, those that ship first, then a programme's own by code. */
+  private List<String> sideLines() {
+    var own = plain.stream().map(Input::where).filter(Streams::isOwn).sorted();
+    return Stream.concat(Streams.ALL.stream(), own)
+        .filter(stream -> !MAIN_LINE.contains(stream))
+        .distinct()
+        .toList();
   }
 
   private Carried carried(String stream, String element) {
@@ -139,7 +145,7 @@ final class Circuit {
   }
 
   private boolean isVolume(Input input) {
-    return input.metric() == (rates ? Metric.VOLUME_FLOW : Metric.VOLUME);
+    return input.metric().equals(rates ? Metric.VOLUME_FLOW : Metric.VOLUME);
   }
 
   /** The grade or the concentration of an element in a stream. */
@@ -156,7 +162,7 @@ final class Circuit {
     boolean graded = GRADES.contains(assay.metric());
     var matter = amount(flow);
     if (isMass(flow) != graded) {
-      var density = one(stream, input -> input.metric() == Metric.DENSITY);
+      var density = one(stream, input -> input.metric().equals(Metric.DENSITY));
       if (density == null || density.value().signum() == 0) {
         return null;
       }
@@ -187,8 +193,8 @@ final class Circuit {
 
   /** The moisture of a stream; one that names no stream is that of whatever is wet. */
   private Input moisture(String stream) {
-    var own = one(stream, input -> input.metric() == Metric.MOISTURE);
-    return own == null ? one(null, input -> input.metric() == Metric.MOISTURE) : own;
+    var own = one(stream, input -> input.metric().equals(Metric.MOISTURE));
+    return own == null ? one(null, input -> input.metric().equals(Metric.MOISTURE)) : own;
   }
 
   /** Null where there is none, or where there are several and nobody knows which. */

@@ -4,6 +4,7 @@ import didymium.bus.Faults;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.evaluation.Criterion.Taking;
+import didymium.measurements.Definitions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +23,12 @@ public final class CriteriaRules {
    * The criteria of a gate, each under an id.
    *
    * @param known the ids of those that the gate has
+   * @param definitions of the programme, as far as the criteria speak of them
    * @throws Problem 400 or 422 with all that is wrong with any of them
    */
-  public static List<Criterion> accept(List<Criterion> given, Set<UUID> known) {
-    check("/criteria", given, false);
+  public static List<Criterion> accept(
+      List<Criterion> all, Set<UUID> known, Definitions definitions) {
+    var given = check("/criteria", all, false, definitions);
     var seen = new HashSet<UUID>();
     var faults = new Faults();
     var accepted = new ArrayList<Criterion>();
@@ -44,28 +47,51 @@ public final class CriteriaRules {
 
   /**
    * @param template whether a criterion may leave its element to the project
+   * @return the same with all that is known of their metrics
    * @throws Problem 400 or 422 with all that is wrong with any of them
    */
-  public static void check(String pointer, List<Criterion> given, boolean template) {
-    if (given.size() > MOST) {
+  public static List<Criterion> check(
+      String pointer, List<Criterion> all, boolean template, Definitions definitions) {
+    if (all.size() > MOST) {
       throw Problem.invalid("too-many", pointer, MOST);
     }
     var faults = new Faults();
-    for (int i = 0; i < given.size(); i++) {
-      check(faults, pointer + "/" + i, given.get(i), template);
+    var given = new ArrayList<Criterion>();
+    for (int i = 0; i < all.size(); i++) {
+      var at = pointer + "/" + i;
+      var one = faults.value((to, criterion) -> known(to, criterion, definitions), at, all.get(i));
+      if (one != null) {
+        check(faults, at, one, template);
+      }
+      given.add(one);
     }
     faults.raise();
     for (int i = 0; i < given.size(); i++) {
       contradiction(faults, pointer, given, i);
     }
     faults.raise();
+    return given;
+  }
+
+  /** What of these the programme has to be asked for; null where all that they speak of ships. */
+  public static String[] asked(List<Criterion> given) {
+    var own = given.stream().filter(Objects::nonNull).filter(Criterion::speaksOfOwn).toList();
+    return own.isEmpty() ? null : Definitions.codes(own.stream().map(Criterion::metric));
+  }
+
+  private static Criterion known(String at, Criterion criterion, Definitions definitions) {
+    if (criterion == null) {
+      throw Problem.invalid("missing-field", at);
+    }
+    Criterion.part(at + "/stream", criterion.stream(), definitions.knownStreams());
+    try {
+      return criterion.by(definitions);
+    } catch (Problem unknown) {
+      throw unknown.below(at);
+    }
   }
 
   private static void check(Faults faults, String at, Criterion criterion, boolean template) {
-    faults.present(at, criterion);
-    if (criterion == null) {
-      return;
-    }
     faults.value((to, one) -> subject(to, one, template), at + "/of", criterion);
     faults.value(CriteriaRules::threshold, at + "/threshold", criterion);
     if (criterion.minScale() != null) {
@@ -103,7 +129,7 @@ public final class CriteriaRules {
   }
 
   private static boolean contradict(Criterion one, Criterion other) {
-    if (one.metric() != other.metric()
+    if (!one.metric().equals(other.metric())
         || !Objects.equals(one.of(), other.of())
         || !sameParts(one, other)
         || one.asksForMore() == other.asksForMore()

@@ -5,6 +5,8 @@ import didymium.bus.Coded;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.measurements.Comparison;
+import didymium.measurements.Definitions;
+import didymium.measurements.Measurement;
 import didymium.measurements.Metric;
 import didymium.measurements.Quantity;
 import didymium.measurements.Reference;
@@ -81,7 +83,7 @@ public record Criterion(
   static final String ANY_ELEMENT = "*";
 
   /** Of stream, state, denominator and reference: whatever figures say. */
-  static final String ANY = "any";
+  public static final String ANY = "any";
 
   private static final Pattern SUBJECT = Pattern.compile("\\*|[A-Za-z0-9(][A-Za-z0-9()./-]{0,39}");
   private static final BigDecimal USUAL_CONFIDENCE = new BigDecimal("0.95");
@@ -114,7 +116,7 @@ public record Criterion(
       minRuns = figure != null && figure.together() ? 2 : 1;
     }
     faults.value(Criterion::count, "/minRuns", minRuns);
-    faults.value((at, code) -> part(at, code, Streams.ALL), "/stream", stream);
+    faults.value(Measurement::stream, "/stream", stream);
     faults.value((at, code) -> part(at, code, Coded.codes(State.class)), "/state", state);
     faults.value(
         (at, code) -> part(at, code, Coded.codes(Reference.class)), "/relativeTo", relativeTo);
@@ -163,7 +165,7 @@ public record Criterion(
     return normalised;
   }
 
-  private static String part(String pointer, String code, List<String> known) {
+  static String part(String pointer, String code, List<String> known) {
     if (code != null && !code.equals(ANY) && !known.contains(code)) {
       throw Problem.invalid("criterion.part", pointer, ANY + ", " + String.join(", ", known));
     }
@@ -205,10 +207,14 @@ public record Criterion(
 
   /** The same under an id and for an element, where it is for any. */
   public Criterion in(UUID newId, String element) {
+    return in(metric, newId, ANY_ELEMENT.equals(of) ? element : of);
+  }
+
+  private Criterion in(Metric resolved, UUID newId, String element) {
     return new Criterion(
         newId,
-        metric,
-        ANY_ELEMENT.equals(of) ? element : of,
+        resolved,
+        element,
         comparator,
         threshold,
         figure,
@@ -222,6 +228,20 @@ public record Criterion(
         per,
         relativeTo,
         confidence);
+  }
+
+  /** Whether it speaks of what does not ship, so that only its programme knows what it asks. */
+  public boolean speaksOfOwn() {
+    return !metric.isResolved() || !ANY.equals(stream) && Streams.isOwn(stream);
+  }
+
+  /**
+   * The same with all that is known of its metric.
+   *
+   * @throws Problem 400 {@code unknown-value} for a metric that its programme did not define
+   */
+  public Criterion by(Definitions definitions) {
+    return metric.isResolved() ? this : in(definitions.resolve("/metric", metric), id, of);
   }
 
   /**

@@ -175,7 +175,7 @@ public final class DerivedRules {
       }
     }
     for (var input : plain) {
-      if (input.metric() == Metric.DISTRIBUTION_RATIO && input.value().signum() > 0) {
+      if (input.metric().equals(Metric.DISTRIBUTION_RATIO) && input.value().signum() > 0) {
         found.put(input.of(), new Distribution(amount(input), List.of(input)));
       }
     }
@@ -204,10 +204,10 @@ public final class DerivedRules {
   /** Of each stream by itself. */
   private void activities() {
     for (var input : plain) {
-      if (input.metric() == Metric.THORIUM && isAlone(input)) {
+      if (input.metric().equals(Metric.THORIUM) && isAlone(input)) {
         activity("Th-232", Formulas.thoriumActivity(amount(input)), input);
       }
-      if (input.metric() == Metric.URANIUM && isAlone(input)) {
+      if (input.metric().equals(Metric.URANIUM) && isAlone(input)) {
         activity("U-238", Formulas.uraniumActivity(amount(input)), input);
       }
     }
@@ -215,7 +215,7 @@ public final class DerivedRules {
 
   private boolean isAlone(Input input) {
     return plain.stream()
-            .filter(other -> other.metric() == input.metric())
+            .filter(other -> other.metric().equals(input.metric()))
             .filter(other -> Objects.equals(other.stream(), input.stream()))
             .count()
         == 1;
@@ -251,10 +251,10 @@ public final class DerivedRules {
   private static boolean says(Subject stated, Subject subject) {
     boolean same =
         Objects.equals(stated.of(), subject.of())
-            || subject.metric() == Metric.RECOVERY
+            || subject.metric().equals(Metric.RECOVERY)
                 && Substance.share(stated.of()).isPresent()
                 && element(stated.of()).equals(element(subject.of()));
-    return stated.metric() == subject.metric()
+    return stated.metric().equals(subject.metric())
         && same
         && (subject.stream() == null || subject.stream().equals(stated.stream()));
   }

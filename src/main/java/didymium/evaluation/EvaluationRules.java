@@ -170,7 +170,7 @@ public final class EvaluationRules {
     void add(Run run) {
       BigDecimal least = null;
       for (var reading : run.readings()) {
-        if (reading.metric() == Metric.OPERATING_HOURS && !Comparison.isUpper(reading.op())) {
+        if (reading.metric().equals(Metric.OPERATING_HOURS) && !Comparison.isUpper(reading.op())) {
           least = least == null ? reading.value() : least.min(reading.value());
         }
       }

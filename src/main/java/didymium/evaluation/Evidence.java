@@ -5,7 +5,6 @@ import didymium.measurements.Measurement;
 import didymium.measurements.Metric;
 import didymium.measurements.Parts;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import java.util.UUID;
 public final class Evidence {
   /** What says how large a run was that does not state its scale. */
   public static final Set<Metric> SIZES =
-      EnumSet.of(Metric.FEED_MASS, Metric.PRODUCT_MASS, Metric.FEED_RATE, Metric.PRODUCT_RATE);
+      Set.of(Metric.FEED_MASS, Metric.PRODUCT_MASS, Metric.FEED_RATE, Metric.PRODUCT_RATE);
 
   private Evidence() {}
 

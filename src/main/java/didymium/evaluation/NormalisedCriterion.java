@@ -67,7 +67,7 @@ record NormalisedCriterion(
 
   /** Whether a figure is one of what is asked for, whatever else it says of itself. */
   boolean concerns(Reading reading) {
-    return reading.metric() == metric() && factor(reading.of()) != null;
+    return reading.metric().equals(metric()) && factor(reading.of()) != null;
   }
 
   /**
@@ -80,10 +80,10 @@ record NormalisedCriterion(
     }
     var other = share.isPresent() ? Substance.share(of) : Optional.<Share>empty();
     boolean same = other.isPresent() && other.get().element().equals(share.get().element());
-    if (!same || !metric().isContent() && metric() != Metric.RECOVERY) {
+    if (!same || !metric().isContent() && !metric().equals(Metric.RECOVERY)) {
       return null;
     }
-    return metric() == Metric.RECOVERY
+    return metric().equals(Metric.RECOVERY)
         ? BigDecimal.ONE
         : other.get().mass().divide(share.get().mass(), Amount.EXACT);
   }

@@ -1,6 +1,7 @@
 package didymium.exports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import didymium.measurements.MetricDefinition;
 import didymium.measurements.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,14 @@ final class CrateMeasurements {
 
   private final UUID entryId;
   private final JsonNode measurements;
+  private final Outline outline;
   private final Texts texts;
   private final List<Node> nodes = new ArrayList<>();
 
-  CrateMeasurements(UUID entryId, JsonNode measurements, Texts texts) {
+  CrateMeasurements(UUID entryId, JsonNode measurements, Outline outline, Texts texts) {
     this.entryId = entryId;
     this.measurements = measurements;
+    this.outline = outline;
     this.texts = texts;
     var seen = new LinkedHashMap<String, Integer>();
     for (int i = 0; i < measurements.size(); i++) {
@@ -60,6 +63,7 @@ final class CrateMeasurements {
     bound(node, measurement);
     nodes.add(
         inUnit(node, unit)
+            .with("propertyID", quantityKind(measurement))
             .with("description", remarks(measurement))
             .with("measurementTechnique", Column.string(measurement.path("method"))));
     if (measurement.path("uncertainty").isNumber()) {
@@ -107,8 +111,14 @@ final class CrateMeasurements {
     return said.isMissingNode() || said.isNull() ? null : field + ": " + said.asText();
   }
 
+  /** What a programme says by QUDT of the quantity; null for a metric that ships. */
+  private String quantityKind(JsonNode measurement) {
+    var code = measurement.path("metric").textValue();
+    return outline.own(code).map(MetricDefinition::quantityKind).orElse(null);
+  }
+
   private String metric(JsonNode measurement) {
-    return texts.word("metric", measurement.path("metric").textValue());
+    return outline.metricName(measurement.path("metric").textValue(), texts);
   }
 
   String table() {

@@ -44,7 +44,7 @@ final class CrateRuns {
 
   List<Node> nodes(ExportedRun run) {
     var entry = run.entry();
-    var measured = new CrateMeasurements(run.id(), entry.path("measurements"), texts);
+    var measured = new CrateMeasurements(run.id(), entry.path("measurements"), outline, texts);
     var nodes = new ArrayList<Node>();
     nodes.add(dataset(run, entry, measured));
     nodes.add(file(run, entry));

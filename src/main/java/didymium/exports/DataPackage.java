@@ -1,14 +1,16 @@
 package didymium.exports;
 
+import didymium.bus.Coded;
 import didymium.bus.Json;
 import didymium.measurements.Metric;
+import didymium.measurements.MetricDefinition;
 import didymium.measurements.Stage;
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the columns of the table mean, as a Data Package (datapackage.org, version 2). */
 final class DataPackage {
@@ -22,12 +24,12 @@ final class DataPackage {
    * @param url of the portal
    */
   static Buffer of(Outline outline, Texts texts, String url) {
-    return of(outline, texts, url, List.of(measurements(texts)));
+    return of(outline, texts, url, List.of(measurements(outline, texts)));
   }
 
   /** The same with the table of lots, as they lie in one file. */
   static Buffer ofArchive(Outline outline, Texts texts, String url) {
-    return of(outline, texts, url, List.of(measurements(texts), lots(texts)));
+    return of(outline, texts, url, List.of(measurements(outline, texts), lots(texts)));
   }
 
   private static Buffer of(
@@ -48,7 +50,7 @@ final class DataPackage {
       document.put("sources", List.of(Map.of("title", project.source())));
     }
     document.put("resources", tables);
-    document.put("metrics", metrics(texts));
+    document.put("metrics", metrics(outline, texts));
     return Json.buffer(document);
   }
 
@@ -66,8 +68,8 @@ final class DataPackage {
         .toList();
   }
 
-  private static Map<String, Object> measurements(Texts texts) {
-    var fields = Column.ALL.stream().map(column -> field(column, texts)).toList();
+  private static Map<String, Object> measurements(Outline outline, Texts texts) {
+    var fields = Column.ALL.stream().map(column -> field(column, outline, texts)).toList();
     var schema = schema(fields, List.of("entryId", "measurement"));
     return table("entries", Format.ENTRIES_CSV.code(), texts.say("package.table"), schema);
   }
@@ -101,14 +103,14 @@ final class DataPackage {
     return schema;
   }
 
-  private static Map<String, Object> field(Column column, Texts texts) {
+  private static Map<String, Object> field(Column column, Outline outline, Texts texts) {
     var field = new LinkedHashMap<String, Object>();
     field.put("name", column.name());
     field.put("type", column.kind().name().toLowerCase(Locale.ROOT));
     field.put("description", texts.say("column." + column.name()));
     switch (column.name()) {
-      case "metric" -> field.put("constraints", Map.of("enum", codes(Metric.values())));
-      case "stage" -> field.put("constraints", Map.of("enum", codes(Stage.values())));
+      case "metric" -> field.put("constraints", Map.of("enum", codes(outline)));
+      case "stage" -> field.put("constraints", Map.of("enum", Coded.codes(Stage.class)));
       case "value", "uncertainty" -> field.put("unit", Map.of("column", "unit"));
       case "scaleValue" -> field.put("unit", Map.of("column", "scaleUnit"));
       case "canonicalValue", "canonicalUncertainty" ->
@@ -120,17 +122,30 @@ final class DataPackage {
     return field;
   }
 
-  private static List<String> codes(Object[] values) {
-    return Arrays.stream(values)
-        .map(value -> Json.MAPPER.convertValue(value, String.class))
+  private static List<String> codes(Outline outline) {
+    var own = outline.metrics().stream().map(MetricDefinition::code);
+    return Stream.concat(Metric.shipped().stream().map(Metric::code), own).toList();
+  }
+
+  private static List<Map<String, Object>> metrics(Outline outline, Texts texts) {
+    var own = outline.metrics().stream().map(metric -> metric(texts, metric));
+    return Stream.concat(Metric.shipped().stream().map(metric -> metric(texts, metric)), own)
         .toList();
   }
 
-  private static List<Map<String, String>> metrics(Texts texts) {
-    return Arrays.stream(Metric.values()).map(metric -> metric(texts, metric)).toList();
+  private static Map<String, Object> metric(Texts texts, MetricDefinition own) {
+    var metric = new LinkedHashMap<String, Object>();
+    metric.put("code", own.code());
+    metric.put("title", own.labels().in(texts.language()));
+    metric.put("canonicalUnit", own.unit());
+    metric.put("version", own.version());
+    if (own.quantityKind() != null) {
+      metric.put("quantityKind", own.quantityKind());
+    }
+    return metric;
   }
 
-  private static Map<String, String> metric(Texts texts, Metric metric) {
+  private static Map<String, Object> metric(Texts texts, Metric metric) {
     var title = texts.word("metric", metric.code());
     return Map.of("code", metric.code(), "title", title, "canonicalUnit", metric.unit());
   }

@@ -85,7 +85,8 @@ record ExportStore(Pool pool) {
           'stage', project.stage, 'illustrative', project.illustrative, 'source', project.source,
           'organisations', %s), 'milestones', %s, 'people', %s, 'lots', %s,
           'position', (select position from journal_head), 'entries', %s,
-          'takenAt', $3::timestamptz)::text
+          'takenAt', $3::timestamptz, 'metrics',
+          programme_definitions(project.programme_id, null)::json -> 'metrics')::text
       """
               .formatted(ORGANISATIONS, MILESTONES, PEOPLE, LOTS, COUNT)
           + ACCESS;

@@ -48,18 +48,18 @@ record FigureKind(
    * A head for its column, as people write one and as imports read it: "Recovery Nd [%]",
    * "Concentration Nd (Raffinate) [g/L]", "Recovery Nd #2 [%]".
    */
-  String head(Texts texts) {
-    return named(texts) + inUnit();
+  String head(Texts texts, Outline outline) {
+    return named(texts, outline) + inUnit();
   }
 
   /** The head of the column of its uncertainties: "u(Recovery Nd) [%]". */
-  String uncertaintyHead(Texts texts) {
-    return "u(" + named(texts) + ")" + inUnit();
+  String uncertaintyHead(Texts texts, Outline outline) {
+    return "u(" + named(texts, outline) + ")" + inUnit();
   }
 
-  private String named(Texts texts) {
+  private String named(Texts texts, Outline outline) {
     var words = new ArrayList<String>();
-    words.add(texts.wordOr("metric", metric));
+    words.add(outline.metricName(metric, texts));
     words.add(of);
     var parts =
         Stream.of(

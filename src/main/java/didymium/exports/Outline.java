@@ -1,6 +1,7 @@
 package didymium.exports;
 
 import didymium.calendar.DueDate;
+import didymium.measurements.MetricDefinition;
 import didymium.measurements.Stage;
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +20,7 @@ import java.util.UUID;
  * @param position entries up to this place of the journal are exported
  * @param entries how many the reader sees, about
  * @param takenAt when it was read
+ * @param metrics the programme's own, each in its newest version
  */
 record Outline(
     Project project,
@@ -26,7 +29,8 @@ record Outline(
     List<Lot> lots,
     long position,
     int entries,
-    Instant takenAt) {
+    Instant takenAt,
+    List<MetricDefinition> metrics) {
 
   /**
    * @param illustrative whether it only shows how a project looks
@@ -87,6 +91,18 @@ record Outline(
       List<String> parents) {}
 
   private static final int LONGEST = 40;
+
+  /** What the programme says of a metric; empty for one that ships. */
+  Optional<MetricDefinition> own(String metric) {
+    return metrics.stream().filter(one -> one.code().equals(metric)).findFirst();
+  }
+
+  /** What people call a metric. */
+  String metricName(String metric, Texts texts) {
+    return own(metric)
+        .map(own -> own.labels().in(texts.language()))
+        .orElseGet(() -> texts.wordOr("metric", metric));
+  }
 
   /** The project's title and the day, fit for a file's name on every system. */
   String slug() {

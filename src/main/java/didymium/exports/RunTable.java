@@ -125,11 +125,11 @@ final class RunTable implements TableShape {
 
   private void addColumns(List<Column> columns, FigureKind kind, String key) {
     columns.add(
-        new Column(kind.head(texts), Kind.NUMBER, row -> figure(row.measurement().path(key))));
+        new Column(kind.head(texts, outline), Kind.NUMBER, row -> figure(row.measurement().path(key))));
     if (uncertain.contains(kind)) {
       columns.add(
           new Column(
-              kind.uncertaintyHead(texts),
+              kind.uncertaintyHead(texts, outline),
               Kind.NUMBER,
               row -> Column.decimal(row.measurement().at("/" + key + "/canonical/uncertainty"))));
     }
@@ -154,7 +154,7 @@ final class RunTable implements TableShape {
       if (keys.containsKey(one.getKey())) {
         columns.set(keys.get(one.getKey()), one.getValue());
       } else {
-        rest.add(one.getKey().head(texts) + ": " + figure(one.getValue()));
+        rest.add(one.getKey().head(texts, outline) + ": " + figure(one.getValue()));
       }
     }
     columns.put(FURTHER, String.join("; ", rest));

@@ -1,8 +1,10 @@
 package didymium.gates;
 
 import didymium.bus.Json;
+import didymium.evaluation.Criterion;
 import didymium.evaluation.Evidence.Reading;
 import didymium.evaluation.Evidence.Run;
+import didymium.gates.Dossiers.Defined;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
 import didymium.measurements.Metric;
@@ -10,12 +12,19 @@ import didymium.measurements.Parts;
 import didymium.measurements.Substance;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** The runs of a dossier as evidence, so that what is evaluated is what is frozen. */
-final class DossierRuns {
-  private DossierRuns() {}
+/**
+ * The runs of a dossier as evidence, so that what is evaluated is what is frozen.
+ *
+ * @param evidence the runs
+ * @param defined by which definitions their figures were accepted
+ */
+record DossierRuns(List<Run> evidence, Set<Defined> defined) {
 
   private record Frozen(
       UUID entryId,
@@ -47,13 +56,33 @@ final class DossierRuns {
       String relativeTo,
       String laboratory,
       String method,
-      String lot) {}
+      String lot,
+      Integer metricVersion) {}
 
   private record Finding(
       String decision, String reason, UUID by, String byName, UUID organisationId, Instant at) {}
 
-  static List<Run> evidence(List<Dossiers.Run> runs) {
-    return runs.stream().map(run -> run(Json.stored(run.json(), Frozen.class))).toList();
+  static DossierRuns of(List<Dossiers.Run> runs) {
+    var frozen = runs.stream().map(run -> Json.stored(run.json(), Frozen.class)).toList();
+    var defined =
+        frozen.stream()
+            .flatMap(run -> run.measurements().stream())
+            .filter(figure -> figure.metricVersion() != null)
+            .map(figure -> new Defined(figure.metric().code(), figure.metricVersion()))
+            .collect(Collectors.toSet());
+    return new DossierRuns(frozen.stream().map(DossierRuns::run).toList(), defined);
+  }
+
+  /** With those that the criteria stand by. */
+  Set<Defined> defined(List<Criterion> criteria) {
+    var all = new HashSet<>(defined);
+    for (var criterion : criteria) {
+      var definition = criterion.metric().definition();
+      if (definition != null) {
+        all.add(new Defined(definition.code(), definition.version()));
+      }
+    }
+    return all;
   }
 
   private static Run run(Frozen run) {

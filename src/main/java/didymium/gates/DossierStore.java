@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +33,7 @@ record DossierStore(Pool pool) {
 
   /** The metrics' own units by their codes; only units that differ from these are stored. */
   private static final String UNITS =
-      Json.text(Arrays.stream(Metric.values()).collect(toMap(Metric::code, Metric::unit)));
+      Json.text(Metric.shipped().stream().collect(toMap(Metric::code, Metric::unit)));
 
   /** In one statement, so that all of it is of one moment. */
   private static final String MARK =
@@ -61,8 +61,13 @@ record DossierStore(Pool pool) {
           + TOUCHES
           + ") touches where g.id = $1";
 
+  /** Units of the programme's own metrics are the same in all versions. */
   private static final String RUNS =
       """
+      with own as materialized (
+        select m.code, m.document::json ->> 'unit' as unit
+        from projects p join programme_metrics m on m.programme_id = p.programme_id
+        where p.id = $1 and m.version = 1)
       select e.id, e.milestone_id, json_build_object('entryId', e.id, 'authorId', e.author_id,
           'authorName', author.name, 'organisationId', e.organisation_id,
           'organisationName', home.short_name, 'milestoneId', e.milestone_id,
@@ -71,14 +76,22 @@ record DossierStore(Pool pool) {
           'scale', case when e.scale_value is null then null else json_build_object(
             'value', e.scale_value, 'unit', e.scale_unit, 'basis', e.scale_basis) end,
           'sameAs', v.same_as,
-          'measurements', (select coalesce(json_agg(json_build_object('metric', m.metric,
+          'measurements', (select coalesce(json_agg(case when own.unit is null
+              then json_build_object('metric', m.metric,
               'of', m.of, 'op', m.op, 'value', m.canonical_value,
               'uncertainty', m.canonical_uncertainty,
-              'unit', coalesce(m.canonical_unit, own.units ->> m.metric), 'stream', m.stream,
+              'unit', coalesce(m.canonical_unit, shipped.units ->> m.metric), 'stream', m.stream,
               'state', m.state, 'per', m.per, 'relativeTo', m.relative_to,
               'laboratory', m.laboratory, 'method', m.method, 'lot', m.lot)
+              else json_build_object('metric', m.metric,
+              'of', m.of, 'op', m.op, 'value', m.canonical_value,
+              'uncertainty', m.canonical_uncertainty, 'unit', own.unit, 'stream', m.stream,
+              'state', m.state, 'per', m.per, 'relativeTo', m.relative_to,
+              'laboratory', m.laboratory, 'method', m.method, 'lot', m.lot,
+              'metricVersion', e.document::json -> 'measurements' -> (m.ordinal - 1)
+                -> 'metricVersion') end
               order by m.ordinal), '[]')
-            from measurements m where m.entry_id = e.id),
+            from measurements m left join own on own.code = m.metric where m.entry_id = e.id),
           'review', json_build_object('decision', 'accepted', 'reason', found.reason,
             'by', found.reviewer_id, 'byName', reviewer.name,
             'organisationId', found.organisation_id, 'at', found.reviewed_at))::text as run,
@@ -98,11 +111,19 @@ record DossierStore(Pool pool) {
           join organisations home on home.id = e.organisation_id
           join entry_reviews found on found.id = v.review_id
           join actors reviewer on reviewer.id = found.reviewer_id
-          cross join (select $3::text::json as units) own
+          cross join (select $3::text::json as units) shipped
           where
           """
           + EvidenceStore.STANDING
           + " order by e.id";
+
+  private static final String DEFINED =
+      """
+      select '[' || string_agg(m.document, ',' order by m.code, m.version) || ']'
+      from projects p join programme_metrics m on m.programme_id = p.programme_id
+      where p.id = $1 and (m.code, m.version) in (
+        select * from unnest($2::text[], $3::integer[]))
+      """;
 
   private static final String IDS =
       "select v.entry_id from evidence v where " + EvidenceStore.STANDING + " order by v.entry_id";
@@ -137,6 +158,25 @@ record DossierStore(Pool pool) {
     return pool.preparedQuery(RUNS)
         .execute(Tuple.of(gate.projectId(), gate.stage().code(), UNITS))
         .map(DossierStore::runs);
+  }
+
+  /**
+   * Definitions byte for byte, by code and version.
+   *
+   * @param defined those that were decided by
+   * @return a JSON array; null for none
+   */
+  Future<String> definitions(UUID projectId, Collection<Dossiers.Defined> defined) {
+    return defined.isEmpty()
+        ? Future.succeededFuture(null)
+        : pool.preparedQuery(DEFINED)
+            .execute(
+                Tuple.of(projectId)
+                    .addArrayOfString(
+                        defined.stream().map(Dossiers.Defined::code).toArray(String[]::new))
+                    .addArrayOfInteger(
+                        defined.stream().map(Dossiers.Defined::version).toArray(Integer[]::new)))
+            .map(rows -> rows.iterator().next().getString(0));
   }
 
   private static List<Dossiers.Run> runs(Iterable<Row> rows) {

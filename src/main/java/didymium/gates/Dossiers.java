@@ -1,5 +1,6 @@
 package didymium.gates;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import didymium.bus.Json;
 import didymium.bus.Sha256;
@@ -43,6 +44,9 @@ final class Dossiers {
    */
   record Run(UUID entryId, Set<UUID> authors, UUID milestoneId, UUID submittedBy, String json) {}
 
+  /** A version of a programme's own metric, as far as a dossier was decided by it. */
+  record Defined(String code, int version) {}
+
   private record Content(
       long position,
       @JsonRawValue String project,
@@ -51,11 +55,21 @@ final class Dossiers {
       @JsonRawValue String runs,
       Evaluation evaluation,
       @JsonRawValue String agreement,
-      List<Party> parties) {}
+      List<Party> parties,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue String metrics) {}
 
-  /** The bytes of a dossier. Made once; never again from what was read back. */
+  /**
+   * The bytes of a dossier. Made once; never again from what was read back.
+   *
+   * @param metrics the definitions that it was decided by, as JSON; null where all metrics ship
+   */
   static String content(
-      Mark mark, Gate gate, List<Run> runs, Evaluation evaluation, List<Party> parties) {
+      Mark mark,
+      Gate gate,
+      List<Run> runs,
+      Evaluation evaluation,
+      List<Party> parties,
+      String metrics) {
     var all = new StringBuilder("[");
     for (var run : runs) {
       all.append(all.length() == 1 ? "" : ",").append(run.json());
@@ -69,7 +83,8 @@ final class Dossiers {
             all.append(']').toString(),
             evaluation,
             mark.agreement(),
-            parties));
+            parties,
+            metrics));
   }
 
   /** Of the criteria and the runs. Runs never change, so their ids stand for them. */

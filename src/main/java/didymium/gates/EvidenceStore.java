@@ -16,9 +16,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,7 +98,7 @@ record EvidenceStore(Pool pool) {
   }
 
   private static List<Metric> metrics(List<Criterion> criteria) {
-    var metrics = EnumSet.noneOf(Metric.class);
+    var metrics = new LinkedHashSet<Metric>();
     for (var criterion : criteria) {
       metrics.add(criterion.metric());
       if (criterion.minHours() != null) {

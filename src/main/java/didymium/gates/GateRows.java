@@ -12,9 +12,11 @@ import didymium.evaluation.Criterion;
 import didymium.gates.GateRules.Planning;
 import didymium.gates.GateRules.Seen;
 import didymium.gates.Review.Party;
+import didymium.measurements.Definitions;
 import didymium.measurements.Stage;
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The columns of gates with their latest review, as the actor {@code $1} stands to them, and how
@@ -69,6 +71,7 @@ final class GateRows {
   static final String COLUMNS =
       """
       select g.*, r.dossier, r.evidence_digest,
+        criteria_definitions(g.project_id, g.criteria) as definitions,
         (select count(*)::integer from gate_forecasts f where f.gate_id = g.id) as forecast_count,
       """
           + PROJECT
@@ -156,7 +159,11 @@ final class GateRows {
     return coded(row, column, Stage.class);
   }
 
+  /** With what the programme defines of them. */
   static List<Criterion> criteria(Row row) {
-    return List.of(Json.stored(row.getString("criteria"), Criterion[].class));
+    var definitions = Definitions.stored(row.getString("definitions"));
+    return Stream.of(Json.stored(row.getString("criteria"), Criterion[].class))
+        .map(one -> one.by(definitions))
+        .toList();
   }
 }

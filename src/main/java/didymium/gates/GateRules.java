@@ -12,6 +12,7 @@ import didymium.evaluation.Criterion;
 import didymium.gates.GateCommand.Edit;
 import didymium.gates.GateCommand.NewForecast;
 import didymium.gates.GateCommand.Plan;
+import didymium.measurements.Definitions;
 import didymium.measurements.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,12 +153,13 @@ final class GateRules {
   }
 
   /** The same after other criteria. */
-  static Gate criteria(Seen seen, Versions read, List<Criterion> criteria, Instant now) {
+  static Gate criteria(
+      Seen seen, Versions read, List<Criterion> criteria, Definitions definitions, Instant now) {
     requireEditor(seen, read);
     if (!seen.gate().isOpen()) {
       throw Problem.conflict("gate.passed");
     }
-    var accepted = CriteriaRules.accept(criteria, seen.gate().criterionIds());
+    var accepted = CriteriaRules.accept(criteria, seen.gate().criterionIds(), definitions);
     return accepted.equals(seen.gate().criteria())
         ? seen.gate()
         : seen.gate().criteria(accepted, now);

@@ -7,9 +7,12 @@ import didymium.bus.Coded;
 import didymium.bus.Json;
 import didymium.calendar.Forecast;
 import didymium.database.Filter;
+import didymium.evaluation.CriteriaRules;
+import didymium.evaluation.Criterion;
 import didymium.gates.GateCommand.FindGates;
 import didymium.gates.GateRules.Planning;
 import didymium.gates.GateRules.Seen;
+import didymium.measurements.Definitions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -32,7 +35,8 @@ record GateStore(Pool pool) {
   /** What the evaluation of gate {@code $2} takes, and no more: it is asked for again and again. */
   private static final String ASKED =
       """
-      select g.id, g.project_id, g.stage, g.criteria, (select position from journal_head) as head
+      select g.id, g.project_id, g.stage, g.criteria, (select position from journal_head) as head,
+        criteria_definitions(g.project_id, g.criteria) as definitions
       from gates g
       """
           + GateRows.ACCESS
@@ -72,6 +76,32 @@ record GateStore(Pool pool) {
         .map(
             both ->
                 GateRows.seen(gate.result(), forecasts(first(forecasts.result(), "not-found"))));
+  }
+
+  private static final String DEFINITIONS =
+      """
+      select programme_definitions(coalesce($1::uuid,
+          (select programme_id from projects where id = $2::uuid)), $3::text[]) as definitions
+      """;
+
+  /** What the programme of a project defines of what criteria speak of. */
+  Future<Definitions> ofProject(UUID projectId, List<Criterion> criteria) {
+    return definitions(null, projectId, criteria);
+  }
+
+  /** What a programme defines of what criteria speak of. */
+  Future<Definitions> ofProgramme(UUID programmeId, List<Criterion> criteria) {
+    return definitions(programmeId, null, criteria);
+  }
+
+  private Future<Definitions> definitions(
+      UUID programmeId, UUID projectId, List<Criterion> criteria) {
+    var asked = CriteriaRules.asked(criteria);
+    return asked == null
+        ? Future.succeededFuture(Definitions.NONE)
+        : pool.preparedQuery(DEFINITIONS)
+            .execute(Tuple.of(programmeId, projectId).addArrayOfString(asked))
+            .map(rows -> Definitions.stored(first(rows, "not-found").getString(0)));
   }
 
   /** What a gate asks, and the newest position of the journal. */

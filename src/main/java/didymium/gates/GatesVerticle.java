@@ -9,6 +9,7 @@ import didymium.bus.Reply;
 import didymium.calendar.DueDate;
 import didymium.calendar.Forecast;
 import didymium.evaluation.CriteriaRules;
+import didymium.evaluation.Criterion;
 import didymium.gates.GateCommand.ChangeGate;
 import didymium.gates.GateCommand.Edit;
 import didymium.gates.GateCommand.ForecastGate;
@@ -70,9 +71,15 @@ public final class GatesVerticle extends VerticleBase {
     var plan = command.plan();
     return templates
         .criteria(project, plan.stage(), plan.template(), plan.criteria())
-        .map(given -> CriteriaRules.accept(given, Set.of()))
+        .compose(given -> accepted(project, given))
         .map(criteria -> GateRules.plan(project, plan, criteria, now()))
         .compose(gate -> planned(command, project, gate));
+  }
+
+  private Future<List<Criterion>> accepted(Planning project, List<Criterion> given) {
+    return store
+        .ofProject(project.projectId(), given)
+        .map(definitions -> CriteriaRules.accept(given, Set.of(), definitions));
   }
 
   private Future<Reply> planned(PlanGate command, Planning project, Gate gate) {
@@ -113,8 +120,11 @@ public final class GatesVerticle extends VerticleBase {
   }
 
   private Future<Reply> setCriteria(SetCriteria command, Seen seen) {
-    var gate = GateRules.criteria(seen, command.read(), command.criteria().criteria(), now());
-    return changed(command, seen, gate, GateAnswers.criteria(gate));
+    var given = command.criteria().criteria();
+    return store
+        .ofProject(seen.gate().projectId(), given)
+        .map(known -> GateRules.criteria(seen, command.read(), given, known, now()))
+        .compose(gate -> changed(command, seen, gate, GateAnswers.criteria(gate)));
   }
 
   private Future<Reply> forecast(ForecastGate command) {

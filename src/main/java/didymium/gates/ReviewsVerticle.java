@@ -6,6 +6,7 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.evaluation.EvaluationRules;
+import didymium.evaluation.Evidence.Run;
 import didymium.gates.GateRules.Seen;
 import didymium.gates.ReviewCommand.DecideReview;
 import didymium.gates.ReviewCommand.FindReviews;
@@ -104,6 +105,15 @@ public final class ReviewsVerticle extends VerticleBase {
             mark -> dossiers.runs(seen.gate()).compose(runs -> opened(command, seen, mark, runs)));
   }
 
+  private Future<Reply> opened(
+      OpenReview command, Seen seen, Dossiers.Mark mark, List<Dossiers.Run> runs) {
+    var gate = seen.gate();
+    var read = DossierRuns.of(runs);
+    return dossiers
+        .definitions(gate.projectId(), read.defined(gate.criteria()))
+        .compose(metrics -> opened(command, seen, mark, runs, read.evidence(), metrics));
+  }
+
   /** The mark of a moment at which the journal holds all that was committed in the project. */
   private Future<Dossiers.Mark> settled(Gate gate) {
     return settled(gate, TRIES);
@@ -123,13 +133,17 @@ public final class ReviewsVerticle extends VerticleBase {
   }
 
   private Future<Reply> opened(
-      OpenReview command, Seen seen, Dossiers.Mark mark, List<Dossiers.Run> runs) {
+      OpenReview command,
+      Seen seen,
+      Dossiers.Mark mark,
+      List<Dossiers.Run> runs,
+      List<Run> evidence,
+      String metrics) {
     var now = Times.now();
     var gate = seen.gate();
     var evaluation =
-        EvaluationRules.evaluate(
-            gate.id(), gate.criteria(), DossierRuns.evidence(runs), mark.position());
-    var content = Dossiers.content(mark, gate, runs, evaluation, seen.parties());
+        EvaluationRules.evaluate(gate.id(), gate.criteria(), evidence, mark.position());
+    var content = Dossiers.content(mark, gate, runs, evaluation, seen.parties(), metrics);
     var dossier = new Review.Dossier(Dossiers.digest(content), mark.position(), null);
     var note = command.opening().note();
     var review =

@@ -5,6 +5,7 @@ import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.evaluation.CriteriaRules;
 import didymium.gates.TemplateCommand.SetTemplates;
+import didymium.measurements.Definitions;
 import java.util.List;
 
 /** Who may change a programme's templates, and what they have to be. Pure. */
@@ -13,20 +14,22 @@ final class TemplateRules {
 
   private TemplateRules() {}
 
-  static void check(Role role, int version, SetTemplates command) {
+  static void requireEditor(Role role, int version, SetTemplates command) {
     role.require(Role::coordinates, "gate.templates.not-coordinator");
     command.read().require(version);
-    check(command.templates().templates());
   }
 
-  private static void check(List<Template> templates) {
+  /**
+   * @param definitions of the programme, as far as the criteria speak of them
+   */
+  static void check(List<Template> templates, Definitions definitions) {
     if (templates.size() > MOST) {
       throw Problem.invalid("too-many", "/templates", MOST);
     }
     var faults = new Faults();
     for (int i = 0; i < templates.size(); i++) {
       var at = "/templates/" + i;
-      faults.value(TemplateRules::checked, at, templates.get(i));
+      faults.value((to, one) -> checked(to, one, definitions), at, templates.get(i));
       for (int other = 0; other < i; other++) {
         if (same(templates.get(i), templates.get(other))) {
           faults.add(Problem.invalid("repeated", at + "/name"));
@@ -40,11 +43,11 @@ final class TemplateRules {
     return one != null && other != null && one.isSame(other);
   }
 
-  private static Template checked(String pointer, Template template) {
+  private static Template checked(String pointer, Template template, Definitions definitions) {
     if (template == null) {
       throw Problem.invalid("missing-field", pointer);
     }
-    CriteriaRules.check(pointer + "/criteria", template.criteria(), true);
+    CriteriaRules.check(pointer + "/criteria", template.criteria(), true, definitions);
     return template;
   }
 }

@@ -14,10 +14,12 @@ import didymium.journal.KeptDocument;
 import didymium.journal.KeptDocument.Kept;
 import didymium.journal.KeptDocument.Table;
 import didymium.journal.KeptDocument.Told;
+import didymium.measurements.Definitions;
 import didymium.measurements.Stage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -30,12 +32,14 @@ final class Templates {
   private final List<Template> shipped = shipped();
   private final KeptDocument<List<Template>> document;
   private final Journal journal;
+  private final GateStore gates;
 
   Templates(Pool pool, Journal journal) {
     var table = new Table("gate_templates", "templates", "text");
     var told = new Told("gate-templates-changed", "programme", "gateTemplates");
     this.document = KeptDocument.ofProgramme(pool, journal, table, told, Template[].class);
     this.journal = journal;
+    this.gates = new GateStore(pool);
   }
 
   static List<Template> shipped() {
@@ -84,8 +88,24 @@ final class Templates {
   }
 
   private Future<Reply> set(SetTemplates command, Kept<List<Template>> kept) {
-    TemplateRules.check(kept.role(), kept.version(), command);
-    var next = kept.next(command.templates().templates());
+    TemplateRules.requireEditor(kept.role(), kept.version(), command);
+    return gates
+        .ofProgramme(command.programmeId(), criteria(command.templates().templates()))
+        .compose(definitions -> set(command, kept, definitions));
+  }
+
+  private static List<Criterion> criteria(List<Template> templates) {
+    return templates.stream()
+        .filter(Objects::nonNull)
+        .flatMap(template -> template.criteria().stream())
+        .toList();
+  }
+
+  private Future<Reply> set(
+      SetTemplates command, Kept<List<Template>> kept, Definitions definitions) {
+    var templates = command.templates().templates();
+    TemplateRules.check(templates, definitions);
+    var next = kept.next(templates);
     return document.replace(
         command.programmeId(), kept, next, own(command.programmeId(), next), command);
   }

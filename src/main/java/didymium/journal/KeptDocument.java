@@ -50,7 +50,7 @@ public final class KeptDocument<T> {
    * What is kept, as the actor stands to it.
    *
    * @param version 1 where none was ever kept
-   * @param document an empty list, or else null, where none was ever kept
+   * @param document an empty list, what stands for none, or else null, where none was ever kept
    * @param role the actor's in the project; of a programme coordinator, former or observer
    */
   public record Kept<T>(int version, T document, Instant updatedAt, Role role) {
@@ -121,6 +121,17 @@ public final class KeptDocument<T> {
         table,
         told,
         json -> json == null ? List.of() : List.of(Json.stored(json, type)));
+  }
+
+  /**
+   * What a programme keeps that is no list.
+   *
+   * @param none what it is where none was ever kept
+   */
+  public static <T> KeptDocument<T> ofProgramme(
+      Pool pool, Journal journal, Table table, Told told, Class<T> type, T none) {
+    return new KeptDocument<>(
+        pool, journal, false, table, told, json -> json == null ? none : Json.stored(json, type));
   }
 
   /** What a project keeps. */

@@ -4,6 +4,7 @@ import didymium.bus.Faults;
 import didymium.bus.Lists;
 import didymium.bus.Problem;
 import didymium.bus.Text;
+import didymium.measurements.Measurement;
 import didymium.measurements.Quantity;
 import didymium.measurements.Streams;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
  *
  * @param material what it is, in the words of who made it
  * @param mass a mass above 0, in any unit of mass
- * @param stream where in the process it stands: {@link Streams}
+ * @param stream where in the process it stands: one of {@link Streams}, or of the programme's own
  * @param parents the codes of the lots that it was made from, at most 50, each once
  */
 public record LotDescription(
@@ -28,7 +29,7 @@ public record LotDescription(
     var faults = new Faults();
     material = faults.text(Text::optional, "/material", material, LONGEST_MATERIAL);
     faults.value(LotDescription::weighed, "/mass", mass);
-    stream = faults.value(Streams::known, "/stream", stream);
+    stream = faults.value(Measurement::stream, "/stream", stream);
     note = faults.text(Text::optionalLines, "/note", note, LONGEST_NOTE);
     parents = faults.value(LotDescription::codes, "/parents", parents);
     faults.raise();

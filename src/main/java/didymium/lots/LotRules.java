@@ -6,6 +6,7 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.bus.Versions;
+import didymium.measurements.Definitions;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -27,8 +28,10 @@ final class LotRules {
    * @param role the actor's in the project
    * @param hidden whether it is described in a way that the actor may not see
    * @param lineage all that the parents that it is to have were made from
+   * @param definitions with the streams that the programme knows
    */
-  record Standing(Seen seen, Role role, boolean hidden, List<Step> lineage) {}
+  record Standing(
+      Seen seen, Role role, boolean hidden, List<Step> lineage, Definitions definitions) {}
 
   /**
    * That a lot was made from another.
@@ -50,6 +53,7 @@ final class LotRules {
       throw Problem.conflict("lot.described-before");
     }
     read.require(standing.seen().lot().version());
+    standing.definitions().stream("/stream", as.stream());
     requireOpen(standing, as.parents());
     return standing.seen().lot().described(as, actor, newId, now);
   }

@@ -9,6 +9,7 @@ import didymium.lots.LotCommand.DescribeLot;
 import didymium.lots.LotCommand.GetLot;
 import didymium.lots.LotRules.Standing;
 import didymium.lots.LotRules.Step;
+import didymium.measurements.Definitions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -84,7 +85,9 @@ record LotStore(Pool pool) {
           """
           + FOUND
           + """
-          , access.role, lineage.*, l.id is null and exists (select from lots
+          , access.role, programme_definitions(
+              (select programme_id from projects where id = $2), '{}') as definitions,
+            lineage.*, l.id is null and exists (select from lots
             where project_id = $2 and code = found.code) as hidden
           from access cross join lineage cross join found left join seen l on l.code = found.code
           """;
@@ -119,7 +122,8 @@ record LotStore(Pool pool) {
         seen(projectId, row),
         Rows.coded(row, "role", Role.class),
         row.getBoolean("hidden"),
-        lineage(row));
+        lineage(row),
+        Definitions.stored(row.getString("definitions")));
   }
 
   private static List<Step> lineage(Row row) {

@@ -32,7 +32,7 @@ public record Limits(List<Limit> limits) {
    */
   public record Limit(Metric metric, String country, LocalDate from, Bounds soft, String source) {
     public Limit {
-      require(metric != null, "a limit needs a metric");
+      require(metric != null && metric.isResolved(), "a limit needs a metric that ships");
       require(from != null, "a limit needs the day from which it holds");
       require(soft != null, "a limit needs its soft bounds");
       require(source != null && !source.isBlank(), "a limit needs its source");
@@ -44,7 +44,7 @@ public record Limits(List<Limit> limits) {
     }
 
     private boolean holds(Metric asked, LocalDate date, String where) {
-      return metric == asked
+      return metric.equals(asked)
           && !from.isAfter(date)
           && (country == null || Objects.equals(country, where));
     }

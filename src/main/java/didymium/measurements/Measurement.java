@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  * @param stream where in the process it was taken: {@link Streams}
  * @param per the denominator of a ratio: ore, feed, product, TREO, a substance
  * @param lot on which lot or sample; null for the run's own
+ * @param metricVersion the version of a programme's own metric that it was accepted by; null for a
+ *     shipped one, and as long as nobody accepted it
  * @param canonical the same in the metric's own unit; null as long as nobody accepted it
  */
 public record Measurement(
@@ -47,6 +49,7 @@ public record Measurement(
     @JsonInclude(JsonInclude.Include.NON_NULL) Reference relativeTo,
     @JsonInclude(JsonInclude.Include.NON_NULL) String laboratory,
     @JsonInclude(JsonInclude.Include.NON_NULL) String lot,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer metricVersion,
     Canonical canonical) {
 
   /** Value and standard uncertainty (or null) in the metric's own unit. */
@@ -120,10 +123,16 @@ public record Measurement(
         null,
         null,
         null,
+        null,
         null);
   }
 
-  private static String subject(String pointer, String of) {
+  /**
+   * The name of an element, compound, nuclide, pair or whatever else, in one spelling; or null.
+   *
+   * @throws Problem 400 {@code measurement.of.shape}
+   */
+  public static String subject(String pointer, String of) {
     var normalised = Substance.normalised(of);
     if (normalised != null && !SUBJECT.matcher(normalised).matches()) {
       throw Problem.invalid("measurement.of.shape", pointer);
@@ -131,7 +140,12 @@ public record Measurement(
     return normalised;
   }
 
-  private static String stream(String pointer, String stream) {
+  /**
+   * The code of a stream, whether anybody knows it or not; or null.
+   *
+   * @throws Problem 400 {@code measurement.stream.shape}
+   */
+  public static String stream(String pointer, String stream) {
     if (stream != null && !STREAM.matcher(stream).matches()) {
       throw Problem.invalid("measurement.stream.shape", pointer);
     }
@@ -148,6 +162,11 @@ public record Measurement(
         laboratory,
         method,
         lot);
+  }
+
+  /** Whether it speaks of what does not ship, so that only its programme knows what it says. */
+  public boolean speaksOfOwn() {
+    return !metric.isResolved() || Streams.isOwn(stream);
   }
 
   /** The same with value and standard uncertainty in the unit that values are compared in. */
@@ -172,6 +191,38 @@ public record Measurement(
         canonical);
   }
 
+  /** The same by what its programme says of its metric, as far as it does not say so itself. */
+  Measurement by(Metric resolved) {
+    var definition = resolved.definition();
+    if (definition == null) {
+      return this;
+    }
+    var streams = definition.streams();
+    var only = stream == null && streams.size() == 1 ? streams.get(0) : stream;
+    var whole = per == null ? definition.per() : per;
+    return new Measurement(
+        resolved,
+        of,
+        op,
+        value,
+        uncertainty,
+        unit,
+        basis,
+        method,
+        comment,
+        k,
+        low,
+        high,
+        only,
+        state,
+        whole,
+        relativeTo,
+        laboratory,
+        lot,
+        definition.version(),
+        canonical);
+  }
+
   private Measurement with(
       String newStream, State newState, Reference newReference, Canonical newCanonical) {
     return new Measurement(
@@ -193,6 +244,7 @@ public record Measurement(
         newReference,
         laboratory,
         lot,
+        metricVersion,
         newCanonical);
   }
 }

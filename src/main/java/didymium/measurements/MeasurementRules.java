@@ -50,9 +50,15 @@ public record MeasurementRules(Limits limits) {
     if (given.canonical() != null) {
       faults.add(Problem.invalid("unknown-field", pointer + "/canonical", "canonical"));
     }
-    faults.value(given.metric()::subject, pointer + "/of", given.of());
-    var measured = faults.value(MeasurementRules::converted, pointer, given);
+    if (given.metricVersion() != null) {
+      faults.add(Problem.invalid("unknown-field", pointer + "/metricVersion", "metricVersion"));
+    }
+    var metric = faults.value(run.definitions()::resolve, pointer + "/metric", given.metric());
+    faults.raise();
+    faults.value(metric::subject, pointer + "/of", given.of());
+    var measured = faults.value((at, one) -> converted(at, one, run.definitions()), pointer, given);
     if (measured != null) {
+      faults.value(MeasurementRules::fitting, pointer, measured);
       value(measured, run).map(fault -> fault.below(pointer)).ifPresent(faults::add);
     }
     faults.raise();
@@ -62,13 +68,38 @@ public record MeasurementRules(Limits limits) {
   /**
    * A measurement with its canonical value, whatever that is.
    *
-   * @throws Problem 422 for a unit or a stream that is not known
+   * @throws Problem 422 for a unit or a stream that is not known, 400 for such a metric
    */
-  public static Measurement converted(String pointer, Measurement given) {
-    Streams.known(pointer + "/stream", given.stream());
+  public static Measurement converted(String pointer, Measurement given, Definitions definitions) {
+    var metric = definitions.resolve(pointer + "/metric", given.metric());
+    definitions.stream(pointer + "/stream", given.stream());
     return given
         .said(Basis.read(given.basis()))
-        .in(Units.conversion(pointer + "/unit", given.unit(), given.metric()));
+        .by(metric)
+        .in(Units.conversion(pointer + "/unit", given.unit(), metric));
+  }
+
+  /** A figure of a programme's own metric that says another stream or denominator is another. */
+  private static Measurement fitting(String pointer, Measurement measured) {
+    var definition = measured.metric().definition();
+    if (definition == null) {
+      return measured;
+    }
+    var faults = new Faults();
+    var streams = definition.streams();
+    if (!streams.isEmpty() && measured.stream() != null && !streams.contains(measured.stream())) {
+      var at = pointer + "/stream";
+      faults.add(
+          Problem.unprocessable(
+              "measurement.stream.other", at, measured.stream(), String.join(", ", streams)));
+    }
+    if (definition.per() != null && !definition.per().equals(measured.per())) {
+      var at = pointer + "/per";
+      faults.add(
+          Problem.unprocessable("measurement.per.other", at, measured.per(), definition.per()));
+    }
+    faults.raise();
+    return measured;
   }
 
   /** The gravest fault of a value: not possible, not in this run, not usual and not explained. */
@@ -94,7 +125,7 @@ public record MeasurementRules(Limits limits) {
   }
 
   private static Optional<Problem> elapsed(Measurement measured, Run run) {
-    return measured.metric() == Metric.OPERATING_HOURS
+    return measured.metric().equals(Metric.OPERATING_HOURS)
         ? run.hours().flatMap(hours -> elapsed(measured, hours))
         : Optional.empty();
   }

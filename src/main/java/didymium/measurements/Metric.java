@@ -1,89 +1,79 @@
 package didymium.measurements;
 
-import static didymium.measurements.Metric.Better.DOWN;
-import static didymium.measurements.Metric.Better.TO_100;
-import static didymium.measurements.Metric.Better.UP;
 import static didymium.measurements.Metric.Subject.NONE;
-import static didymium.measurements.Metric.Subject.OPTIONAL;
 import static didymium.measurements.Metric.Subject.REQUIRED;
-import static didymium.measurements.Range.above;
-import static didymium.measurements.Range.atLeast;
-import static didymium.measurements.Range.between;
-import static didymium.measurements.Range.part;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import didymium.bus.Coded;
 import didymium.bus.Problem;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What can be measured. Each line says: the metric's own unit (UCUM), in which values are compared;
- * the hard limits, outside which a value is refused; the soft limits, outside which it needs a
- * comment; which way is better; whether it says what it is a figure of, with examples; and the
- * units that a form offers. Limits that a country's law sets are dated configuration: {@link
- * Limits}. In JSON a metric is its name in kebab case.
+ * What can be measured: one of those that ship ({@link ShippedMetric}), of which the constants are
+ * those that the portal itself speaks of, or one that a programme {@linkplain MetricDefinition
+ * defined}. Within a programme a code means one metric, so metrics are equal by their codes. In
+ * JSON a metric is its code, and one that is read by a code that does not ship knows no more of
+ * itself until {@link Definitions} resolve it.
  */
-public enum Metric implements Coded {
-  FEED_MASS("kg", above("0"), null, null, OPTIONAL, "TREO, REE", "g kg t"),
-  PRODUCT_MASS("kg", above("0"), null, null, OPTIONAL, "TREO, REE, Nd2O3", "g kg t"),
-  FEED_RATE("kg/h", atLeast("0"), null, null, OPTIONAL, "TREO, REE", "g/h kg/h kg/d t/d t/mo t/a"),
-  PRODUCT_RATE(
-      "kg/h", atLeast("0"), null, null, OPTIONAL, "TREO, NdPr", "g/h kg/h kg/d t/d t/mo t/a"),
-  FEED_GRADE("%", between("0", "100"), null, null, REQUIRED, "TREO, TREE, Nd", "% [ppm] g/t"),
-  PRODUCT_GRADE("%", between("0", "100"), null, null, REQUIRED, "TREO, TREE, Nd", "% [ppm] g/t"),
-  RECOVERY("%", between("0", "110"), between("30", "100"), UP, OPTIONAL, "Nd, NdPr, TREO", "%"),
-  PURITY("%", between("0", "100"), null, UP, OPTIONAL, "Nd, NdPr, Dy2O3", "% %{REO}"),
-  SEPARATION_FACTOR("1", above("0"), between("1.1", "10"), UP, OPTIONAL, "Nd/Pr, Dy/Tb", "1"),
-  STAGES("1", atLeast("1"), null, DOWN, NONE, null, "1"),
-  ACID_USE("kg/kg", atLeast("0"), null, DOWN, OPTIONAL, "HCl, H2SO4, HNO3", "kg/kg kg/t"),
-  REAGENT_RECYCLE("%", between("0", "100"), null, UP, OPTIONAL, "HCl, NH3", "%"),
-  WATER_RECYCLE("%", between("0", "100"), null, UP, NONE, null, "%"),
-  MASS_BALANCE(
-      "%", between("50", "150"), between("95", "105"), TO_100, OPTIONAL, "TREO, Nd, Th", "%"),
-  OPERATING_HOURS("h", atLeast("0"), null, UP, NONE, null, "h d"),
-  ENERGY_USE(
-      "kW.h/kg", atLeast("0"), between("1", "200"), DOWN, NONE, null, "kW.h/kg kW.h/t MJ/kg"),
-  WATER_USE("m3/t", atLeast("0"), null, DOWN, NONE, null, "m3/t L/kg"),
-  CO2E("kg/kg", null, null, DOWN, NONE, null, "kg/kg kg/t"),
-  SOLID_WASTE("kg/kg", atLeast("0"), null, DOWN, NONE, null, "kg/kg kg/t"),
-  THORIUM("[ppm]", atLeast("0"), null, DOWN, NONE, null, "[ppm] % g/t"),
-  URANIUM("[ppm]", atLeast("0"), null, DOWN, NONE, null, "[ppm] % g/t"),
-  SPECIFIC_ACTIVITY("Bq/g", atLeast("0"), null, DOWN, REQUIRED, "Th-232, U-238", "Bq/g Bq/kg"),
-  /**
-   * Money per mass: an amount stays in its currency, so this unit is only the first one offered.
-   */
-  OPERATING_COST("USD/kg", atLeast("0"), null, DOWN, NONE, null, "USD/kg RUB/kg INR/kg EUR/kg"),
-  /** Money: an amount stays in its currency. */
-  CAPITAL_COST("USD", atLeast("0"), null, DOWN, NONE, null, "USD RUB INR EUR"),
-  MASS_CONCENTRATION("g/L", atLeast("0"), null, null, REQUIRED, "Nd, TREO, Fe", "g/L mg/L ug/L"),
-  AMOUNT_CONCENTRATION(
-      "mol/L", atLeast("0"), between("0", "20"), null, REQUIRED, "HCl, NaOH", "mol/L mmol/L"),
-  VOLUME("L", above("0"), null, null, NONE, null, "L mL m3"),
-  VOLUME_FLOW("L/h", atLeast("0"), null, null, NONE, null, "L/h L/min mL/min m3/h"),
-  DENSITY("kg/L", above("0"), between("0.5", "25"), null, NONE, null, "kg/L g/mL t/m3"),
-  PH("[pH]", between("-3", "17"), between("-1", "15"), null, NONE, null, "[pH]"),
-  TEMPERATURE("Cel", atLeast("-273.15"), between("-200", "2500"), null, OPTIONAL, "bath", "Cel K"),
-  RESIDENCE_TIME("min", above("0"), null, null, NONE, null, "min h s d"),
-  /** Organic to aqueous, by volume. */
-  PHASE_RATIO("1", above("0"), between("0.01", "100"), null, NONE, null, "1"),
-  DISTRIBUTION_RATIO("1", atLeast("0"), between("0", "10000"), null, REQUIRED, "Nd, Pr", "1"),
-  ORGANIC_LOADING("g/L", atLeast("0"), between("0", "200"), UP, REQUIRED, "TREO, Nd", "g/L mg/L"),
-  PARTICLE_SIZE("um", above("0"), null, null, REQUIRED, "d10, d50, d90", "um nm mm"),
-  MOISTURE("%", part(), null, null, NONE, null, "%"),
-  LOSS_ON_IGNITION("%", between("0", "100"), null, null, NONE, null, "%"),
-  /** What is not wanted in a product: metals, and residual O, C, N and S. */
-  IMPURITY("[ppm]", atLeast("0"), null, DOWN, REQUIRED, "Fe, Si, O, C, N, S", "[ppm] % g/t [ppb]"),
-  CURRENT_EFFICIENCY("%", between("0", "100"), null, UP, NONE, null, "%"),
-  CURRENT_DENSITY("A/m2", atLeast("0"), null, null, NONE, null, "A/m2 A/cm2 kA/m2"),
-  REMANENCE("T", above("0"), between("0.1", "1.6"), UP, NONE, null, "T mT"),
-  COERCIVITY("kA/m", above("0"), null, UP, OPTIONAL, "Hcj, Hcb", "kA/m Oe"),
-  ENERGY_PRODUCT("kJ/m3", above("0"), between("5", "500"), UP, NONE, null, "kJ/m3"),
-  RESIDUAL_RESISTANCE_RATIO("1", above("0"), null, UP, NONE, null, "1");
+public final class Metric implements Comparable<Metric> {
+  private static final Map<String, Metric> SHIPPED =
+      Stream.of(ShippedMetric.values())
+          .collect(
+              Collectors.toMap(
+                  ShippedMetric::code, Metric::new, (one, other) -> one, LinkedHashMap::new));
+
+  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+
+  public static final Metric FEED_MASS = of(ShippedMetric.FEED_MASS);
+  public static final Metric PRODUCT_MASS = of(ShippedMetric.PRODUCT_MASS);
+  public static final Metric FEED_RATE = of(ShippedMetric.FEED_RATE);
+  public static final Metric PRODUCT_RATE = of(ShippedMetric.PRODUCT_RATE);
+  public static final Metric FEED_GRADE = of(ShippedMetric.FEED_GRADE);
+  public static final Metric PRODUCT_GRADE = of(ShippedMetric.PRODUCT_GRADE);
+  public static final Metric RECOVERY = of(ShippedMetric.RECOVERY);
+  public static final Metric PURITY = of(ShippedMetric.PURITY);
+  public static final Metric SEPARATION_FACTOR = of(ShippedMetric.SEPARATION_FACTOR);
+  public static final Metric STAGES = of(ShippedMetric.STAGES);
+  public static final Metric ACID_USE = of(ShippedMetric.ACID_USE);
+  public static final Metric MASS_BALANCE = of(ShippedMetric.MASS_BALANCE);
+  public static final Metric OPERATING_HOURS = of(ShippedMetric.OPERATING_HOURS);
+  public static final Metric ENERGY_USE = of(ShippedMetric.ENERGY_USE);
+  public static final Metric THORIUM = of(ShippedMetric.THORIUM);
+  public static final Metric URANIUM = of(ShippedMetric.URANIUM);
+  public static final Metric SPECIFIC_ACTIVITY = of(ShippedMetric.SPECIFIC_ACTIVITY);
+  public static final Metric OPERATING_COST = of(ShippedMetric.OPERATING_COST);
+  public static final Metric CAPITAL_COST = of(ShippedMetric.CAPITAL_COST);
+  public static final Metric MASS_CONCENTRATION = of(ShippedMetric.MASS_CONCENTRATION);
+  public static final Metric VOLUME = of(ShippedMetric.VOLUME);
+  public static final Metric VOLUME_FLOW = of(ShippedMetric.VOLUME_FLOW);
+  public static final Metric DENSITY = of(ShippedMetric.DENSITY);
+  public static final Metric DISTRIBUTION_RATIO = of(ShippedMetric.DISTRIBUTION_RATIO);
+  public static final Metric ORGANIC_LOADING = of(ShippedMetric.ORGANIC_LOADING);
+  public static final Metric MOISTURE = of(ShippedMetric.MOISTURE);
+  public static final Metric IMPURITY = of(ShippedMetric.IMPURITY);
 
   /** Amounts in a substance: of an oxide they are turned into those of its metal, and back. */
   private static final Set<Metric> CONTENTS =
-      EnumSet.of(FEED_GRADE, PRODUCT_GRADE, MASS_CONCENTRATION, ORGANIC_LOADING, IMPURITY);
+      Set.of(FEED_GRADE, PRODUCT_GRADE, MASS_CONCENTRATION, ORGANIC_LOADING, IMPURITY);
+
+  private static final Map<Metric, String> STREAMS =
+      Map.of(
+          FEED_MASS, Streams.FEED,
+          FEED_RATE, Streams.FEED,
+          FEED_GRADE, Streams.FEED,
+          PRODUCT_MASS, Streams.PRODUCT,
+          PRODUCT_RATE, Streams.PRODUCT,
+          PRODUCT_GRADE, Streams.PRODUCT);
+
+  private static final List<Metric> ALL_SHIPPED = List.copyOf(SHIPPED.values());
 
   /** Which way is better; null for figures that are neither. */
   public enum Better implements Coded {
@@ -99,6 +89,8 @@ public enum Metric implements Coded {
     NONE
   }
 
+  private final String code;
+  private final int rank;
   private final String unit;
   private final Range hard;
   private final Range soft;
@@ -106,22 +98,115 @@ public enum Metric implements Coded {
   private final Subject of;
   private final String ofHint;
   private final List<String> offeredUnits;
+  private final MetricDefinition definition;
 
-  Metric(
+  private Metric(
+      String code,
+      int rank,
       String unit,
       Range hard,
       Range soft,
       Better better,
       Subject of,
       String ofHint,
-      String offeredUnits) {
+      List<String> offeredUnits,
+      MetricDefinition definition) {
+    this.code = code;
+    this.rank = rank;
     this.unit = unit;
     this.hard = hard;
     this.soft = soft;
     this.better = better;
     this.of = of;
     this.ofHint = ofHint;
-    this.offeredUnits = List.of(offeredUnits.split(" "));
+    this.offeredUnits = offeredUnits;
+    this.definition = definition;
+  }
+
+  private Metric(ShippedMetric shipped) {
+    this(
+        shipped.code(),
+        shipped.ordinal(),
+        shipped.unit,
+        shipped.hard,
+        shipped.soft,
+        shipped.better,
+        shipped.of,
+        shipped.ofHint,
+        shipped.offeredUnits,
+        null);
+  }
+
+  private static Metric of(ShippedMetric shipped) {
+    return SHIPPED.get(shipped.code());
+  }
+
+  /** Those that ship, in their order. */
+  public static List<Metric> shipped() {
+    return ALL_SHIPPED;
+  }
+
+  /** One that a programme defined. */
+  static Metric own(MetricDefinition its) {
+    return new Metric(
+        its.code(),
+        SHIPPED.size(),
+        its.unit(),
+        its.hard(),
+        its.soft(),
+        its.better(),
+        its.of(),
+        its.ofHint(),
+        its.units(),
+        its);
+  }
+
+  /**
+   * The metric of a code: a shipped one, or one that is to be resolved.
+   *
+   * @throws Problem 400 {@code unknown-value} for what no metric can be called
+   */
+  @JsonCreator
+  public static Metric of(String code) {
+    var shipped = SHIPPED.get(code);
+    if (shipped != null) {
+      return shipped;
+    }
+    if (!isCode(code)) {
+      throw unknown("", List.of());
+    }
+    return new Metric(code, SHIPPED.size(), null, null, null, null, null, null, List.of(), null);
+  }
+
+  /** Whether a metric can be called so. */
+  public static boolean isCode(String code) {
+    return CODE.matcher(code).matches();
+  }
+
+  /**
+   * That there is no such metric.
+   *
+   * @param own those of the programme
+   */
+  static Problem unknown(String pointer, List<Metric> own) {
+    var codes = new ArrayList<>(SHIPPED.keySet());
+    own.forEach(metric -> codes.add(metric.code));
+    return Problem.invalid("unknown-value", pointer, String.join(", ", codes));
+  }
+
+  @JsonValue
+  public String code() {
+    return code;
+  }
+
+  /** Whether more is known of it than its code. */
+  public boolean isResolved() {
+    return unit != null;
+  }
+
+  /** What a programme says of it; null for a shipped one, and for one that is not resolved. */
+  public MetricDefinition definition() {
+    return definition;
   }
 
   /** The unit that values are compared in. */
@@ -178,18 +263,36 @@ public enum Metric implements Coded {
 
   /** The stream that its name says; null where the figure has to say it. */
   public String impliedStream() {
-    return switch (this) {
-      case FEED_MASS, FEED_RATE, FEED_GRADE -> Streams.FEED;
-      case PRODUCT_MASS, PRODUCT_RATE, PRODUCT_GRADE -> Streams.PRODUCT;
-      default -> null;
-    };
+    return STREAMS.get(this);
   }
 
   boolean isWhole() {
-    return this == STAGES;
+    return equals(STAGES);
   }
 
   boolean isMoney() {
-    return this == OPERATING_COST || this == CAPITAL_COST;
+    return equals(OPERATING_COST) || equals(CAPITAL_COST);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Metric metric && code.equals(metric.code);
+  }
+
+  @Override
+  public int hashCode() {
+    return code.hashCode();
+  }
+
+  /** Those that ship in their order, then a programme's own by code. */
+  @Override
+  public int compareTo(Metric other) {
+    int order = Integer.compare(rank, other.rank);
+    return order == 0 ? code.compareTo(other.code) : order;
+  }
+
+  @Override
+  public String toString() {
+    return code;
   }
 }

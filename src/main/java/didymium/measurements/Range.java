@@ -1,6 +1,10 @@
 package didymium.measurements;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import didymium.bus.Faults;
+import didymium.bus.Problem;
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +20,57 @@ public record Range(
     BigDecimal max,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean exclusiveMin,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean exclusiveMax) {
+
+  /**
+   * A range as it is sent.
+   *
+   * @throws Problem 400 for one without bounds, or with none between them
+   */
+  @JsonCreator
+  static Range of(
+      @JsonProperty("min") BigDecimal min,
+      @JsonProperty("max") BigDecimal max,
+      @JsonProperty("exclusiveMin") Boolean exclusiveMin,
+      @JsonProperty("exclusiveMax") Boolean exclusiveMax) {
+    var faults = new Faults();
+    if (min == null && max == null) {
+      faults.add(Problem.invalid("missing-field", "/min"));
+    }
+    faults.value(Range::bound, "/min", min);
+    faults.value(Range::bound, "/max", max);
+    faults.raise();
+    if (min != null && max != null && min.compareTo(max) >= 0) {
+      throw Problem.invalid("measurement.range.order", "/max");
+    }
+    boolean openMin = min != null && Boolean.TRUE.equals(exclusiveMin);
+    boolean openMax = max != null && Boolean.TRUE.equals(exclusiveMax);
+    return new Range(min, max, openMin, openMax);
+  }
+
+  private static BigDecimal bound(String pointer, BigDecimal bound) {
+    return bound == null ? null : Numbers.required(pointer, bound);
+  }
+
+  /** Whether all values of one range are values of another; null is the range of any value. */
+  public static boolean isWithin(Range inner, Range outer) {
+    return outer == null || inner != null && inner.lowWithin(outer) && inner.highWithin(outer);
+  }
+
+  private boolean lowWithin(Range outer) {
+    if (outer.min == null || min == null) {
+      return outer.min == null;
+    }
+    int side = min.compareTo(outer.min);
+    return side > 0 || side == 0 && (exclusiveMin || !outer.exclusiveMin);
+  }
+
+  private boolean highWithin(Range outer) {
+    if (outer.max == null || max == null) {
+      return outer.max == null;
+    }
+    int side = max.compareTo(outer.max);
+    return side < 0 || side == 0 && (exclusiveMax || !outer.exclusiveMax);
+  }
 
   Range(BigDecimal min, BigDecimal max, boolean exclusiveMin) {
     this(min, max, exclusiveMin, false);
@@ -77,7 +132,7 @@ public record Range(
   @Override
   public String toString() {
     if (min == null) {
-      return "≤ " + max.toPlainString();
+      return (exclusiveMax ? "< " : "≤ ") + max.toPlainString();
     }
     var low = min.toPlainString();
     return max != null

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param endedAt when the run ended; null where it is not said
  * @param date the day whose limits hold
  * @param country ISO 3166-1 alpha-2, of the organisation that ran it; null for no country's limits
+ * @param definitions what its programme says beside what ships
  */
-public record Run(Instant startedAt, Instant endedAt, LocalDate date, String country) {
+public record Run(
+    Instant startedAt, Instant endedAt, LocalDate date, String country, Definitions definitions) {
   private static final BigDecimal SECONDS_PER_HOUR = new BigDecimal(3600);
 
   /** Hours from start to end; empty where either is not said. */

@@ -1,6 +1,5 @@
 package didymium.measurements;
 
-import didymium.bus.Problem;
 import java.util.List;
 
 /** The streams of a process, by the codes that figures and lots name them by. */
@@ -27,16 +26,8 @@ public final class Streams {
 
   private Streams() {}
 
-  /**
-   * A stream, or null.
-   *
-   * @throws Problem 422 {@code measurement.stream.unknown}
-   */
-  public static String known(String pointer, String stream) {
-    if (stream != null && !ALL.contains(stream)) {
-      throw Problem.unprocessable(
-          "measurement.stream.unknown", pointer, stream, String.join(", ", ALL));
-    }
-    return stream;
+  /** Whether a stream, or null, is one that does not ship. */
+  public static boolean isOwn(String stream) {
+    return stream != null && !ALL.contains(stream);
   }
 }

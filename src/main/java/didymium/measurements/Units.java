@@ -5,12 +5,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Units of measurement: UCUM, what people type for it, and money per mass. Safe for any thread and
@@ -58,11 +60,15 @@ public final class Units {
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final String CELSIUS = "Cel";
+
   /** The library multiplies only. */
   private static final Map<String, Conversion> TEMPERATURES =
       Map.of(
-          "Cel", new Conversion("Cel", BigDecimal.ONE),
-          "K", new Conversion("Cel", BigDecimal.ONE, new BigDecimal("-273.15")));
+          CELSIUS,
+          new Conversion(CELSIUS, BigDecimal.ONE),
+          "K",
+          new Conversion(CELSIUS, BigDecimal.ONE, new BigDecimal("-273.15")));
 
   private record Key(String ucum, String to) {}
 
@@ -85,17 +91,21 @@ public final class Units {
   }
 
   private static Optional<Conversion> found(String ucum, Metric metric) {
-    return switch (metric) {
-      case OPERATING_COST -> price(ucum);
-      case CAPITAL_COST -> amount(ucum);
-      case TEMPERATURE -> Optional.ofNullable(TEMPERATURES.get(ucum));
-      default -> find(new Key(ucum, metric.unit()));
-    };
+    if (metric.isMoney()) {
+      return metric.equals(Metric.OPERATING_COST) ? price(ucum) : amount(ucum);
+    }
+    return between(ucum, metric.unit());
   }
 
   /** The way from a given unit to another; empty where there is none. */
   static Optional<Conversion> find(String given, String to) {
-    return find(new Key(ucum(given), to));
+    return between(ucum(given), to);
+  }
+
+  private static Optional<Conversion> between(String ucum, String to) {
+    return to.equals(CELSIUS)
+        ? Optional.ofNullable(TEMPERATURES.get(ucum))
+        : find(new Key(ucum, to));
   }
 
   /**
@@ -103,6 +113,26 @@ public final class Units {
    */
   public static Optional<String> inUcum(String given) {
     return Optional.of(ucum(given)).filter(unit -> Ucum.parse(unit).isPresent());
+  }
+
+  /**
+   * The unit of a programme's own metric as UCUM says it, annotations left out. Money is not of it.
+   *
+   * @throws Problem 422 {@code metric.unit}
+   */
+  public static String own(String pointer, String given) {
+    return inUcum(given)
+        .filter(unit -> find(unit, unit).isPresent())
+        .orElseThrow(() -> Problem.unprocessable("metric.unit", pointer, given));
+  }
+
+  /** A unit, and those of the same kind that forms offer for the metrics that ship. */
+  public static List<String> offered(String unit) {
+    var offered =
+        Metric.shipped().stream()
+            .flatMap(metric -> metric.offeredUnits().stream())
+            .filter(other -> find(other, unit).isPresent());
+    return Stream.concat(Stream.of(unit), offered).distinct().toList();
   }
 
   private static String ucum(String given) {

@@ -8,10 +8,10 @@ import didymium.measurements.Limits.Usual;
 import didymium.measurements.Words.Word;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of the API in one language, with what a form needs to know of them: the answer to
@@ -99,8 +99,8 @@ public record Vocabulary(
     var words = new Words(language);
     return new Vocabulary(
         language,
-        Arrays.stream(Stage.values()).map(stage -> stage(words, stage)).toList(),
-        Arrays.stream(Metric.values()).map(metric -> metric(words, metric, limits, date)).toList(),
+        Stream.of(Stage.values()).map(stage -> stage(words, stage)).toList(),
+        Metric.shipped().stream().map(metric -> metric(words, metric, limits, date)).toList(),
         words.all("role", ROLES),
         words.all("state", STATES),
         words.all("precision", Precision.class, Precision::code),
@@ -139,7 +139,7 @@ public record Vocabulary(
   }
 
   private static List<UnitWord> units(Words words) {
-    return Arrays.stream(Metric.values())
+    return Metric.shipped().stream()
         .flatMap(metric -> metric.offeredUnits().stream())
         .distinct()
         .map(unit -> new UnitWord(unit, words.label("unit", unit), metricsIn(unit)))
@@ -147,7 +147,7 @@ public record Vocabulary(
   }
 
   private static List<String> metricsIn(String unit) {
-    return Arrays.stream(Metric.values())
+    return Metric.shipped().stream()
         .filter(metric -> metric.offeredUnits().contains(unit))
         .map(Metric::code)
         .toList();

@@ -1,6 +1,5 @@
 package didymium.sample;
 
-import didymium.bus.Coded;
 import didymium.calendar.DueDate;
 import didymium.calendar.Precision;
 import didymium.entries.EntryContent;
@@ -101,9 +100,7 @@ final class PublishedRuns {
   }
 
   private static Metric metric(Figure figure) {
-    return figure.metric().equals(THROUGHPUT)
-        ? Metric.PRODUCT_RATE
-        : Coded.of(Metric.class, figure.metric());
+    return figure.metric().equals(THROUGHPUT) ? Metric.PRODUCT_RATE : Metric.of(figure.metric());
   }
 
   /** What was published beside the figure; an unusual value has to have something there. */

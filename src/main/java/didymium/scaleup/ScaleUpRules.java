@@ -159,7 +159,7 @@ public final class ScaleUpRules {
     for (var gate : gates) {
       for (var criterion : gate.criteria()) {
         var at = criterion.threshold().in(criterion.metric(), "/threshold");
-        if (criterion.metric() == subject.metric()
+        if (criterion.metric().equals(subject.metric())
             && Objects.equals(criterion.of(), subject.of())
             && at.unit().equals(subject.unit())
             && Criterion.allows(criterion.stream(), subject.stream())

@@ -10,6 +10,7 @@ import didymium.evaluation.DerivedRules.Input;
 import didymium.evaluation.DerivedRules.Subject;
 import didymium.measurements.Amount;
 import didymium.measurements.Comparison;
+import didymium.measurements.Definitions;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
 import didymium.measurements.Substance;
@@ -73,6 +74,8 @@ public record ScaleUpStore(Pool reports, Pool pool) {
   private static final String SIGHT =
       """
       select access.organisation_id, access.reads_from, access.reads_until,
+        programme_definitions((select programme_id from projects where id = $2::uuid), null)
+          as definitions,
         coalesce((select size from journal_logs where project_id = $2::uuid), 0)
           + (select count(*) from journal_inbox where project_id = $2) as changes
       from project_access access where access.actor_id = $1::uuid and access.project_id = $2
@@ -81,8 +84,12 @@ public record ScaleUpStore(Pool reports, Pool pool) {
   /** Who sees the same of a project. */
   record View(UUID projectId, UUID organisationId, UUID readsFrom, UUID readsUntil) {}
 
-  /** They see the same picture until the project changes. */
-  record Sight(View view, long changes) {}
+  /**
+   * They see the same picture until the project changes.
+   *
+   * @param definitions of its programme; what a picture shows of them never changes
+   */
+  record Sight(View view, long changes, Definitions definitions) {}
 
   private record Stated(
       Metric metric,
@@ -96,15 +103,15 @@ public record ScaleUpStore(Pool reports, Pool pool) {
       String state,
       String per,
       String relativeTo) {
-    Subject subject() {
-      var own = unit == null ? metric.unit() : unit;
-      return new Subject(metric, Substance.normalised(of), own, stream, state, per, relativeTo);
+    Subject subject(Definitions definitions) {
+      var known = definitions.resolve("", metric);
+      var own = unit == null ? known.unit() : unit;
+      return new Subject(known, Substance.normalised(of), own, stream, state, per, relativeTo);
     }
 
-    Input input() {
-      var subject = subject();
+    Input input(Subject subject) {
       return new Input(
-          metric, subject.of(), basis, stream, state, value, uncertainty, subject.unit());
+          subject.metric(), subject.of(), basis, stream, state, value, uncertainty, subject.unit());
     }
   }
 
@@ -124,7 +131,8 @@ public record ScaleUpStore(Pool reports, Pool pool) {
             row.getUUID("organisation_id"),
             row.getUUID("reads_from"),
             row.getUUID("reads_until"));
-    return new Sight(view, row.getLong("changes"));
+    var definitions = Definitions.stored(row.getString("definitions"));
+    return new Sight(view, row.getLong("changes"), definitions);
   }
 
   /** To be read by {@link #figures}. */
@@ -136,24 +144,27 @@ public record ScaleUpStore(Pool reports, Pool pool) {
   }
 
   /** Of many runs it takes a while. */
-  static List<Figure> figures(Iterable<Row> rows) {
+  static List<Figure> figures(Iterable<Row> rows, Definitions definitions) {
     var figures = new ArrayList<Figure>();
     for (var row : rows) {
-      add(figures, row, List.of(Json.stored(row.getString("figures"), Stated[].class)));
+      var stated = List.of(Json.stored(row.getString("figures"), Stated[].class));
+      add(figures, row, stated, definitions);
     }
     return figures;
   }
 
-  private static void add(List<Figure> figures, Row row, List<Stated> stated) {
+  private static void add(
+      List<Figure> figures, Row row, List<Stated> stated, Definitions definitions) {
     var subjects = new HashSet<Subject>();
     var plain = new ArrayList<Input>();
     for (var one : stated) {
-      subjects.add(one.subject());
+      var subject = one.subject(definitions);
+      subjects.add(subject);
       if (one.op() == null) {
-        plain.add(one.input());
+        plain.add(one.input(subject));
       }
       var amount = new Amount(one.value(), one.uncertainty());
-      figures.add(new Figure(one.subject(), point(row, amount, one.op(), List.of())));
+      figures.add(new Figure(subject, point(row, amount, one.op(), List.of())));
     }
     for (var one : DerivedRules.of(plain, subjects)) {
       figures.add(new Figure(one.subject(), point(row, one.amount(), null, one.inputs())));

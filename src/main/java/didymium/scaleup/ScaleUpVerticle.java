@@ -5,7 +5,6 @@ import didymium.bus.Reply;
 import didymium.gates.GateCommand.GateCriteria;
 import didymium.gates.GateCommand.ListGateCriteria;
 import didymium.scaleup.ScaleUpStore.Sight;
-import didymium.scaleup.ScaleUpStore.View;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -36,19 +35,23 @@ public final class ScaleUpVerticle extends VerticleBase {
   }
 
   private Future<Reply> picture(GetScaleUp query, Sight sight) {
-    return pictures.of(sight, () -> draw(query, sight.view()));
+    return pictures.of(sight, () -> draw(query, sight));
   }
 
-  private Future<Reply> draw(GetScaleUp query, View view) {
+  private Future<Reply> draw(GetScaleUp query, Sight sight) {
     var asked = new ListGateCriteria(query.actor(), query.projectId());
     return bus.ask(asked, GateCriteria.class)
-        .compose(gates -> store.runs(view).compose(runs -> drawn(view, runs, gates)));
+        .compose(gates -> store.runs(sight.view()).compose(runs -> drawn(sight, runs, gates)));
   }
 
   /** Not on the thread that answers others. */
-  private Future<Reply> drawn(View view, RowSet<Row> runs, GateCriteria gates) {
+  private Future<Reply> drawn(Sight sight, RowSet<Row> runs, GateCriteria gates) {
     return vertx.executeBlocking(
         () ->
-            Reply.ok(ScaleUpRules.of(view.projectId(), ScaleUpStore.figures(runs), gates.gates())));
+            Reply.ok(
+                ScaleUpRules.of(
+                    sight.view().projectId(),
+                    ScaleUpStore.figures(runs, sight.definitions()),
+                    gates.gates())));
   }
 }

@@ -232,8 +232,10 @@ public final class Call {
     return text != null;
   }
 
-  /** A query parameter that is one of an enum's JSON names; null where it is absent. */
-  public <E extends Enum<E>> E query(String name, Class<E> type) {
+  /**
+   * A query parameter that is a type's JSON name for one of its values; null where it is absent.
+   */
+  public <T> T query(String name, Class<T> type) {
     var text = query(name);
     try {
       return text == null ? null : Json.MAPPER.convertValue(text, type);

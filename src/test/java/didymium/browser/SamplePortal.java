@@ -13,6 +13,13 @@ final class SamplePortal implements AutoCloseable {
   static final String PASSWORD = "didymium-sample";
   static final String PROJECT = "Separation of neodymium and praseodymium";
 
+  private static final String METRIC =
+      """
+      {"labels":{"en":"Viscosity","ru":"Вязкость","hi":"श्यानता"},"unit":"mPa.s","of":"none",
+       "hard":{"min":0,"max":null,"exclusiveMin":true},"soft":{"min":0.5,"max":100},
+       "streams":["loaded-organic"],"methods":["Ubbelohde"]%s}
+      """;
+
   private final RunningPortal portal =
       RunningPortal.start(
           Map.of(
@@ -125,6 +132,18 @@ final class SamplePortal implements AutoCloseable {
       }
     }
     throw new IllegalStateException("all organisations of the sample have administrators");
+  }
+
+  /** A metric of that programme in two versions, for the list of them. */
+  synchronized void ownMetric() {
+    var path = programme() + "/metrics";
+    var coordinator = client("coordinator.giredmet");
+    coordinator.post(path, METRIC.formatted(",\"code\":\"viscosity\""));
+    var one = path + "/viscosity";
+    if (coordinator.get(one).json().path("version").asInt() == 1) {
+      var body = METRIC.formatted(",\"standard\":\"ISO 3104\"");
+      coordinator.send("PUT", one, body, "If-Match", "*");
+    }
   }
 
   /** The screen of the programme that the illustrative project belongs to. */

@@ -23,6 +23,9 @@ enum Screen {
   AGREEMENT_PROPOSAL("coordinator.giredmet", (visit, sample) -> proposalForm(visit, sample)),
   AGREEMENT_SIGNERS("admin.csir", (visit, sample) -> signersForm(visit, sample)),
   LEAVING("admin.csir", (visit, sample) -> leaveForm(visit, sample)),
+  METRICS("coordinator.giredmet", (visit, sample) -> metrics(visit, sample)),
+  METRIC_FORM("coordinator.giredmet", (visit, sample) -> metricForm(visit, sample)),
+  STREAMS_FORM("coordinator.giredmet", (visit, sample) -> streamsForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
   LOTS("coordinator.giredmet", (visit, sample) -> visit.go(sample.lots())),
   LOT("coordinator.giredmet", (visit, sample) -> lot(visit, sample)),
@@ -120,6 +123,26 @@ enum Screen {
   private static void leaveForm(Visit visit, SamplePortal sample) {
     visit.go(sample.proposedProgramme()).page().locator(".standing .button").last().click();
     visit.dialog().locator("form").waitFor();
+  }
+
+  /** With one that is defined, its versions unfolded. */
+  private static void metrics(Visit visit, SamplePortal sample) {
+    sample.ownMetric();
+    var page = visit.go(sample.programme() + "/metrics").page();
+    page.locator(".own-metric details").first().evaluate("versions => (versions.open = true)");
+    page.locator(".metric-versions li").first().waitFor();
+  }
+
+  private static void metricForm(Visit visit, SamplePortal sample) {
+    sample.ownMetric();
+    visit.go(sample.programme() + "/metrics").page().locator(".page-head .button").click();
+    visit.dialog().locator("details summary").click();
+  }
+
+  private static void streamsForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.programme() + "/metrics").page().locator(".own-streams .button").click();
+    visit.dialog().locator("form .button.small").click();
+    visit.dialog().locator(".metric-limits").first().waitFor();
   }
 
   /** Tried, with errors. */

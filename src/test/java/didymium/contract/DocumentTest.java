@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import didymium.journal.EventTypes;
+import didymium.measurements.Metric;
 import didymium.web.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,13 @@ class DocumentTest {
 
     assertThat(official.validate(document.root())).isEmpty();
     assertThat(official.validate(Document.JSON.createObjectNode())).isNotEmpty();
+  }
+
+  @Test
+  void namesEveryMetricThatShips() {
+    assertThat(document.root().at("/components/schemas/MetricCode/examples"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(Metric.shipped().stream().map(Metric::code).toList());
   }
 
   @Test

@@ -11,6 +11,7 @@ import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
+import didymium.measurements.Definitions;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Stage;
 import didymium.measurements.TestLimits;
@@ -159,6 +160,14 @@ class EntryRulesTest {
 
   private static Place place(Role role, MilestoneState state) {
     return new Place(
-        Ids.next(), "Milestone", Ids.next(), Stage.PILOT, state, role, "Institute", "IN");
+        Ids.next(),
+        "Milestone",
+        Ids.next(),
+        Stage.PILOT,
+        state,
+        role,
+        "Institute",
+        "IN",
+        Definitions.NONE);
   }
 }

@@ -93,6 +93,24 @@ class DerivedTest {
     assertThat(rounded(balance.get(0).amount().value(), 6)).isEqualByComparingTo("98");
   }
 
+  /** A stream that only the programme has leaves as the others do. */
+  @Test
+  void aStreamOfTheProgrammeIsBalancedToo() {
+    var figures =
+        new Input[] {
+          figure(FEED_MASS, null, "100", null),
+          figure(FEED_GRADE, "Nd", "10", null),
+          figure(PRODUCT_MASS, null, "18", null),
+          figure(PRODUCT_GRADE, "Nd", "50", null),
+          at(figure(PRODUCT_MASS, null, "80", null), "scrub"),
+          at(figure(PRODUCT_GRADE, "Nd", "1", null), "scrub")
+        };
+
+    var balance = computed(Metric.MASS_BALANCE, figures);
+    assertThat(balance).singleElement();
+    assertThat(rounded(balance.get(0).amount().value(), 6)).isEqualByComparingTo("98");
+  }
+
   @Test
   void aStreamThatWasWeighedAndNotAssayedLeavesTheBalanceOpen() {
     var figures =

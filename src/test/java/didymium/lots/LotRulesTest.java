@@ -8,6 +8,7 @@ import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Versions;
+import didymium.measurements.Definitions;
 import didymium.lots.LotRules.Standing;
 import didymium.lots.LotRules.Step;
 import didymium.measurements.Quantity;
@@ -27,7 +28,7 @@ class LotRulesTest {
 
   private static Standing lot(Role role, Step... lineage) {
     var seen = new Seen(Lot.undescribed(PROJECT, "C", 1), 0);
-    return new Standing(seen, role, false, List.of(lineage));
+    return new Standing(seen, role, false, List.of(lineage), Definitions.NONE);
   }
 
   private static Step step(String code, String parent) {
@@ -80,7 +81,7 @@ class LotRulesTest {
   @Test
   void an_emptied_description_is_none() {
     var once = describe(lot(Role.SCIENTIST), from("A"), Versions.of(1));
-    var standing = new Standing(new Seen(once, 0), Role.SCIENTIST, false, List.of());
+    var standing = new Standing(new Seen(once, 0), Role.SCIENTIST, false, List.of(), Definitions.NONE);
     var emptied = describe(standing, LotDescription.NONE, Versions.of(2));
     assertThat(emptied.described()).isFalse();
     assertThat(emptied.version()).isEqualTo(3);
@@ -101,7 +102,7 @@ class LotRulesTest {
   @Test
   void what_one_does_not_see_one_does_not_replace() {
     var seen = lot(Role.SCIENTIST).seen();
-    var problem = refusal(new Standing(seen, Role.SCIENTIST, true, List.of()), from("A"));
+    var problem = refusal(new Standing(seen, Role.SCIENTIST, true, List.of(), Definitions.NONE), from("A"));
     assertThat(problem.status()).isEqualTo(409);
     assertThat(problem.code()).isEqualTo("lot.described-before");
   }

@@ -15,55 +15,56 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasurementRulesTest {
-  private static final Run TODAY = new Run(null, null, LocalDate.of(2026, 5, 17), "IN");
+  private static final Run TODAY =
+      new Run(null, null, LocalDate.of(2026, 5, 17), "IN", Definitions.NONE);
 
   private final MeasurementRules rules = new MeasurementRules(TestLimits.STANDARD);
 
   @ParameterizedTest
   @CsvSource({
-    "FEED_MASS, '', 0.000001, kg",
-    "FEED_MASS, >, 0, kg",
-    "PRODUCT_MASS, '', 107, t",
-    "FEED_RATE, '', 0, kg/h",
-    "PRODUCT_RATE, <, 1, g/h",
-    "FEED_GRADE, '', 0, %",
-    "FEED_GRADE, '', 100, %",
-    "FEED_GRADE, '', 1000000, [ppm]",
-    "FEED_GRADE, <, 1, ppb",
-    "PRODUCT_GRADE, <=, 100, %",
-    "RECOVERY, '', 30, %",
-    "RECOVERY, '', 100, %",
-    "RECOVERY, >, 99.9, %",
-    "PURITY, '', 99.999, %",
-    "PURITY, >=, 100, %",
-    "PURITY, '', 1, 1",
-    "SEPARATION_FACTOR, '', 1.1, 1",
-    "SEPARATION_FACTOR, '', 10, 1",
-    "STAGES, '', 1, 1",
-    "STAGES, '', 52.0, 1",
-    "STAGES, '', 1E2, 1",
-    "ACID_USE, '', 0, kg/kg",
-    "REAGENT_RECYCLE, '', 99, %",
-    "WATER_RECYCLE, '', 100, %",
-    "MASS_BALANCE, '', 95, %",
-    "MASS_BALANCE, '', 105, %",
-    "OPERATING_HOURS, '', 2600, h",
-    "ENERGY_USE, '', 1, kW.h/kg",
-    "ENERGY_USE, '', 720, MJ/kg",
-    "WATER_USE, '', 0, m3/t",
-    "CO2E, '', -3.5, kg/kg",
-    "CO2E, '', 0, kg/t",
-    "SOLID_WASTE, '', 12, kg/kg",
-    "THORIUM, <, 0.5, [ppm]",
-    "URANIUM, <=, 0, [ppm]",
-    "SPECIFIC_ACTIVITY, '', 1, Bq/g",
-    "SPECIFIC_ACTIVITY, <, 1, Bq/g",
-    "SPECIFIC_ACTIVITY, '', 1000, Bq/kg",
-    "OPERATING_COST, '', 0, RUB/kg",
+    "feed-mass, '', 0.000001, kg",
+    "feed-mass, >, 0, kg",
+    "product-mass, '', 107, t",
+    "feed-rate, '', 0, kg/h",
+    "product-rate, <, 1, g/h",
+    "feed-grade, '', 0, %",
+    "feed-grade, '', 100, %",
+    "feed-grade, '', 1000000, [ppm]",
+    "feed-grade, <, 1, ppb",
+    "product-grade, <=, 100, %",
+    "recovery, '', 30, %",
+    "recovery, '', 100, %",
+    "recovery, >, 99.9, %",
+    "purity, '', 99.999, %",
+    "purity, >=, 100, %",
+    "purity, '', 1, 1",
+    "separation-factor, '', 1.1, 1",
+    "separation-factor, '', 10, 1",
+    "stages, '', 1, 1",
+    "stages, '', 52.0, 1",
+    "stages, '', 1E2, 1",
+    "acid-use, '', 0, kg/kg",
+    "reagent-recycle, '', 99, %",
+    "water-recycle, '', 100, %",
+    "mass-balance, '', 95, %",
+    "mass-balance, '', 105, %",
+    "operating-hours, '', 2600, h",
+    "energy-use, '', 1, kW.h/kg",
+    "energy-use, '', 720, MJ/kg",
+    "water-use, '', 0, m3/t",
+    "co2e, '', -3.5, kg/kg",
+    "co2e, '', 0, kg/t",
+    "solid-waste, '', 12, kg/kg",
+    "thorium, <, 0.5, [ppm]",
+    "uranium, <=, 0, [ppm]",
+    "specific-activity, '', 1, Bq/g",
+    "specific-activity, <, 1, Bq/g",
+    "specific-activity, '', 1000, Bq/kg",
+    "operating-cost, '', 0, RUB/kg",
   })
   void acceptsWhatIsPossibleAndUsual(Metric metric, String op, BigDecimal value, String unit) {
     assertThat(faults(measurement(metric, op, value, unit, null))).isEmpty();
@@ -71,38 +72,38 @@ class MeasurementRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FEED_MASS, '', 0, kg",
-    "FEED_MASS, <, 0, kg",
-    "FEED_MASS, <=, 0, t",
-    "FEED_MASS, '', -1, kg",
-    "PRODUCT_MASS, '', 0.0, g",
-    "FEED_RATE, '', -0.1, kg/h",
-    "PRODUCT_RATE, <, 0, kg/h",
-    "FEED_GRADE, '', 100.0001, %",
-    "FEED_GRADE, '', 1000001, ppm",
-    "PRODUCT_GRADE, '', -0.1, %",
-    "PRODUCT_GRADE, >, 100, %",
-    "RECOVERY, '', 110.01, %",
-    "RECOVERY, >, 110, %",
-    "RECOVERY, '', 1.2, 1",
-    "RECOVERY, '', -1, %",
-    "PURITY, '', 100.1, %",
-    "PURITY, <, 0, %",
-    "SEPARATION_FACTOR, '', 0, 1",
-    "STAGES, '', 0, 1",
-    "ACID_USE, '', -1, kg/kg",
-    "REAGENT_RECYCLE, '', 101, %",
-    "WATER_RECYCLE, '', -1, %",
-    "MASS_BALANCE, '', 49.9, %",
-    "MASS_BALANCE, '', 150.1, %",
-    "OPERATING_HOURS, '', -1, h",
-    "ENERGY_USE, '', -1, MJ/kg",
-    "WATER_USE, '', -1, L/kg",
-    "SOLID_WASTE, '', -1, kg/kg",
-    "THORIUM, '', -1, [ppm]",
-    "URANIUM, '', -1, [ppm]",
-    "SPECIFIC_ACTIVITY, '', -1, Bq/g",
-    "OPERATING_COST, '', -1, INR/kg",
+    "feed-mass, '', 0, kg",
+    "feed-mass, <, 0, kg",
+    "feed-mass, <=, 0, t",
+    "feed-mass, '', -1, kg",
+    "product-mass, '', 0.0, g",
+    "feed-rate, '', -0.1, kg/h",
+    "product-rate, <, 0, kg/h",
+    "feed-grade, '', 100.0001, %",
+    "feed-grade, '', 1000001, ppm",
+    "product-grade, '', -0.1, %",
+    "product-grade, >, 100, %",
+    "recovery, '', 110.01, %",
+    "recovery, >, 110, %",
+    "recovery, '', 1.2, 1",
+    "recovery, '', -1, %",
+    "purity, '', 100.1, %",
+    "purity, <, 0, %",
+    "separation-factor, '', 0, 1",
+    "stages, '', 0, 1",
+    "acid-use, '', -1, kg/kg",
+    "reagent-recycle, '', 101, %",
+    "water-recycle, '', -1, %",
+    "mass-balance, '', 49.9, %",
+    "mass-balance, '', 150.1, %",
+    "operating-hours, '', -1, h",
+    "energy-use, '', -1, MJ/kg",
+    "water-use, '', -1, L/kg",
+    "solid-waste, '', -1, kg/kg",
+    "thorium, '', -1, [ppm]",
+    "uranium, '', -1, [ppm]",
+    "specific-activity, '', -1, Bq/g",
+    "operating-cost, '', -1, INR/kg",
   })
   void refusesWhatIsImpossibleWhateverTheComment(
       Metric metric, String op, BigDecimal value, String unit) {
@@ -112,20 +113,20 @@ class MeasurementRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RECOVERY, '', 29.9, %",
-    "RECOVERY, <, 30, %",
-    "RECOVERY, '', 100.1, %",
-    "RECOVERY, >, 100, %",
-    "RECOVERY, '', 0.2, 1",
-    "SEPARATION_FACTOR, '', 1.09, 1",
-    "SEPARATION_FACTOR, '', 10.1, 1",
-    "MASS_BALANCE, '', 94.9, %",
-    "MASS_BALANCE, '', 105.1, %",
-    "ENERGY_USE, '', 0.9, kW.h/kg",
-    "ENERGY_USE, '', 721, MJ/kg",
-    "SPECIFIC_ACTIVITY, '', 1.01, Bq/g",
-    "SPECIFIC_ACTIVITY, >, 1, Bq/g",
-    "SPECIFIC_ACTIVITY, '', 1001, Bq/kg",
+    "recovery, '', 29.9, %",
+    "recovery, <, 30, %",
+    "recovery, '', 100.1, %",
+    "recovery, >, 100, %",
+    "recovery, '', 0.2, 1",
+    "separation-factor, '', 1.09, 1",
+    "separation-factor, '', 10.1, 1",
+    "mass-balance, '', 94.9, %",
+    "mass-balance, '', 105.1, %",
+    "energy-use, '', 0.9, kW.h/kg",
+    "energy-use, '', 721, MJ/kg",
+    "specific-activity, '', 1.01, Bq/g",
+    "specific-activity, >, 1, Bq/g",
+    "specific-activity, '', 1001, Bq/kg",
   })
   void asksForACommentWhereTheValueIsUnusual(
       Metric metric, String op, BigDecimal value, String unit) {
@@ -159,7 +160,7 @@ class MeasurementRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Metric.class)
+  @MethodSource("didymium.measurements.Metric#shipped")
   void asksWhatItIsAFigureOfWhereTheMetricSaysSo(Metric metric) {
     assertThat(faults(withSubject(metric, null)).contains("400 measurement.of.required /m/of"))
         .isEqualTo(metric.of() == Metric.Subject.REQUIRED);
@@ -187,7 +188,7 @@ class MeasurementRulesTest {
       quoteCharacter = '`',
       value = {
         "{} | missing-field /metric, missing-field /value, missing-field /unit",
-        "{\"metric\":\"yield\",\"value\":1,\"unit\":\"%\"} | unknown-value /metric",
+        "{\"metric\":\"Yield %\",\"value\":1,\"unit\":\"%\"} | unknown-value /metric",
         "{\"metric\":\"purity\",\"value\":\"1\",\"unit\":\"%\"} | wrong-type /value",
         "{\"metric\":\"purity\",\"value\":true,\"unit\":\"%\"} | wrong-type /value",
         "{\"metric\":\"purity\",\"value\":[1],\"unit\":\"%\"} | wrong-type /value",
@@ -257,6 +258,12 @@ class MeasurementRulesTest {
   }
 
   @Test
+  void refusesAMetricThatNobodyDefined() {
+    var given = read("{\"metric\":\"yield\",\"value\":1,\"unit\":\"%\",\"of\":\"Nd\"}");
+    assertThat(faults(given)).containsExactly("400 unknown-value /m/metric");
+  }
+
+  @Test
   void takesAHundredMeasurementsAndNoMore() {
     var one = measurement(Metric.PURITY, "", new BigDecimal("99"), "%", null);
     var most = java.util.Collections.nCopies(MeasurementRules.MOST, one);
@@ -281,7 +288,8 @@ class MeasurementRulesTest {
 
   private static Run eightHours() {
     var start = Instant.parse("2026-05-17T06:00:00Z");
-    return new Run(start, start.plusSeconds(8 * 3600), LocalDate.of(2026, 5, 17), "IN");
+    return new Run(
+        start, start.plusSeconds(8 * 3600), LocalDate.of(2026, 5, 17), "IN", Definitions.NONE);
   }
 
   private static Measurement read(String json) {

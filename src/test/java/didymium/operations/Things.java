@@ -39,6 +39,12 @@ final class Things {
         "threshold":{"value":90,"unit":"%"},"figure":"mean","level":"must"}]}
       """;
 
+  private static final String METRIC =
+      """
+      {"code":"%s","labels":{"en":"Leach rate","ru":"Скорость выщелачивания","hi":"निक्षालन दर"},
+       "unit":"g/m2/h","of":"required","ofHint":"Nd","better":"up"}
+      """;
+
   private static final String WEBHOOK =
       "{\"name\":\"Receiver\",\"url\":\"https://receiver.invalid/didymium\"}";
 
@@ -80,6 +86,8 @@ final class Things {
       case "organisationInvitation" -> organisationInvitation();
       case "cookie" -> cookie();
       case "programme" -> world.programme.toString();
+      case "ownMetric" -> metric();
+      case "newCode" -> "viscosity-" + UUID.randomUUID().toString().substring(0, 8);
       case "newProgramme" -> programme("");
       case "askingProgramme" -> programme('"' + of("csir") + '"');
       case "jointProgramme" -> jointProgramme();
@@ -110,6 +118,11 @@ final class Things {
 
   private static String id(Answer answer) {
     return answer.id();
+  }
+
+  private String metric() {
+    var path = "/programmes/" + of("newProgramme") + "/metrics";
+    return coordinator.post(path, METRIC.formatted(of("newCode"))).json().path("code").asText();
   }
 
   private String member() {

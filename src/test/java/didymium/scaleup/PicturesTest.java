@@ -3,6 +3,7 @@ package didymium.scaleup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.bus.Reply;
+import didymium.measurements.Definitions;
 import didymium.scaleup.ScaleUpStore.Sight;
 import didymium.scaleup.ScaleUpStore.View;
 import io.vertx.core.Future;
@@ -23,7 +24,7 @@ class PicturesTest {
   }
 
   private Future<Reply> ask(View of, long changes) {
-    return pictures.of(new Sight(of, changes), this::draw);
+    return pictures.of(new Sight(of, changes, Definitions.NONE), this::draw);
   }
 
   private Future<Reply> draw() {

@@ -1,0 +1,5 @@
+/**
+ * The metrics that programmes define beside those that ship: in versions, of which none loosens
+ * what figures of an earlier one meant.
+ */
+package didymium.metrics;

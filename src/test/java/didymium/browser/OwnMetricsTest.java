@@ -1,0 +1,106 @@
+package didymium.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import org.junit.jupiter.api.Test;
+
+/** A coordinator defines a metric on the screen, and a scientist types figures of it. */
+@BrowserTest
+class OwnMetricsTest {
+  private static final String MILESTONE = "Five days of steady pilot operation";
+
+  @Test
+  void a_metric_is_defined_versioned_typed_and_shown(Visits visits) {
+    var sample = visits.sample();
+    var coordinator = visits.by("coordinator.giredmet").open(sample.programme());
+    coordinator.page().locator(".page-head a.button").click();
+    coordinator.button("Define a metric").click();
+    var form = coordinator.dialog();
+    form.getByLabel("Code").fill("leach-rate");
+    form.getByLabel("Name in English").fill("Leach rate");
+    form.getByLabel("Name in Russian").fill("Скорость выщелачивания");
+    form.getByLabel("Name in Hindi").fill("निक्षालन दर");
+    form.getByLabel("Unit").fill("furlong per fortnight");
+    form.getByLabel("Possible to").fill("100");
+    form.getByLabel("Of what").first().selectOption(new SelectOption().setValue("optional"));
+    coordinator.answer("Define a metric").click();
+    assertThat(form.locator(".wrong .problem")).containsText("no UCUM unit");
+    form.getByLabel("Unit").fill("g/m2/h");
+    coordinator.answer("Define a metric").click();
+    assertThat(form).hasCount(0);
+    assertThat(card(coordinator)).containsText("≤ 100 g/m²/h");
+
+    coordinator.page().getByLabel("New version of Leach rate").click();
+    form.getByLabel("Possible to").fill("1000");
+    coordinator.answer("Save as a new version").click();
+    assertThat(form.locator(".wrong .problem")).containsText("impossible before");
+    form.getByLabel("Possible to").fill("50");
+    coordinator.answer("Save as a new version").click();
+    assertThat(card(coordinator)).containsText("Version 2");
+
+    var scientist = visits.by("scientist.giredmet");
+    scientist.open("/milestones/" + sample.milestone(MILESTONE));
+    scientist.page().keyboard().press("l");
+    var line = scientist.dialog().getByLabel("The run in one line");
+    scientist.choose(scientist.dialog(), MILESTONE);
+    line.fill("leach rate Nd 12 g/m2/h, batch OWN-1");
+    var reading = scientist.dialog().locator(".reading").first();
+    assertThat(reading).containsText("Leach rate");
+    line.fill("leach rate Nd 60 g/m2/h, batch OWN-1");
+    assertThat(reading).containsText("50");
+    line.fill("leach rate Nd 12 g/m2/h, batch OWN-1");
+    scientist.answer("Log").click();
+    assertThat(scientist.dialog()).hasCount(0);
+    assertThat(scientist.page().locator(".entry").first()).containsText("Leach rate");
+  }
+
+  @Test
+  void a_stream_is_named_and_offered_where_figures_are_corrected(Visits visits) {
+    var sample = visits.sample();
+    var coordinator = visits.by("coordinator.giredmet").open(sample.programme() + "/metrics");
+    coordinator.button("Name streams").click();
+    coordinator.answer("Add a stream").click();
+    var form = coordinator.dialog();
+    form.getByLabel("Code").fill("feed");
+    form.getByLabel("Name in English").fill("Scrub raffinate");
+    form.getByLabel("Name in Russian").fill("Промывной рафинат");
+    form.getByLabel("Name in Hindi").fill("मार्जन रैफिनेट");
+    coordinator.answer("Save").click();
+    assertThat(form.locator(".wrong .problem")).containsText("Choose another code");
+    form.getByLabel("Code").fill("scrub-raffinate");
+    coordinator.answer("Save").click();
+    assertThat(form).hasCount(0);
+    assertThat(coordinator.page().locator(".own-streams")).containsText("Scrub raffinate");
+
+    var scientist = visits.by("scientist.giredmet");
+    scientist.open("/milestones/" + sample.milestone(MILESTONE));
+    scientist.page().keyboard().press("l");
+    scientist.choose(scientist.dialog(), MILESTONE);
+    scientist.dialog().getByLabel("The run in one line").fill("0.4 g/L Nd, batch OWN-2");
+    scientist.dialog().locator(".reading-chip").first().click();
+    scientist.dialog().locator(".reading-more > summary").click();
+    var stream = new SelectOption().setLabel("Scrub raffinate");
+    scientist.dialog().getByLabel("Stream").selectOption(stream);
+    scientist.answer("Log").click();
+    assertThat(scientist.dialog()).hasCount(0);
+    assertThat(scientist.page().locator(".entry").first()).containsText("Scrub raffinate");
+  }
+
+  @Test
+  void who_does_not_coordinate_the_programme_reads_its_metrics(Visits visits) {
+    var sample = visits.sample();
+    sample.ownMetric();
+    var scientist = visits.by("scientist.csir").open(sample.programme() + "/metrics");
+    var viscosity =
+        scientist.page().locator(".own-metric", new Page.LocatorOptions().setHasText("Viscosity"));
+    assertThat(viscosity).containsText("> 0 mPa·s");
+    assertThat(scientist.page().locator(".page .button.primary")).hasCount(0);
+  }
+
+  private static Locator card(Visit visit) {
+    return visit.page().locator(".own-metric", new Page.LocatorOptions().setHasText("leach-rate"));
+  }
+}
