@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { api } from "../kit/api.js";
+import { drafts } from "../kit/drafts.js";
 import { t } from "../kit/i18n.js";
 import { ProblemError } from "../kit/problem.js";
 import { Element } from "../ui/element.js";
@@ -26,6 +27,15 @@ class Comment extends Element {
     Object.assign(this, { text: "", own: false, problem: null, busy: false, key: crypto.randomUUID() });
   }
 
+  get #keptAs() {
+    return `remark.${this.milestoneId}`;
+  }
+
+  /** What was typed before is there again. */
+  firstUpdated() {
+    this.text = drafts.find(this.#keptAs) ?? "";
+  }
+
   render() {
     return html`<form class="stack tight comment" @submit=${this.#submit}>
       ${problemSummary(this.problem, ["/text"])}
@@ -42,6 +52,7 @@ class Comment extends Element {
         problem: this.problem?.at("/text"),
         input: (text) => {
           this.text = text;
+          drafts.keep(this.#keptAs, text || null);
         },
       })}
       <div class="row apart">
@@ -64,6 +75,7 @@ class Comment extends Element {
       const body = { text: this.text.trim(), visibility: this.own ? "organisation" : "joint" };
       const detail = await api.post(`/milestones/${this.milestoneId}/entries`, body, { key: this.key });
       this.clear();
+      drafts.keep(this.#keptAs, null);
       this.dispatchEvent(new CustomEvent("logged", { detail }));
     } catch (problem) {
       if (!(problem instanceof ProblemError)) throw problem;

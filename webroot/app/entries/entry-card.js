@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { lotAddress } from "../kit/address.js";
 import { ENTRY_TEXTS } from "../kit/entry-texts.js";
 import { ago, instant, measured } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
@@ -19,8 +20,7 @@ export function entryCard(entry, { milestone = false, actions = nothing, fresh =
   >
     <header class="entry-head">
       <span class="row"
-        >${stageTag(entry.stage)} ${entry.batch ? html`<span class="batch">${entry.batch}</span>` : nothing}
-        ${scale(entry.scale)} ${privacy(entry.visibility)}</span
+        >${stageTag(entry.stage)} ${batch(entry)} ${scale(entry.scale)} ${privacy(entry.visibility)}</span
       >
       ${entryState(entry)}
     </header>
@@ -31,6 +31,14 @@ export function entryCard(entry, { milestone = false, actions = nothing, fresh =
     <footer class="entry-foot"><span>${byline(entry)}</span><span class="row">${actions}</span></footer>
     ${ENTRY_TEXTS.filter(({ name }) => entry[name]).map(({ name, label }) => html`<p class="source">${t(label)}: ${entry[name]}</p>`)}
   </article>`;
+}
+
+/** A lot of its project; what is not stored yet knows its milestone alone. */
+function batch({ projectId, batch: code }) {
+  if (!code) return nothing;
+  return projectId
+    ? html`<a class="batch" href=${lotAddress(projectId, code)}>${code}</a>`
+    : html`<span class="batch">${code}</span>`;
 }
 
 function byline(entry) {

@@ -39,7 +39,7 @@ export class Entries extends Element {
     super();
     /** @type {string} */
     this.path;
-    /** @type {{stage?: string, metric?: string, of?: string}} */
+    /** @type {{stage?: string, metric?: string, of?: string, lot?: string}} */
     this.filters = {};
     this.limit = PAGE;
     /** @type {(entry: Shape<"Entry">) => boolean} whether one that has just arrived belongs here */

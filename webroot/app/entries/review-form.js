@@ -18,6 +18,10 @@ class QuestionForm extends DialogForm {
     this.draft = { reason: "" };
   }
 
+  get keptAs() {
+    return `question-form.${this.entry.id}`;
+  }
+
   get action() {
     return t("entries.review.question");
   }

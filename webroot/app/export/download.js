@@ -7,7 +7,7 @@ const LOOK_MS = 400;
 const TRIES = 8;
 
 /** What a project can be taken out as. */
-export const FORMATS = ["entries.xlsx", "entries.csv", "entries.zip", "project.eln"];
+export const FORMATS = ["entries.xlsx", "entries.csv", "entries.zip", "runs.xlsx", "runs.csv", "project.eln"];
 
 /** Asks for an export; resolves to its state. */
 export async function ask(projectId, format, signal) {

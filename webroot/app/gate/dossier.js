@@ -10,15 +10,16 @@ import { rulesText } from "./criteria.js";
 
 /**
  * The mark of the dossier, with the ways to read and to keep it.
+ * @param {number} rules by which figures become a verdict now
  * @param {string} [then] the address where it is read; none where one is there already
  */
-export function dossierCard(review, then) {
+export function dossierCard(review, rules, then) {
   if (!review) return nothing;
   return html`<section class="card" aria-labelledby="dossier-head">
     <header class="card-head"><h2 id="dossier-head">${t("gate.dossier")}</h2></header>
     <div class="stack tight dossier">
       <p class="small">${t("gate.dossierText", { position: review.dossier.position })}</p>
-      ${review.dossier.content ? html`<p class="small muted">${rulesText(review.dossier.content.evaluation.rules)}</p>` : nothing}
+      ${review.dossier.content ? decidedBy(review, rules) : nothing}
       <p class="digest" title=${t("gate.digest")}>
         <span class="hidden-visually">${t("gate.digest")} </span>${review.dossier.digest}
       </p>
@@ -30,6 +31,14 @@ export function dossierCard(review, then) {
       </p>
     </div>
   </section>`;
+}
+
+/** By which rules the dossier's verdict was found; whoever is to sign is told where these are of before. */
+function decidedBy({ state, dossier }, now) {
+  const { rules } = dossier.content.evaluation;
+  const changed = state === "open" && rules !== now;
+  return html`<p class="small muted">${rulesText(rules)}</p>
+    ${changed ? html`<p class="notice">${icon("warning")}<span>${t("gate.rulesChanged", { version: now })}</span></p>` : nothing}`;
 }
 
 /** The bytes that the digest is of, as a file. */

@@ -96,8 +96,8 @@ class GateScreen extends Screen {
         </div>
         <div class="stack side-column">
           ${signaturesCard(room, review && then(review))} ${datesCard(gate, () => this.#act("forecast", room))}
-          ${dossierCard(review, review && then(review))} ${earlierReviews(room.reviews, review, then)}
-          ${this.narrow.matches ? historyCard(room) : nothing}
+          ${dossierCard(review, room.evaluation.rules, review && then(review))}
+          ${earlierReviews(room.reviews, review, then)} ${this.narrow.matches ? historyCard(room) : nothing}
         </div>
       </div>`;
   }

@@ -65,7 +65,7 @@ export class PastGate extends Element {
       <div class="columns">
         <div class="stack main-column">${this.#frozen(room)}${this.#asked(room)}</div>
         <div class="stack side-column">
-          ${review ? signaturesCard(room) : nothing}${dossierCard(review)}${datesCard(gate)}
+          ${review ? signaturesCard(room) : nothing}${dossierCard(review, review?.dossier.content?.evaluation.rules)}${datesCard(gate)}
         </div>
       </div>`;
   }

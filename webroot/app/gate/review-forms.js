@@ -25,6 +25,10 @@ class OpenReviewForm extends DialogForm {
     this.draft = { note: "" };
   }
 
+  get keptAs() {
+    return `open-review-form.${this.room.gate.id}`;
+  }
+
   get action() {
     return t("gate.act.open-review");
   }
@@ -52,8 +56,15 @@ class DecideForm extends DialogForm {
     /** @type {Shape<"FullReview">} */
     this.review;
     this.pointers = ["/decision", "/reason", "/conditions", "/password"];
-    this.draft = { decision: "", reason: "", password: "" };
-    this.conditions = [{ text: "", due: null }];
+    this.draft = { decision: "", reason: "", password: "", conditions: [{ text: "", due: null }] };
+  }
+
+  get keptAs() {
+    return `decide-form.${this.review.id}`;
+  }
+
+  get conditions() {
+    return this.draft.conditions;
   }
 
   get action() {
@@ -133,8 +144,7 @@ class DecideForm extends DialogForm {
   }
 
   #change(conditions) {
-    this.conditions = conditions;
-    this.requestUpdate();
+    this.set({ conditions });
   }
 
   send() {

@@ -3,17 +3,14 @@ import { t } from "../kit/i18n.js";
 import { openQuickLog } from "../entries/open-quick-log.js";
 import { session } from "../kit/session.js";
 import { outbox } from "../kit/outbox.js";
+import { spoken } from "../entries/spoken.js";
 import { entryCard } from "../entries/entry-card.js";
 
 /** An entry that is still in this browser only, shown like the others. */
 export function unsentEntry({ key, body, about, createdAt, state, problem }) {
-  const measurements = (body.measurements ?? []).map(spoken);
-  const scale = body.scale && spoken(body.scale);
   const entry = {
-    ...body,
+    ...spoken(body),
     ...about,
-    measurements,
-    scale,
     state,
     loggedAt: createdAt,
     authorName: session.participant?.name,
@@ -32,13 +29,4 @@ function actions(entry, problem) {
     <button class="button quiet small" type="button" @click=${() => outbox.remove(key)}>
       ${t("action.discard")}
     </button>`;
-}
-
-/** Numbers as the outbox keeps them, to numbers as cards show them. */
-function spoken(m) {
-  const numbers = Object.entries(m).filter(([, value]) => value?.$number !== undefined);
-  return numbers.reduce(
-    (said, [name, { $number }]) => ({ ...said, [name]: Number($number), [`${name}Text`]: $number }),
-    m,
-  );
 }

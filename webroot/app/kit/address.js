@@ -21,6 +21,9 @@ export function behind(project, changes) {
   return addressWith(`/projects/${project.id}`, new URLSearchParams(), changes);
 }
 
+/** The address of a lot of a project, as a page and below `/api/v1`. */
+export const lotAddress = (projectId, code) => `/projects/${projectId}/lots/${encodeURIComponent(code)}`;
+
 /** Changes parameters of the page shown, in place. */
 export function refine(changes) {
   replace(addressWith(location.pathname, new URLSearchParams(location.search), changes));

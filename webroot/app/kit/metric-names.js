@@ -18,7 +18,7 @@ const WORDS_OF = [
     "product grade|concentrate grade|содержани* в продукте|содержани* в концентрате|उत्पाद में मात्रा प्रतिशत",
     ["product-grade"],
   ],
-  ["recovery|recov|rec|yield|извлечени*|извл|पुनर्प्राप्ति|रिकवरी", ["recovery"]],
+  ["recovery|recov|rec|yield|извлечени*|извл|выход|выхода|पुनर्प्राप्ति|रिकवरी", ["recovery"]],
   ["purity|pure|чистот*|शुद्धता", ["purity"]],
   ["concentration|conc|концентраци*|सांद्रता", ["mass-concentration", "amount-concentration"]],
   [
@@ -116,6 +116,9 @@ const WITHIN_STREAMS = named(WITH_STREAM);
 const [WORDS, GENERAL_WORDS] = [named(WORDS_OF), named(GENERAL_WORDS_OF)];
 const [SIGNS_WITH_UNIT, SIGNS_WITH_SUBSTANCE] = [named(WITH_UNIT), named(WITH_SUBSTANCE)];
 
+/** Letters of a name that can be misspelt at least, and of one in which two can be wrong. */
+const [SHORTEST, LONG] = [5, 7];
+
 /** The metric of a bare figure, where a kind of unit is that of one metric alone. */
 const ONLY_METRIC = {
   activity: "specific-activity",
@@ -131,11 +134,51 @@ const ONLY_METRIC = {
 /** Which metric a bare figure in a unit of this kind is of; null where it can be one of several. */
 export const metricOfKind = (kind) => ONLY_METRIC[kind] ?? null;
 
+/** Which metric a mass or a rate in a stream is of: feed metrics are of what goes in, product metrics of all that leaves. */
+export function metricOfFlow(kind, stream) {
+  if (!stream || !["mass", "rate"].includes(kind)) return null;
+  return `${stream === "feed" ? "feed" : "product"}-${kind}`;
+}
+
 /** The unit that need not be typed, as the metric has no other; else null. */
 export function onlyUnit(code) {
-  const kinds = kindsOf(code);
-  if (kinds.includes("ph")) return "[pH]";
-  return kinds.includes("one") ? "1" : null;
+  const units = vocabulary().units.filter(({ metrics }) => metrics.includes(code));
+  return units.length === 1 ? units[0].code : null;
+}
+
+/**
+ * The metric of a misspelt name: of five letters or more, of which one or two are wrong.
+ * @param {string} kind the kind of the unit typed
+ * @returns {string | null}
+ */
+export function metricMeant(word, kind) {
+  const typed = word.toLowerCase().replace(/[^\p{L}\p{M}]/gu, "");
+  if (typed.length < SHORTEST) return null;
+  const names = [...WORDS, ...labels()].flatMap(({ name, meaning }) => {
+    const metric = meaning.find((code) => !kind || kindsOf(code).includes(kind));
+    return metric ? [{ name: name.toLowerCase().replace(/\*$/, ""), metric }] : [];
+  });
+  const near = names
+    .filter(({ name }) => !name.includes(" ") && name.length >= SHORTEST)
+    .map(({ name, metric }) => ({ metric, wrong: wrongLetters(typed, name), allowed: name.length < LONG ? 1 : 2 }))
+    .filter(({ wrong, allowed }) => wrong <= allowed)
+    .sort((a, b) => a.wrong - b.wrong);
+  return near[0]?.metric ?? null;
+}
+
+/** Letters that are missing, too many, others, or swapped (optimal string alignment). */
+function wrongLetters(a, b) {
+  const rows = [[...Array(b.length + 1).keys()]];
+  for (let i = 1; i <= a.length; i++) {
+    rows[i] = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const other = a[i - 1] === b[j - 1] ? 0 : 1;
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + other);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+    }
+  }
+  return rows[a.length][b.length];
 }
 
 /**
@@ -167,4 +210,5 @@ export function metricIn(phrase, kind) {
   return found ?? null;
 }
 
-const labels = () => vocabulary().metrics.map(({ code, label }) => ({ meaning: [code], pattern: patternOf(label) }));
+const labels = () =>
+  vocabulary().metrics.map(({ code, label }) => ({ name: label, meaning: [code], pattern: patternOf(label) }));

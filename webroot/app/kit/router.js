@@ -1,7 +1,7 @@
 /**
  * Shows the screen that the address asks for (see screens.js). It gets two properties:
  *
- *     params  {id}                  from the path
+ *     params  {id}                  from the path, decoded
  *     query   URLSearchParams       from the address; read filters from it
  *
  * Plain links work (`<a href="/projects/…">`); from code use `navigate(path)`, and `replace(path)`
@@ -33,8 +33,18 @@ export function replace(path) {
 /** What the address asks for: `{name, params, query}`; name is "not-found" for unknown paths. */
 export function route() {
   const found = ROUTES.find(({ pattern }) => pattern.test(location.pathname));
-  const params = found ? { ...found.pattern.exec(location.pathname).groups } : {};
-  return { name: (found ?? NOT_FOUND).name, params, query: new URLSearchParams(location.search) };
+  const params = found && decoded(found.pattern.exec(location.pathname).groups);
+  const { name } = params ? found : NOT_FOUND;
+  return { name, params: params ?? {}, query: new URLSearchParams(location.search) };
+}
+
+/** Null where somebody broke the address. */
+function decoded(groups = {}) {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
+  } catch {
+    return null;
+  }
 }
 
 /** Loads a screen with all it needs; resolves to its tag. */

@@ -1,5 +1,5 @@
 /** What figures are of, as people write it: elements, oxides, nuclides, pairs, sums, grain sizes. */
-import { patternOf } from "./name-pattern.js";
+import { named, patternOf } from "./name-pattern.js";
 
 const SYMBOLS = (
   "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd " +
@@ -33,6 +33,8 @@ const FORMULA = new RegExp(`^(?:${ONE}\\d{0,2}){1,4}$`);
 const NUCLIDE = new RegExp(`^${ONE}-?\\d{1,3}m?$`);
 const EXTRACTANT = /^(?:D2EHPA|EHEHPA|P204|P507|PC-?88A|Cyanex-?\d{3}|TBP|TOPO)$/;
 const SIZE = /^[dD]\(?(\d{2})\)?$/;
+const ACIDS = /^(?:HCl|H2SO4|HNO3|H3PO4|H2C2O4)$/;
+const RARE = /^(?:Li|Be|Sc|Ti|V|Y|Zr|Nb|La|Ce|Pr|Nd|Sm|Eu|Gd|Tb|Dy|Ho|Er|Tm|Yb|Lu|Hf|Ta|Th|U)(?![a-z])/;
 const COERCIVITY = /^Hc([jb])$/i;
 const PAIR = new RegExp(`^(${ONE})[/:](${ONE})$`);
 
@@ -53,8 +55,29 @@ export function substance(word) {
   );
 }
 
-/** Which metrics a figure can be of, where what it is of says so: d50 is a grain size. */
-export function metricOfSubstance(of) {
+/** What a temperature can be that of. */
+const OPERATIONS = named([
+  ["leach|leaching|leached|выщелачивани*|निक्षालन", "leaching"],
+  ["extraction|экстракци*|निष्कर्षण", "extraction"],
+  ["scrub|scrubbing|промывк*|मार्जन", "scrubbing"],
+  ["stripping|реэкстракци*|विपट्टन", "stripping"],
+  ["precipitation|precipitated|осаждени*|अवक्षेपण", "precipitation"],
+  ["drying|dried|сушк*|सुखान*", "drying"],
+  ["roast|roasting|roasted|обжиг*|भर्जन", "roasting"],
+  ["calcination|calcining|calcined|прокалк*|прокаливани*|निस्तापन", "calcination"],
+  ["sintering|sintered|спекани*|सिंटरन", "sintering"],
+  ["bath|ванн*|कुंड", "bath"],
+]);
+
+/** The unit operation that a word names, or null. */
+export const operation = (word) => OPERATIONS.find(({ pattern }) => pattern.test(word))?.meaning ?? null;
+
+/** Whether it is of a rare metal: of a series of figures, either all are or none. */
+export const isRare = (of) => RARE.test(of) || LOWER_TOO.includes(of);
+
+/** Which metric a figure in a kind of unit is of, where what it is of says so: d50 is a grain size, HCl per tonne a use. */
+export function metricOfSubstance(of, kind) {
   if (SIZE.test(of ?? "")) return "particle-size";
+  if (kind === "ratio" && ACIDS.test(of ?? "")) return "acid-use";
   return COERCIVITY.test(of ?? "") ? "coercivity" : null;
 }

@@ -18,6 +18,10 @@ class MilestoneAct extends DialogForm {
     this.list = "milestones";
   }
 
+  get keptAs() {
+    return `${this.localName}.${this.milestone.id}`;
+  }
+
   /** Resolves to the milestone after the change. */
   post(what, body) {
     return api.post(`/${this.list}/${this.milestone.id}/${what}`, body);

@@ -23,6 +23,10 @@ class MilestoneForm extends EditForm {
     this.milestone = null;
   }
 
+  get keptAs() {
+    return `milestone-form.${this.milestone?.id ?? this.project.id}`;
+  }
+
   get action() {
     return t(this.milestone ? "action.save" : "action.planMilestone");
   }

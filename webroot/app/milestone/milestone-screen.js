@@ -109,7 +109,10 @@ class MilestoneScreen extends Screen {
     return html`<section class="card" aria-labelledby="runs-head">
       <header class="card-head">
         <h2 id="runs-head">${t("milestone.entries")}</h2>
-        ${log}
+        <span class="row"
+          ><a class="small" href="/projects/${m.projectId}/runs?milestone=${m.id}">${t("milestone.runs")}</a
+          >${log}</span
+        >
       </header>
       <dm-entries
         class="runs"

@@ -20,15 +20,11 @@ export function trend(milestone) {
     ${table(milestone)}`;
 }
 
-/** The baseline and each forecast as {at, due}: ISO days. The baseline was said when it was entered, or before the first forecast. */
-function statements({ baselineDue, forecasts, createdAt }) {
-  const said = forecasts
-    .map((f) => ({ at: periodEnd(f.statedOn), due: periodEnd(f.due) }))
+/** The baseline and each forecast as {at, due}: ISO days. */
+function statements({ baselineDue, baselineStatedOn, forecasts }) {
+  return [{ statedOn: baselineStatedOn, due: baselineDue }, ...forecasts]
+    .map((one) => ({ at: periodEnd(one.statedOn), due: periodEnd(one.due) }))
     .sort((a, b) => a.at.localeCompare(b.at));
-  const entered = createdAt.slice(0, 10);
-  const room = Math.max(30, (Date.parse(todayIso()) - Date.parse(said[0].at)) / DAY / 8);
-  const before = new Date(Date.parse(said[0].at) - room * DAY).toISOString().slice(0, 10);
-  return [{ at: entered < said[0].at ? entered : before, due: periodEnd(baselineDue) }, ...said];
 }
 
 /** `achieved` ends the line with a green mark; without it the line goes on to today. */
@@ -72,7 +68,7 @@ function chart(points, achieved) {
   </div>`;
 }
 
-function table({ forecasts, baselineDue }) {
+function table({ forecasts, baselineDue, baselineStatedOn }) {
   const rows = [...forecasts].reverse();
   const days = (due) => Math.round((Date.parse(periodEnd(due)) - Date.parse(periodEnd(baselineDue))) / DAY);
   return html`<div class="table-frame">
@@ -97,7 +93,7 @@ function table({ forecasts, baselineDue }) {
             </tr>`,
         )}
         <tr>
-          <td class="muted">${t("term.baseline")}</td>
+          <td>${dated(baselineStatedOn)}<span class="below">${t("term.baseline")}</span></td>
           <td><b>${dated(baselineDue)}</b></td>
           <td class="number muted">–</td>
         </tr>

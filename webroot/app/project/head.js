@@ -14,7 +14,11 @@ export function projectHead(project, { programme, coordinates, edit }) {
       <p class="kicker"><a href=${above}>${project.programmeTitle}</a></p>
       <h1>${project.title}</h1>
       <p class="row">${elements(project.elements)} ${origin(project)}</p>
-      <p class="small"><a href="/projects/${project.id}/journal">${t("project.journal")}</a></p>
+      <p class="row small">
+        <a href="/projects/${project.id}/lots">${t("project.lots")}</a>
+        <a href="/projects/${project.id}/runs">${t("project.runs")}</a>
+        <a href="/projects/${project.id}/journal">${t("project.journal")}</a>
+      </p>
     </div>
     <div class="row">
       <button class="button" type="button" @click=${() => openExports(project)}>

@@ -1,5 +1,6 @@
 import { html, nothing, render } from "lit";
 import { t } from "../kit/i18n.js";
+import { session } from "../kit/session.js";
 import { Element, uniqueId } from "./element.js";
 import { icon } from "./icons.js";
 
@@ -66,7 +67,7 @@ export class Dialog extends Element {
 customElements.define("dm-dialog", Dialog);
 
 /**
- * Opens a dialog that belongs to no screen.
+ * Opens a dialog that belongs to no screen. It does not outlive the session: nobody signs in below it.
  * @param {{heading: string, body: (close: () => void) => unknown, wide?: boolean}} what
  * @returns {{close: () => void, redraw: () => void, closed: Promise<void>}}
  */
@@ -78,6 +79,11 @@ export function openDialog({ heading, body, wide = false }) {
   Object.assign(dialog, { heading, body: () => body(close), wide, open: true });
   /** @type {Promise<void>} */
   const closed = new Promise((resolve) => dialog.addEventListener("close", () => resolve(), { once: true }));
-  closed.then(() => host.remove());
+  const ended = () => !session.signedIn && close();
+  session.addEventListener("change", ended);
+  closed.then(() => {
+    session.removeEventListener("change", ended);
+    host.remove();
+  });
   return { close, redraw: () => dialog.requestUpdate(), closed };
 }

@@ -1,4 +1,5 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
+import { drafts } from "../kit/drafts.js";
 import { t } from "../kit/i18n.js";
 import { ProblemError } from "../kit/problem.js";
 import { openDialog } from "./dialog.js";
@@ -9,6 +10,7 @@ import { problemSummary } from "./fields.js";
  * A form in a dialog: keeps a draft, sends it once, shows each problem at its field and puts the
  * focus there. A subclass gives
  *
+ *     keptAs     under what its draft is kept until it is sent, cancelled or discarded; "" for not at all
  *     pointers   the JSON pointers that its fields show
  *     action     the words on its button
  *     fields()   the fields, drawn from `this.draft`; `this.field("/title", "title")` helps
@@ -20,6 +22,7 @@ export class DialogForm extends Element {
     draft: { state: true },
     problem: { state: true },
     busy: { state: true },
+    continued: { state: true },
     done: { attribute: false },
   };
 
@@ -29,10 +32,17 @@ export class DialogForm extends Element {
     this.draft = {};
     this.problem = null;
     this.busy = false;
+    /** Whether it goes on with what was typed before. */
+    this.continued = false;
+    this.empty = {};
     /** @type {(result?: any) => void} */
     this.done = () => {};
     this.pointers = [];
     this.pointerOf = new Map();
+  }
+
+  get keptAs() {
+    return "";
   }
 
   get action() {
@@ -54,13 +64,42 @@ export class DialogForm extends Element {
   /** A dialog looks for what wants the focus before its form is drawn. */
   firstUpdated() {
     this.querySelector("[autofocus]")?.focus();
+    this.empty = this.draft;
+    const kept = this.keptAs && drafts.find(this.keptAs);
+    if (!kept) return;
+    this.set(kept);
+    this.continued = true;
+  }
+
+  updated(changes) {
+    if (this.keptAs && changes.has("draft") && this.draft !== this.empty) drafts.keep(this.keptAs, this.#typed());
+  }
+
+  /** What differs from the empty form, but for what is secret. */
+  #typed() {
+    const typed = Object.entries(this.draft).filter(
+      ([name, value]) => !SECRET.test(name) && JSON.stringify(value) !== JSON.stringify(this.empty[name]),
+    );
+    return typed.length ? Object.fromEntries(typed) : null;
+  }
+
+  #discard() {
+    this.continued = false;
+    this.draft = { ...this.empty };
+  }
+
+  /** Ends it: nothing is to be gone on with. */
+  #end(result) {
+    if (this.keptAs) drafts.keep(this.keptAs, null);
+    this.done(result);
   }
 
   render() {
     return html`<form class="stack" novalidate @submit=${this.#submit}>
+      ${this.continued ? continuedNotice(() => this.#discard()) : nothing}
       ${problemSummary(this.problem, this.pointers)} ${this.fields()}
       <div class="actions">
-        <button class="button" type="button" @click=${() => this.done()}>${t("action.cancel")}</button>
+        <button class="button" type="button" @click=${() => this.#end()}>${t("action.cancel")}</button>
         <button class="button ${this.tone}" ?disabled=${this.busy}>${this.action}</button>
       </div>
     </form>`;
@@ -89,7 +128,7 @@ export class DialogForm extends Element {
     if (wrong.length) return this.failed(new ProblemError({ status: 400, code: "incomplete", errors: wrong }));
     this.busy = true;
     try {
-      this.done(await this.send());
+      this.#end(await this.send());
     } catch (problem) {
       await this.failed(problem);
     } finally {
@@ -105,6 +144,16 @@ export class DialogForm extends Element {
     (this.querySelector(".wrong .input") ?? this.querySelector("[role=alert]"))?.scrollIntoView({ block: "nearest" });
     this.querySelector(".wrong .input")?.focus();
   }
+}
+
+const SECRET = /password|recovery|secret|token/i;
+
+/** That a form goes on with what was typed before, with the way to begin anew. */
+export function continuedNotice(discard) {
+  return html`<p class="notice continued" role="status">
+    <span>${t("draft.continued")}</span>
+    <button class="button quiet small" type="button" @click=${discard}>${t("action.discard")}</button>
+  </p>`;
 }
 
 /** What the browser itself sees wrong, said in the language of the page. */

@@ -27,7 +27,7 @@ export class Screen extends Element {
   constructor({ look, rows = 8, delay = 200 }) {
     super();
     this.#look = look;
-    /** @type {{id?: string}} */
+    /** @type {{id?: string, code?: string}} */
     this.params = {};
     this.query = new URLSearchParams();
     this.page = new Loader(this, () => this.load(), { rows });
@@ -41,8 +41,9 @@ export class Screen extends Element {
 
   /** @param {import("lit").PropertyValues} _changes */
   willUpdate(_changes) {
-    if (this.params.id === this.#shown) return;
-    this.#shown = this.params.id;
+    const asked = JSON.stringify(this.params);
+    if (asked === this.#shown) return;
+    this.#shown = asked;
     this.turned();
     this.page.clear();
     this.page.run();

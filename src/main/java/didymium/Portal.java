@@ -29,6 +29,8 @@ import didymium.imports.ImportsVerticle;
 import didymium.journal.Journal;
 import didymium.journal.JournalRoutes;
 import didymium.journal.JournalVerticle;
+import didymium.lots.LotRoutes;
+import didymium.lots.LotsVerticle;
 import didymium.measurements.Limits;
 import didymium.measurements.MeasurementRules;
 import didymium.measurements.Metric;
@@ -53,6 +55,8 @@ import didymium.programmes.ProgrammesVerticle;
 import didymium.projects.MembersVerticle;
 import didymium.projects.ProjectRoutes;
 import didymium.projects.ProjectsVerticle;
+import didymium.runs.RunRoutes;
+import didymium.runs.RunsVerticle;
 import didymium.sample.SampleProgramme;
 import didymium.scaleup.ScaleUpRoutes;
 import didymium.scaleup.ScaleUpVerticle;
@@ -136,6 +140,8 @@ public final class Portal {
         .compose(done -> deploy(new MembersVerticle(bus, pool, journal)))
         .compose(done -> deploy(new MilestonesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new EntriesVerticle(bus, pool, journal, measurements)))
+        .compose(done -> deploy(new LotsVerticle(bus, pool, journal)))
+        .compose(done -> deploy(new RunsVerticle(bus, database.reports())))
         .compose(done -> deploy(new ImportsVerticle(bus, pool, journal)))
         .compose(done -> deploy(new GatesVerticle(bus, pool, journal)))
         .compose(done -> deploy(new ReviewsVerticle(bus, pool, journal)))
@@ -165,6 +171,8 @@ public final class Portal {
         new ProjectRoutes(),
         new MilestoneRoutes(),
         new EntryRoutes(),
+        new LotRoutes(),
+        new RunRoutes(),
         new ImportRoutes(),
         new GateRoutes(),
         new ReviewRoutes(),

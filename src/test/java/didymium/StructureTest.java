@@ -27,6 +27,8 @@ class StructureTest {
     "projects",
     "milestones",
     "entries",
+    "lots",
+    "runs",
     "imports",
     "gates",
     "scaleup",

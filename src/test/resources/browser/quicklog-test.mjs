@@ -15,6 +15,8 @@ export function run(parser, format) {
   };
   for (const [line, ...expected] of LINES) same(line, read(parser, line), { measurements: expected, batch: null, text: "" });
   for (const [line, expected] of WHOLE) same(line, read(parser, line), { measurements: [], batch: null, text: "", ...expected });
+  for (const [line, expected] of SENTENCES)
+    same(line, read(parser, line, true), { measurements: [], batch: null, text: "", unread: [], ...expected });
   for (const [line, expected] of PIECES) same(`pieces of ${line}`, parser.pieces(line), expected);
   for (const [typed, value, readings] of DECIMALS) same(`decimal ${typed}`, parser.decimal(typed), { value, readings });
   for (const [m, expected, lang] of QUANTITIES) same(`quantity ${JSON.stringify(m)}`, spaced(format.quantity(m, lang ?? "en")), expected);
@@ -26,15 +28,15 @@ export function run(parser, format) {
 }
 
 /** What was read, short: "metric of op value ±uncertainty unit method comment k stream state per reference", with - for what is missing. */
-function read(parser, line) {
-  const { measurements, batch, text } = parser.parse(line);
-  return { measurements: measurements.map(short), batch, text };
+function read(parser, line, all = false) {
+  const { measurements, batch, text, unread } = parser.parse(line);
+  return { measurements: measurements.map(short), batch, text, ...(all ? { unread } : {}) };
 }
 
 function short(m) {
   const value = m.low ? `${m.low}–${m.high}` : m.value;
   const always = [m.metric, m.of, m.op, value, m.uncertainty && `±${m.uncertainty}`, m.unit].map((x) => x ?? "-");
-  const parts = [m.k && `k=${m.k}`, m.stream, m.state, m.per && `per ${m.per}`, m.relativeTo];
+  const parts = [m.k && `k=${m.k}`, m.stream, m.state, m.per && `per ${m.per}`, m.relativeTo, m.meant && `meant ${m.meant}`];
   return [...always, m.method, m.comment, ...parts].filter(Boolean).join(" ");
 }
 
@@ -152,6 +154,11 @@ const LINES = [
   ["60 °C", "temperature - - 60 - Cel"],
   ["температура 60 С", "temperature - - 60 - Cel"],
   ["तापमान 60 °C", "temperature - - 60 - Cel"],
+  ["calcination 900 °C", "temperature calcination - 900 - Cel"],
+  ["calcined at 900 °C", "temperature calcination - 900 - Cel"],
+  ["temperature of leaching 60 °C", "temperature leaching - 60 - Cel"],
+  ["температура прокаливания 900 С", "temperature calcination - 900 - Cel"],
+  ["निस्तापन तापमान 900 °C", "temperature calcination - 900 - Cel"],
   ["3 h residence time", "residence-time - - 3 - h"],
   ["время пребывания 3 ч", "residence-time - - 3 - h"],
   ["निवास काल 3 घंटे", "residence-time - - 3 - h"],
@@ -185,6 +192,10 @@ const LINES = [
   ["tails grade Nd 0.3 %", "product-grade Nd - 0.3 - % tails"],
   ["содержание Nd в хвостах 0,3 %", "product-grade Nd - 0.3 - % tails"],
   ["хвосты Nd 0,3 %", "- Nd - 0.3 - % tails"],
+  ["tails 8 kg/h", "product-rate - - 8 - kg/h tails"],
+  ["хвосты 8 кг", "product-mass - - 8 - kg tails"],
+  ["टेल्स 8 किग्रा", "product-mass - - 8 - kg tails"],
+  ["residue Nd 0.4 kg", "product-mass Nd - 0.4 - kg residue"],
   ["feed 12 L/h", "volume-flow - - 12 - L/h feed"],
   ["waste water pH 7", "ph - - 7 - [pH] waste-water"],
   ["residue Th 30 ppm", "thorium - - 30 - [ppm] residue"],
@@ -192,8 +203,41 @@ const LINES = [
   ["purity Nd2O3 99.9 % relative to TREO", "purity Nd2O3 - 99.9 - % treo"],
   ["dry feed 400 kg", "feed-mass - - 400 - kg dry"],
   ["сырьё 400 кг влажное", "feed-mass - - 400 - kg wet"],
+  // the only unit that there is need not be typed
+  ["recovery Nd 92.4", "recovery Nd - 92.4 - %"],
+  ["pH 2", "ph - - 2 - [pH]"],
+  // what a name, a substance or a unit says of itself
+  ["Выход Nd 92,4 %", "recovery Nd - 92.4 - %"],
+  ["выход по току 80 %", "current-efficiency - - 80 - %"],
+  ["HCl 297-393 kg/t", "acid-use HCl - 297–393 - kg/t"],
+  ["Ca 300 ppm", "- Ca - 300 - [ppm]"],
+  ["impurity Ca 300 ppm", "impurity Ca - 300 - [ppm]"],
+  ["feed ca. 40 kg", "feed-mass - - 40 - kg ≈"],
+  ["feed ca 40 kg", "feed-mass - - 40 - kg ≈"],
+  ["recovery Nd 92.4 % (n=3)", "recovery Nd - 92.4 - % n = 3"],
+  ["recovery Nd 92.4 ± 0.3 %, n = 3", "recovery Nd - 92.4 ±0.3 % n = 3"],
+  // a series says its metric and its unit once
+  ["recovery Nd 92 Pr 88 Dy 75 %", "recovery Nd - 92 - %", "recovery Pr - 88 - %", "recovery Dy - 75 - %"],
+  ["recovery Nd 92 %, Pr 88 %, Dy 75 %", "recovery Nd - 92 - %", "recovery Pr - 88 - %", "recovery Dy - 75 - %"],
+  ["recovery Nd 92, Pr 88, Dy 75 %", "recovery Nd - 92 - %", "recovery Pr - 88 - %", "recovery Dy - 75 - %"],
+  ["извлечение Nd 92, Pr 88 и Dy 75 %", "recovery Nd - 92 - %", "recovery Pr - 88 - %", "recovery Dy - 75 - %"],
+  ["पुनर्प्राप्ति Nd 92 %, Pr 88 %", "recovery Nd - 92 - %", "recovery Pr - 88 - %"],
+  ["purity Nd 99.1, Pr 98.5 %", "purity Nd - 99.1 - %", "purity Pr - 98.5 - %"],
+  ["raffinate 0.4 g/L Nd, 0.1 g/L Pr", "mass-concentration Nd - 0.4 - g/L raffinate", "mass-concentration Pr - 0.1 - g/L raffinate"],
+  ["recovery Nd 92 %, Fe 0.3 %", "recovery Nd - 92 - %", "- Fe - 0.3 - %"],
+  ["recovery Nd 92 %, Th 5 ppm", "recovery Nd - 92 - %", "thorium - - 5 - [ppm]"],
+  // several figures between two commas
+  ["recovery Nd 92.4 ± 0.3 % and purity 99.5 %", "recovery Nd - 92.4 ±0.3 %", "purity - - 99.5 - %"],
+  ["извлечение Nd 92,4 % и чистота 99,5 %", "recovery Nd - 92.4 - %", "purity - - 99.5 - %"],
+  ["पुनर्प्राप्ति Nd 92.4 % और शुद्धता 99.5 %", "recovery Nd - 92.4 - %", "purity - - 99.5 - %"],
+  ["92.4 % recovery of Nd with 99.5 % purity", "recovery Nd - 92.4 - %", "purity - - 99.5 - %"],
+  ["pH 1.8 at 60 °C", "ph - - 1.8 - [pH]", "temperature - - 60 - Cel"],
+  // misspelt
+  ["recvery Nd 92.4 %", "- Nd - 92.4 - % meant recovery"],
+  ["recoevry 92.4 %", "- - - 92.4 - % meant recovery"],
+  ["извлчение Nd 92,4 %", "- Nd - 92.4 - % meant recovery"],
+  ["pruity 99.5 %", "- - - 99.5 - % meant purity"],
   // nothing is assumed
-  ["recovery Nd 92.4", "recovery Nd - 92.4 - -"],
   ["99.5 %", "- - - 99.5 - %"],
   ["Nd 92 %", "- Nd - 92 - %"],
 ];
@@ -206,14 +250,52 @@ const WHOLE = [
   // what may mean something else stays text
   ...[
     "A/O 1:2", "acid use 393-297 kg/t", "recovery Nd 1,234-1,500 %", "feed 2026-11-29", "10:30-12:00 leaching", "SX-12-14", "D 12",
-    "pH 1.8 at 60 °C", "recovery 5 kg", "recovery Nd Pr 92 %", "2 M tapes", "5 °C/min ramp", "recovery Nd 92.4 % (k=2)", "vitamin D 12",
-    "feed 29.11-30.11.2026", "flow 5 kg/h", "extraction stage 2 pH 1.8",
+    "recovery 5 kg", "recovery Nd Pr 92 %", "2 M tapes", "5 °C/min ramp", "vitamin D 12",
+    "feed 29.11-30.11.2026", "flow 5 kg/h",
   ].map((line) => [line, { text: line }]),
   ["recovery Nd 92 %, batch SX-031, new resin", { measurements: ["recovery Nd - 92 - %"], batch: "SX-031", text: "new resin" }],
   ["партия SX-031; извлечение Nd 92 %", { measurements: ["recovery Nd - 92 - %"], batch: "SX-031" }],
   ["बैच SX-031, शुद्धता 4N", { measurements: ["purity - - 99.99 - %"], batch: "SX-031" }],
   ["recovery was good", { text: "recovery was good" }],
   ["feed 40 kg ± 2 h", { text: "feed 40 kg ± 2 h" }],
+];
+
+/** Figures within sentences: read, and the sentence kept; what was not read is told. */
+const SENTENCES = [
+  [
+    "ran at 60 °C for 3 h, recovery Nd 92.4 ± 0.3 % and purity 99.5 %",
+    {
+      measurements: ["temperature - - 60 - Cel", "recovery Nd - 92.4 ±0.3 %", "purity - - 99.5 - %"],
+      text: "ran at 60 °C for 3 h",
+      unread: ["3 h"],
+    },
+  ],
+  ["batch B-17 recovery Nd 92.4 %", { measurements: ["recovery Nd - 92.4 - %"], batch: "B-17" }],
+  ["партия SX-031 извлечение Nd 92,4 %", { measurements: ["recovery Nd - 92.4 - %"], batch: "SX-031" }],
+  ["run 3 h at 60 °C", { measurements: ["temperature - - 60 - Cel"], text: "run 3 h at 60 °C", unread: ["run 3 h"] }],
+  [
+    "we leached for 2 hours at 80 °C and got 91.5 % recovery of Nd",
+    {
+      measurements: ["temperature - - 80 - Cel", "recovery Nd - 91.5 - %"],
+      text: "we leached for 2 hours at 80 °C and got 91.5 % recovery of Nd",
+      unread: ["leached for 2 h"],
+    },
+  ],
+  [
+    "вели при 60 °C, получили извлечение Nd 92,4 %",
+    {
+      measurements: ["temperature - - 60 - Cel", "recovery Nd - 92.4 - %"],
+      text: "вели при 60 °C, получили извлечение Nd 92,4 %",
+    },
+  ],
+  ["extraction stage 2 pH 1.8", { measurements: ["ph - - 1.8 - [pH]"], text: "extraction stage 2 pH 1.8", unread: ["extraction stage 2"] }],
+  ["recovery Nd 92.4 % (k=2)", { measurements: ["recovery Nd - 92.4 - %"], text: "recovery Nd 92.4 % (k=2)", unread: ["k= 2"] }],
+  ["the crud layer grew to 12 cm", { text: "the crud layer grew to 12 cm", unread: ["the crud layer grew to 12 cm"] }],
+  ["recovery of run 3 was fine", { text: "recovery of run 3 was fine", unread: ["recovery of run 3 was fine"] }],
+  ["target recovery 90 %", { text: "target recovery 90 %", unread: ["target recovery 90 %"] }],
+  ["better than 88 % recovery last week", { text: "better than 88 % recovery last week", unread: ["better than 88 % recovery last week"] }],
+  ["column broke", { text: "column broke" }],
+  ["Nd 92", { text: "Nd 92", unread: ["Nd 92"] }],
 ];
 
 const PIECES = [

@@ -6,7 +6,7 @@ import { takeUnit } from "../../kit/ucum.js";
 
 const NUMBER = String.raw`(?:\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?![\d])|\d+)(?:[.,]\d+)*(?:e[+-]?\d{1,3})?`;
 const BEGINS = String.raw`(?<![\p{L}\p{M}\d.,]|\p{L}-|\p{L}/)`;
-const FIGURE = new RegExp(String.raw`${BEGINS}(-?)(${NUMBER})(?:\((\d+)\))?(?![\p{L}\p{M}]*-\d)`, "iu");
+const FIGURE = new RegExp(String.raw`${BEGINS}(-?)(${NUMBER})(?:\((\d+)\))?(?!\d|[\p{L}\p{M}]*-\d)`, "iu");
 const NINES = /(?<![\p{L}\p{N}.,])([1-9])(?:[.,](5))?N(\d?)(?![\p{L}\p{N}])/u;
 const UNCERTAINTY = new RegExp(String.raw`^\s*(?:±|\+/?-|\+\s?-)\s*(${NUMBER})`, "iu");
 const RANGE = new RegExp(

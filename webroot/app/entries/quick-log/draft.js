@@ -5,17 +5,18 @@
 import { convert, kindOf } from "../../kit/ucum.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
 import { kindsOf } from "../../kit/metric-kinds.js";
-import { metric as told, vocabulary } from "../../kit/vocabulary.js";
+import { label, metric as told, vocabulary } from "../../kit/vocabulary.js";
 
 /** What of a measurement is a number, as text that keeps its digits. */
 const NUMBERS = ["value", "uncertainty", "k", "low", "high"];
 /** What a measurement says of itself beside its figure. */
 const WORDS = ["basis", "method", "comment", "stream", "state", "per", "relativeTo", "laboratory", "lot"];
+const LONGEST_SUMMARY = 40;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export class Draft {
   /** How a line is read: as text, until the parser is here (whole.js). */
-  static parse = (line) => ({ measurements: [], batch: null, text: line.trim() });
+  static parse = (line) => ({ measurements: [], batch: null, text: line.trim(), unread: [] });
 
   line = "";
   fields = {
@@ -59,6 +60,25 @@ export class Draft {
     return draft;
   }
 
+  /** What can be written down of it, to go on with later; null where nothing was typed. */
+  get kept() {
+    const { line, fields } = this;
+    const untouched = JSON.stringify(fields) === JSON.stringify(new Draft().fields);
+    const typed = line || !untouched || this.#added.length || this.#edits.size;
+    return typed ? { line, fields, edits: [...this.#edits], added: this.#added } : null;
+  }
+
+  /** Goes on with what was kept. */
+  static goOn({ line, fields, edits, added }) {
+    const draft = new Draft();
+    Object.assign(draft.fields, fields);
+    draft.line = line;
+    draft.#edits = new Map(edits);
+    draft.#added = added;
+    draft.#last = added.length;
+    return draft;
+  }
+
   get read() {
     return Draft.parse(this.line);
   }
@@ -77,12 +97,26 @@ export class Draft {
     return this.fields.text ?? this.read.text;
   }
 
+  /** Numbers that stay text, as far as the line is what is kept. */
+  get unread() {
+    return this.fields.text === null ? this.read.unread : [];
+  }
+
   get batch() {
     return this.fields.batch ?? this.read.batch ?? "";
   }
 
   get empty() {
     return !this.measurements.length && !this.text;
+  }
+
+  /** In a few words: the batch, or the first figure, or how the text begins. */
+  get summary() {
+    const [first] = this.measurements;
+    const figure =
+      first && [label("metrics", first.metric), first.of, first.value || first.low].filter(Boolean).join(" ");
+    const text = this.text.length > LONGEST_SUMMARY ? `${this.text.slice(0, LONGEST_SUMMARY)}…` : this.text;
+    return this.batch || figure || text;
   }
 
   edit(id, change) {

@@ -2,20 +2,25 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
+import { ProblemError } from "../../kit/problem.js";
 import { t } from "../../kit/i18n.js";
 import { metric } from "../../kit/vocabulary.js";
+import { drafts } from "../../kit/drafts.js";
 import { outbox } from "../../kit/outbox.js";
 import { inProject } from "../../kit/own-metrics.js";
 import { stageTag } from "../../ui/badges.js";
 import { Element, uniqueId } from "../../ui/element.js";
 import { choices, problemSummary, textField } from "../../ui/fields.js";
+import { continuedNotice } from "../../ui/form.js";
 import { icon } from "../../ui/icons.js";
 import { Loader } from "../../ui/loader.js";
 import { empty } from "../../ui/states.js";
+import { openQuickLog } from "../open-quick-log.js";
+import { spoken } from "../spoken.js";
 import { Draft, lacking } from "./draft.js";
 import { lastUsed, loggable, remember } from "./places.js";
-import { reading } from "./reading.js";
-import { save } from "./saving.js";
+import { leftAsText, reading } from "./reading.js";
+import { sent, tellRefused } from "./saving.js";
 
 /** How long after the first view the rest is loaded, in milliseconds. */
 const AFTER_FIRST_VIEW = 4000;
@@ -35,6 +40,7 @@ class QuickLog extends Element {
     busy: { state: true },
     open: { state: true },
     full: { state: true },
+    missing: { state: true },
     whole: { state: true },
   };
 
@@ -50,6 +56,13 @@ class QuickLog extends Element {
     this.busy = false;
     this.open = null;
     this.full = false;
+    /** Whether it goes on with what was typed before, and whether anything was typed since it was kept. */
+    this.continued = false;
+    this.changed = false;
+    /** What was typed behind a run that could not be read yet. */
+    this.next = null;
+    /** What is still to be given before it can be logged: "milestone", "reason". */
+    this.missing = null;
     /** What whole.js has; null until it is here. */
     this.whole = null;
     this.draft = new Draft();
@@ -60,7 +73,9 @@ class QuickLog extends Element {
   connectedCallback() {
     super.connectedCallback();
     const given = this.amends ?? this.resumes;
-    if (given) this.draft = Draft.of(given);
+    const kept = drafts.find(this.#keptAs);
+    this.continued = Boolean(kept);
+    this.draft = kept ? Draft.goOn(kept) : this.#fresh();
     this.full = Boolean(given);
     this.places.run();
     this.timer = setTimeout(() => this.#load(), given ? 0 : AFTER_FIRST_VIEW);
@@ -69,6 +84,30 @@ class QuickLog extends Element {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+  }
+
+  #fresh() {
+    const given = this.amends ?? this.resumes;
+    return given ? Draft.of(given) : new Draft();
+  }
+
+  /** Each place to type in has a draft of its own. */
+  get #keptAs() {
+    if (this.amends) return `amend.${this.amends.id}`;
+    if (this.resumes) return `correct.${this.resumes.key}`;
+    return this.inDialog ? "log.dialog" : "log.page";
+  }
+
+  updated() {
+    if (this.changed) drafts.keep(this.#keptAs, this.draft.kept);
+    this.changed = false;
+  }
+
+  #discard() {
+    drafts.keep(this.#keptAs, null);
+    this.continued = false;
+    this.draft = this.#fresh();
+    this.requestUpdate();
   }
 
   /** Without a connection a line stays text. */
@@ -95,6 +134,7 @@ class QuickLog extends Element {
   #form() {
     const lists = this.draft.measurements;
     return html`<form class="quick" novalidate @submit=${this.#submitted} @focusin=${this.#load}>
+      ${this.continued ? continuedNotice(() => this.#discard()) : nothing}
       ${problemSummary(this.problem, this.#pointers(lists))} ${this.amends ? this.#reason() : nothing}
       <div class="quick-line">
         <label class="hidden-visually" for=${this.lineId}>${t("entries.quicklog.line")}</label>
@@ -142,7 +182,7 @@ class QuickLog extends Element {
         (m) => m.id,
         (m, i) => this.#reading(m, i),
       )}
-      ${text && !this.full ? html`<li class="reading-text"><span class="muted">${t("entries.quicklog.asText")}</span> ${text}</li>` : nothing}
+      ${this.full ? nothing : leftAsText(this.draft)}
     </ul>`;
   }
 
@@ -171,11 +211,13 @@ class QuickLog extends Element {
         <select
           class="input small"
           name="milestone"
-          aria-invalid=${this.problem?.code === "milestone" ? "true" : "false"}
+          aria-invalid=${this.missing === "milestone" ? "true" : "false"}
           @change=${(e) => this.#go(e.target.value)}
+          @keydown=${this.#entered}
         >
           ${choices({ options, value: this.milestoneId, blank: t("entries.quicklog.chooseMilestone") })}
-        </select></label
+        </select>
+        ${this.missing === "milestone" ? html`<span class="problem-line" role="alert">${icon("warning")}${t("entries.quicklog.missing.milestone")}</span>` : nothing}</label
       >
       <span class="quick-stage"
         ><span class="hint">${t("entries.quicklog.stage")}</span>${chosen ? stageTag(chosen.stage) : "–"}</span
@@ -200,7 +242,8 @@ class QuickLog extends Element {
       label: t("entries.quicklog.reason"),
       required: true,
       value: this.draft.fields.reason,
-      problem: this.problem?.at("/reason"),
+      problem:
+        this.problem?.at("/reason") ?? (this.missing === "reason" ? t("entries.quicklog.missing.reason") : undefined),
       maxlength: 500,
       input: (v) => this.#set("reason", v),
     });
@@ -228,22 +271,34 @@ class QuickLog extends Element {
 
   #typed(event) {
     this.draft.line = event.target.value;
+    this.changed = true;
     this.problem = null;
+    this.missing = null;
     this.requestUpdate();
   }
 
   #set(name, value) {
     this.draft.fields[name] = value;
+    this.changed = true;
     this.requestUpdate();
   }
 
   #edit(m, changed) {
     this.draft.edit(m.id, changed);
+    this.changed = true;
     if (changed.removed) this.problem = null; // its pointers count the measurements
     this.requestUpdate();
   }
 
+  /** Enter on the milestone that is chosen logs, as on the line. */
+  #entered(event) {
+    if (event.key !== "Enter" || !event.target.value) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+
   #go(id) {
+    this.missing = null;
     const before = this.#place()?.projectId;
     this.milestoneId = id;
     const place = this.#place();
@@ -254,6 +309,7 @@ class QuickLog extends Element {
 
   #add() {
     this.open = this.draft.add();
+    this.changed = true;
     this.requestUpdate();
   }
 
@@ -273,12 +329,81 @@ class QuickLog extends Element {
 
   async #submitted(event) {
     event.preventDefault();
+    if (this.busy || this.draft.empty) return;
+    const corrects = this.amends || this.resumes;
+    if (!this.whole) await (corrects ? this.#load() : this.#waiting());
+    if (this.#unsettled()) return;
+    if (corrects) await this.#corrected();
+    else await this.#logged();
+  }
+
+  /** Until the line can be read, what is typed meanwhile is the next run. */
+  async #waiting() {
+    const draft = this.draft;
+    this.#begin(new Draft());
     await this.#load();
-    if (this.busy || this.draft.empty || this.#unsettled()) return;
+    this.next = this.draft;
+    this.draft = draft;
+    await this.updateComplete;
+  }
+
+  /** A run is kept here and its line is free for the next one at once, whatever becomes of it. */
+  async #logged() {
+    const [draft, milestoneId] = [this.draft, this.milestoneId];
+    const what = draft.summary;
+    const keeping = outbox.add(this.#path(), draft.body(), this.#about());
+    remember(milestoneId);
+    this.#begin(this.next ?? new Draft());
+    this.next = null;
+    const back = () => this.draft.empty && this.isConnected && this.#resume(draft, milestoneId);
+    const key = await keeping.catch(() => null);
+    const problem = key ? await sent(key, what, back) : new ProblemError({ title: t("entries.quicklog.notKept") });
+    if (problem) this.#refused(problem, { key, what, back });
+    else if (this.draft.empty) this.dispatchEvent(new Event("logged", { bubbles: true }));
+  }
+
+  /** What was refused comes back into the line, unless the next run is in it. */
+  async #refused(problem, { key, what, back }) {
+    const item = key && (await outbox.items()).find((one) => one.key === key);
+    const correct = () =>
+      item && openQuickLog({ milestoneId: item.about.milestoneId, resumes: { ...spoken(item.body), key } });
+    if (back() === false) return tellRefused(problem, what, correct);
+    this.problem = problem;
+    if (key) outbox.remove(key);
+  }
+
+  async #corrected() {
     this.busy = true;
-    this.problem = await save(this.#path(), this.draft.body(), this.#about());
+    const key = await outbox.add(this.#path(), this.draft.body(), this.#about());
+    this.problem = await sent(key, this.draft.summary);
     this.busy = false;
-    if (!this.problem) this.#done();
+    if (this.problem) return outbox.remove(key);
+    if (this.resumes) outbox.remove(this.resumes.key);
+    drafts.keep(this.#keptAs, null);
+    this.dispatchEvent(new Event("logged", { bubbles: true }));
+  }
+
+  /** Another run, with the focus in its line, which is free before the next key is pressed. */
+  #begin(draft) {
+    this.draft = draft;
+    this.changed = true;
+    this.continued = false;
+    this.full = false;
+    this.open = null;
+    this.problem = null;
+    const line = this.querySelector(`#${this.lineId}`);
+    line.value = draft.line;
+    line.focus();
+    this.requestUpdate();
+  }
+
+  #resume(draft, milestoneId) {
+    this.draft = draft;
+    this.changed = true;
+    this.milestoneId = milestoneId;
+    this.requestUpdate();
+    this.querySelector(`#${this.lineId}`).focus();
+    return true;
   }
 
   /** Puts the focus where an answer is still missing. */
@@ -287,10 +412,15 @@ class QuickLog extends Element {
     const at = lists.findIndex((m) => lacking(m, metric(m.metric)));
     const chip = this.querySelectorAll(".reading")[at];
     if (chip) (chip.querySelector(".ask :is(button, input, select)") ?? chip.querySelector(".reading-chip")).focus();
-    else if (!this.amends && !this.milestoneId) this.querySelector("[name=milestone]")?.focus();
-    else if (this.amends && !this.draft.fields.reason.trim()) this.querySelector("#log-reason").focus();
+    else if (!this.amends && !this.milestoneId) this.#miss("milestone", "[name=milestone]");
+    else if (this.amends && !this.draft.fields.reason.trim()) this.#miss("reason", "#log-reason");
     else return false;
     return true;
+  }
+
+  #miss(what, field) {
+    this.missing = what;
+    this.querySelector(field)?.focus();
   }
 
   #path() {
@@ -309,16 +439,6 @@ class QuickLog extends Element {
 
   #place() {
     return this.amends ?? this.places.value?.find((m) => m.id === this.milestoneId);
-  }
-
-  #done() {
-    if (!this.amends) remember(this.milestoneId);
-    if (this.resumes) outbox.remove(this.resumes.key);
-    this.draft = new Draft();
-    this.full = false;
-    this.open = null;
-    this.querySelector(`#${this.lineId}`).focus();
-    this.dispatchEvent(new Event("logged", { bubbles: true }));
   }
 }
 

@@ -45,6 +45,16 @@ export function reading(m, { open, editor, problem, change, toggle }) {
   </li>`;
 }
 
+/**
+ * What stays text, and the numbers in it of which no figure was read.
+ * @param {{text: string, unread: string[]}} draft
+ */
+export function leftAsText({ text, unread }) {
+  const numbers = unread.join("; ");
+  return html`${text ? html`<li class="reading-text"><span class="muted">${t("entries.quicklog.asText")}</span> ${text}</li>` : nothing}
+  ${numbers ? html`<li class="reading-text unread">${icon("warning")}<span>${t("entries.quicklog.unread", { numbers })}</span></li>` : nothing}`;
+}
+
 function shown(m) {
   if (isRange(m)) return numeric(m.low) && numeric(m.high) ? quantity(ranged(m)) : "?";
   const given = m.value !== "" && Number.isFinite(Number(m.value));
@@ -81,15 +91,20 @@ function asking(text, answer, m) {
 
 function askMetric(m, change) {
   const options = metricsFor(m.unit, vocabulary().metrics).map((x) => ({ value: x.code, label: x.label }));
+  const meant = m.meant
+    ? html`<button class="chip" type="button" @click=${() => change({ metric: m.meant })}>
+        ${label("metrics", m.meant)}
+      </button>`
+    : nothing;
   return asking(
-    t("entries.quicklog.askMetric"),
-    html`<select
-      class="input small"
-      aria-label=${t("term.metric")}
-      @change=${(e) => change({ metric: e.target.value })}
-    >
-      ${choices({ options, value: "", blank: t("field.choose") })}
-    </select>`,
+    t(m.meant ? "entries.quicklog.askMeant" : "entries.quicklog.askMetric"),
+    html`${meant}<select
+        class="input small"
+        aria-label=${t("term.metric")}
+        @change=${(e) => change({ metric: e.target.value })}
+      >
+        ${choices({ options, value: "", blank: t("field.choose") })}
+      </select>`,
     m,
   );
 }

@@ -8,40 +8,51 @@ import { attempt, toast } from "../../ui/toast.js";
 const PATIENCE = 3000;
 
 /**
- * Keeps the entry here, sends it, and waits a moment for the answer.
+ * Waits a moment for what becomes of an entry that is kept here, and tells it.
+ * @param {string} key of the outbox
+ * @param {string} what it is, in a few words
+ * @param {() => void} [undone] what is to happen once it was taken back
  * @returns {Promise<ProblemError|null>} why the portal refused it; null when it is stored or waits here
  */
-export async function save(path, body, about) {
-  const key = await outbox.add(path, body, about);
+export async function sent(key, what, undone) {
   const outcome = await outbox.outcome(key, PATIENCE);
-  if (outcome?.problem) {
-    await outbox.remove(key);
-    return new ProblemError(outcome.problem);
-  }
+  if (outcome?.problem) return new ProblemError(outcome.problem);
   const undo = outcome?.entry ? () => withdraw(outcome.entry.id) : () => takeBack(key);
-  toast(told(outcome?.entry), {
-    action: { label: t("action.undo"), run: undo },
-  });
+  const run = async () => (await undo()) && undone?.();
+  toast(told(outcome?.entry, what), { action: { label: t("action.undo"), run } });
   return null;
 }
 
-function told(entry) {
-  if (!entry) return t("entries.quicklog.kept");
-  const doubled = entry.sameAs?.length;
-  return doubled ? t("entries.quicklog.storedSame", { count: doubled }) : t("entries.quicklog.stored");
+/** That the portal refused an entry while the next one was typed: it waits here to be corrected. */
+export function tellRefused(problem, what, correct) {
+  toast(t("entries.quicklog.refused", { what, why: problem.detail ?? problem.title }), {
+    bad: true,
+    action: { label: t("action.correct"), run: correct },
+  });
 }
 
-/** Withdraws an entry: it stays readable, marked as withdrawn. */
+function told(entry, what) {
+  if (!entry) return t("entries.quicklog.kept", { what });
+  const doubled = entry.sameAs?.length;
+  return doubled ? t("entries.quicklog.storedSame", { count: doubled, what }) : t("entries.quicklog.stored", { what });
+}
+
+/**
+ * Withdraws an entry: it stays readable, marked as withdrawn.
+ * @returns {Promise<boolean>} whether it was
+ */
 export async function withdraw(entryId) {
   const done = await attempt(() =>
     api.post(`/entries/${entryId}/amendments`, { reason: t("entries.quicklog.undone"), withdrawn: true }),
   );
   if (done) toast(t("entries.quicklog.withdrawn"));
+  return Boolean(done);
 }
 
 async function takeBack(key) {
   const outcome = await outbox.outcome(key, 0);
-  if (await outbox.remove(key)) toast(t("entries.quicklog.takenBack"));
-  else if (outcome?.entry) await withdraw(outcome.entry.id);
-  else toast(t("entries.quicklog.onItsWay"), { bad: true });
+  if (outcome?.entry) return withdraw(outcome.entry.id);
+  const back = await outbox.remove(key);
+  toast(t(back ? "entries.quicklog.takenBack" : "entries.quicklog.onItsWay"), { bad: !back });
+  return back;
 }

@@ -42,8 +42,20 @@ public record DueDate(LocalDate date, Precision precision) {
     return precision.end(date);
   }
 
-  /** Days from the end of the baseline's period to the end of this one; negative when earlier. */
+  /**
+   * Days from the end of the baseline's period to the end of this one; negative when earlier. That
+   * of what was reached, or given up.
+   */
   public int slipDays(DueDate baseline) {
-    return Math.toIntExact(DAYS.between(baseline.end(), end()));
+    return days(baseline, end());
+  }
+
+  /** The same of what is open: once the date has passed, it slips by a day each day. */
+  public int slipDays(DueDate baseline, LocalDate today) {
+    return days(baseline, today.isAfter(end()) ? today : end());
+  }
+
+  private static int days(DueDate baseline, LocalDate end) {
+    return Math.toIntExact(DAYS.between(baseline.end(), end));
   }
 }

@@ -25,6 +25,7 @@ public sealed interface EntryCommand extends Command {
    * @param metric only those that measured it, of {@code of} where that is not null
    * @param amended true: only those that another took the place of; false: only those that stand
    * @param batch only those of this batch
+   * @param lot only those that name this lot: as their batch, or as that of a figure
    * @param ids only these; null for all
    * @param ranFrom only those that ran then or later, and before {@code ranUntil}; null for all
    * @param awaitingReview only measured runs that nobody reviewed yet and that the actor may
@@ -42,6 +43,7 @@ public sealed interface EntryCommand extends Command {
       boolean awaitingReview,
       String text,
       String batch,
+      String lot,
       List<UUID> ids,
       Instant ranFrom,
       Instant ranUntil,

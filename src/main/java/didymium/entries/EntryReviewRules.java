@@ -1,5 +1,6 @@
 package didymium.entries;
 
+import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.measurements.Stage;
@@ -30,13 +31,13 @@ final class EntryReviewRules {
       boolean otherParty,
       boolean joint,
       boolean stands) {
-    /** As a machine client meets it: its scope says whether it reviews. */
-    Run byClient() {
+    /** As the actor meets it, who may be a machine client. */
+    Run by(Actor actor) {
       return new Run(
           entryId,
           projectId,
           stage,
-          role == Role.OBSERVER ? Role.SCIENTIST : role,
+          EntryReviewRules.role(actor, role),
           organisationName,
           own,
           ownSubmission,
@@ -48,6 +49,16 @@ final class EntryReviewRules {
     boolean awaits() {
       return role.works() && !own && !ownSubmission && otherParty && joint && stands;
     }
+  }
+
+  /** What an actor of a role may be a reviewer as: of a machine client its scope says so. */
+  private static Role role(Actor actor, Role role) {
+    return actor.isClient() && role == Role.OBSERVER ? Role.SCIENTIST : role;
+  }
+
+  /** Whether the actor reviews in a project at all. */
+  static void requireReviewer(Actor actor, Role role) {
+    role(actor, role).require(Role::works, "entry-review.observer");
   }
 
   static void requireReviewer(Run run) {

@@ -5,14 +5,17 @@ import static didymium.database.Rows.coded;
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Json;
-import didymium.bus.Problem;
+import didymium.database.Rows;
 import didymium.entries.EntryReviewRules.Run;
 import didymium.measurements.Stage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads reviews of runs; {@link EntryReviewChanges} writes them. */
@@ -24,17 +27,11 @@ record EntryReviewStore(Pool pool) {
    */
   record ReviewedRun(Run run, List<EntryReview> reviews, List<UUID> sameAs) {}
 
-  private static final String GET =
+  private static final String FIND =
       """
-      with recursive versions as (
-        select id, amends, author_id, organisation_id from entries where id = $2
-        union all
-        select e.id, e.amends, e.author_id, e.organisation_id from entries e join versions v on e.id = v.amends)
       select e.id, e.project_id, e.stage, access.role, home.short_name, e.visibility, e.withdrawn,
-        exists (select from versions where author_id = $1) as own,
-        coalesce(milestone.submitted_by = $1, false) as own_submission,
-        other_party(e.project_id, access.organisation_id,
-          array(select organisation_id from versions)) as other_party,
+        versions.own, coalesce(milestone.submitted_by = $1, false) as own_submission,
+        other_party(e.project_id, access.organisation_id, versions.organisations) as other_party,
         exists (select from entries later where later.amends = e.id) as amended,
         (select coalesce(json_agg(json_build_object('id', x.id, 'entryId', x.entry_id,
             'decision', x.decision, 'reason', x.reason, 'another', x.another, 'by', x.reviewer_id, 'byName', p.name,
@@ -51,27 +48,63 @@ record EntryReviewStore(Pool pool) {
       join milestones milestone on milestone.id = e.milestone_id
       join project_access access on access.project_id = e.project_id and access.actor_id = $1
       join organisations home on home.id = access.organisation_id
-      where e.id = $2 and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
+      cross join lateral (
+        with recursive versions as (
+          select e.amends, e.author_id, e.organisation_id
+          union all
+          select v.amends, v.author_id, v.organisation_id
+          from versions later join entries v on v.id = later.amends)
+        select bool_or(author_id = $1) as own, array_agg(organisation_id) as organisations
+        from versions) versions
+      where e.id = any($2::uuid[])
+        and e.project_id = coalesce($3::uuid, e.project_id)
+        and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
           access.reads_from, access.reads_until)
       """;
+
+  private static final String ROLE =
+      "select role from project_access where actor_id = $1::uuid and project_id = $2::uuid";
 
   /**
    * @return fails with 404 for an entry that the actor does not see
    */
   Future<ReviewedRun> get(Actor actor, UUID entryId) {
-    return pool.preparedQuery(GET)
-        .execute(Tuple.of(actor.id(), entryId))
+    return find(actor, null, List.of(entryId)).map(found -> one(found, entryId));
+  }
+
+  private static ReviewedRun one(Map<UUID, ReviewedRun> found, UUID entryId) {
+    return Rows.present(found.get(entryId), "entry.not-found");
+  }
+
+  /**
+   * Those of the entries that the actor sees, by id.
+   *
+   * @param projectId only those of this project; null for all
+   */
+  Future<Map<UUID, ReviewedRun>> find(Actor actor, UUID projectId, Collection<UUID> entries) {
+    return pool.preparedQuery(FIND)
+        .execute(Tuple.of(actor.id()).addArrayOfUUID(Rows.array(entries)).addUUID(projectId))
         .map(EntryReviewStore::found);
   }
 
-  private static ReviewedRun found(Iterable<Row> rows) {
+  /**
+   * What the actor is in a project.
+   *
+   * @return fails with 404 for a project that the actor does not see
+   */
+  Future<Role> role(Actor actor, UUID projectId) {
+    return pool.preparedQuery(ROLE)
+        .execute(Tuple.of(actor.id(), projectId))
+        .map(rows -> coded(Rows.first(rows, "not-found"), "role", Role.class));
+  }
+
+  private static Map<UUID, ReviewedRun> found(Iterable<Row> rows) {
+    var found = new HashMap<UUID, ReviewedRun>();
     for (var row : rows) {
-      return new ReviewedRun(
-          run(row),
-          List.of(Json.stored(row.getString("reviews"), EntryReview[].class)),
-          SameRunsStore.others(row));
+      var reviews = List.of(Json.stored(row.getString("reviews"), EntryReview[].class));
+      found.put(row.getUUID("id"), new ReviewedRun(run(row), reviews, SameRunsStore.others(row)));
     }
-    throw Problem.notFound("entry.not-found");
+    return found;
   }
 
   private static Run run(Row row) {

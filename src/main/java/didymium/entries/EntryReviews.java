@@ -6,6 +6,7 @@ import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.database.Times;
 import didymium.entries.EntryReviewCommand.GetEntryReview;
+import didymium.entries.EntryReviewCommand.ReviewEntries;
 import didymium.entries.EntryReviewCommand.ReviewEntry;
 import didymium.entries.EntryReviewStore.ReviewedRun;
 import didymium.journal.Event;
@@ -33,17 +34,20 @@ public final class EntryReviews {
   private final EntryReviewStore store;
   private final EntryReviewChanges changes;
   private final Journal journal;
+  private final ManyReviews many;
 
   public EntryReviews(Pool pool, Journal journal) {
     this.store = new EntryReviewStore(pool);
     this.changes = new EntryReviewChanges(journal);
     this.journal = journal;
+    this.many = new ManyReviews(store, changes, journal);
   }
 
   public Future<Void> answer(Bus bus) {
     return Future.all(
             bus.answer(GetEntryReview.class, this::get),
-            bus.answer(ReviewEntry.class, journal.once(this::review)))
+            bus.answer(ReviewEntry.class, journal.once(this::review)),
+            bus.answer(ReviewEntries.class, journal.once(many::review)))
         .mapEmpty();
   }
 
@@ -66,22 +70,24 @@ public final class EntryReviews {
   }
 
   private Future<Reply> review(ReviewEntry command, ReviewedRun found) {
-    boolean client = command.actor().isClient();
-    EntryReviewRules.requireReviewer(client ? found.run().byClient() : found.run());
+    EntryReviewRules.requireReviewer(found.run().by(command.actor()));
     var review = review(command.actor(), found, command.review());
-    var event =
-        Event.ofProject(
-            "entry-reviewed",
-            found.run().projectId(),
-            new Event.Subject("entry", review.entryId()),
-            Event.content(Map.of("entryReview", review)));
+    var event = event(found, review);
     var reviews = Stream.concat(Stream.of(review), found.reviews().stream()).toList();
     var body = Reply.ok(view(new ReviewedRun(found.run(), reviews, found.sameAs()))).body();
     var reply = Reply.json(201, body, null, "/entries/" + review.entryId() + "/review");
     return changes.review(review, found.reviews().size(), command, event, reply);
   }
 
-  private static EntryReview review(
+  static Event event(ReviewedRun found, EntryReview review) {
+    return Event.ofProject(
+        "entry-reviewed",
+        found.run().projectId(),
+        new Event.Subject("entry", review.entryId()),
+        Event.content(Map.of("entryReview", review)));
+  }
+
+  static EntryReview review(
       Actor actor, ReviewedRun found, EntryReviewCommand.NewEntryReview given) {
     return new EntryReview(
         Ids.next(),

@@ -6,6 +6,7 @@ import static didymium.access.Scope.ENTRIES_WRITE;
 import static didymium.web.Commands.act;
 import static didymium.web.Commands.one;
 
+import didymium.bus.Bus;
 import didymium.bus.Command;
 import didymium.entries.EntryCommand.AmendEntry;
 import didymium.entries.EntryCommand.GetEntry;
@@ -13,6 +14,8 @@ import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryReviewCommand.GetEntryReview;
 import didymium.entries.EntryReviewCommand.NewEntryReview;
+import didymium.entries.EntryReviewCommand.NewEntryReviews;
+import didymium.entries.EntryReviewCommand.ReviewEntries;
 import didymium.entries.EntryReviewCommand.ReviewEntry;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
@@ -20,6 +23,7 @@ import didymium.web.Api;
 import didymium.web.Call;
 import didymium.web.NdjsonResponse;
 import didymium.web.Routes;
+import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,6 +40,7 @@ public final class EntryRoutes implements Routes {
     "stage",
     "amended",
     "batch",
+    "lot",
     "ids",
     "ranFrom",
     "ranUntil",
@@ -67,7 +72,16 @@ public final class EntryRoutes implements Routes {
             Set.of(NdjsonResponse.TYPE),
             call -> new EntryBatch(call, api.bus(), api.bodyLimit()).run());
     api.clients(ENTRIES_REVIEW)
-        .post(REVIEW, act(ReviewEntry::new, "entryId", NewEntryReview.class));
+        .post(REVIEW, act(ReviewEntry::new, "entryId", NewEntryReview.class))
+        .signedIn(
+            HttpMethod.POST, "/projects/:projectId/entry-reviews", call -> review(call, api.bus()));
+  }
+
+  private static void review(Call call, Bus bus) {
+    bus.ask(act(ReviewEntries::new, "projectId", NewEntryReviews.class).apply(call))
+        .map(reply -> ReviewResults.told(call, reply))
+        .onSuccess(reply -> Api.send(call, reply))
+        .onFailure(call.context()::fail);
   }
 
   private static Command list(Call call, UUID milestoneId, UUID projectId) {
@@ -86,6 +100,7 @@ public final class EntryRoutes implements Routes {
         call.isMe("awaitingReview"),
         call.query("text"),
         call.query("batch"),
+        call.query("lot"),
         call.queryIds("ids"),
         call.queryTime("ranFrom"),
         call.queryTime("ranUntil"),

@@ -114,6 +114,20 @@ record EntryStore(Pool pool) {
   private static final String LOGGED_SINCE =
       "time_in_document(e.document::json ->> 'loggedAt') >= $::timestamptz";
 
+  /** Found project by project, as the indexes have it; a code is written in more than one way. */
+  private static final String OF_LOT =
+      """
+      e.id in (
+        select whole.id from project_access mine
+        join entries whole on whole.project_id = mine.project_id
+        where mine.actor_id = $b::uuid and normalize(whole.batch) = normalize($a::text)
+        union all
+        select figure.entry_id from project_access mine
+        join measurements figure on figure.project_id = mine.project_id
+        where mine.actor_id = $b and figure.lot is not null
+          and normalize(figure.lot) = normalize($a))
+      """;
+
   private static final String AWAITING_REVIEW =
       """
       judged.entry_id is null and later.id is null and not e.withdrawn
@@ -213,6 +227,7 @@ record EntryStore(Pool pool) {
         .and("(later.id is not null) = $::boolean", query.amended())
         .when(query.awaitingReview(), AWAITING_REVIEW)
         .and("e.batch = $::text", query.batch())
+        .and(OF_LOT, query.lot(), query.actor().id())
         .and("e.id = any($::uuid[])", Rows.array(query.ids()))
         .and("e.ran_at >= $::timestamptz", Times.utcOrNull(query.ranFrom()))
         .and("e.ran_at < $::timestamptz", Times.utcOrNull(query.ranUntil()))

@@ -1,13 +1,16 @@
 package didymium.exports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The table and what its columns mean, in one file. */
+/** The table, that of the lots, and what their columns mean, in one file. */
 final class Archive implements EntryPass {
+  private final Outline outline;
   private final ZipOutputStream zip;
   private final byte[] meaning;
   private final CsvTable table;
@@ -15,10 +18,11 @@ final class Archive implements EntryPass {
   /**
    * @param meaning the data package
    */
-  Archive(Outline outline, byte[] meaning, OutputStream out) {
+  Archive(Outline outline, TableShape shape, byte[] meaning, OutputStream out) {
+    this.outline = outline;
     this.zip = new ZipOutputStream(out);
     this.meaning = meaning;
-    this.table = new CsvTable(outline, zip);
+    this.table = new CsvTable(shape, zip);
   }
 
   @Override
@@ -37,6 +41,8 @@ final class Archive implements EntryPass {
   @Override
   public void end() throws IOException {
     table.end();
+    zip.putNextEntry(new ZipEntry(LotTable.FILE));
+    zip.write(LotTable.csv(outline).getBytes(UTF_8));
     zip.close();
   }
 }

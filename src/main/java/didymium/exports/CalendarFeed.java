@@ -74,12 +74,11 @@ record CalendarFeed(Texts texts, String url) {
 
   private String description(Dated dated) {
     var verification = dated.means() == null ? null : texts.say("feed.verification", dated.means());
-    var slip = "" + dated.due().slipDays(dated.baselineDue());
     return Stream.of(
             texts.say("feed.project", dated.projectTitle()),
             texts.say("feed.stage", stage(dated)),
             texts.say("feed.state", state(dated)),
-            texts.say("feed.baseline", texts.date(dated.baselineDue()), slip),
+            texts.say("feed.baseline", texts.date(dated.baselineDue()), "" + dated.slipDays()),
             verification)
         .filter(line -> line != null)
         .reduce((lines, line) -> lines + "\n" + line)

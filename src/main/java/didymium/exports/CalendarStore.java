@@ -25,17 +25,21 @@ record CalendarStore(Pool pool) {
             'baselineDue', json_build_object('date', d.baseline_date,
               'precision', d.baseline_precision),
             'due', json_build_object('date', d.due_date, 'precision', d.due_precision),
-            'version', d.version, 'createdAt', d.created_at, 'updatedAt', d.updated_at)
+            'slipDays', d.slip_days, 'version', d.version, 'createdAt', d.created_at, 'updatedAt', d.updated_at)
             order by d.gate, d.due_end, d.id), '[]')
           from project_access access
           join projects project on project.id = access.project_id
           join (
             select id, project_id, false as gate, title, stage, state, means, baseline_date,
-              baseline_precision, due_date, due_precision, due_end, version, created_at, updated_at
+              baseline_precision, due_date, due_precision, due_end, version, created_at, updated_at,
+              slip_by_today(state, slip_days, baseline_end) as slip_days
             from milestones
             union all
             select id, project_id, true, '', stage, state, null, baseline_date,
-              baseline_precision, due_date, due_precision, due_end, version, created_at, updated_at
+              baseline_precision, due_date, due_precision, due_end, version, created_at, updated_at,
+              slip_by_today(state,
+                coalesce((passed_at at time zone 'UTC')::date, due_end) - baseline_end,
+                baseline_end)
             from gates) d on d.project_id = project.id
               and (access.reads_until is null or d.id < access.reads_until)
               and not (d.gate and access.has_left)

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * A column of the table of measurements. Its description in three languages is the text {@code
- * column.<name>}.
+ * A column of an exported table. What one of {@link #ALL} holds is said in three languages by the
+ * text {@code column.<name>}.
  *
  * @param value {@link String}, {@link BigDecimal}, {@link Integer}, {@link Boolean}, {@link
  *     Instant} as {@code kind} says; null where the row has none
@@ -28,7 +28,7 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
     DATETIME
   }
 
-  /** All, in their order; it only grows at the end. */
+  /** All of the table of measurements, in their order; it only grows at the end. */
   static final List<Column> ALL =
       List.of(
           text("entryId", row -> row.run().id().toString()),
@@ -120,7 +120,7 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
   }
 
   /** With the digits that were logged. */
-  private static BigDecimal decimal(JsonNode node) {
+  static BigDecimal decimal(JsonNode node) {
     return node.isNumber() ? node.decimalValue() : null;
   }
 

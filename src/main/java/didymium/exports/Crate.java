@@ -31,6 +31,7 @@ final class Crate {
 
   private final Outline outline;
   private final CrateNodes nodes;
+  private final CrateLots lots;
   private final CrateRuns runs;
   private final ZipOutputStream zip;
   private final String folder;
@@ -44,7 +45,8 @@ final class Crate {
   Crate(Outline outline, Texts texts, String url, OutputStream out) {
     this.outline = outline;
     this.nodes = new CrateNodes(outline, texts, url);
-    this.runs = new CrateRuns(outline, texts, url, exported);
+    this.lots = new CrateLots(outline);
+    this.runs = new CrateRuns(outline, lots, texts, url, exported);
     this.zip = new ZipOutputStream(out);
     this.folder = outline.slug() + "/";
   }
@@ -89,6 +91,7 @@ final class Crate {
       write(nodes.descriptor());
       write(nodes.root(), parts());
       writeAll(nodes.context());
+      writeAll(lots.nodes());
       for (var milestone : outline.milestones()) {
         write(nodes.milestone(milestone), runsOf(milestone));
         writeAll(nodes.properties(milestone));

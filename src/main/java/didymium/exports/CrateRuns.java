@@ -18,12 +18,14 @@ final class CrateRuns {
   private final Texts texts;
   private final String url;
   private final Map<UUID, String> people;
+  private final CrateLots lots;
   private final Set<UUID> exported;
 
   /**
    * @param exported all runs of the crate: no others are referred to
    */
-  CrateRuns(Outline outline, Texts texts, String url, Set<UUID> exported) {
+  CrateRuns(Outline outline, CrateLots lots, Texts texts, String url, Set<UUID> exported) {
+    this.lots = lots;
     this.exported = exported;
     this.outline = outline;
     this.texts = texts;
@@ -70,6 +72,7 @@ final class CrateRuns {
         .with("citation", Column.string(entry.path("source")))
         .to("isPartOf", CrateNodes.folder(id(entry, "milestoneId")))
         .toAll("isBasedOn", origins(entry))
+        .toAll("mentions", lots.of(entry))
         .toAll("hasPart", List.of("./" + file(run.id())))
         .toAll("variableMeasured", measured.nodes().stream().map(Node::id).toList());
   }

@@ -9,30 +9,31 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * The table of measurements as comma-separated values (RFC 4180) in UTF-8. Numbers have the digits
- * that were logged.
+ * A table as comma-separated values (RFC 4180) in UTF-8. Numbers have the digits that were logged.
  */
 final class CsvTable implements EntryPass {
   /** What a spreadsheet takes for the beginning of a formula. */
   private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
-  private final Outline outline;
+  private final TableShape shape;
   private final Writer out;
+  private List<Column> columns;
 
-  CsvTable(Outline outline, OutputStream out) {
-    this.outline = outline;
+  CsvTable(TableShape shape, OutputStream out) {
+    this.shape = shape;
     this.out = new OutputStreamWriter(out, UTF_8);
   }
 
   @Override
   public void begin() throws IOException {
-    row(Column.ALL.stream().<Object>map(Column::name).toList());
+    columns = shape.columns();
+    row(columns.stream().<Object>map(Column::name).toList());
   }
 
   @Override
   public void add(List<ExportedRun> runs) throws IOException {
     for (var run : runs) {
-      for (var row : TableRow.of(outline.project(), run)) {
+      for (var row : shape.rows(run)) {
         row(row);
       }
     }
@@ -45,9 +46,9 @@ final class CsvTable implements EntryPass {
   }
 
   private void row(TableRow row) throws IOException {
-    for (int i = 0; i < Column.ALL.size(); i++) {
+    for (int i = 0; i < columns.size(); i++) {
       out.write(i == 0 ? "" : ",");
-      out.write(cell(Column.ALL.get(i).value().apply(row)));
+      out.write(cell(columns.get(i).value().apply(row)));
     }
     out.write("\r\n");
   }

@@ -19,9 +19,21 @@ final class DataPackage {
   private DataPackage() {}
 
   /**
+   * Of the table of measurements.
+   *
    * @param url of the portal
    */
   static Buffer of(Outline outline, Texts texts, String url) {
+    return of(outline, texts, url, List.of(measurements(outline, texts)));
+  }
+
+  /** The same with the table of lots, as they lie in one file. */
+  static Buffer ofArchive(Outline outline, Texts texts, String url) {
+    return of(outline, texts, url, List.of(measurements(outline, texts), lots(texts)));
+  }
+
+  private static Buffer of(
+      Outline outline, Texts texts, String url, List<Map<String, Object>> tables) {
     var project = outline.project();
     var document = new LinkedHashMap<String, Object>();
     document.put("$schema", PROFILES + "datapackage.json");
@@ -37,7 +49,7 @@ final class DataPackage {
     if (project.source() != null) {
       document.put("sources", List.of(Map.of("title", project.source())));
     }
-    document.put("resources", List.of(table(outline, texts)));
+    document.put("resources", tables);
     document.put("metrics", metrics(outline, texts));
     return Json.buffer(document);
   }
@@ -56,27 +68,38 @@ final class DataPackage {
         .toList();
   }
 
-  private static Map<String, Object> table(Outline outline, Texts texts) {
+  private static Map<String, Object> measurements(Outline outline, Texts texts) {
+    var fields = Column.ALL.stream().map(column -> field(column, outline, texts)).toList();
+    var schema = schema(fields, List.of("entryId", "measurement"));
+    return table("entries", Format.ENTRIES_CSV.code(), texts.say("package.table"), schema);
+  }
+
+  private static Map<String, Object> lots(Texts texts) {
+    return table("lots", LotTable.FILE, texts.say("package.lots"), LotTable.schema(texts));
+  }
+
+  private static Map<String, Object> table(
+      String name, String path, String title, Map<String, Object> schema) {
     var resource = new LinkedHashMap<String, Object>();
     resource.put("$schema", PROFILES + "dataresource.json");
-    resource.put("name", "entries");
+    resource.put("name", name);
     resource.put("type", "table");
-    resource.put("path", Format.ENTRIES_CSV.code());
-    resource.put("title", texts.say("package.table"));
+    resource.put("path", path);
+    resource.put("title", title);
     resource.put("format", "csv");
     resource.put("mediatype", "text/csv");
     resource.put("encoding", "utf-8");
     resource.put("dialect", Map.of("lineTerminator", "\r\n", "doubleQuote", true));
-    resource.put("schema", schema(outline, texts));
+    resource.put("schema", schema);
     return resource;
   }
 
-  private static Map<String, Object> schema(Outline outline, Texts texts) {
+  static Map<String, Object> schema(List<Map<String, Object>> fields, List<String> key) {
     var schema = new LinkedHashMap<String, Object>();
     schema.put("$schema", PROFILES + "tableschema.json");
-    schema.put("fields", Column.ALL.stream().map(column -> field(column, outline, texts)).toList());
+    schema.put("fields", fields);
     schema.put("missingValues", List.of(""));
-    schema.put("primaryKey", List.of("entryId", "measurement"));
+    schema.put("primaryKey", key);
     return schema;
   }
 

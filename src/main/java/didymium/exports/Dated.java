@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param gate whether it is a gate: then it has no title, and {@code next} is the stage after it
  * @param means how a milestone is verified; null for gates
+ * @param slipDays how much later than the baseline, in days
  * @param version counts its changes
  */
 record Dated(
@@ -22,6 +23,7 @@ record Dated(
     String means,
     DueDate baselineDue,
     DueDate due,
+    int slipDays,
     int version,
     Instant createdAt,
     Instant updatedAt) {

@@ -15,7 +15,7 @@ record Export(Tools tools, UUID reader, Outline outline, Format format, Texts te
 
   /** How many entries will be read, about; formats that read them twice count them twice. */
   int entries() {
-    return format == Format.PROJECT_ELN ? 2 * outline.entries() : outline.entries();
+    return format.isReadTwice() ? 2 * outline.entries() : outline.entries();
   }
 
   /**
@@ -36,15 +36,19 @@ record Export(Tools tools, UUID reader, Outline outline, Format format, Texts te
   }
 
   private List<EntryPass> passes(OutputBuffer output) {
+    var measurements = new MeasurementTable(outline, texts);
+    var runs = new RunTable(outline, texts);
     return switch (format) {
-      case ENTRIES_CSV -> List.of(new CsvTable(outline, output));
-      case ENTRIES_XLSX -> List.of(new WorkbookTable(outline, texts, output));
-      case ENTRIES_ZIP -> List.of(new Archive(outline, meaning(), output));
+      case ENTRIES_CSV -> List.of(new CsvTable(measurements, output));
+      case ENTRIES_XLSX -> List.of(new WorkbookTable(measurements, output));
+      case ENTRIES_ZIP -> List.of(new Archive(outline, measurements, meaning(), output));
+      case RUNS_CSV -> List.of(runs.kinds(), new CsvTable(runs, output));
+      case RUNS_XLSX -> List.of(runs.kinds(), new WorkbookTable(runs, output));
       case PROJECT_ELN -> new Crate(outline, texts, tools.url(), output).passes();
     };
   }
 
   private byte[] meaning() {
-    return DataPackage.of(outline, texts, tools.url()).getBytes();
+    return DataPackage.ofArchive(outline, texts, tools.url()).getBytes();
   }
 }

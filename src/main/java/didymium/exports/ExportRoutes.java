@@ -45,13 +45,15 @@ public final class ExportRoutes implements Routes {
           .giving(format.plainMediaType(), "application/json")
           .signedIn(HttpMethod.GET, OF_PROJECT + format.code(), call -> export(call, format));
     }
-    readers
-        .giving(Stream.of(Format.values()).map(Format::plainMediaType).toArray(String[]::new))
-        .signedIn(HttpMethod.GET, ONE + "/content", this::content);
+    readers.giving(mediaTypes()).signedIn(HttpMethod.GET, ONE + "/content", this::content);
     api.clients(EXPORTS_READ)
         .signedIn(HttpMethod.GET, OF_PROJECT + "datapackage.json", this::dataPackage)
         .get("/exports", call -> new ListExports(call.actor()))
         .get(ONE, one(GetExport::new, "exportId"));
+  }
+
+  private static String[] mediaTypes() {
+    return Stream.of(Format.values()).map(Format::plainMediaType).distinct().toArray(String[]::new);
   }
 
   private void export(Call call, Format format) {

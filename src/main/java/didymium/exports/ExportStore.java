@@ -58,6 +58,18 @@ record ExportStore(Pool pool) {
       """
           .formatted(VISIBLE);
 
+  private static final String LOTS =
+      """
+      (select coalesce(json_agg(json_build_object('code', l.code, 'material', l.material,
+          'massValue', l.mass_value, 'massUnit', l.mass_unit, 'stream', l.stream, 'note', l.note,
+          'parents', array(select p.parent_code from lot_parents p
+            where p.project_id = l.project_id and p.code = l.code order by p.ordinal))
+          order by l.code), '[]')
+        from lots l where l.project_id = project.id and l.described
+          and entry_readable('joint', l.organisation_id, access.organisation_id, l.told_by,
+            access.reads_from, access.reads_until))
+      """;
+
   private static final String COUNT =
       """
       (select count(*) from entries e where e.project_id = project.id and %s)
@@ -71,12 +83,12 @@ record ExportStore(Pool pool) {
           (select title from programmes where id = project.programme_id),
           'elements', project.elements, 'route', project.route, 'industry', project.industry,
           'stage', project.stage, 'illustrative', project.illustrative, 'source', project.source,
-          'organisations', %s), 'milestones', %s, 'people', %s,
+          'organisations', %s), 'milestones', %s, 'people', %s, 'lots', %s,
           'position', (select position from journal_head), 'entries', %s,
           'takenAt', $3::timestamptz, 'metrics',
           programme_definitions(project.programme_id, null)::json -> 'metrics')::text
       """
-              .formatted(ORGANISATIONS, MILESTONES, PEOPLE, COUNT)
+              .formatted(ORGANISATIONS, MILESTONES, PEOPLE, LOTS, COUNT)
           + ACCESS;
 
   /** What came of an entry after it was logged is told as of the same position. */

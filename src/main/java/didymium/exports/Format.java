@@ -9,6 +9,8 @@ public enum Format {
   ENTRIES_CSV("entries.csv", "text/csv; charset=utf-8; header=present"),
   ENTRIES_XLSX("entries.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
   ENTRIES_ZIP("entries.zip", "application/zip"),
+  RUNS_CSV("runs.csv", ENTRIES_CSV.mediaType),
+  RUNS_XLSX("runs.xlsx", ENTRIES_XLSX.mediaType),
   PROJECT_ELN("project.eln", "application/vnd.eln+zip");
 
   private final String code;
@@ -35,12 +37,21 @@ public enum Format {
 
   /** Whether it is compressed already, so that a server should not try. */
   public boolean isPacked() {
-    return this != ENTRIES_CSV;
+    return this != ENTRIES_CSV && this != RUNS_CSV;
+  }
+
+  /** Whether its entries are read twice. */
+  boolean isReadTwice() {
+    return this == PROJECT_ELN || this == RUNS_CSV || this == RUNS_XLSX;
   }
 
   /** What people who downloaded several of them tell them apart by. */
   String fileName(Outline outline) {
-    return outline.slug() + (this == PROJECT_ELN ? "" : "-entries") + ending();
+    return outline.slug() + (this == PROJECT_ELN ? "" : "-" + content()) + ending();
+  }
+
+  private String content() {
+    return code.substring(0, code.indexOf('.'));
   }
 
   private String ending() {

@@ -3,6 +3,7 @@ package didymium.exports;
 import didymium.calendar.DueDate;
 import didymium.measurements.MetricDefinition;
 import didymium.measurements.Stage;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ record Outline(
     Project project,
     List<Milestone> milestones,
     List<Person> people,
+    List<Lot> lots,
     long position,
     int entries,
     Instant takenAt,
@@ -72,6 +74,21 @@ record Outline(
    * @param orcid full address; or null
    */
   record Person(UUID id, String name, UUID organisationId, String orcid) {}
+
+  /**
+   * A lot that somebody described.
+   *
+   * @param massValue in {@code massUnit}, both as they were given; or null
+   * @param parents the codes of the lots that it was made from
+   */
+  record Lot(
+      String code,
+      String material,
+      BigDecimal massValue,
+      String massUnit,
+      String stream,
+      String note,
+      List<String> parents) {}
 
   private static final int LONGEST = 40;
 

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A row of the table: one measurement of an entry, beside all that is said of the entry.
+ * A row of a table: one measurement of an entry, or its figures by the keys of their columns,
+ * beside all that is said of the entry.
  *
  * @param number of the measurement within its entry, from 1; 0 for an entry that has none
  * @param measurement missing for an entry that has none

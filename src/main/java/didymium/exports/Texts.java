@@ -48,6 +48,11 @@ final class Texts {
     return vocabulary.get(kind + "." + code);
   }
 
+  /** The same; the code itself where the vocabulary does not know it. */
+  String wordOr(String kind, String code) {
+    return vocabulary.getOrDefault(kind + "." + code, code);
+  }
+
   /** A date with its precision: "Q4 2026". */
   String date(DueDate due) {
     var date = due.date();

@@ -12,9 +12,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * The table of measurements as a workbook: numbers are numbers that show the digits which were
- * logged, times are times (UTC), and texts cannot become formulas. A second sheet says what the
- * columns mean.
+ * A table as a workbook: numbers are numbers that show the digits which were logged, times are
+ * times (UTC), and texts cannot become formulas. A second sheet says what the columns mean.
  */
 final class WorkbookTable implements EntryPass {
   /** A sheet holds 1,048,576 rows; what is more goes to another. */
@@ -23,36 +22,36 @@ final class WorkbookTable implements EntryPass {
   private static final String TIME = "yyyy-mm-dd hh:mm:ss";
   private static final int FEW = 8;
 
-  private final Outline outline;
-  private final Texts texts;
+  private final TableShape shape;
   private final Workbook workbook;
   private final int rowsPerSheet;
+  private List<Column> columns;
   private Worksheet sheet;
   private int sheets;
   private int row;
 
-  WorkbookTable(Outline outline, Texts texts, OutputStream out) {
-    this(outline, texts, out, ROWS);
+  WorkbookTable(TableShape shape, OutputStream out) {
+    this(shape, out, ROWS);
   }
 
-  WorkbookTable(Outline outline, Texts texts, OutputStream out, int rowsPerSheet) {
-    this.outline = outline;
-    this.texts = texts;
+  WorkbookTable(TableShape shape, OutputStream out, int rowsPerSheet) {
+    this.shape = shape;
     this.workbook = new Workbook(out, "Didymium", null);
     this.rowsPerSheet = rowsPerSheet;
   }
 
   @Override
   public void begin() throws IOException {
+    columns = shape.columns();
     open();
   }
 
   private void open() throws IOException {
     sheets++;
-    sheet = workbook.newWorksheet(sheets == 1 ? "measurements" : "measurements " + sheets);
+    sheet = workbook.newWorksheet(sheets == 1 ? shape.name() : shape.name() + " " + sheets);
     sheet.freezePane(0, 1);
-    for (int i = 0; i < Column.ALL.size(); i++) {
-      var column = Column.ALL.get(i);
+    for (int i = 0; i < columns.size(); i++) {
+      var column = columns.get(i);
       sheet.width(i, column.kind() == Column.Kind.STRING ? 18 : 14);
       head(sheet, i, column.name());
     }
@@ -68,7 +67,7 @@ final class WorkbookTable implements EntryPass {
   @Override
   public void add(List<ExportedRun> runs) throws IOException {
     for (var run : runs) {
-      for (var values : TableRow.of(outline.project(), run)) {
+      for (var values : shape.rows(run)) {
         add(values);
       }
     }
@@ -80,8 +79,8 @@ final class WorkbookTable implements EntryPass {
       sheet.finish();
       open();
     }
-    for (int i = 0; i < Column.ALL.size(); i++) {
-      put(i, Column.ALL.get(i).value().apply(values));
+    for (int i = 0; i < columns.size(); i++) {
+      put(i, columns.get(i).value().apply(values));
     }
     row++;
   }
@@ -123,11 +122,11 @@ final class WorkbookTable implements EntryPass {
     head(meaning, 0, "column");
     head(meaning, 1, "type");
     head(meaning, 2, "description");
-    for (int i = 0; i < Column.ALL.size(); i++) {
-      var column = Column.ALL.get(i);
+    for (int i = 0; i < columns.size(); i++) {
+      var column = columns.get(i);
       meaning.inlineString(i + 1, 0, column.name());
       meaning.inlineString(i + 1, 1, column.kind().name().toLowerCase(Locale.ROOT));
-      meaning.inlineString(i + 1, 2, texts.say("column." + column.name()));
+      meaning.inlineString(i + 1, 2, shape.meaning(column));
     }
     meaning.finish();
   }

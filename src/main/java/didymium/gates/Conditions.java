@@ -23,7 +23,7 @@ final class Conditions {
   static Plan plan(Review.Condition condition, Stage stage, DueDate next, Instant now) {
     var later = next == null ? later(now) : next;
     var due = condition.due() == null ? later : condition.due();
-    return new Plan(title(condition.text()), stage, condition.text(), null, due, due, null);
+    return new Plan(title(condition.text()), stage, condition.text(), null, due, due, null, null);
   }
 
   private static DueDate later(Instant now) {

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  * @param stage the one that is left
  * @param next the one that is entered
  * @param baselineDue the first due date; it never moves
- * @param slipDays days from the end of the baseline's period to the end of the due date's
+ * @param baselineStatedOn when that was said
+ * @param slipDays days from the end of the baseline's period to the end of the due date's, or to
+ *     today once that is later; of one that is passed, to the day on which it was
  * @param review the latest; null while there was none
  * @param passedAt null while it is not passed
  */
@@ -27,6 +29,7 @@ public record Gate(
     Stage next,
     GateState state,
     DueDate baselineDue,
+    DueDate baselineStatedOn,
     DueDate due,
     int slipDays,
     int forecastCount,
@@ -41,6 +44,15 @@ public record Gate(
 
   /** What is asked, and of which runs. */
   public record Asked(UUID gateId, UUID projectId, Stage stage, List<Criterion> criteria) {}
+
+  /**
+   * @param now when it is asked
+   */
+  static int slipDays(DueDate due, Instant passedAt, DueDate baseline, Instant now) {
+    return passedAt == null
+        ? due.slipDays(baseline, DueDate.today(now).date())
+        : DueDate.today(passedAt).slipDays(baseline);
+  }
 
   Asked asked() {
     return new Asked(id, projectId, stage, criteria);
@@ -107,8 +119,9 @@ public record Gate(
         next,
         newState,
         baselineDue,
+        baselineStatedOn,
         newDue,
-        newDue.slipDays(baselineDue),
+        slipDays(newDue, passed, baselineDue, now),
         forecasts,
         newCriteria,
         newReview,

@@ -20,10 +20,11 @@ record GateChanges(Journal journal) {
           """
           state as (
             insert into gates (id, project_id, stage, baseline_date, baseline_precision,
-              baseline_end, due_date, due_precision, due_end, criteria, note, source, state,
-              version, created_at, updated_at)
+              baseline_end, due_date, due_precision, due_end, stated_date, stated_precision,
+              criteria, note, source, state, version, created_at, updated_at)
             values ($1::uuid, $2::uuid, $3::text, $4::date, $5::text, $6::date, $7::date, $8::text,
-              $9::date, $10::text, $11::text, $12::text, 'planned', 1, $13::timestamptz, $13)
+              $9::date, $10::date, $11::text, $12::text, $13::text, $14::text, 'planned', 1,
+              $15::timestamptz, $15)
             returning id)
           """);
 
@@ -53,7 +54,8 @@ record GateChanges(Journal journal) {
   Future<Reply> plan(Gate gate, Write write, Event event, Reply reply) {
     var parameters = Tuple.of(gate.id(), gate.projectId(), gate.stage().code());
     Dates.addWithEnd(parameters, gate.baselineDue());
-    Dates.addWithEnd(parameters, gate.due())
+    Dates.addWithEnd(parameters, gate.due());
+    Dates.add(parameters, gate.baselineStatedOn())
         .addString(Json.text(gate.criteria()))
         .addString(gate.note())
         .addString(gate.source())

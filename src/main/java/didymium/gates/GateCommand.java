@@ -49,6 +49,7 @@ public sealed interface GateCommand extends Command {
    * A new gate. The first due date is its baseline.
    *
    * @param stage the one that is left
+   * @param statedOn when the first date was said; null for today
    * @param template the name of the template that gives the criteria; null for none
    * @param criteria none if absent
    */
@@ -56,6 +57,7 @@ public sealed interface GateCommand extends Command {
       Stage stage,
       DueDate due,
       DueDate baselineDue,
+      DueDate statedOn,
       String template,
       List<Criterion> criteria,
       String note,

@@ -2,6 +2,7 @@ package didymium.gates;
 
 import static didymium.database.Rows.coded;
 import static didymium.database.Rows.instant;
+import static didymium.database.Times.now;
 
 import didymium.access.Role;
 import didymium.bus.Json;
@@ -130,6 +131,7 @@ final class GateRows {
     var stage = stage(row, "stage");
     var baseline = Dates.read(row, "baseline");
     var due = Dates.read(row, "due");
+    var passedAt = instant(row, "passed_at");
     var review = row.getString("review");
     return new Gate(
         row.getUUID("id"),
@@ -139,12 +141,13 @@ final class GateRows {
         Gate.after(stage),
         coded(row, "state", GateState.class),
         baseline,
+        Dates.read(row, "stated"),
         due,
-        due.slipDays(baseline),
+        Gate.slipDays(due, passedAt, baseline, now()),
         row.getInteger("forecast_count"),
         criteria(row),
         review == null ? null : Json.stored(review, ReviewRow.class).review(),
-        instant(row, "passed_at"),
+        passedAt,
         row.getString("note"),
         row.getString("source"),
         row.getInteger("version"),

@@ -5,6 +5,7 @@ import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Versions;
+import didymium.calendar.DueDate;
 import didymium.calendar.Forecast;
 import didymium.evaluation.CriteriaRules;
 import didymium.evaluation.Criterion;
@@ -129,8 +130,9 @@ final class GateRules {
         next,
         GateState.PLANNED,
         plan.baselineDue(),
+        plan.statedOn() == null ? DueDate.today(now) : plan.statedOn(),
         plan.due(),
-        plan.due().slipDays(plan.baselineDue()),
+        Gate.slipDays(plan.due(), null, plan.baselineDue(), now),
         0,
         criteria,
         null,

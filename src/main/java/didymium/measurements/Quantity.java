@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 public record Quantity(BigDecimal value, String unit) {
 
   /**
-   * Checks the shape; {@link #in} and {@link #asScale} check the unit.
+   * Checks the shape; {@link #in}, {@link #asScale} and {@link #asMass} check the unit.
    *
    * @throws Problem 400 with all faults; pointers are relative to this record
    */
@@ -44,5 +44,19 @@ public record Quantity(BigDecimal value, String unit) {
    */
   public Measurement.Canonical asScale(String pointer) {
     return Scale.canonical(Numbers.positive(pointer + "/value", value), unit, pointer);
+  }
+
+  /**
+   * The same as the mass of a lot: in kg.
+   *
+   * @param pointer JSON pointer of this quantity
+   * @throws Problem 400 {@code mass.value} for a value that is not above 0, 422 for a unit of
+   *     anything but mass
+   */
+  public Measurement.Canonical asMass(String pointer) {
+    if (value.signum() <= 0) {
+      throw Problem.invalid("mass.value", pointer + "/value");
+    }
+    return in(Metric.FEED_MASS, pointer);
   }
 }

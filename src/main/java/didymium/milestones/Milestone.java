@@ -12,9 +12,10 @@ import java.util.UUID;
  *
  * @param ownerId the member who keeps the promise; null while nobody does
  * @param baselineDue the first due date; it never moves
+ * @param baselineStatedOn when that was said
  * @param due what is expected now
- * @param slipDays days from the end of the baseline's period to the end of the due date's; of what
- *     is reached, to that of when it was
+ * @param slipDays days from the end of the baseline's period to the end of the due date's, or to
+ *     today once that is later; of what is reached, to the end of when it was
  * @param forecastCount how often the due date was forecast anew
  * @param entryCount how many entries the reader may see
  * @param achieved when the owner says that it was reached; null before the submission
@@ -30,6 +31,7 @@ public record Milestone(
     UUID ownerId,
     String ownerName,
     DueDate baselineDue,
+    DueDate baselineStatedOn,
     DueDate due,
     MilestoneState state,
     int slipDays,
@@ -49,9 +51,17 @@ public record Milestone(
   private static final Set<MilestoneState> REACHED =
       EnumSet.of(MilestoneState.SUBMITTED, MilestoneState.ACCEPTED);
 
-  private static int slipDays(
-      MilestoneState state, DueDate due, DueDate achieved, DueDate baseline) {
-    return (REACHED.contains(state) && achieved != null ? achieved : due).slipDays(baseline);
+  /**
+   * @param now when it is asked
+   */
+  static int slipDays(
+      MilestoneState state, DueDate due, DueDate achieved, DueDate baseline, Instant now) {
+    if (REACHED.contains(state) && achieved != null) {
+      return achieved.slipDays(baseline);
+    }
+    return state == MilestoneState.CANCELLED
+        ? due.slipDays(baseline)
+        : due.slipDays(baseline, DueDate.today(now).date());
   }
 
   /** The milestone under its next version, changed field by field. */
@@ -159,9 +169,10 @@ public record Milestone(
           ownerId,
           ownerName,
           old.baselineDue,
+          old.baselineStatedOn,
           due,
           state,
-          slipDays(state, due, achieved, old.baselineDue),
+          slipDays(state, due, achieved, old.baselineDue, now),
           forecasts,
           old.entryCount,
           achieved,

@@ -28,10 +28,10 @@ record MilestoneChanges(Journal journal) {
           state as (
             insert into milestones (id, project_id, title, stage, means, owner_id,
               baseline_date, baseline_precision, baseline_end, due_date, due_precision, due_end,
-              state, source, version, created_at, updated_at)
+              stated_date, stated_precision, state, source, version, created_at, updated_at)
             values ($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::uuid,
               $7::date, $8::text, $9::date, $10::date, $11::text, $12::date,
-              $13::text, $14::text, 1, $15::timestamptz, $15)
+              $13::date, $14::text, $15::text, $16::text, 1, $17::timestamptz, $17)
             returning id)
           """);
 
@@ -39,11 +39,12 @@ record MilestoneChanges(Journal journal) {
       """
       planned as (
         insert into milestones (id, project_id, title, stage, means, baseline_date,
-          baseline_precision, baseline_end, due_date, due_precision, due_end, state, source,
-          version, created_at, updated_at)
+          baseline_precision, baseline_end, due_date, due_precision, due_end, stated_date,
+          stated_precision, state, source, version, created_at, updated_at)
         select given.id, $1::uuid, given.title, given.stage, given.means, given.baseline,
           given.baseline_precision, given.baseline_end, given.due, given.due_precision,
-          given.due_end, 'planned', given.source, 1, $2::timestamptz, $2
+          given.due_end, ($2::timestamptz at time zone 'UTC')::date, 'day', 'planned',
+          given.source, 1, $2, $2
         from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[],
           $9::date[], $10::date[], $11::text[], $12::date[], $13::text[])
           as given (id, title, stage, means, baseline, baseline_precision, baseline_end, due,
@@ -80,7 +81,8 @@ record MilestoneChanges(Journal journal) {
   Future<Reply> plan(Milestone milestone, Write write, Event event, Reply reply) {
     var parameters = named(milestone.id(), milestone.projectId(), milestone);
     Dates.addWithEnd(parameters, milestone.baselineDue());
-    Dates.addWithEnd(parameters, milestone.due())
+    Dates.addWithEnd(parameters, milestone.due());
+    Dates.add(parameters, milestone.baselineStatedOn())
         .addString(milestone.state().code())
         .addString(milestone.source())
         .addOffsetDateTime(utc(milestone.createdAt()));

@@ -61,6 +61,7 @@ public sealed interface MilestoneCommand extends Command {
    * A new milestone. The first due date is its baseline.
    *
    * @param ownerId null while nobody owns it
+   * @param statedOn when the first date was said; null for today
    * @param source where a published milestone was reported; null for the programme's own
    */
   record Plan(
@@ -70,6 +71,7 @@ public sealed interface MilestoneCommand extends Command {
       UUID ownerId,
       DueDate due,
       DueDate baselineDue,
+      DueDate statedOn,
       String source) {
     public Plan {
       var faults = new Faults();

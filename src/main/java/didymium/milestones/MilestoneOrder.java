@@ -13,13 +13,15 @@ public enum MilestoneOrder {
   @JsonProperty("title")
   TITLE("lower(m.title)", true, "text", Page::key),
   @JsonProperty("slip")
-  SLIP("m.slip_days", true, "integer", Page::number),
+  SLIP(MilestoneOrder.SLIPPED, true, "integer", Page::number),
   @JsonProperty("-slip")
-  SLIP_FIRST("m.slip_days", false, "integer", Page::number),
+  SLIP_FIRST(MilestoneOrder.SLIPPED, false, "integer", Page::number),
   @JsonProperty("updated")
   UPDATED("m.updated_at", true, "timestamptz", Page::time),
   @JsonProperty("-updated")
   UPDATED_LAST("m.updated_at", false, "timestamptz", Page::time);
+
+  private static final String SLIPPED = "slip_by_today(m.state, m.slip_days, m.baseline_end)";
 
   private static final String ISO =
       "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";

@@ -5,6 +5,7 @@ import static didymium.database.Rows.array;
 import static didymium.database.Rows.coded;
 import static didymium.database.Rows.first;
 import static didymium.database.Rows.instant;
+import static didymium.database.Times.now;
 import static didymium.database.Times.utcOrNull;
 
 import didymium.access.Actor;
@@ -189,6 +190,8 @@ record MilestoneStore(Pool pool) {
   private static Milestone milestone(Row row) {
     var baseline = Dates.read(row, "baseline");
     var due = Dates.read(row, "due");
+    var achieved = Dates.read(row, "achieved");
+    var state = coded(row, "state", MilestoneState.class);
     return new Milestone(
         row.getUUID("id"),
         row.getUUID("project_id"),
@@ -199,12 +202,13 @@ record MilestoneStore(Pool pool) {
         row.getUUID("owner_id"),
         row.getString("owner_name"),
         baseline,
+        Dates.read(row, "stated"),
         due,
-        coded(row, "state", MilestoneState.class),
-        row.getInteger("slip_days"),
+        state,
+        Milestone.slipDays(state, due, achieved, baseline, now()),
         row.getInteger("forecast_count"),
         row.getInteger("entry_count"),
-        Dates.read(row, "achieved"),
+        achieved,
         row.getUUID("submitted_by"),
         instant(row, "submitted_at"),
         row.getUUID("decided_by"),

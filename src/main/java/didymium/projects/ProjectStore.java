@@ -104,7 +104,8 @@ record ProjectStore(Pool pool) {
             count(*) filter (where state = 'accepted') as accepted,
             count(*) filter (where state = 'returned') as returned,
             count(*) filter (where state = 'cancelled') as cancelled,
-            max(slip_days) filter (where state not in ('accepted', 'cancelled')) as slip,
+            max(slip_by_today(state, slip_days, baseline_end))
+              filter (where state not in ('accepted', 'cancelled')) as slip,
             (array_agg(json_build_object('date', due_date, 'precision', due_precision)
                 order by due_end, id) filter (where state not in ('accepted', 'cancelled')))[1]
               as next_due

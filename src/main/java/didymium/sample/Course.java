@@ -58,6 +58,7 @@ final class Course {
             cast.actor(promise.owner()).id(),
             promise.due().from(day),
             null,
+            Illustration.PLANNED.from(day),
             null);
     var planner = cast.actor(Account.COORDINATOR_GIREDMET);
     return steps

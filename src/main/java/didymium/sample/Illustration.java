@@ -6,6 +6,7 @@ import didymium.calendar.Precision;
 import didymium.entries.Amendment;
 import didymium.entries.EntryContent;
 import didymium.entries.Visibility;
+import didymium.lots.LotDescription;
 import didymium.measurements.Measurement;
 import didymium.measurements.Scale;
 import didymium.measurements.Stage;
@@ -27,7 +28,11 @@ record Illustration(
     Product product,
     String industry,
     Stage stage,
-    List<Promise> milestones) {
+    List<Promise> milestones,
+    List<Described> lots) {
+  /** When all its dates were said for the first time. */
+  static final Day PLANNED = new Day(-420, Precision.QUARTER);
+
   private static final String MARK = "Illustrative. ";
 
   /** The text as it is shown; null stays null. */
@@ -66,6 +71,18 @@ record Illustration(
       String accept,
       @JsonProperty("return") String sendBack,
       MilestoneState state) {}
+
+  /**
+   * A lot and what somebody says of it, once all runs are logged.
+   *
+   * @param as its note says that it is illustrative
+   */
+  record Described(Account by, String code, LotDescription as) {
+    LotDescription marked() {
+      return new LotDescription(
+          as.material(), as.mass(), as.stream(), Illustration.marked(as.note()), as.parents());
+    }
+  }
 
   record Prediction(Day due, String reason, Day stated) {}
 

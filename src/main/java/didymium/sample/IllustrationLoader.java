@@ -4,7 +4,9 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Idempotency;
 import didymium.bus.Json;
+import didymium.bus.Versions;
 import didymium.gates.GateCommand.PlanGate;
+import didymium.lots.LotCommand.DescribeLot;
 import didymium.projects.NewProject;
 import didymium.projects.ProjectCommand.OpenProject;
 import didymium.projects.ProjectCommand.SetMember;
@@ -42,6 +44,7 @@ record IllustrationLoader(Steps steps, Cast cast, LocalDate day) {
             id ->
                 Steps.each(ROLES.keySet(), account -> member(id, account))
                     .compose(done -> Steps.each(ILLUSTRATION.milestones(), it -> course(id, it)))
+                    .compose(done -> Steps.each(ILLUSTRATION.lots(), it -> lot(id, it)))
                     .compose(
                         done -> Steps.each(SampleGate.of("illustration"), it -> gate(id, it))));
   }
@@ -74,6 +77,13 @@ record IllustrationLoader(Steps steps, Cast cast, LocalDate day) {
     var coordinator = cast.actor(Account.COORDINATOR_CSIR);
     var step = key("gate/" + gate.stage().code());
     return steps.take(new PlanGate(coordinator, step, projectId, gate.plan(day)));
+  }
+
+  private Future<?> lot(UUID projectId, Illustration.Described lot) {
+    var key = key("lot/" + lot.code());
+    var actor = cast.actor(lot.by());
+    var first = Versions.of(1);
+    return steps.take(new DescribeLot(actor, key, projectId, lot.code(), first, lot.marked()));
   }
 
   private Future<?> course(UUID projectId, Illustration.Promise promise) {

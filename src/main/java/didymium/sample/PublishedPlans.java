@@ -59,6 +59,7 @@ final class PublishedPlans {
         null,
         reached(runs, today),
         null,
+        null,
         runs.stream().map(Run::source).distinct().collect(Collectors.joining("; ")));
   }
 
@@ -82,14 +83,11 @@ final class PublishedPlans {
     return new Plan(
         promise.title(),
         promise.stage(),
-        first == null
-            ? EVENT
-            : "Public report, see source. First announced: "
-                + PublishedDates.inWords(first.statedOn())
-                + ".",
+        first == null ? EVENT : "Public report, see source.",
         null,
         first == null ? promise.reached() : first.promised(),
         null,
+        first == null ? null : first.statedOn(),
         promise.source());
   }
 

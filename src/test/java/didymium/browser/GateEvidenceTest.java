@@ -97,6 +97,21 @@ class GateEvidenceTest {
   }
 
   @Test
+  void a_review_that_was_open_when_the_rules_changed_says_so(Visits visits) {
+    var walk = GateWalk.signedByOneParty(visits.sample());
+    var csir = visits.by("coordinator.csir").open(walk.room());
+    assertThat(csir.page().locator(".dossier")).containsText("rules of version 2");
+    assertThat(csir.page().locator(".dossier .notice")).hasCount(0);
+    visits
+        .sample()
+        .sql(
+            "update reviews set dossier = replace(dossier, ',\"rules\":2', '') where state = 'open'");
+    csir.open(walk.room());
+    assertThat(csir.page().locator(".dossier")).containsText("rules of before");
+    assertThat(csir.page().locator(".dossier .notice")).containsText("judged by version 2");
+  }
+
+  @Test
   void many_runs_are_summarised(Visits visits) {
     var drawn =
         drawn(

@@ -62,6 +62,16 @@ final class SamplePortal implements AutoCloseable {
     return project.path("id").asText();
   }
 
+  /** The screen of the lots of the illustrative project. */
+  String lots() {
+    return "/projects/" + project() + "/lots";
+  }
+
+  /** The screen with the runs of the illustrative project. */
+  String runs() {
+    return "/projects/" + project() + "/runs";
+  }
+
   /** The milestone of the illustrative project whose title has this text. */
   String milestone(String text) {
     var path = "/projects/" + project() + "/milestones?text=" + text.replace(' ', '+');

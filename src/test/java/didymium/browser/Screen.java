@@ -27,6 +27,12 @@ enum Screen {
   METRIC_FORM("coordinator.giredmet", (visit, sample) -> metricForm(visit, sample)),
   STREAMS_FORM("coordinator.giredmet", (visit, sample) -> streamsForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
+  LOTS("coordinator.giredmet", (visit, sample) -> visit.go(sample.lots())),
+  LOT("coordinator.giredmet", (visit, sample) -> lot(visit, sample)),
+  LOT_FORM("scientist.giredmet", (visit, sample) -> lotForm(visit, sample)),
+  RUNS("coordinator.csir", (visit, sample) -> visit.go(sample.runs())),
+  RUNS_REVIEW("coordinator.csir", (visit, sample) -> reviewRuns(visit, sample)),
+  RUNS_COLUMNS("coordinator.csir", (visit, sample) -> runColumns(visit, sample)),
   JOURNAL("coordinator.giredmet", (visit, sample) -> journal(visit, sample)),
   WITNESS_FORM("coordinator.giredmet", (visit, sample) -> witnessForm(visit, sample)),
   MILESTONE("coordinator.csir", (visit, sample) -> milestone(visit, sample)),
@@ -146,6 +152,30 @@ enum Screen {
     visit.page().locator("[id=import-milestone]").selectOption(new SelectOption().setIndex(1));
     visit.page().locator(".import-actions .button").first().click();
     visit.page().locator(".import-errors").waitFor();
+  }
+
+  /** With the table behind the picture. */
+  private static void lot(Visit visit, SamplePortal sample) {
+    visit.go(sample.lots() + "/BC-05").page().locator(".lineage-table summary").click();
+  }
+
+  private static void lotForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.lots() + "/BC-05").page().locator(".page-head .button").click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  /** All that may be reviewed, with a question. */
+  private static void reviewRuns(Visit visit, SamplePortal sample) {
+    visit.go("/portfolio").go(sample.runs());
+    visit.page().locator(".runs-table thead input").check();
+    visit.page().locator(".card-head .button").nth(1).click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void runColumns(Visit visit, SamplePortal sample) {
+    visit.go("/portfolio").go(sample.runs());
+    visit.page().locator("[aria-labelledby=runs-table-head] .card-head .button").last().click();
+    visit.dialog().locator(".check-list").waitFor();
   }
 
   private static void journal(Visit visit, SamplePortal sample) {

@@ -43,6 +43,26 @@ class DueDateTest {
     assertThat(new DueDate(due, isExact).slipDays(new DueDate(baseline, wasExact))).isEqualTo(days);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // a quarter is missed after its last day
+    "2026-03-31, QUARTER, 2026-08-15, QUARTER, 2026-09-30, 183",
+    "2026-03-31, QUARTER, 2026-08-15, QUARTER, 2026-10-01, 184",
+    "2026-06-30, DAY, 2026-06-30, DAY, 2026-06-30, 0",
+    "2026-06-30, DAY, 2026-06-30, DAY, 2026-07-01, 1",
+    "2026-12-31, DAY, 2026-11-30, DAY, 2026-12-20, -11",
+  })
+  void whatIsOpenSlipsByADayEachDayOnceItsDateHasPassed(
+      LocalDate baseline,
+      Precision wasExact,
+      LocalDate due,
+      Precision isExact,
+      LocalDate today,
+      int days) {
+    assertThat(new DueDate(due, isExact).slipDays(new DueDate(baseline, wasExact), today))
+        .isEqualTo(days);
+  }
+
   @Test
   void isWrittenAndReadAsItWasGiven() {
     var json = "{\"date\":\"2026-11-05\",\"precision\":\"quarter\"}";

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,8 +28,16 @@ class CrateTest {
   @BeforeAll
   void start(@TempDir Path directory) throws IOException {
     laboratory = new Laboratory();
+    describe(laboratory, "%3DB-2", "{\"material\":\"Oxide\",\"parents\":[\"Ore 1\",\"Nobody's\"]}");
+    describe(laboratory, "Ore%201", "{\"mass\":{\"value\":1.50,\"unit\":\"t\"}}");
     folder = unpacked(laboratory.scientist.bytes(laboratory.exports + "project.eln"), directory);
     nodes = RoCrateReading.read(folder);
+  }
+
+  private static void describe(Laboratory laboratory, String code, String as) {
+    var path = laboratory.project + "/lots/" + code;
+    assertThat(laboratory.scientist.send("PUT", path, as, "If-Match", "\"1\"").status())
+        .isEqualTo(200);
   }
 
   @AfterAll
@@ -115,6 +124,24 @@ class CrateTest {
     assertThat(home.path("name").asText()).isEqualTo("Giredmet");
     assertThat(nodes.get(run).path("conditionsOfAccess").asText()).contains("Giredmet");
     assertThat(nodes.get("./").at("/license/@id").asText()).isEqualTo("#conditions");
+  }
+
+  @Test
+  void runsReferToTheirLotsAndLotsToThoseThatTheyWereMadeFrom() {
+    var lot = nodes.get("#lot-%3DB-2");
+    assertThat(lot.path("name").asText()).isEqualTo("=B-2");
+    assertThat(lot.path("description").asText()).isEqualTo("Oxide");
+    assertThat(lot.at("/material/@id").asText() + lot.at("/material/0/@id").asText())
+        .isEqualTo("#lot-Ore%201");
+    var mass = nodes.get(nodes.get("#lot-Ore%201").at("/weight/@id").asText());
+    assertThat(mass.path("value").asDouble()).isEqualTo(1.5);
+    assertThat(mass.path("unitCode").asText()).isEqualTo("t");
+    for (var entry : laboratory.given(laboratory.scientist)) {
+      var run = nodes.get("./runs/" + entry.path("id").asText() + "/");
+      boolean named = entry.path("batch").asText().equals("=B-2");
+      assertThat(run.path("mentions").findValuesAsText("@id"))
+          .isEqualTo(named ? List.of("#lot-%3DB-2") : List.of());
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
@@ -174,6 +175,26 @@ class TablesTest {
       assertThat(zip.getNextEntry().getName()).isEqualTo("entries.csv");
       assertThat(zip.readAllBytes()).isEqualTo(table);
     }
+  }
+
+  @Test
+  void theArchiveHoldsTheLotsThatAreDescribedAndWhatItSaysOfThem() throws IOException {
+    var as =
+        "{\"material\":\"=Ore\",\"mass\":{\"value\":1.50,\"unit\":\"t\"},\"parents\":[\"a,b\"]}";
+    laboratory.scientist.send("PUT", laboratory.project + "/lots/L-1", as, "If-Match", "\"1\"");
+    var bytes = laboratory.scientist.bytes(laboratory.exports + "entries.zip");
+    var files = new HashMap<String, String>();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (var file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+        files.put(file.getName(), new String(zip.readAllBytes(), UTF_8));
+      }
+    }
+    var lots = Json.stored(files.get("datapackage.json"), JsonNode.class).at("/resources/1");
+    assertThat(lots.path("path").asText()).isEqualTo("lots.csv");
+    assertThat(files.get("lots.csv").lines().toList())
+        .containsExactly(
+            String.join(",", lots.at("/schema/fields").findValuesAsText("name")),
+            "L-1,'=Ore,1.50,t,,\"[\"\"a,b\"\"]\",");
   }
 
   @Test

@@ -183,6 +183,7 @@ class EvidencePropertyTest {
         GateState.PLANNED,
         due,
         due,
+        due,
         0,
         0,
         criteria,

@@ -91,14 +91,14 @@ class MilestoneRulesTest {
 
   @Test
   void aForecastMovesTheDueDateAndNeverTheBaseline() {
-    var due = new DueDate(LocalDate.parse("2027-06-01"), Precision.HALF);
+    var due = new DueDate(LocalDate.parse("2127-06-01"), Precision.HALF);
     var forecast = new NewForecast(due, "no feed", null);
     var after =
         MilestoneRules.forecast(
             milestone(MilestoneState.PLANNED), OWNER, Role.SCIENTIST, forecast, NOW);
 
     assertThat(after.due()).isEqualTo(due);
-    assertThat(after.baselineDue()).isEqualTo(quarter("2026-12-01"));
+    assertThat(after.baselineDue()).isEqualTo(quarter("2126-12-01"));
     assertThat(after.slipDays()).isEqualTo(181);
     assertThat(after.forecastCount()).isEqualTo(1);
     assertThat(after.version()).isEqualTo(2);
@@ -170,7 +170,7 @@ class MilestoneRulesTest {
 
   private static Milestone milestone(MilestoneState state) {
     UUID submitter = state == MilestoneState.SUBMITTED ? SUBMITTER.id() : null;
-    var due = quarter("2026-12-01");
+    var due = quarter("2126-12-01");
     return new Milestone(
         Ids.next(),
         Ids.next(),
@@ -181,6 +181,7 @@ class MilestoneRulesTest {
         OWNER.id(),
         OWNER.name(),
         due,
+        new DueDate(LocalDate.of(2026, 1, 5), Precision.DAY),
         due,
         state,
         0,

@@ -96,11 +96,11 @@ class MilestonesVerticleTest {
     log(world.scientistGiredmet, id, "{\"text\":\"first run\"}");
     assertThat(get(world.coordinatorCsir, id).path("state").asText()).isEqualTo("in-progress");
 
-    var forecast = new NewForecast(quarter("2027-01-15"), "pump arrives late", null);
+    var forecast = new NewForecast(quarter("2127-01-15"), "pump arrives late", null);
     var forecastReply = ask(new ForecastMilestone(world.scientistGiredmet, null, id, forecast));
     assertThat(forecastReply.path("slipDays").asInt()).isEqualTo(90);
     assertThat(forecastReply.path("forecastCount").asInt()).isEqualTo(1);
-    assertThat(forecastReply.path("baselineDue").path("date").asText()).isEqualTo("2026-12-01");
+    assertThat(forecastReply.path("baselineDue").path("date").asText()).isEqualTo("2126-12-01");
     assertThat(forecastReply.path("forecasts").get(0).path("reason").asText())
         .isEqualTo("pump arrives late");
 
@@ -315,13 +315,14 @@ class MilestonesVerticleTest {
   }
 
   private JsonNode plan(String title, UUID owner) {
-    var plan = new Plan(title, Stage.PILOT, "assay", owner, quarter("2026-12-01"), null, null);
+    var plan =
+        new Plan(title, Stage.PILOT, "assay", owner, quarter("2126-12-01"), null, null, null);
     return ask(new PlanMilestone(world.coordinatorGiredmet, null, world.project, plan));
   }
 
   private JsonNode planned(String title, DueDate baseline) {
     var owner = world.scientistGiredmet.id();
-    var plan = new Plan(title, Stage.PILOT, "assay", owner, baseline, null, null);
+    var plan = new Plan(title, Stage.PILOT, "assay", owner, baseline, null, null, null);
     return ask(new PlanMilestone(world.coordinatorGiredmet, null, world.project, plan));
   }
 
@@ -389,6 +390,7 @@ class MilestonesVerticleTest {
             null,
             amended,
             false,
+            null,
             null,
             null,
             null,

@@ -97,6 +97,7 @@ final class Things {
       case "submitted" -> submitted();
       case "entry" -> entry("joint");
       case "ownEntry" -> entry("organisation");
+      case "lot" -> lot();
       case "sheet" -> SHEET;
       case "import" -> taken();
       case "gate" -> id(coordinator.post("/projects/" + otherProject() + "/gates", GATE));
@@ -240,6 +241,14 @@ final class Things {
   private String entry(String visibility) {
     var body = "{\"text\":\"run\",\"visibility\":\"" + visibility + "\"}";
     return owner.post("/milestones/" + milestone() + "/entries", body).id();
+  }
+
+  /** That a run names. */
+  private String lot() {
+    var code = "L-" + UUID.randomUUID();
+    var run = "{\"text\":\"run\",\"batch\":\"" + code + "\"}";
+    owner.post("/milestones/" + milestone() + "/entries", run);
+    return code;
   }
 
   /** By the owner, who alone sees it. */

@@ -202,15 +202,15 @@ class ListsTest {
   void whatStaysWhereItIsComesOnceWhateverOthersWriteMeanwhile() {
     var ids = new ArrayList<String>();
     for (int i = 0; i < 6; i++) {
-      ids.add(plan("Stable " + i, "2026-10-01"));
-      forecast(ids.get(i), "2026-10-0" + (i + 2));
+      ids.add(plan("Stable " + i, "2126-10-01"));
+      forecast(ids.get(i), "2126-10-0" + (i + 2));
     }
     var path = "/milestones?text=stable&sort=-slip&limit=2";
     var first = coordinator.get(path);
     // one that came already and one that is still to come change places, and a new one comes in
-    forecast(ids.get(5), "2026-10-02");
-    forecast(ids.get(0), "2026-12-31");
-    forecast(plan("Stable new", "2026-10-01"), "2026-11-30");
+    forecast(ids.get(5), "2126-10-02");
+    forecast(ids.get(0), "2126-12-31");
+    forecast(plan("Stable new", "2126-10-01"), "2126-11-30");
     var seen = new ArrayList<String>();
     first.json().path("items").forEach(item -> seen.add(item.path("id").asText()));
     var cursor = first.json().path("next").asText();
