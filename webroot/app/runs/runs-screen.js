@@ -3,6 +3,7 @@ import { api } from "../kit/api.js";
 import { refine } from "../kit/address.js";
 import { withFeatures } from "../kit/features.js";
 import { t } from "../kit/i18n.js";
+import { inProject } from "../kit/own-metrics.js";
 import { checkList } from "../ui/check-list.js";
 import { openDialog } from "../ui/dialog.js";
 import { icon } from "../ui/icons.js";
