@@ -55,7 +55,7 @@ class LotForm extends EditForm {
       <div class="fields">
         ${textField({ ...mass, problem: mass.problem ?? this.problem?.at("/mass"), label: t("lots.mass"), inputmode: "decimal", pattern: "\\d+(\\.\\d+)?", input: (value) => this.set({ mass: value.trim().replace(",", ".") }) })}
         ${selectField({ ...this.field("/mass/unit", "massUnit"), label: t("lots.massUnit"), quiet: true, options: units(this.draft.massUnit) })}
-        ${selectField({ ...this.field("/stream", "stream"), label: t("term.stream"), blank: "–", options: vocabulary().streams.map((s) => ({ value: s.code, label: s.label })) })}
+        ${selectField({ ...this.field("/stream", "stream"), label: t("term.stream"), blank: "–", options: shippedStreams() })}
       </div>
       <fieldset class="choice">
         <legend>${t("lots.parents")}</legend>
@@ -126,6 +126,12 @@ const units = (given) =>
 const order = ({ value }) => (UNITS.includes(value) ? UNITS.indexOf(value) : UNITS.length);
 
 customElements.define("dm-lot-form", LotForm);
+
+/** A lot stands in a stream that ships: what a programme named has its labels with it. */
+const shippedStreams = () =>
+  vocabulary()
+    .streams.filter((s) => !s.labels)
+    .map((s) => ({ value: s.code, label: s.label }));
 
 /** Resolves to the lot as it was described, or undefined. */
 export function openLotForm(projectId, lot) {

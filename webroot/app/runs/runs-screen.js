@@ -3,6 +3,7 @@ import { api } from "../kit/api.js";
 import { refine } from "../kit/address.js";
 import { withFeatures } from "../kit/features.js";
 import { t } from "../kit/i18n.js";
+import { inProject } from "../kit/own-metrics.js";
 import { checkList } from "../ui/check-list.js";
 import { openDialog } from "../ui/dialog.js";
 import { icon } from "../ui/icons.js";
@@ -74,6 +75,7 @@ class RunsScreen extends Screen {
       same ? before.project : api.get(`/projects/${this.params.id}`),
       same ? before.milestones : api.all(`/projects/${this.params.id}/milestones`, { sort: "due" }),
       this.#read(),
+      inProject(this.params.id),
     ]);
     table.columns.forEach(({ metric }) => this.metrics.add(metric));
     return { project, milestones, table };

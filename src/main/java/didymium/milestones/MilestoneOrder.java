@@ -21,8 +21,7 @@ public enum MilestoneOrder {
   @JsonProperty("-updated")
   UPDATED_LAST("m.updated_at", false, "timestamptz", Page::time);
 
-  private static final String SLIPPED =
-      "slip_by_today(m.state, m.slip_days, m.baseline_end)";
+  private static final String SLIPPED = "slip_by_today(m.state, m.slip_days, m.baseline_end)";
 
   private static final String ISO =
       "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";

@@ -31,6 +31,7 @@ record SampleGate(String project, Stage stage, List<Criterion> criteria) {
 
   /** Due at the end of the half-year in which the sample was loaded. */
   Plan plan(LocalDate day) {
-    return new Plan(stage, new DueDate(day, Precision.HALF), null, null, null, criteria, NOTE, null);
+    return new Plan(
+        stage, new DueDate(day, Precision.HALF), null, null, null, criteria, NOTE, null);
   }
 }

@@ -315,7 +315,8 @@ class MilestonesVerticleTest {
   }
 
   private JsonNode plan(String title, UUID owner) {
-    var plan = new Plan(title, Stage.PILOT, "assay", owner, quarter("2126-12-01"), null, null, null);
+    var plan =
+        new Plan(title, Stage.PILOT, "assay", owner, quarter("2126-12-01"), null, null, null);
     return ask(new PlanMilestone(world.coordinatorGiredmet, null, world.project, plan));
   }
 
