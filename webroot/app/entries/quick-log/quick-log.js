@@ -377,7 +377,10 @@ class QuickLog extends Element {
     const key = await outbox.add(this.#path(), this.draft.body(), this.#about());
     this.problem = await sent(key, this.draft.summary);
     this.busy = false;
-    if (this.problem) return outbox.remove(key);
+    if (this.problem) {
+      outbox.remove(key);
+      return;
+    }
     if (this.resumes) outbox.remove(this.resumes.key);
     drafts.keep(this.#keptAs, null);
     this.dispatchEvent(new Event("logged", { bubbles: true }));
@@ -391,6 +394,7 @@ class QuickLog extends Element {
     this.full = false;
     this.open = null;
     this.problem = null;
+    /** @type {HTMLInputElement} */
     const line = this.querySelector(`#${this.lineId}`);
     line.value = draft.line;
     line.focus();

@@ -125,7 +125,8 @@ final class RunTable implements TableShape {
 
   private void addColumns(List<Column> columns, FigureKind kind, String key) {
     columns.add(
-        new Column(kind.head(texts, outline), Kind.NUMBER, row -> figure(row.measurement().path(key))));
+        new Column(
+            kind.head(texts, outline), Kind.NUMBER, row -> figure(row.measurement().path(key))));
     if (uncertain.contains(kind)) {
       columns.add(
           new Column(

@@ -8,9 +8,9 @@ import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.bus.Problem;
 import didymium.bus.Versions;
-import didymium.measurements.Definitions;
 import didymium.lots.LotRules.Standing;
 import didymium.lots.LotRules.Step;
+import didymium.measurements.Definitions;
 import didymium.measurements.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -81,7 +81,8 @@ class LotRulesTest {
   @Test
   void an_emptied_description_is_none() {
     var once = describe(lot(Role.SCIENTIST), from("A"), Versions.of(1));
-    var standing = new Standing(new Seen(once, 0), Role.SCIENTIST, false, List.of(), Definitions.NONE);
+    var standing =
+        new Standing(new Seen(once, 0), Role.SCIENTIST, false, List.of(), Definitions.NONE);
     var emptied = describe(standing, LotDescription.NONE, Versions.of(2));
     assertThat(emptied.described()).isFalse();
     assertThat(emptied.version()).isEqualTo(3);
@@ -102,7 +103,8 @@ class LotRulesTest {
   @Test
   void what_one_does_not_see_one_does_not_replace() {
     var seen = lot(Role.SCIENTIST).seen();
-    var problem = refusal(new Standing(seen, Role.SCIENTIST, true, List.of(), Definitions.NONE), from("A"));
+    var problem =
+        refusal(new Standing(seen, Role.SCIENTIST, true, List.of(), Definitions.NONE), from("A"));
     assertThat(problem.status()).isEqualTo(409);
     assertThat(problem.code()).isEqualTo("lot.described-before");
   }
