@@ -44,6 +44,7 @@ function kept(known, id, ask) {
 }
 
 async function namesOf(id) {
+  if (!id) return NONE;
   try {
     const [{ items }, { streams }] = await Promise.all([
       api.get(`/programmes/${id}/metrics`),
@@ -56,7 +57,8 @@ async function namesOf(id) {
   }
 }
 
-const programmeOf = async (id) => (await api.get(`/projects/${id}`)).programmeId;
+const programmeOf = async (id) =>
+  (await api.get("/projects", { ids: id, fields: "programmeId" })).items[0]?.programmeId;
 
 live.addEventListener("item", (/** @type {any} */ { detail }) => {
   if (NAMING.includes(detail.type)) names.delete(detail.programmeId);

@@ -61,7 +61,7 @@ class ProgrammeScreen extends Screen {
           <p class="kicker">${t("programme.programme")}</p>
           <h1>${room.agreement.title}</h1>
         </div>
-        ${room.programme ? html`<a class="button" href="/programmes/${this.params.id}/metrics">${icon("beaker")}${t("programme.metrics")}</a>` : nothing}
+        ${room.programme ? html`<a class="small" href="/programmes/${this.params.id}/metrics">${t("programme.metrics")}</a>` : nothing}
       </header>
       ${this.#unseated(room)} ${standing(room, act)}
       <div class="columns">

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { drafts } from "../kit/drafts.js";
 import { t } from "../kit/i18n.js";
 import { ProblemError } from "../kit/problem.js";
+import { continuedNotice } from "./continued.js";
 import { openDialog } from "./dialog.js";
 import { Element } from "./element.js";
 import { problemSummary } from "./fields.js";
@@ -147,14 +148,6 @@ export class DialogForm extends Element {
 }
 
 const SECRET = /password|recovery|secret|token/i;
-
-/** That a form goes on with what was typed before, with the way to begin anew. */
-export function continuedNotice(discard) {
-  return html`<p class="notice continued" role="status">
-    <span>${t("draft.continued")}</span>
-    <button class="button quiet small" type="button" @click=${discard}>${t("action.discard")}</button>
-  </p>`;
-}
 
 /** What the browser itself sees wrong, said in the language of the page. */
 function incomplete(form, pointerOf) {

@@ -2,7 +2,6 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
-import { ProblemError } from "../../kit/problem.js";
 import { t } from "../../kit/i18n.js";
 import { metric } from "../../kit/vocabulary.js";
 import { drafts } from "../../kit/drafts.js";
@@ -11,16 +10,13 @@ import { inProject } from "../../kit/own-metrics.js";
 import { stageTag } from "../../ui/badges.js";
 import { Element, uniqueId } from "../../ui/element.js";
 import { choices, problemSummary, textField } from "../../ui/fields.js";
-import { continuedNotice } from "../../ui/form.js";
+import { continuedNotice } from "../../ui/continued.js";
 import { icon } from "../../ui/icons.js";
 import { Loader } from "../../ui/loader.js";
 import { empty } from "../../ui/states.js";
-import { openQuickLog } from "../open-quick-log.js";
-import { spoken } from "../spoken.js";
 import { Draft, lacking } from "./draft.js";
+import { notKept, sent, tellRefused } from "./saving.js";
 import { lastUsed, loggable, remember } from "./places.js";
-import { leftAsText, reading } from "./reading.js";
-import { sent, tellRefused } from "./saving.js";
 
 /** How long after the first view the rest is loaded, in milliseconds. */
 const AFTER_FIRST_VIEW = 4000;
@@ -175,23 +171,23 @@ class QuickLog extends Element {
 
   #read(lists) {
     const text = this.draft.text;
-    if (!lists.length && !text) return html`<p class="hint">${t("entries.quicklog.hint")}</p>`;
+    if (!this.whole || (!lists.length && !text)) return html`<p class="hint">${t("entries.quicklog.hint")}</p>`;
     return html`<ul class="plain readings">
       ${repeat(
         lists,
         (m) => m.id,
         (m, i) => this.#reading(m, i),
       )}
-      ${this.full ? nothing : leftAsText(this.draft)}
+      ${this.full ? nothing : this.whole.leftAsText(this.draft)}
     </ul>`;
   }
 
   #reading(m, i) {
     const change = (changed) => this.#edit(m, changed);
     const toggle = () => (this.open = this.open === m.id ? null : m.id);
-    return reading(m, {
+    return this.whole.reading(m, {
       open: this.open === m.id,
-      editor: this.whole?.editor,
+      editor: this.whole.editor,
       problem: this.problem?.at(`/measurements/${i}`),
       change,
       toggle,
@@ -357,7 +353,7 @@ class QuickLog extends Element {
     this.next = null;
     const back = () => this.draft.empty && this.isConnected && this.#resume(draft, milestoneId);
     const key = await keeping.catch(() => null);
-    const problem = key ? await sent(key, what, back) : new ProblemError({ title: t("entries.quicklog.notKept") });
+    const problem = key ? await sent(key, what, back) : notKept();
     if (problem) this.#refused(problem, { key, what, back });
     else if (this.draft.empty) this.dispatchEvent(new Event("logged", { bubbles: true }));
   }
@@ -365,9 +361,7 @@ class QuickLog extends Element {
   /** What was refused comes back into the line, unless the next run is in it. */
   async #refused(problem, { key, what, back }) {
     const item = key && (await outbox.items()).find((one) => one.key === key);
-    const correct = () =>
-      item && openQuickLog({ milestoneId: item.about.milestoneId, resumes: { ...spoken(item.body), key } });
-    if (back() === false) return tellRefused(problem, what, correct);
+    if (back() === false) return tellRefused(problem, what, item);
     this.problem = problem;
     if (key) outbox.remove(key);
   }

@@ -3,6 +3,8 @@ import { api } from "../../kit/api.js";
 import { t } from "../../kit/i18n.js";
 import { ProblemError } from "../../kit/problem.js";
 import { outbox } from "../../kit/outbox.js";
+import { openQuickLog } from "../open-quick-log.js";
+import { spoken } from "../spoken.js";
 import { attempt, toast } from "../../ui/toast.js";
 
 const PATIENCE = 3000;
@@ -23,8 +25,13 @@ export async function sent(key, what, undone) {
   return null;
 }
 
-/** That the portal refused an entry while the next one was typed: it waits here to be corrected. */
-export function tellRefused(problem, what, correct) {
+/** That this browser could not keep an entry. */
+export const notKept = () => new ProblemError({ title: t("entries.quicklog.notKept") });
+
+/** That the portal refused an entry while the next one was typed: it waits in the outbox to be corrected. */
+export function tellRefused(problem, what, item) {
+  const correct = () =>
+    item && openQuickLog({ milestoneId: item.about.milestoneId, resumes: { ...spoken(item.body), key: item.key } });
   toast(t("entries.quicklog.refused", { what, why: problem.detail ?? problem.title }), {
     bad: true,
     action: { label: t("action.correct"), run: correct },

@@ -5,3 +5,4 @@
 export { details } from "./details.js";
 export { editor } from "./editor.js";
 export { parse } from "./parser.js";
+export { leftAsText, reading } from "./reading.js";
