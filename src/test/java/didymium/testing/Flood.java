@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,7 +34,8 @@ import java.util.function.Supplier;
  */
 public final class Flood {
   private static final int GUESSERS = 12;
-  private static final int WARM_UP = 10;
+  private static final int WARM_UP = 60;
+  private static final int CROWD = 20;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final RunningPortal portal;
@@ -122,9 +124,25 @@ public final class Flood {
             .map(cookie -> cookie.split(";", 2)[0])
             .findFirst()
             .orElseThrow();
-    for (int i = 0; i < WARM_UP; i++) {
-      log(Json.stored(ownSignIn().body(), JsonNode.class).path("accessToken").asText());
+    warmUp();
+  }
+
+  /** Signing in and logging, as many at once as people come in the morning: no portal is cold for long. */
+  private void warmUp() {
+    var crowd = Executors.newFixedThreadPool(CROWD);
+    try {
+      for (var one : crowd.invokeAll(Collections.nCopies(WARM_UP, Executors.callable(this::come)))) {
+        one.get();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      crowd.shutdown();
     }
+  }
+
+  private void come() {
+    log(Json.stored(ownSignIn().body(), JsonNode.class).path("accessToken").asText());
   }
 
   private String email() {
