@@ -104,7 +104,7 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
     }
 
     private Aggregation together() {
-      var bySource = Consistency.grouped(runs);
+      var bySource = Consistency.grouped(runs, methods);
       var groups =
           bySource.entrySet().stream()
               .map(one -> Consistency.group(one.getKey(), one.getValue(), methods))

@@ -141,9 +141,10 @@ final class Consistency {
     return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
   }
 
-  static SortedMap<Source, List<Observation>> grouped(List<Observation> all) {
+  static SortedMap<Source, List<Observation>> grouped(List<Observation> all, Methods methods) {
     return all.stream()
-        .collect(Collectors.groupingBy(Observation::source, TreeMap::new, Collectors.toList()));
+        .collect(
+            Collectors.groupingBy(one -> one.source(methods), TreeMap::new, Collectors.toList()));
   }
 
   static Group group(Source source, List<Observation> observations, Methods methods) {
