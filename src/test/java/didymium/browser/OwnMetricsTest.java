@@ -108,8 +108,7 @@ class OwnMetricsTest {
     form.getByLabel("Remove icp-oes").click();
     coordinator.answer("Save").click();
     assertThat(form).hasCount(0);
-    assertThat(coordinator.page().locator(".own-sources"))
-        .containsText("ICP-OES random part 0.8");
+    assertThat(coordinator.page().locator(".own-sources")).containsText("ICP-OES random part 0.8");
 
     var scientist = visits.by("scientist.giredmet");
     scientist.open("/milestones/" + sample.milestone(MILESTONE));

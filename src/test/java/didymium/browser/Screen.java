@@ -141,7 +141,12 @@ enum Screen {
   }
 
   private static void streamsForm(Visit visit, SamplePortal sample) {
-    visit.go(sample.programme() + "/metrics").page().locator(".own-streams .button").first().click();
+    visit
+        .go(sample.programme() + "/metrics")
+        .page()
+        .locator(".own-streams .button")
+        .first()
+        .click();
     visit.dialog().locator("form .button.small").click();
     visit.dialog().locator(".metric-limits").first().waitFor();
   }

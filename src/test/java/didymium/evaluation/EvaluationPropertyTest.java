@@ -34,10 +34,12 @@ class EvaluationPropertyTest {
 
     var shuffled = new ArrayList<>(runs);
     Collections.shuffle(shuffled, random);
-    assertThat(EvaluationRules.evaluate(null, criteria, Methods.NONE, shuffled, 0)).isEqualTo(evaluation);
+    assertThat(EvaluationRules.evaluate(null, criteria, Methods.NONE, shuffled, 0))
+        .isEqualTo(evaluation);
 
     var translated = criteria.stream().map(one -> inOtherUnits(one, random)).toList();
-    assertThat(EvaluationRules.evaluate(null, translated, Methods.NONE, runs, 0)).isEqualTo(evaluation);
+    assertThat(EvaluationRules.evaluate(null, translated, Methods.NONE, runs, 0))
+        .isEqualTo(evaluation);
   }
 
   @ParameterizedTest
@@ -56,7 +58,8 @@ class EvaluationPropertyTest {
             List.of(
                 new Reading(
                     Metric.RECOVERY, "Dy", null, new BigDecimal(random.nextInt(100)), null, "%"))));
-    assertThat(EvaluationRules.evaluate(null, criteria, Methods.NONE, more, 0)).isEqualTo(evaluation);
+    assertThat(EvaluationRules.evaluate(null, criteria, Methods.NONE, more, 0))
+        .isEqualTo(evaluation);
   }
 
   private static List<Run> runs(Random random) {

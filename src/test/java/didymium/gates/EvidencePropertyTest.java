@@ -147,7 +147,9 @@ class EvidencePropertyTest {
     List<Judged> judged(Stage stage, List<Criterion> criteria) {
       var gate = gate(project, stage, criteria);
       var found = store.runs(List.of(gate)).await().get(gate.id());
-      return EvaluationRules.evaluate(gate.id(), criteria, Methods.NONE, found, 0).criteria().stream()
+      return EvaluationRules.evaluate(gate.id(), criteria, Methods.NONE, found, 0)
+          .criteria()
+          .stream()
           .map(this::judged)
           .toList();
     }

@@ -30,7 +30,8 @@ class RegisterRulesTest {
   @Test
   void aMethodIsAllSharedUntilItSaysOtherwise() {
     var kept = set(Registers.NONE, BOTH).document();
-    assertThat(kept.methods()).extracting(one -> one.name() + " " + one.random().toPlainString())
+    assertThat(kept.methods())
+        .extracting(one -> one.name() + " " + one.random().toPlainString())
         .containsExactly("ICP-OES 0.8", "titration 0");
     assertThat(Json.stored(Json.text(kept), Registers.class)).isEqualTo(kept);
   }
@@ -83,8 +84,7 @@ class RegisterRulesTest {
   }
 
   private static String faults(String json) {
-    var problem =
-        catchThrowableOfType(Problem.class, () -> set(Registers.NONE, json));
+    var problem = catchThrowableOfType(Problem.class, () -> set(Registers.NONE, json));
     return problem.faults().stream()
         .map(one -> problem.status() + " " + one.code() + " " + one.pointer())
         .collect(Collectors.joining(", "));
