@@ -105,7 +105,7 @@ class OwnMetricsTest {
     form.getByLabel("Laboratory").fill("Giredmet analytical centre");
     coordinator.answer("Save").click();
     assertThat(form.locator(".wrong .problem")).containsText("in the list already");
-    form.getByLabel("Remove icp-oes").click();
+    form.getByLabel("Remove icp-oes").last().click();
     coordinator.answer("Save").click();
     assertThat(form).hasCount(0);
     assertThat(coordinator.page().locator(".own-sources")).containsText("ICP-OES random part 0.8");
