@@ -79,6 +79,7 @@ function reckoning(c, { figure, reckoning: k, runs }) {
     [t("gate.found.rule"), ruleWords(c, k)],
     k.scatter !== null && [t("gate.found.scatter"), amount(k.scatter)],
     k.shared > 0 && c.figure !== "every" && c.figure !== "best" && [t("gate.found.shared"), amount(k.shared)],
+    k.methods && [t("gate.found.parted"), k.methods.map(({ name, random }) => `${name}: ${number(random)}`).join(", ")],
     k.between !== null && [t("gate.found.between"), amount(k.between)],
     known && [t("gate.found.uncertainty"), amount(figure.uncertainty)],
     k.freedom !== null && [t("gate.found.freedom"), number(Number(k.freedom.toPrecision(3)))],

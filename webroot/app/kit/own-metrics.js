@@ -1,5 +1,5 @@
 /**
- * The metrics and streams that programmes named themselves. Whoever shows a project or a programme says so
+ * The metrics, streams, methods and laboratories that programmes named themselves. Whoever shows a project or a programme says so
  * here, and the vocabulary speaks of them beside those that ship:
  *
  *     await inProgramme(project.programmeId)
@@ -12,7 +12,7 @@ import { hear, speakOf } from "./vocabulary.js";
 /** Promises of what programmes named, and of the programmes of projects. */
 const [names, programmes] = [new Map(), new Map()];
 const NAMING = ["metric-defined", "registers-changed"];
-const NONE = { metrics: [], streams: [] };
+const NONE = { metrics: [], streams: [], methods: [], laboratories: [] };
 
 /** Of a programme; of one that the reader does not see there are none. */
 export async function inProgramme(id) {
@@ -46,11 +46,11 @@ function kept(known, id, ask) {
 async function namesOf(id) {
   if (!id) return NONE;
   try {
-    const [{ items }, { streams }] = await Promise.all([
+    const [{ items }, { streams, methods, laboratories }] = await Promise.all([
       api.get(`/programmes/${id}/metrics`),
       api.get(`/programmes/${id}/registers`),
     ]);
-    return { metrics: items, streams };
+    return { metrics: items, streams, methods, laboratories };
   } catch (problem) {
     if (problem.status !== 404) throw problem;
     return NONE;

@@ -17,7 +17,7 @@ import { prettyUnit } from "./units.js";
 const cache = new Map();
 /** The same with what the programme at hand named. */
 const merged = new Map();
-let own = { metrics: [], streams: [] };
+let own = { metrics: [], streams: [], methods: [], laboratories: [] };
 /** What programmes called their own, to say it also beside another programme's. */
 const heard = new Map();
 
@@ -29,6 +29,9 @@ export function speakOf(names) {
   alsoUnits(own.metrics.flatMap((m) => m.units));
   merged.clear();
 }
+
+/** The names of what the programme at hand registered: its `methods` or `laboratories`. */
+export const registered = (list) => own[list].map(({ name }) => name);
 
 /** Loads the words of a language, once. */
 export async function loadVocabulary(code = language()) {

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
-import { instant, unit } from "../kit/format.js";
+import { instant, number, unit } from "../kit/format.js";
 import { language, t } from "../kit/i18n.js";
 import { inProgramme } from "../kit/own-metrics.js";
 import { session } from "../kit/session.js";
@@ -11,6 +11,7 @@ import { empty } from "../ui/states.js";
 import { toast } from "../ui/toast.js";
 import { limits } from "./limits.js";
 import { openMetricForm } from "./metric-form.js";
+import { openSourcesForm } from "./sources-form.js";
 import { openStreamsForm } from "./streams-form.js";
 
 const TOLD = ["metric-defined", "registers-changed"];
@@ -65,35 +66,55 @@ class MetricsScreen extends Screen {
             </ul>`
           : empty({ title: t("metrics.none"), text: t("metrics.noneText") })
       }
-      ${this.#streams(registers, defines)}`;
+      ${this.#streams(registers, defines)}${this.#sources(registers, defines)}`;
   }
 
   #streams(registers, defines) {
     if (!registers.streams.length && !defines) return nothing;
-    return html`<section class="card own-streams" aria-labelledby="streams-head">
+    const named = registers.streams.map(({ code, labels }) => [html`<code>${code}</code>`, labels[language()]]);
+    return this.#register("streams", defines && (() => openStreamsForm(this.params.id, registers)), named);
+  }
+
+  #sources(registers, defines) {
+    const { methods, laboratories } = registers;
+    if (!methods.length && !laboratories.length && !defines) return nothing;
+    const named = [
+      ...methods.map(({ name, random }) => [t("metrics.sources.method"), html`${name}${share(random)}`]),
+      ...laboratories.map(({ name }) => [t("term.laboratory"), name]),
+    ];
+    return this.#register("sources", defines && (() => openSourcesForm(this.params.id, registers)), named);
+  }
+
+  /**
+   * What a programme named, by pairs.
+   * @param {string} kind its words
+   * @param {false | (() => Promise<any>)} open the form, for who may change it
+   */
+  #register(kind, open, named) {
+    return html`<section class="card own-streams own-${kind}" aria-labelledby="${kind}-head">
       <header class="card-head">
-        <h2 id="streams-head">${t("metrics.streams.title")}</h2>
-        ${defines ? html`<button class="button small" type="button" @click=${() => this.#name(registers)}>${icon("edit")}${t("metrics.streams.edit")}</button>` : nothing}
+        <h2 id="${kind}-head">${t(`metrics.${kind}.title`)}</h2>
+        ${open ? html`<button class="button small" type="button" @click=${() => this.#name(kind, open)}>${icon("edit")}${t(`metrics.${kind}.edit`)}</button>` : nothing}
       </header>
       ${
-        registers.streams.length
+        named.length
           ? html`<dl class="metric-facts">
-              ${registers.streams.map(
-                ({ code, labels }) =>
+              ${named.map(
+                ([term, value]) =>
                   html`<div>
-                    <dt><code>${code}</code></dt>
-                    <dd>${labels[language()]}</dd>
+                    <dt>${term}</dt>
+                    <dd>${value}</dd>
                   </div>`,
               )}
             </dl>`
-          : html`<p class="muted small">${t("metrics.streams.none")}</p>`
+          : html`<p class="muted small">${t(`metrics.${kind}.none`)}</p>`
       }
     </section>`;
   }
 
-  async #name(registers) {
-    if (!(await openStreamsForm(this.params.id, registers))) return;
-    toast(t("metrics.streams.done"));
+  async #name(kind, open) {
+    if (!(await open())) return;
+    toast(t(`metrics.${kind}.done`));
     this.refresh();
   }
 
@@ -143,6 +164,10 @@ class MetricsScreen extends Screen {
     this.refresh();
   }
 }
+
+/** How much of a method's uncertainty is random; nothing where all is shared. */
+const share = (random) =>
+  random ? html` <span class="muted">${t("metrics.sources.isRandom", { n: number(random) })}</span>` : nothing;
 
 /** What a definition says, as far as it says it. */
 function facts(m) {

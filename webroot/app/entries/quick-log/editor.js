@@ -3,7 +3,7 @@ import { unit } from "../../kit/format.js";
 import { t } from "../../kit/i18n.js";
 import { DENOMINATORS, denominator, denominatorOf, partTexts } from "../../kit/parts.js";
 import { selectField, textField } from "../../ui/fields.js";
-import { label, metric, vocabulary } from "../../kit/vocabulary.js";
+import { label, metric, registered, vocabulary } from "../../kit/vocabulary.js";
 import { isRange, unitsOf } from "./draft.js";
 
 const OPS = ["<", "<=", ">", ">="];
@@ -49,8 +49,8 @@ export function editor(m, change) {
           input: (typed) => change({ per: denominatorOf(typed) }),
         })}
         ${select("relativeTo", t("term.relativeTo"), vocabulary().references, "–")}
-        ${text("laboratory", t("term.laboratory"), { maxlength: 60 })}
-        ${text("method", t("entries.quicklog.method"), { maxlength: 200 })}
+        ${text("laboratory", t("term.laboratory"), { maxlength: 60, suggestions: registered("laboratories") })}
+        ${text("method", t("entries.quicklog.method"), { maxlength: 200, suggestions: methodsOf(m) })}
         ${text("lot", t("entries.quicklog.lot"), { maxlength: 60 })}
         ${decimal("k", t("entries.quicklog.k"), { disabled: ranged || !m.uncertainty })}
         ${decimal("low", t("entries.quicklog.low"))} ${decimal("high", t("entries.quicklog.high"))}
@@ -59,6 +59,9 @@ export function editor(m, change) {
     </details>
   </div>`;
 }
+
+/** Those by which its metric is measured, and those that the programme registered. */
+const methodsOf = (m) => [...new Set([...(metric(m.metric)?.methods ?? []), ...registered("methods")])];
 
 /** Fields that show a part of the measurement and change it. */
 function fieldsOf(m, change) {

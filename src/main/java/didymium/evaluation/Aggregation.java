@@ -9,9 +9,12 @@ import didymium.evaluation.Evaluation.Note;
 import didymium.evaluation.Evaluation.Reckoning;
 import didymium.evaluation.Evaluation.Share;
 import didymium.evaluation.Observation.Bound;
+import didymium.measurements.Methods;
+import didymium.measurements.Methods.Method;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The one figure that a criterion takes from its runs, and what it shows. Pure.
@@ -40,8 +43,11 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
   private static final Aggregation NOTHING =
       new Aggregation(Verdict.NOT_ENOUGH_RUNS, null, null, List.of());
 
-  static Aggregation of(NormalisedCriterion question, List<Observation> runs) {
-    return runs.isEmpty() ? NOTHING : new Aggregator(question, runs).aggregate();
+  /**
+   * @param methods that are registered
+   */
+  static Aggregation of(NormalisedCriterion question, List<Observation> runs, Methods methods) {
+    return runs.isEmpty() ? NOTHING : new Aggregator(question, runs, methods).aggregate();
   }
 
   /**
@@ -50,13 +56,18 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
    * @param ofOne the coverage factor of a run's own uncertainty, which every comparison asks for
    */
   private record Aggregator(
-      NormalisedCriterion question, Coverage coverage, double ofOne, List<Observation> runs) {
-    Aggregator(NormalisedCriterion question, List<Observation> runs) {
+      NormalisedCriterion question,
+      Coverage coverage,
+      double ofOne,
+      List<Observation> runs,
+      Methods methods) {
+    Aggregator(NormalisedCriterion question, List<Observation> runs, Methods methods) {
       this(
           question,
           question.criterion().coverage(),
           question.criterion().coverage().factor(Double.POSITIVE_INFINITY),
-          runs);
+          runs,
+          methods);
     }
 
     Aggregation aggregate() {
@@ -93,10 +104,10 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
     }
 
     private Aggregation together() {
-      var bySource = Consistency.grouped(runs);
+      var bySource = Consistency.grouped(runs, methods);
       var groups =
           bySource.entrySet().stream()
-              .map(one -> Consistency.group(one.getKey(), one.getValue()))
+              .map(one -> Consistency.group(one.getKey(), one.getValue(), methods))
               .toList();
       var combination = Combination.of(groups);
       var mean = decimal(combination.mean());
@@ -105,7 +116,7 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
           verdict(combination, mean),
           figure(question.taking() == Taking.MEAN ? mean : bound, combination, mean),
           reckoning(combination, groups, bound),
-          Consistency.notes(bySource, combination, runs));
+          Consistency.notes(bySource, combination, runs, methods));
     }
 
     private Verdict verdict(Combination combination, BigDecimal mean) {
@@ -169,7 +180,12 @@ record Aggregation(Verdict verdict, Figure figure, Reckoning reckoning, List<Not
           groups.size() < 2 ? null : number(found.between()),
           read(bound),
           number(conformance(found)),
-          groups.size() < 2 ? List.of() : groups.stream().map(this::share).toList());
+          groups.size() < 2 ? List.of() : groups.stream().map(this::share).toList(),
+          parted(groups));
+    }
+
+    private static List<Method> parted(List<Group> groups) {
+      return groups.stream().map(Group::parted).filter(Objects::nonNull).distinct().toList();
     }
 
     private double conformance(Combination found) {

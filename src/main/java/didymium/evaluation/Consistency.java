@@ -4,6 +4,7 @@ import didymium.evaluation.Evaluation.Note;
 import didymium.evaluation.Evaluation.Note.Kind;
 import didymium.evaluation.Observation.Source;
 import didymium.measurements.Amount;
+import didymium.measurements.Methods;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,12 +29,15 @@ final class Consistency {
   private Consistency() {}
 
   static List<Note> notes(
-      SortedMap<Source, List<Observation>> groups, Combination combination, List<Observation> all) {
+      SortedMap<Source, List<Observation>> groups,
+      Combination combination,
+      List<Observation> all,
+      Methods methods) {
     var notes = new ArrayList<Note>();
     if (combination.rule() == Combination.Rule.ONE_RUN) {
       notes.add(new Note(Kind.ONE_RUN, null, null, List.of(), ids(all)));
     }
-    var disagreeing = disagreeing(groups);
+    var disagreeing = disagreeing(groups, methods);
     notes.addAll(disagreeing);
     if (groups.size() > 1 && disagreeing.isEmpty()) {
       differing(groups, combination, notes);
@@ -46,7 +50,8 @@ final class Consistency {
   }
 
   /** Each two laboratories that measured the same lot. */
-  private static List<Note> disagreeing(SortedMap<Source, List<Observation>> groups) {
+  private static List<Note> disagreeing(
+      SortedMap<Source, List<Observation>> groups, Methods methods) {
     var lots = new TreeMap<String, SortedMap<Source, List<Observation>>>();
     groups.forEach(
         (source, observations) ->
@@ -62,7 +67,7 @@ final class Consistency {
       var sources = List.copyOf(lot.keySet());
       for (int a = 0; a < sources.size(); a++) {
         for (int b = a + 1; b < sources.size(); b++) {
-          disagreement(lot, sources.get(a), sources.get(b), notes);
+          disagreement(lot, sources.get(a), sources.get(b), methods, notes);
         }
       }
     }
@@ -71,9 +76,13 @@ final class Consistency {
 
   /** E_n = (x₁ − x₂) / √(U₁² + U₂²). */
   private static void disagreement(
-      SortedMap<Source, List<Observation>> lot, Source a, Source b, List<Note> notes) {
-    var one = Combination.of(List.of(group(a, lot.get(a))));
-    var other = Combination.of(List.of(group(b, lot.get(b))));
+      SortedMap<Source, List<Observation>> lot,
+      Source a,
+      Source b,
+      Methods methods,
+      List<Note> notes) {
+    var one = Combination.of(List.of(group(a, lot.get(a), methods)));
+    var other = Combination.of(List.of(group(b, lot.get(b), methods)));
     double score =
         Math.abs(one.mean() - other.mean())
             / (EXPANDED * Math.hypot(one.uncertainty(), other.uncertainty()));
@@ -132,16 +141,18 @@ final class Consistency {
     return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
   }
 
-  static SortedMap<Source, List<Observation>> grouped(List<Observation> all) {
+  static SortedMap<Source, List<Observation>> grouped(List<Observation> all, Methods methods) {
     return all.stream()
-        .collect(Collectors.groupingBy(Observation::source, TreeMap::new, Collectors.toList()));
+        .collect(
+            Collectors.groupingBy(one -> one.source(methods), TreeMap::new, Collectors.toList()));
   }
 
-  static Group group(Source source, List<Observation> observations) {
+  static Group group(Source source, List<Observation> observations, Methods methods) {
     return Group.of(
         source.laboratory().isEmpty() ? null : source.laboratory(),
         source.method().isEmpty() ? null : source.method(),
-        observations);
+        observations,
+        methods.named(source.method()));
   }
 
   private static String name(Source source) {

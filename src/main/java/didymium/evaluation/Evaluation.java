@@ -3,6 +3,7 @@ package didymium.evaluation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import didymium.bus.Coded;
 import didymium.evaluation.Criterion.Level;
+import didymium.measurements.Methods.Method;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -79,6 +80,7 @@ public record Evaluation(
    * @param bound on the safe side
    * @param probability that the true figure is on the threshold's good side (JCGM 106)
    * @param groups laboratories and methods, where there are several
+   * @param methods those registered whose random part is not in {@code shared}
    */
   public record Reckoning(
       Combination.Rule rule,
@@ -90,7 +92,8 @@ public record Evaluation(
       BigDecimal between,
       BigDecimal bound,
       BigDecimal probability,
-      List<Share> groups) {}
+      List<Share> groups,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Method> methods) {}
 
   /**
    * The figures of one laboratory by one method.

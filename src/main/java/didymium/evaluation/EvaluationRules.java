@@ -12,6 +12,7 @@ import didymium.evaluation.Evidence.Reading;
 import didymium.evaluation.Evidence.Run;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
+import didymium.measurements.Methods;
 import didymium.measurements.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,9 +41,12 @@ public final class EvaluationRules {
   /** Which rules these are: a dossier says by which it was decided. Those before had no number. */
   public static final int VERSION = 2;
 
+  /**
+   * @param methods that the programme registered
+   */
   public static Evaluation evaluate(
-      UUID gateId, List<Criterion> criteria, List<Run> runs, long position) {
-    var results = criteria.stream().map(criterion -> evaluate(criterion, runs)).toList();
+      UUID gateId, List<Criterion> criteria, Methods methods, List<Run> runs, long position) {
+    var results = criteria.stream().map(one -> evaluate(one, methods, runs)).toList();
     return new Evaluation(gateId, verdict(criteria, results), results, position, VERSION);
   }
 
@@ -56,8 +60,8 @@ public final class EvaluationRules {
     return verdict;
   }
 
-  public static Result evaluate(Criterion criterion, List<Run> runs) {
-    var evaluating = new Evaluating(criterion);
+  public static Result evaluate(Criterion criterion, Methods methods, List<Run> runs) {
+    var evaluating = new Evaluating(criterion, methods);
     runs.stream().sorted(comparing(Run::entryId)).forEach(evaluating::look);
     return evaluating.result();
   }
@@ -65,6 +69,7 @@ public final class EvaluationRules {
   /** What was found of a criterion so far. Runs are looked at in the order of their ids. */
   private static final class Evaluating {
     private final Criterion criterion;
+    private final Methods methods;
     private final NormalisedCriterion question;
     private final Canonical smallest;
     private final List<Ignored> ignored = new ArrayList<>();
@@ -73,8 +78,9 @@ public final class EvaluationRules {
     private final Mixture mixture;
     private final Hours hours = new Hours();
 
-    Evaluating(Criterion criterion) {
+    Evaluating(Criterion criterion, Methods methods) {
       this.criterion = criterion;
+      this.methods = methods;
       this.question = NormalisedCriterion.of(criterion);
       this.smallest =
           criterion.minScale() == null ? null : criterion.minScale().asScale("/minScale");
@@ -117,7 +123,7 @@ public final class EvaluationRules {
     }
 
     Result result() {
-      var aggregation = Aggregation.of(question, counted);
+      var aggregation = Aggregation.of(question, counted, methods);
       int missing = Math.max(0, criterion.minRuns() - counted.size());
       boolean enough = missing == 0 && hours.reach(criterion.minHours());
       var notes = new ArrayList<>(aggregation.notes());

@@ -1,24 +1,39 @@
 package didymium.evaluation;
 
+import didymium.measurements.Methods.Method;
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.util.MathArrays;
 
 /**
  * The figures of one laboratory by one method: what they state as their uncertainty they share, as
- * one instrument and one standard have it, so that a mean of many has it too.
+ * one instrument and one standard have it, so that a mean of many has it too; but for the part that
+ * is random by their method's register, which the scatter of several runs shows by itself.
  *
  * @param laboratory null where it is not said
  * @param method null where it is not said
  * @param values at least one
- * @param shared the mean of the standard uncertainties that they state; 0 where none states any
+ * @param shared the mean of the standard uncertainties that they state, less what is random of it; 0
+ *     where none states any
  * @param stated whether any states one
+ * @param parted the registered method whose random part is not in what is shared; null for none
  */
-record Group(String laboratory, String method, double[] values, double shared, boolean stated) {
+record Group(
+    String laboratory,
+    String method,
+    double[] values,
+    double shared,
+    boolean stated,
+    Method parted) {
 
   /** A part of less than a fifth of another adds less than 2 % to the two together. */
   private static final double NEGLIGIBLE = 5;
 
-  static Group of(String laboratory, String method, List<Observation> observations) {
+  /**
+   * @param registered what is registered of the method; null for nothing
+   */
+  static Group of(
+      String laboratory, String method, List<Observation> observations, Method registered) {
     double sum = 0;
     int stated = 0;
     var values = new double[observations.size()];
@@ -29,12 +44,27 @@ record Group(String laboratory, String method, double[] values, double shared, b
         stated++;
       }
     }
-    return new Group(laboratory, method, values, stated == 0 ? 0 : sum / stated, stated > 0);
+    double whole = stated == 0 ? 0 : sum / stated;
+    boolean parted = whole > 0 && registered != null && isParted(registered, values);
+    return new Group(
+        laboratory,
+        method,
+        values,
+        parted ? registered.shared(whole) : whole,
+        stated > 0,
+        parted ? registered : null);
+  }
+
+  /** One run shows no scatter, nor do several that say the same: then all that is stated counts. */
+  private static boolean isParted(Method registered, double[] values) {
+    return registered.random().signum() > 0
+        && Arrays.stream(values).anyMatch(value -> value != values[0]);
   }
 
   /** The same in another unit. */
   Group times(double factor) {
-    return new Group(laboratory, method, MathArrays.scale(factor, values), shared * factor, stated);
+    return new Group(
+        laboratory, method, MathArrays.scale(factor, values), shared * factor, stated, parted);
   }
 
   int size() {

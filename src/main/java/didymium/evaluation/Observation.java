@@ -1,5 +1,6 @@
 package didymium.evaluation;
 
+import didymium.measurements.Methods;
 import didymium.measurements.Parts;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -33,10 +34,14 @@ record Observation(
     }
   }
 
-  Source source() {
+  /** However a figure writes a registered method, it is that one. */
+  Source source(Methods methods) {
+    var registered = methods.named(parts.method());
     return new Source(
         Objects.requireNonNullElse(parts.laboratory(), ""),
-        Objects.requireNonNullElse(parts.method(), ""));
+        registered != null
+            ? registered.name()
+            : Objects.requireNonNullElse(parts.method(), ""));
   }
 
   boolean lacksUncertainty() {

@@ -5,8 +5,10 @@ import didymium.evaluation.Criterion;
 import didymium.evaluation.Evidence.Reading;
 import didymium.evaluation.Evidence.Run;
 import didymium.gates.Dossiers.Defined;
+import didymium.gates.Dossiers.Registered;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
+import didymium.measurements.Methods;
 import didymium.measurements.Metric;
 import didymium.measurements.Parts;
 import didymium.measurements.Substance;
@@ -83,6 +85,19 @@ record DossierRuns(List<Run> evidence, Set<Defined> defined) {
       }
     }
     return all;
+  }
+
+  /** The registered methods that figures of these runs name, in the register's order. */
+  static List<Registered> methods(List<Run> evidence, Methods registered) {
+    var named =
+        evidence.stream()
+            .flatMap(run -> run.readings().stream())
+            .map(reading -> registered.named(reading.parts().method()))
+            .collect(Collectors.toSet());
+    return registered.byKey().values().stream()
+        .filter(named::contains)
+        .map(one -> new Registered(one.name(), one.random(), registered.version()))
+        .toList();
   }
 
   private static Run run(Frozen run) {

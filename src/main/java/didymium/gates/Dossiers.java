@@ -7,6 +7,7 @@ import didymium.bus.Sha256;
 import didymium.evaluation.Criterion;
 import didymium.evaluation.Evaluation;
 import didymium.gates.Review.Party;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,14 @@ final class Dossiers {
   /** A version of a programme's own metric, as far as a dossier was decided by it. */
   record Defined(String code, int version) {}
 
+  /**
+   * A registered method that a figure of a dossier names.
+   *
+   * @param random as {@link didymium.measurements.Methods.Method} means it
+   * @param version of the register
+   */
+  record Registered(String name, BigDecimal random, int version) {}
+
   private record Content(
       long position,
       @JsonRawValue String project,
@@ -56,12 +65,14 @@ final class Dossiers {
       Evaluation evaluation,
       @JsonRawValue String agreement,
       List<Party> parties,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue String metrics) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue String metrics,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Registered> methods) {}
 
   /**
    * The bytes of a dossier. Made once; never again from what was read back.
    *
    * @param metrics the definitions that it was decided by, as JSON; null where all metrics ship
+   * @param methods those registered that its figures name
    */
   static String content(
       Mark mark,
@@ -69,7 +80,8 @@ final class Dossiers {
       List<Run> runs,
       Evaluation evaluation,
       List<Party> parties,
-      String metrics) {
+      String metrics,
+      List<Registered> methods) {
     var all = new StringBuilder("[");
     for (var run : runs) {
       all.append(all.length() == 1 ? "" : ",").append(run.json());
@@ -84,7 +96,8 @@ final class Dossiers {
             evaluation,
             mark.agreement(),
             parties,
-            metrics));
+            metrics,
+            methods));
   }
 
   /** Of the criteria and the runs. Runs never change, so their ids stand for them. */

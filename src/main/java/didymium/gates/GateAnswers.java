@@ -16,6 +16,7 @@ import didymium.gates.GateCommand.GetGate;
 import didymium.gates.GateCommand.ListGateCriteria;
 import didymium.gates.GateCommand.ListGates;
 import didymium.gates.GateRules.Seen;
+import didymium.measurements.Methods;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
@@ -81,13 +82,14 @@ final class GateAnswers {
 
   private static GateView view(Actor actor, Seen seen, Map<UUID, List<Evidence.Run>> runs) {
     var own = runs.getOrDefault(seen.gate().id(), List.of());
-    var evaluation = evaluation(seen.gate().asked(), seen.head(), own);
+    var evaluation = evaluation(seen.gate().asked(), seen.methods(), seen.head(), own);
     return new GateView(
         seen.gate(), seen.forecasts(), evaluation.summary(), GateRules.may(seen, actor));
   }
 
-  private static Evaluation evaluation(Gate.Asked asked, long head, List<Evidence.Run> runs) {
-    return EvaluationRules.evaluate(asked.gateId(), asked.criteria(), runs, head);
+  private static Evaluation evaluation(
+      Gate.Asked asked, Methods methods, long head, List<Evidence.Run> runs) {
+    return EvaluationRules.evaluate(asked.gateId(), asked.criteria(), methods, runs, head);
   }
 
   private Future<Reply> get(GetGate query) {
@@ -121,7 +123,7 @@ final class GateAnswers {
   private Future<Reply> evaluated(GateStore.AskedNow found) {
     return evidence
         .runs(found.asked())
-        .map(runs -> Reply.ok(evaluation(found.asked(), found.head(), runs)));
+        .map(runs -> Reply.ok(evaluation(found.asked(), found.methods(), found.head(), runs)));
   }
 
   private Future<GateCriteria> allCriteria(ListGateCriteria query) {

@@ -13,6 +13,7 @@ import didymium.gates.GateRules.Planning;
 import didymium.gates.GateRules.Seen;
 import didymium.gates.Review.Party;
 import didymium.measurements.Definitions;
+import didymium.measurements.Methods;
 import didymium.measurements.Stage;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -65,7 +66,7 @@ final class GateRows {
           from project_parties party
           join organisations o on o.id = party.organisation_id
           where party.project_id = project.id) as parties,
-        (select position from journal_head) as head
+        (select position from journal_head) as head, registered_methods(project.id) as methods
       """;
 
   static final String COLUMNS =
@@ -106,7 +107,8 @@ final class GateRows {
         row.getInteger("project_version"),
         row.getInteger("programme_version"),
         parties(row),
-        row.getLong("head"));
+        row.getLong("head"),
+        methods(row));
   }
 
   static Seen seen(Row row, List<Forecast> forecasts) {
@@ -120,7 +122,8 @@ final class GateRows {
         parties(row),
         row.getBoolean("own_run"),
         row.getBoolean("own_submission"),
-        row.getLong("head"));
+        row.getLong("head"),
+        methods(row));
   }
 
   private static List<Party> parties(Row row) {
@@ -153,6 +156,10 @@ final class GateRows {
         row.getInteger("version"),
         instant(row, "created_at"),
         instant(row, "updated_at"));
+  }
+
+  static Methods methods(Row row) {
+    return Methods.stored(row.getString("methods"));
   }
 
   static Stage stage(Row row, String column) {

@@ -13,6 +13,7 @@ import didymium.gates.GateCommand.Edit;
 import didymium.gates.GateCommand.NewForecast;
 import didymium.gates.GateCommand.Plan;
 import didymium.measurements.Definitions;
+import didymium.measurements.Methods;
 import didymium.measurements.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,10 +35,21 @@ final class GateRules {
       int version,
       int programmeVersion,
       List<Review.Party> parties,
-      long head) {
+      long head,
+      Methods methods) {
     Seen seen(Gate gate) {
       return new Seen(
-          gate, List.of(), role, stage, version, programmeVersion, parties, false, false, head);
+          gate,
+          List.of(),
+          role,
+          stage,
+          version,
+          programmeVersion,
+          parties,
+          false,
+          false,
+          head,
+          methods);
     }
   }
 
@@ -50,6 +62,7 @@ final class GateRules {
    * @param ownRun whether the reader logged a run of the latest dossier
    * @param ownSubmission whether the reader submitted a milestone of such a run
    * @param head the newest position of the journal
+   * @param methods that the programme registered
    */
   record Seen(
       Gate gate,
@@ -61,7 +74,8 @@ final class GateRules {
       List<Review.Party> parties,
       boolean ownRun,
       boolean ownSubmission,
-      long head) {
+      long head,
+      Methods methods) {
 
     Seen with(Gate changed, List<Forecast> newForecasts) {
       return new Seen(
@@ -74,7 +88,8 @@ final class GateRules {
           parties,
           ownRun,
           ownSubmission,
-          head);
+          head,
+          methods);
     }
 
     /** As whoever opens a review stands to it. */
@@ -89,7 +104,8 @@ final class GateRules {
           parties,
           runs.stream().anyMatch(run -> run.authors().contains(actor.id())),
           runs.stream().anyMatch(run -> actor.id().equals(run.submittedBy())),
-          head);
+          head,
+          methods);
     }
 
     Seen with(Gate changed) {

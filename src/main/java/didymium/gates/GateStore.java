@@ -13,6 +13,7 @@ import didymium.gates.GateCommand.FindGates;
 import didymium.gates.GateRules.Planning;
 import didymium.gates.GateRules.Seen;
 import didymium.measurements.Definitions;
+import didymium.measurements.Methods;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -36,7 +37,8 @@ record GateStore(Pool pool) {
   private static final String ASKED =
       """
       select g.id, g.project_id, g.stage, g.criteria, (select position from journal_head) as head,
-        criteria_definitions(g.project_id, g.criteria) as definitions
+        criteria_definitions(g.project_id, g.criteria) as definitions,
+        registered_methods(g.project_id) as methods
       from gates g
       """
           + GateRows.ACCESS
@@ -104,8 +106,8 @@ record GateStore(Pool pool) {
             .map(rows -> Definitions.stored(first(rows, "not-found").getString(0)));
   }
 
-  /** What a gate asks, and the newest position of the journal. */
-  record AskedNow(Gate.Asked asked, long head) {}
+  /** What a gate asks, by which registered methods, and the newest position of the journal. */
+  record AskedNow(Gate.Asked asked, Methods methods, long head) {}
 
   /**
    * @return fails with 404 for what the actor does not see
@@ -123,7 +125,7 @@ record GateStore(Pool pool) {
             row.getUUID("project_id"),
             GateRows.stage(row, "stage"),
             GateRows.criteria(row));
-    return new AskedNow(asked, row.getLong("head"));
+    return new AskedNow(asked, GateRows.methods(row), row.getLong("head"));
   }
 
   private static List<Forecast> forecasts(Row row) {

@@ -142,8 +142,10 @@ public final class ReviewsVerticle extends VerticleBase {
     var now = Times.now();
     var gate = seen.gate();
     var evaluation =
-        EvaluationRules.evaluate(gate.id(), gate.criteria(), evidence, mark.position());
-    var content = Dossiers.content(mark, gate, runs, evaluation, seen.parties(), metrics);
+        EvaluationRules.evaluate(
+            gate.id(), gate.criteria(), seen.methods(), evidence, mark.position());
+    var methods = DossierRuns.methods(evidence, seen.methods());
+    var content = Dossiers.content(mark, gate, runs, evaluation, seen.parties(), metrics, methods);
     var dossier = new Review.Dossier(Dossiers.digest(content), mark.position(), null);
     var note = command.opening().note();
     var review =

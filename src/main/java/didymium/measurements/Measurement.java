@@ -60,7 +60,9 @@ public record Measurement(
 
   private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9(][A-Za-z0-9()./-]{0,39}");
   private static final Pattern STREAM = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-  private static final int LONGEST_NOTE = 200;
+  /** Characters of what is said of a method or a basis at most. */
+  static final int LONGEST_NOTE = 200;
+
   private static final int LONGEST_COMMENT = 2_000;
 
   /**

@@ -11,6 +11,7 @@ import didymium.metrics.MetricCommand.GetMetric;
 import didymium.metrics.MetricCommand.ListMetrics;
 import didymium.metrics.MetricCommand.NewMetric;
 import didymium.metrics.RegisterCommand.GetRegisters;
+import didymium.metrics.RegisterCommand.NewRegisters;
 import didymium.metrics.RegisterCommand.SetRegisters;
 import didymium.web.Api;
 import didymium.web.Call;
@@ -31,7 +32,7 @@ public final class MetricRoutes implements Routes {
         .get(REGISTERS, one(GetRegisters::new, "programmeId"));
     api.post(ALL, act(DefineMetric::new, "programmeId", NewMetric.class))
         .put(ONE, MetricRoutes::change)
-        .put(REGISTERS, Commands.change(SetRegisters::new, "programmeId", Registers.class));
+        .put(REGISTERS, Commands.change(SetRegisters::new, "programmeId", NewRegisters.class));
   }
 
   private static Command get(Call call) {

@@ -3,24 +3,25 @@ package didymium.metrics;
 import didymium.bus.Faults;
 import didymium.bus.Lists;
 import didymium.bus.Problem;
+import didymium.bus.Text;
 import didymium.measurements.Measurement;
 import didymium.measurements.MetricDefinition.Labels;
+import didymium.measurements.Methods.Method;
 import java.util.List;
 
 /**
  * What a programme names beside its metrics.
  *
  * @param streams its own, beside those that ship
+ * @param methods by which figures are measured; none in what was kept before there were any
+ * @param laboratories that measure; none in what was kept before there were any
  */
-public record Registers(List<OwnStream> streams) {
-  static final Registers NONE = new Registers(List.of());
-  private static final int MOST = 30;
+record Registers(List<OwnStream> streams, List<Method> methods, List<Laboratory> laboratories) {
+  static final Registers NONE = new Registers(List.of(), List.of(), List.of());
 
-  public Registers {
-    var faults = new Faults();
-    faults.present("/streams", streams);
-    streams = faults.value((at, all) -> Lists.optional(at, all, MOST), "/streams", streams);
-    faults.raise();
+  Registers {
+    methods = methods == null ? List.of() : methods;
+    laboratories = laboratories == null ? List.of() : laboratories;
   }
 
   /** A place in the process that only this programme has. */
@@ -37,6 +38,19 @@ public record Registers(List<OwnStream> streams) {
         throw Problem.invalid("missing-field", pointer);
       }
       return Measurement.stream(pointer, code);
+    }
+  }
+
+  /**
+   * Who measures.
+   *
+   * @param name as figures give it
+   */
+  public record Laboratory(String name) {
+    public Laboratory {
+      var faults = new Faults();
+      name = faults.text(Text::required, "/name", name, Measurement.LONGEST_NAME);
+      faults.raise();
     }
   }
 }

@@ -73,7 +73,7 @@ class OwnMetricsTest {
     form.getByLabel("Code").fill("scrub-raffinate");
     coordinator.answer("Save").click();
     assertThat(form).hasCount(0);
-    assertThat(coordinator.page().locator(".own-streams")).containsText("Scrub raffinate");
+    assertThat(coordinator.page().locator(".own-streams").first()).containsText("Scrub raffinate");
 
     var scientist = visits.by("scientist.giredmet");
     scientist.open("/milestones/" + sample.milestone(MILESTONE));
@@ -87,6 +87,39 @@ class OwnMetricsTest {
     scientist.answer("Log").click();
     assertThat(scientist.dialog()).hasCount(0);
     assertThat(scientist.page().locator(".entry").first()).containsText("Scrub raffinate");
+  }
+
+  @Test
+  void methods_and_laboratories_are_named_and_offered_where_figures_are_corrected(Visits visits) {
+    var sample = visits.sample();
+    var coordinator = visits.by("coordinator.giredmet").open(sample.programme() + "/metrics");
+    coordinator.button("Name methods and laboratories").click();
+    var form = coordinator.dialog();
+    for (int i = 0; i < 2; i++) {
+      coordinator.answer("Add a method").click();
+    }
+    coordinator.answer("Add a laboratory").click();
+    form.getByLabel("Method").first().fill("ICP-OES");
+    form.getByLabel("Random part").first().fill("0,8");
+    form.getByLabel("Method").last().fill("icp-oes");
+    form.getByLabel("Laboratory").fill("Giredmet analytical centre");
+    coordinator.answer("Save").click();
+    assertThat(form.locator(".wrong .problem")).containsText("in the list already");
+    form.getByLabel("Remove icp-oes").last().click();
+    coordinator.answer("Save").click();
+    assertThat(form).hasCount(0);
+    assertThat(coordinator.page().locator(".own-sources")).containsText("ICP-OES random part 0.8");
+
+    var scientist = visits.by("scientist.giredmet");
+    scientist.open("/milestones/" + sample.milestone(MILESTONE));
+    scientist.page().keyboard().press("l");
+    scientist.choose(scientist.dialog(), MILESTONE);
+    scientist.dialog().getByLabel("The run in one line").fill("0.4 g/L Nd, batch OWN-3");
+    scientist.dialog().locator(".reading-chip").first().click();
+    scientist.dialog().locator(".reading-more > summary").click();
+    var more = scientist.dialog().locator(".reading-more");
+    assertThat(more.locator("datalist option[value='ICP-OES']")).hasCount(1);
+    assertThat(more.locator("datalist option[value='Giredmet analytical centre']")).hasCount(1);
   }
 
   @Test

@@ -26,6 +26,7 @@ enum Screen {
   METRICS("coordinator.giredmet", (visit, sample) -> metrics(visit, sample)),
   METRIC_FORM("coordinator.giredmet", (visit, sample) -> metricForm(visit, sample)),
   STREAMS_FORM("coordinator.giredmet", (visit, sample) -> streamsForm(visit, sample)),
+  SOURCES_FORM("coordinator.giredmet", (visit, sample) -> sourcesForm(visit, sample)),
   IMPORT("scientist.giredmet", (visit, sample) -> importSheet(visit, sample)),
   LOTS("coordinator.giredmet", (visit, sample) -> visit.go(sample.lots())),
   LOT("coordinator.giredmet", (visit, sample) -> lot(visit, sample)),
@@ -140,9 +141,20 @@ enum Screen {
   }
 
   private static void streamsForm(Visit visit, SamplePortal sample) {
-    visit.go(sample.programme() + "/metrics").page().locator(".own-streams .button").click();
+    visit
+        .go(sample.programme() + "/metrics")
+        .page()
+        .locator(".own-streams .button")
+        .first()
+        .click();
     visit.dialog().locator("form .button.small").click();
     visit.dialog().locator(".metric-limits").first().waitFor();
+  }
+
+  private static void sourcesForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.programme() + "/metrics").page().locator(".own-sources .button").click();
+    visit.dialog().locator(".metric-limits > p > .button").first().click();
+    visit.dialog().locator(".source-row").first().waitFor();
   }
 
   /** Tried, with errors. */

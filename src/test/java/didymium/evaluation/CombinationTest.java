@@ -187,6 +187,6 @@ class CombinationTest {
   }
 
   private static Group group(String laboratory, double shared, double... values) {
-    return new Group(laboratory, null, values, shared, shared > 0);
+    return new Group(laboratory, null, values, shared, shared > 0, null);
   }
 }

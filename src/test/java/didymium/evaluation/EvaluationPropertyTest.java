@@ -6,6 +6,7 @@ import didymium.evaluation.Evidence.Reading;
 import didymium.evaluation.Evidence.Run;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
+import didymium.measurements.Methods;
 import didymium.measurements.Metric;
 import didymium.measurements.Quantity;
 import java.math.BigDecimal;
@@ -29,14 +30,16 @@ class EvaluationPropertyTest {
     var random = new Random(seed);
     var criteria = RandomEvidence.criteria(random);
     var runs = runs(random);
-    var evaluation = EvaluationRules.evaluate(null, criteria, runs, 0);
+    var evaluation = EvaluationRules.evaluate(null, criteria, Methods.NONE, runs, 0);
 
     var shuffled = new ArrayList<>(runs);
     Collections.shuffle(shuffled, random);
-    assertThat(EvaluationRules.evaluate(null, criteria, shuffled, 0)).isEqualTo(evaluation);
+    assertThat(EvaluationRules.evaluate(null, criteria, Methods.NONE, shuffled, 0))
+        .isEqualTo(evaluation);
 
     var translated = criteria.stream().map(one -> inOtherUnits(one, random)).toList();
-    assertThat(EvaluationRules.evaluate(null, translated, runs, 0)).isEqualTo(evaluation);
+    assertThat(EvaluationRules.evaluate(null, translated, Methods.NONE, runs, 0))
+        .isEqualTo(evaluation);
   }
 
   @ParameterizedTest
@@ -45,7 +48,7 @@ class EvaluationPropertyTest {
     var random = new Random(seed);
     var criteria = RandomEvidence.criteria(random);
     var runs = runs(random);
-    var evaluation = EvaluationRules.evaluate(null, criteria, runs, 0);
+    var evaluation = EvaluationRules.evaluate(null, criteria, Methods.NONE, runs, 0);
 
     var more = new ArrayList<>(runs);
     more.add(
@@ -55,7 +58,8 @@ class EvaluationPropertyTest {
             List.of(
                 new Reading(
                     Metric.RECOVERY, "Dy", null, new BigDecimal(random.nextInt(100)), null, "%"))));
-    assertThat(EvaluationRules.evaluate(null, criteria, more, 0)).isEqualTo(evaluation);
+    assertThat(EvaluationRules.evaluate(null, criteria, Methods.NONE, more, 0))
+        .isEqualTo(evaluation);
   }
 
   private static List<Run> runs(Random random) {

@@ -13,6 +13,7 @@ import didymium.evaluation.Evidence.Reading;
 import didymium.evaluation.Evidence.Run;
 import didymium.measurements.Comparison;
 import didymium.measurements.Measurement.Canonical;
+import didymium.measurements.Methods;
 import didymium.measurements.Metric;
 import didymium.measurements.Parts;
 import didymium.measurements.Quantity;
@@ -381,10 +382,10 @@ class EvaluationRulesTest {
             null,
             Level.SHOULD);
 
-    var evaluation = EvaluationRules.evaluate(null, List.of(must, should), runs, 7);
+    var evaluation = EvaluationRules.evaluate(null, List.of(must, should), Methods.NONE, runs, 7);
     assertThat(evaluation.verdict()).isEqualTo(Verdict.MET);
     assertThat(evaluation.summary()).isEqualTo(new Evaluation.Summary(Verdict.MET, 1, 1, 0, 0));
-    assertThat(EvaluationRules.evaluate(null, List.of(should), runs, 7).verdict())
+    assertThat(EvaluationRules.evaluate(null, List.of(should), Methods.NONE, runs, 7).verdict())
         .isEqualTo(Verdict.UNDECIDED);
   }
 
@@ -401,7 +402,7 @@ class EvaluationRulesTest {
   }
 
   private Result evaluate(Criterion criterion) {
-    return EvaluationRules.evaluate(criterion, runs);
+    return EvaluationRules.evaluate(criterion, Methods.NONE, runs);
   }
 
   private static Criterion recovery(

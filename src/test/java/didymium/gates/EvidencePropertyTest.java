@@ -15,6 +15,7 @@ import didymium.evaluation.Evaluation.Result;
 import didymium.evaluation.EvaluationRules;
 import didymium.evaluation.RandomEvidence;
 import didymium.evaluation.Verdict;
+import didymium.measurements.Methods;
 import didymium.measurements.Stage;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
@@ -146,7 +147,9 @@ class EvidencePropertyTest {
     List<Judged> judged(Stage stage, List<Criterion> criteria) {
       var gate = gate(project, stage, criteria);
       var found = store.runs(List.of(gate)).await().get(gate.id());
-      return EvaluationRules.evaluate(gate.id(), criteria, found, 0).criteria().stream()
+      return EvaluationRules.evaluate(gate.id(), criteria, Methods.NONE, found, 0)
+          .criteria()
+          .stream()
           .map(this::judged)
           .toList();
     }
