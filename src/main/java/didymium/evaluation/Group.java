@@ -13,8 +13,8 @@ import org.hipparchus.util.MathArrays;
  * @param laboratory null where it is not said
  * @param method null where it is not said
  * @param values at least one
- * @param shared the mean of the standard uncertainties that they state, less what is random of it; 0
- *     where none states any
+ * @param shared the mean of the standard uncertainties that they state, less what is random of it;
+ *     0 where none states any
  * @param stated whether any states one
  * @param parted the registered method whose random part is not in what is shared; null for none
  */

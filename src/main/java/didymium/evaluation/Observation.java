@@ -39,9 +39,7 @@ record Observation(
     var registered = methods.named(parts.method());
     return new Source(
         Objects.requireNonNullElse(parts.laboratory(), ""),
-        registered != null
-            ? registered.name()
-            : Objects.requireNonNullElse(parts.method(), ""));
+        registered != null ? registered.name() : Objects.requireNonNullElse(parts.method(), ""));
   }
 
   boolean lacksUncertainty() {

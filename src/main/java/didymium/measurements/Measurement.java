@@ -60,6 +60,7 @@ public record Measurement(
 
   private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9(][A-Za-z0-9()./-]{0,39}");
   private static final Pattern STREAM = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
   /** Characters of what is said of a method or a basis at most. */
   static final int LONGEST_NOTE = 200;
 

@@ -1,12 +1,11 @@
 package didymium.metrics;
 
 import didymium.bus.Faults;
-import didymium.bus.Lists;
 import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.measurements.Measurement;
-import didymium.measurements.MetricDefinition.Labels;
 import didymium.measurements.Methods.Method;
+import didymium.measurements.MetricDefinition.Labels;
 import java.util.List;
 
 /**

@@ -32,7 +32,7 @@ final class ContractRules {
   private static final List<Rule> ANSWERS =
       List.of(
           new Rule("304", "NotModified", ContractRules::isKept),
-          new Rule("400", "BadRequest", it -> it.isGuarded() || it.hasBody()),
+          new Rule("400", "BadRequest", it -> it.isGuarded() || it.hasBody() || it.reads()),
           new Rule("401", "Unauthenticated", ContractRules::isGuarded),
           new Rule("403", "Forbidden", ContractRules::isGuarded),
           new Rule("404", "NotFound", it -> it.path.contains("{")),
@@ -245,6 +245,11 @@ final class ContractRules {
 
   private boolean hasBody() {
     return operation.has("requestBody");
+  }
+
+  /** Whether it looks at what the caller has already. */
+  private boolean reads() {
+    return method.equals("get");
   }
 
   private boolean isLimited() {

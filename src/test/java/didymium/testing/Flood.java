@@ -127,11 +127,15 @@ public final class Flood {
     warmUp();
   }
 
-  /** Signing in and logging, as many at once as people come in the morning: no portal is cold for long. */
+  /**
+   * Signing in and logging, as many at once as people come in the morning: no portal is cold for
+   * long.
+   */
   private void warmUp() {
     var crowd = Executors.newFixedThreadPool(CROWD);
     try {
-      for (var one : crowd.invokeAll(Collections.nCopies(WARM_UP, Executors.callable(this::come)))) {
+      for (var one :
+          crowd.invokeAll(Collections.nCopies(WARM_UP, Executors.callable(this::come)))) {
         one.get();
       }
     } catch (InterruptedException | ExecutionException e) {
