@@ -1,7 +1,6 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { ago, number } from "../kit/format.js";
-import { reviewRun } from "../entries/review-form.js";
 import { waitingRun } from "../entries/waiting-runs.js";
 import { gateTitle, verdictBadge } from "../ui/badges.js";
 import { t } from "../kit/i18n.js";
@@ -121,6 +120,7 @@ class GateDuties extends Element {
   }
 
   async #review(entry, decision) {
+    const { reviewRun } = await import("../entries/review-form.js");
     if (await reviewRun(entry, decision)) this.refresh();
   }
 

@@ -16,7 +16,7 @@ class OwnMetricsTest {
   void a_metric_is_defined_versioned_typed_and_shown(Visits visits) {
     var sample = visits.sample();
     var coordinator = visits.by("coordinator.giredmet").open(sample.programme());
-    coordinator.page().locator(".page-head a.button").click();
+    coordinator.page().getByText("Own metrics").click();
     coordinator.button("Define a metric").click();
     var form = coordinator.dialog();
     form.getByLabel("Code").fill("leach-rate");

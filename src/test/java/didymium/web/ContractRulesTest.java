@@ -50,7 +50,7 @@ class ContractRulesTest {
             """);
 
     assertThat(names(open, "responses"))
-        .containsExactly("200", "404", "405", "406", "414", "431", "503");
+        .containsExactly("200", "400", "404", "405", "406", "414", "431", "503");
     assertThat(open.at("/responses/404/description").asText()).isEqualTo("Long gone");
     assertThat(names(open.at("/responses/200"), "headers")).containsExactly("X-Request-Id");
   }
