@@ -8,6 +8,7 @@ import didymium.database.Database;
 import didymium.participants.SampleAccount;
 import didymium.participants.SetUpLink;
 import io.vertx.core.Future;
+import didymium.web.PacedTransport;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
@@ -22,7 +23,10 @@ public final class Didymium {
   private final Config config;
   private final Vertx vertx =
       // one event loop for each processor: more only hand requests to each other
-      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(PROCESSORS));
+      Vertx.builder()
+          .with(new VertxOptions().setEventLoopPoolSize(PROCESSORS))
+          .withTransport(new PacedTransport())
+          .build();
   private volatile Database database;
   private volatile Supplier<Future<Void>> stopNode = Future::succeededFuture;
 

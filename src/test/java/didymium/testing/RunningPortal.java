@@ -7,6 +7,7 @@ import didymium.access.Tokens;
 import didymium.config.Config;
 import didymium.config.ConfigReader;
 import didymium.database.Database;
+import didymium.web.PacedTransport;
 import io.vertx.core.Vertx;
 import java.io.File;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import java.util.UUID;
 
 /** The whole portal in this process, on a free port and a fresh database, without sample data. */
 public final class RunningPortal implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx =
+      Vertx.builder().withTransport(new PacedTransport()).build();
   private final Path directory;
   private final Config config;
   private final Config.Database server;
