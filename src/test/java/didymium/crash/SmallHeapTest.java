@@ -84,7 +84,8 @@ class SmallHeapTest {
             .startsWith(201, 413, 400)
             .endsWith(400, 413, 201);
       }
-      assertThat(attacks.get(BATCHES).get()).containsOnly(413, 422);
+      // a slow machine tells the sender of millions of cells to come later
+      assertThat(attacks.get(BATCHES).get()).contains(413, 422).isSubsetOf(413, 422, 503);
       assertThat(scientist.get("/milestones/" + milestone).path("entryCount").asInt())
           .isEqualTo(2 * BATCHES);
       assertThat(receiver.next(2 * BATCHES + 1)).isNotEmpty();
