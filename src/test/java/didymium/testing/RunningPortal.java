@@ -24,8 +24,7 @@ import java.util.UUID;
 
 /** The whole portal in this process, on a free port and a fresh database, without sample data. */
 public final class RunningPortal implements AutoCloseable {
-  private final Vertx vertx =
-      Vertx.builder().withTransport(new PacedTransport()).build();
+  private final Vertx vertx = Vertx.builder().withTransport(new PacedTransport()).build();
   private final Path directory;
   private final Config config;
   private final Config.Database server;
