@@ -51,7 +51,7 @@ record Request(String method, String path, Map<String, String> headers, String b
 
   /** Sent by somebody; of a stream, which has no end, only its beginning is read. */
   Answer by(TestClient client) {
-    if (path.endsWith("/stream")) {
+    if (path.split("\\?", 2)[0].endsWith("/stream")) {
       return client.begin(path);
     }
     var all = headers.entrySet().stream().flatMap(one -> Stream.of(one.getKey(), one.getValue()));
