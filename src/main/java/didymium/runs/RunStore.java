@@ -40,10 +40,9 @@ record RunStore(Pool pool) {
   private static final String VALUED =
       """
       left join (
-        select x.entry_id, %s(x.canonical_value) as value from measurements x
-        where %s and x.kind = $3::text and ($4::text is null or x.laboratory = $4)
-          and ($5::text is null or x.lot = $5
-            or x.entry_id in (select id from entries where batch = $5))
+        select x.entry_id, %s(x.canonical_value) as value
+        from measurements x join entries e on e.id = x.entry_id
+        where %s and x.kind = $3::text and %s
         group by x.entry_id) valued on valued.entry_id = e.id
       """;
 
@@ -159,7 +158,7 @@ record RunStore(Pool pool) {
   Future<Table> list(ListRuns query) {
     var parameters = parameters(query);
     var figures = figures(query, parameters);
-    var runs = runs(query, parameters);
+    var runs = runs(query, figures, parameters);
     var all = "select e.id, e.batch" + runs.sql();
     var order = query.order();
     order
@@ -184,18 +183,13 @@ record RunStore(Pool pool) {
   Future<Long> count(ListRuns query) {
     var parameters = parameters(query);
     var figures = figures(query, parameters);
-    var runs = runs(query, parameters).when(true, measured(figures));
+    var runs = runs(query, figures, parameters).when(true, measured(figures));
     return new Filter("select" + runs.sql(), parameters).count(pool);
   }
 
   private static Tuple parameters(ListRuns query) {
     var parameters = Tuple.of(query.actor().id(), query.place());
-    return query.order().byFigure()
-        ? parameters
-            .addString(query.order().kind())
-            .addString(query.figures().laboratory())
-            .addString(query.figures().lot())
-        : parameters;
+    return query.order().byFigure() ? parameters.addString(query.order().kind()) : parameters;
   }
 
   /** Which figures {@code x} of the run {@code e} are asked for. */
@@ -216,14 +210,14 @@ record RunStore(Pool pool) {
     return "exists (select from measurements x where " + figures + ")";
   }
 
-  private static Filter runs(ListRuns query, Tuple parameters) {
+  private static Filter runs(ListRuns query, String figures, Tuple parameters) {
     boolean one = query.milestoneId() != null;
     var order = query.order();
     var within =
         one
             ? "x.entry_id in (select id from entries where milestone_id = $2::uuid)"
             : "x.project_id = $2::uuid";
-    var valued = order.byFigure() ? VALUED.formatted(order.best(), within) : "";
+    var valued = order.byFigure() ? VALUED.formatted(order.best(), within, figures) : "";
     var project = one ? "(select project_id from milestones where id = $b::uuid)" : "$b::uuid";
     var where = WHERE.formatted(one ? "e.milestone_id = $2::uuid" : "e.project_id = $2::uuid");
     return new Filter(FROM + valued + where, parameters)

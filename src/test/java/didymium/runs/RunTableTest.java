@@ -164,6 +164,11 @@ class RunTableTest {
     var other = log(in("E"), recovery("93.5", ",\"laboratory\":\"Giredmet\""));
     assertThat(ids("sort=-recovery~Nd&laboratory=Giredmet")).containsExactly(other, two);
     assertThat(ids("sort=-recovery~Nd&lot=B")).containsExactly(two);
+
+    // one lot, whose code was typed in the two ways in which Unicode writes it
+    var apart = log(in("\u0438\u0306-1"), recovery("90", ""));
+    var whole = log(in("\u0439-1"), recovery("95", ""));
+    assertThat(ids("sort=recovery~Nd&lot=%D0%B9-1")).containsExactly(apart, whole);
     var one = table(partner, "laboratory=CSIR-IMMT").path("items");
     assertThat(one).hasSize(1);
     assertThat(one.at("/0/figures/recovery~0Nd")).hasSize(1);
