@@ -75,17 +75,12 @@ public sealed interface EntryReviewCommand extends Command {
     public OneReview {
       var faults = new Faults();
       faults.present("/entryId", entryId);
-      var review = new Object[] {decision, reason, another};
-      faults.value((at, said) -> review(said), "", review);
+      faults.value((at, said) -> new NewEntryReview(said, reason, another), "", decision);
       faults.raise();
     }
 
     NewEntryReview review() {
       return new NewEntryReview(decision, reason, another);
-    }
-
-    private static NewEntryReview review(Object[] said) {
-      return new NewEntryReview((Finding) said[0], (String) said[1], (Boolean) said[2]);
     }
   }
 

@@ -5,6 +5,7 @@ import didymium.bus.Bus;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.database.Times;
+import didymium.entries.EntryReviewChanges.Next;
 import didymium.entries.EntryReviewCommand.GetEntryReview;
 import didymium.entries.EntryReviewCommand.ReviewEntries;
 import didymium.entries.EntryReviewCommand.ReviewEntry;
@@ -76,7 +77,8 @@ public final class EntryReviews {
     var reviews = Stream.concat(Stream.of(review), found.reviews().stream()).toList();
     var body = Reply.ok(view(new ReviewedRun(found.run(), reviews, found.sameAs()))).body();
     var reply = Reply.json(201, body, null, "/entries/" + review.entryId() + "/review");
-    return changes.review(review, found.reviews().size(), command, event, reply);
+    var next = List.of(new Next(review, found.reviews().size()));
+    return changes.review(next, command, List.of(event), reply);
   }
 
   static Event event(ReviewedRun found, EntryReview review) {
