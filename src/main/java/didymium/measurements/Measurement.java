@@ -203,33 +203,24 @@ public record Measurement(
     var streams = definition.streams();
     var only = stream == null && streams.size() == 1 ? streams.get(0) : stream;
     var whole = per == null ? definition.per() : per;
-    return new Measurement(
-        resolved,
-        of,
-        op,
-        value,
-        uncertainty,
-        unit,
-        basis,
-        method,
-        comment,
-        k,
-        low,
-        high,
-        only,
-        state,
-        whole,
-        relativeTo,
-        laboratory,
-        lot,
-        definition.version(),
-        canonical);
+    return with(resolved, only, state, whole, relativeTo, definition.version(), canonical);
   }
 
   private Measurement with(
       String newStream, State newState, Reference newReference, Canonical newCanonical) {
+    return with(metric, newStream, newState, per, newReference, metricVersion, newCanonical);
+  }
+
+  private Measurement with(
+      Metric newMetric,
+      String newStream,
+      State newState,
+      String newPer,
+      Reference newReference,
+      Integer newVersion,
+      Canonical newCanonical) {
     return new Measurement(
-        metric,
+        newMetric,
         of,
         op,
         value,
@@ -243,11 +234,11 @@ public record Measurement(
         high,
         newStream,
         newState,
-        per,
+        newPer,
         newReference,
         laboratory,
         lot,
-        metricVersion,
+        newVersion,
         newCanonical);
   }
 }
