@@ -339,7 +339,7 @@ class QuickLog extends Element {
     this.#begin(new Draft());
     await this.#load();
     this.next = this.draft;
-    this.draft = draft;
+    this.#resume(draft, this.milestoneId);
     await this.updateComplete;
   }
 
