@@ -81,11 +81,11 @@ class ConnectionTest {
   @Test
   void undo_withdraws_what_was_logged(Visits visits) {
     var scientist = visits.by("scientist.giredmet").open("/").live();
-    log(scientist, "logged by mistake");
+    log(scientist, "typed into the wrong line");
     assertThat(toast(scientist)).containsText("Logged");
     scientist.button("Undo").click();
     assertThat(toast(scientist).last()).containsText("The entry is withdrawn");
-    assertThat(entry(scientist, "logged by mistake")).hasClass(Pattern.compile("withdrawn"));
+    assertThat(entry(scientist, "typed into the wrong line")).hasClass(Pattern.compile("withdrawn"));
   }
 
   /** The portal hears the request, the page never hears the answer. */
