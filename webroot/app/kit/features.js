@@ -14,7 +14,7 @@ export async function withFeatures(features, load) {
 }
 
 function loadStyles(name) {
-  if (!sheets.has(name)) sheets.set(name, attached(`/app/${name}/styles.css`));
+  if (!sheets.has(name)) sheets.set(name, attached(new URL(`../${name}/styles.css`, import.meta.url).href));
   return sheets.get(name);
 }
 

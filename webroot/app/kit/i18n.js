@@ -54,7 +54,7 @@ export function alsoLoad(load) {
 export async function loadWords(feature) {
   features.add(feature);
   const code = current;
-  const words = await read(`/app/${feature}/words/${code}.json`);
+  const words = await read(`${feature}/words/${code}.json`);
   if (code !== current) return loadWords(feature);
   if (texts) texts[feature] = words; // else the first setLanguage is still on its way, and takes them along
 }
@@ -76,7 +76,7 @@ export async function setLanguage(code, { remember = true } = {}) {
 async function textsIn(code) {
   const names = [...features];
   const [common, ...words] = await Promise.all(
-    ["", ...names.map((name) => `/${name}`)].map((at) => read(`/app${at}/words/${code}.json`)),
+    ["", ...names.map((name) => `${name}/`)].map((at) => read(`${at}words/${code}.json`)),
   );
   if (features.size > names.length) return textsIn(code); // a feature came meanwhile
   return { ...common, ...Object.fromEntries(names.map((name, i) => [name, words[i]])) };
@@ -105,7 +105,7 @@ function read(path) {
 
 async function fetched(path) {
   try {
-    const response = await fetch(path).catch((cause) => Promise.reject(new Unreachable(cause)));
+    const response = await fetch(new URL(`../${path}`, import.meta.url)).catch((cause) => Promise.reject(new Unreachable(cause)));
     if (!response.ok) throw new Error(`Words: ${path}: HTTP ${response.status}`);
     return await response.json();
   } catch (failure) {

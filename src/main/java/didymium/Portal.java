@@ -71,7 +71,6 @@ import didymium.web.KeyRoutes;
 import didymium.web.ProblemRoutes;
 import didymium.web.Routes;
 import didymium.web.WebVerticle;
-import didymium.web.WordsRoutes;
 import didymium.webhooks.DeliveriesVerticle;
 import didymium.webhooks.SecretBox;
 import didymium.webhooks.WebhookRoutes;
@@ -192,7 +191,6 @@ public final class Portal {
         new HealthRoutes(pool),
         new ContractRoutes(),
         new ProblemRoutes(),
-        new WordsRoutes(),
         new AppRoutes());
   }
 

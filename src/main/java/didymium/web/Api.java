@@ -67,6 +67,8 @@ public final class Api {
     this.methods = new LinkedHashMap<>();
     this.audience = Audience.PEOPLE;
     this.media = Set.of(JSON);
+    // no address ends so, but a router takes one for the same without it
+    router.routeWithRegex(".*/").handler(context -> context.fail(404));
   }
 
   private Api(Api same, Audience audience, Set<String> media) {

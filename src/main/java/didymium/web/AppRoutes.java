@@ -3,22 +3,20 @@ package didymium.web;
 import didymium.bus.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.MimeMapping;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The single page app: its page under every address that it shows, its files and libraries. */
 public final class AppRoutes implements Routes {
   private static final long YEAR = 365L * 24 * 60 * 60;
-
-  /** How a screen begins in the page's own list: the page is served under the path of each. */
-  private static final Pattern SCREEN = Pattern.compile("\\[\\s*\"(/[^\"]*)\",");
+  private static final String FOR_EVER = "public, max-age=" + YEAR + ", immutable";
 
   private static final List<String> FOR_PAGES_AND_ANSWERS =
       List.of(
@@ -29,54 +27,52 @@ public final class AppRoutes implements Routes {
           "X-Request-Id");
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+  private static final Pattern PACKED = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\b)");
 
-  private final Buffer page;
+  private final PageFiles files = PageFiles.read();
+  private final Buffer page = Buffer.buffer(files.html());
   private final String policy;
+  private final PagePacks packs;
 
   public AppRoutes() {
-    var bytes = Pages.bytes("/webroot/index.html");
-    page = Buffer.buffer(bytes);
-    policy = policy(new String(bytes, StandardCharsets.UTF_8));
+    var map = IMPORT_MAP.matcher(files.html());
+    if (!map.find()) {
+      throw new IllegalStateException("index.html has no import map");
+    }
+    policy = policy(map.group(1));
+    packs = new PagePacks(files, map.group(1), policy);
+  }
+
+  /** The page's one inline script is its import map: the policy allows exactly that text. */
+  private static String policy(String importMap) {
+    return "default-src 'none'; script-src 'self' 'sha256-"
+        + Base64.getEncoder().encodeToString(Sha256.of(importMap))
+        + "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+        + " manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
   }
 
   @Override
   public void mount(Site site) {
     var router = site.router();
-    SCREEN
-        .matcher(new String(Pages.bytes("/webroot/app/screens.js"), StandardCharsets.UTF_8))
-        .results()
-        .forEach(found -> router.get(found.group(1)).method(HttpMethod.HEAD).handler(this::send));
-    router.getWithRegex(".+\\.(js|css|json)").handler(AppRoutes::travelLight);
+    packs.screens().forEach(screen -> router.get(screen.path()).handler(this::send));
+    router.get(files.root() + "pack").handler(pack(this::first));
+    router.get(files.root() + "whole").handler(pack(context -> packs.whole()));
+    router.get(files.root() + "*").handler(this::sendForEver);
     // what is below a version never changes
     router
         .get("/webjars/*")
-        .method(HttpMethod.HEAD)
-        .handler(files("META-INF/resources/webjars").setMaxAgeSeconds(YEAR))
+        .handler(AppRoutes::travelLight)
+        .handler(libraries())
         .handler(AppRoutes::missing);
-    router.get().method(HttpMethod.HEAD).handler(files("webroot").setMaxAgeSeconds(0));
+    router.get().handler(this::sendFile);
   }
 
-  private static StaticHandler files(String root) {
-    return StaticHandler.create(FileSystemAccess.RELATIVE, root)
+  private static StaticHandler libraries() {
+    return StaticHandler.create(FileSystemAccess.RELATIVE, "META-INF/resources/webjars")
         .setIncludeHidden(false)
         .setDirectoryListing(false)
-        .setFilesReadOnly(false);
-  }
-
-  /** The first view is some hundred small files: what only a page or an answer needs stays out. */
-  private static void travelLight(RoutingContext context) {
-    context.addHeadersEndHandler(end -> lighten(context.response()));
-    context.next();
-  }
-
-  private static void lighten(HttpServerResponse response) {
-    if (response.getStatusCode() < 400) {
-      FOR_PAGES_AND_ANSWERS.forEach(response.headers()::remove);
-    }
-  }
-
-  private static void missing(RoutingContext context) {
-    context.fail(404);
+        .setFilesReadOnly(false)
+        .setMaxAgeSeconds(YEAR);
   }
 
   private void send(RoutingContext context) {
@@ -88,15 +84,71 @@ public final class AppRoutes implements Routes {
         .end(page);
   }
 
-  /** The page's one inline script is its import map: the policy allows exactly that text. */
-  private static String policy(String page) {
-    var map = IMPORT_MAP.matcher(page);
-    if (!map.find()) {
-      throw new IllegalStateException("index.html has no import map");
+  private byte[] first(RoutingContext context) {
+    var request = context.request();
+    return packs.first(request.getParam("for", ""), request.getParam("language", ""));
+  }
+
+  private static io.vertx.core.Handler<RoutingContext> pack(
+      Function<RoutingContext, byte[]> packed) {
+    return context -> {
+      var accepted = context.request().headers().get(HttpHeaders.ACCEPT_ENCODING);
+      if (accepted == null || !PACKED.matcher(accepted).find()) {
+        context.fail(406);
+        return;
+      }
+      lighten(context.response())
+          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+          .putHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
+          .putHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER)
+          .end(Buffer.buffer(packed.apply(context)));
+    };
+  }
+
+  private void sendForEver(RoutingContext context) {
+    var content = files.at("/app/" + context.normalizedPath().substring(files.root().length()));
+    if (content == null) {
+      context.fail(404);
+    } else {
+      sendFile(context, content, FOR_EVER);
     }
-    return "default-src 'none'; script-src 'self' 'sha256-"
-        + Base64.getEncoder().encodeToString(Sha256.of(map.group(1)))
-        + "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-        + " manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  }
+
+  private void sendFile(RoutingContext context) {
+    var content = files.at(context.normalizedPath());
+    if (content == null) {
+      context.next();
+    } else if (!EntityTags.spare(context, Sha256.tag(content))) {
+      sendFile(context, content, "no-cache");
+    }
+  }
+
+  private static void sendFile(RoutingContext context, byte[] content, String kept) {
+    var type = MimeMapping.mimeTypeForFilename(context.normalizedPath());
+    lighten(context.response())
+        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+        .putHeader(HttpHeaders.CACHE_CONTROL, kept)
+        .end(Buffer.buffer(content));
+  }
+
+  private static void travelLight(RoutingContext context) {
+    context.addHeadersEndHandler(end -> succeeded(context.response()));
+    context.next();
+  }
+
+  private static void succeeded(HttpServerResponse response) {
+    if (response.getStatusCode() < 400) {
+      lighten(response);
+    }
+  }
+
+  /** What only a page or an answer needs stays out of files. */
+  private static HttpServerResponse lighten(HttpServerResponse response) {
+    FOR_PAGES_AND_ANSWERS.forEach(response.headers()::remove);
+    return response;
+  }
+
+  private static void missing(RoutingContext context) {
+    context.fail(404);
   }
 }

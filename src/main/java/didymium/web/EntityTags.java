@@ -3,9 +3,11 @@ package didymium.web;
 import didymium.bus.Problem;
 import didymium.bus.Sha256;
 import didymium.bus.Versions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,7 @@ public record EntityTags(boolean any, List<Tag> tags) {
   private static final Pattern NEXT =
       Pattern.compile("\\G[ \\t]*(?:(W/)?\"([!#-~\\x80-\\uffff]*)\")?[ \\t]*(?:,|$)");
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,9})(?:-[0-9a-f]{16})?");
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final int SHOWN = 16;
   private static final String KNOWN = "entityTagsKnown";
 
@@ -99,10 +102,13 @@ public record EntityTags(boolean any, List<Tag> tags) {
 
   /**
    * Reads what the caller has already, before anything is done: what is answered later could not be
-   * refused any more.
+   * refused any more. What changes something answers whole.
    */
   static void note(RoutingContext context) {
-    context.put(KNOWN, of(context, "If-None-Match")).next();
+    if (READING.contains(context.request().method())) {
+      context.put(KNOWN, of(context, "If-None-Match"));
+    }
+    context.next();
   }
 
   /**

@@ -85,7 +85,9 @@ class ConnectionTest {
     assertThat(toast(scientist)).containsText("Logged");
     scientist.button("Undo").click();
     assertThat(toast(scientist).last()).containsText("The entry is withdrawn");
-    assertThat(entry(scientist, "typed into the wrong line")).hasClass(Pattern.compile("withdrawn"));
+    assertThat(scientist.page().locator(".entry").first())
+        .hasClass(Pattern.compile("withdrawn fresh|withdrawn  fresh"));
+    assertThat(entry(scientist, "typed into the wrong line")).hasCount(0);
   }
 
   /** The portal hears the request, the page never hears the answer. */

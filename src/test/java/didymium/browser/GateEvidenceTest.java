@@ -22,7 +22,7 @@ class GateEvidenceTest {
       """
       async (evaluation) => {
         const { render } = await import("lit");
-        const { criteriaTable } = await import("/app/gate/criteria.js");
+        const { criteriaTable } = await import("app/gate/criteria.js");
         const place = Object.assign(document.createElement("div"), { id: "drawn" });
         document.querySelector("main").append(place);
         const asked = { id: "c", metric: "recovery", of: "Nd", comparator: ">=", threshold: { value: 90, unit: "%" } };

@@ -15,13 +15,13 @@ class QuickLogReadingTest {
       """
       async () => {
         const { run } = await import("/quicklog-test.mjs");
-        return run(await import("/app/entries/quick-log/parser.js"), await import("/app/kit/format.js"));
+        return run(await import("app/entries/quick-log/parser.js"), await import("app/kit/format.js"));
       }
       """;
   private static final String AMENDED =
       """
       async () => {
-        const { Draft } = await import("/app/entries/quick-log/draft.js");
+        const { Draft } = await import("app/entries/quick-log/draft.js");
         const said = { stream: "tails", state: "dry", per: "ore", relativeTo: "treo", laboratory: "IMMT", method: "ICP-OES", lot: "L-7", basis: "split", comment: "twice" };
         const figure = { metric: "acid-use", of: "HCl", op: null, value: 92.4, uncertainty: 0.6, k: 2, unit: "kg/t", ...said };
         const range = { metric: "acid-use", of: "HCl", low: 297, high: 393, unit: "kg/t", ...said };

@@ -145,7 +145,7 @@ class RunsScreenTest {
             .evaluate(
                 """
                 async () => {
-                  const { meaning } = await import("/app/import/column-names.js");
+                  const { meaning } = await import("app/import/column-names.js");
                   return ["Recovery Nd [%]", "u(Recovery Nd) [%]", "Thorium content [ppm]",
                     "Concentration Nd (Raffinate) [g/L]", "Energy use [kW.h/kg]"]
                       .map((head) => meaning(head)).map(({ role, of }) => role + " " + (of ?? ""));

@@ -16,7 +16,7 @@ class TransparencyModulesTest {
       """
       async (name) => {
         const { run } = await import(`/${name}`);
-        return run((module) => import(`/app/journal/transparency/${module}.js`));
+        return run((module) => import(`app/journal/transparency/${module}.js`));
       }
       """;
 

@@ -18,11 +18,11 @@ import java.util.Map;
 final class Visit {
   private static final String MISSING_TEXTS =
       "async () => document.querySelector('dm-shell')"
-          + " ? [...(await import('/app/kit/i18n.js')).missing] : []";
+          + " ? [...(await import('app/kit/i18n.js')).missing] : []";
   private static final String TURN =
       """
       async (path) => {
-        const { navigate, route, screenTag } = await import("/app/kit/router.js");
+        const { navigate, route, screenTag } = await import("app/kit/router.js");
         navigate(path);
         return screenTag(route().name);
       }
@@ -111,7 +111,7 @@ final class Visit {
   }
 
   Visit language(String code) {
-    page.evaluate("async (code) => (await import('/app/kit/i18n.js')).setLanguage(code)", code);
+    page.evaluate("async (code) => (await import('app/kit/i18n.js')).setLanguage(code)", code);
     return this;
   }
 

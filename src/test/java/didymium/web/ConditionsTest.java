@@ -78,6 +78,13 @@ class ConditionsTest {
   }
 
   @Test
+  void whatChangesSomethingDoesNotAskWhatTheCallerHas() {
+    var path = milestone("Changed whatever is known");
+    var entry = coordinator.post(path + "/entries", "{\"text\":\"a run\"}", "If-None-Match", "0");
+    assertThat(entry.status()).isEqualTo(201);
+  }
+
+  @Test
   void aTagIsGoodForTheReaderWhoGotIt() {
     var path = milestone("For one reader");
     var tag = coordinator.get(path).header("ETag");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import didymium.testing.RunningPortal;
 import didymium.testing.TestClient;
 import didymium.testing.World;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every operation: how requests are refused, repeated, paged and versioned. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -104,6 +106,14 @@ class ConventionsTest {
   void anotherMediaTypeIsRefusedWith415() {
     var answer = coordinator.post(milestones, "title=x", "Content-Type", "text/plain");
     assertThat(answer.status()).isEqualTo(415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/projects/", "/calendars/", "/clients/x/"})
+  void anAddressThatEndsWithASlashIsNone(String path) {
+    for (var method : List.of("GET", "POST", "DELETE")) {
+      assertThat(coordinator.raw(method, "/api/v1" + path, null).status()).as(method).isEqualTo(404);
+    }
   }
 
   @Test
