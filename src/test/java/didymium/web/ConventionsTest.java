@@ -112,7 +112,9 @@ class ConventionsTest {
   @ValueSource(strings = {"/projects/", "/calendars/", "/clients/x/"})
   void anAddressThatEndsWithASlashIsNone(String path) {
     for (var method : List.of("GET", "POST", "DELETE")) {
-      assertThat(coordinator.raw(method, "/api/v1" + path, null).status()).as(method).isEqualTo(404);
+      assertThat(coordinator.raw(method, "/api/v1" + path, null).status())
+          .as(method)
+          .isEqualTo(404);
     }
   }
 
