@@ -3,10 +3,10 @@
  * What the portal answers is not its business.
  */
 const PACKS = "didymium-page";
-const OF_PAGE = /^\/(a|webjars)\//;
+const OF_PAGE = /^\/(a\/|webjars\/|favicon\.svg$)/;
 /** Not the page's, but the portal's own addresses. */
 const ELSEWHERE = /^\/(api|log|witness|docs|openapi|webjars|health|\.well-known)(\W|$)/;
-const TYPES = { js: "text/javascript", css: "text/css", json: "application/json" };
+const TYPES = { js: "text/javascript", css: "text/css", json: "application/json", svg: "image/svg+xml" };
 /** How long a page may take until the one that is kept is shown, in milliseconds. */
 const PATIENCE = 2500;
 /** What a proxy says when the portal is not there. */
@@ -26,7 +26,7 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function file(request, path) {
-  const text = find(path) ?? ((await read()), find(path));
+  const text = find(path) ?? (await read(), find(path));
   if (text === undefined) return fetch(request);
   return new Response(text, { headers: { "Content-Type": TYPES[path.split(".").pop()] ?? "text/plain" } });
 }
@@ -38,12 +38,13 @@ function find(path) {
 
 async function page(request) {
   const asked = fetch(request);
-  await read();
-  const last = [...packs.values()].findLast((pack) => pack.page);
-  if (!last) return asked;
   const there = asked.then((answer) => (GATEWAY.includes(answer.status) ? null : answer)).catch(() => null);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
-  return (await Promise.race([there, late])) ?? shown(last.page);
+  const answer = await Promise.race([there, late]);
+  if (answer) return answer;
+  await read();
+  const last = [...packs.values()].findLast((pack) => pack.page);
+  return last ? shown(last.page) : asked;
 }
 
 function shown({ html, policy }) {
@@ -51,10 +52,11 @@ function shown({ html, policy }) {
   return new Response(html, { headers });
 }
 
-/** Reads the packs that are kept; a worker that was stopped begins with none. */
+/** Reads the packs that are kept; a worker that was stopped begins with none, and a page may drop one meanwhile. */
 async function read() {
   const kept = await caches.open(PACKS);
   for (const request of await kept.keys()) {
-    if (!packs.has(request.url)) packs.set(request.url, await (await kept.match(request)).json());
+    const pack = packs.has(request.url) ? null : await kept.match(request);
+    if (pack) packs.set(request.url, await pack.json());
   }
 }

@@ -16,7 +16,10 @@ const workers = kept && navigator.serviceWorker;
 
 if (workers) await Promise.race([Promise.all([packed(), served()]).catch(() => {}), after(PATIENCE)]);
 await import("./main.js");
-if (workers) after(AFTER_FIRST_VIEW).then(keepWhole).catch(() => {}); // next time, then
+if (workers)
+  after(AFTER_FIRST_VIEW)
+    .then(keepWhole)
+    .catch(() => {}); // next time, then
 
 /** Has at least what this view needs. */
 async function packed() {

@@ -12,7 +12,8 @@ import { empty } from "../ui/states.js";
 import { foldedEntry } from "./folded-entry.js";
 import { matchesFilter } from "./matches-filter.js";
 
-const PAGE = 15;
+/** Entries that are read at once. */
+export const PAGE = 15;
 
 /**
  * Entries, newest first, arriving as they are logged.

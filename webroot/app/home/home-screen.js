@@ -25,6 +25,9 @@ import { Screen } from "../ui/screen.js";
 
 const OPEN = ["planned", "in-progress", "returned", "submitted"];
 const SHOWN = 12;
+/** Milestones kept for when there is no network, and milliseconds until the first view has all it needs. */
+const KEPT = 12;
+const AFTER_FIRST_VIEW = 6000;
 
 /** My bench: log a run, what is due from me, what awaits my decision, my last entries. */
 class HomeScreen extends Screen {
@@ -56,6 +59,19 @@ class HomeScreen extends Screen {
   turned() {
     this.due.run();
     this.awaiting.run();
+    clearTimeout(this.ahead);
+    this.ahead = setTimeout(() => this.#keepDue(), AFTER_FIRST_VIEW);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.ahead);
+  }
+
+  /** What is due is there without a network too, opened before or not. */
+  async #keepDue() {
+    const { keepMilestone } = await import("../milestone/load.js");
+    for (const { id } of (this.due.value ?? []).slice(0, KEPT)) await keepMilestone(id);
   }
 
   missed() {

@@ -11,17 +11,26 @@
  *     await api.remove(`/projects/${id}/members/${who}`);
  *
  * A POST carries an Idempotency-Key and is safe to repeat with the same `key`.
+ *
+ * Where the portal cannot be reached, or not in time, a GET resolves to what it answered before (see seen.js).
  */
 import { language } from "./i18n.js";
 import { Unreachable, problemOf } from "./problem.js";
+import { seen } from "./seen.js";
 import { session } from "./session.js";
 
 /**
- * `anonymous`: without the token of a session.
- * @typedef {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, anonymous?: boolean}} Options
+ * `anonymous`: without the token of a session; `fresh`: not what was answered before.
+ * @typedef {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, anonymous?: boolean, fresh?: boolean}} Options
  */
 
 export const BASE = "/api/v1";
+
+/** What a proxy says when the portal is not there. */
+const GATEWAY = [502, 503, 504];
+
+/** Milliseconds until a request counts as lost: networks that swallow everything never say so. */
+const LOST = { GET: 20_000, other: 60_000 };
 
 export const api = {
   /**
@@ -31,7 +40,7 @@ export const api = {
    * @param {Options} [options]
    * @returns {Promise<Answer<A, "get">>}
    */
-  get: (path, query, options = {}) => call("GET", path + search(query), options),
+  get: async (path, query, options = {}) => parse(await read(path + search(query), options)),
   /**
    * @template {string} A
    * @param {A} path
@@ -88,17 +97,73 @@ function search(query = {}) {
 }
 
 /**
+ * The text of an answer, or of the last one that is kept.
+ * @param {string} path
+ * @param {Options} options
+ */
+async function read(path, options) {
+  if (options.anonymous || options.fresh) return ask("GET", path, options);
+  const key = keyOf(path);
+  let shown = false;
+  const asked = ask("GET", path, options).then((text) => {
+    seen.keep(key, text);
+    seen.reached({ late: shown });
+    return text;
+  });
+  const there = await Promise.race([asked.catch(goneFrom), after(seen.patience)]);
+  if (typeof there === "string") return there;
+  const kept = await seen.show(key);
+  shown = kept !== null;
+  if (shown) asked.catch(goneFrom); // nobody waits for it any more
+  return kept ?? asked;
+}
+
+/** The name under which an answer is kept. */
+function keyOf(path) {
+  return `${session.participant?.id} ${language()} ${path}`;
+}
+
+/** Whether the answer to a GET is kept. */
+export const isKept = (path) => seen.has(keyOf(path));
+
+/** Nothing where the portal was not there to answer. */
+function goneFrom(problem) {
+  if (problem.status === 0 || GATEWAY.includes(problem.status)) return undefined;
+  throw problem;
+}
+
+function after(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/**
  * @param {string} method
  * @param {string} path
  * @param {Options} options
  */
-async function call(method, path, { body, headers = {}, signal, anonymous = false }) {
+async function call(method, path, options) {
+  const text = await ask(method, path, options);
+  return text === "" ? null : parse(text);
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {Options} options
+ */
+async function ask(method, path, { body, headers = {}, signal, anonymous = false }) {
   const all = { Accept: "application/json", "Accept-Language": language(), ...headers };
   if (body !== undefined) all["Content-Type"] = "application/json";
-  const request = { method, headers: all, signal, body: body && JSON.stringify(body, digits) };
+  const lost = AbortSignal.timeout(LOST[method] ?? LOST.other);
+  const request = {
+    method,
+    headers: all,
+    signal: signal ? AbortSignal.any([signal, lost]) : lost,
+    body: body && JSON.stringify(body, digits),
+  };
   const response = await (anonymous ? reach(BASE + path, request) : authorised(path, request));
   if (!response.ok) throw await problemOf(response);
-  return response.status === 204 ? null : parse(await response.text());
+  return response.text().catch(unreachable);
 }
 
 /**
@@ -117,13 +182,13 @@ function bearing(request, token) {
   return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
 }
 
-async function reach(address, request) {
-  try {
-    return await fetch(address, request);
-  } catch (cause) {
-    if (cause.name === "AbortError") throw cause;
-    throw new Unreachable(cause);
-  }
+function reach(address, request) {
+  return fetch(address, request).catch(unreachable);
+}
+
+function unreachable(cause) {
+  if (cause.name === "AbortError") throw cause;
+  throw new Unreachable(cause);
 }
 
 const MEASURED = new Set(["value", "uncertainty", "k", "low", "high"]);

@@ -105,7 +105,9 @@ function read(path) {
 
 async function fetched(path) {
   try {
-    const response = await fetch(new URL(`../${path}`, import.meta.url)).catch((cause) => Promise.reject(new Unreachable(cause)));
+    const response = await fetch(new URL(`../${path}`, import.meta.url)).catch((cause) =>
+      Promise.reject(new Unreachable(cause)),
+    );
     if (!response.ok) throw new Error(`Words: ${path}: HTTP ${response.status}`);
     return await response.json();
   } catch (failure) {

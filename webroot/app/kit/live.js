@@ -11,8 +11,13 @@
  * In a component prefer `new LiveItems(this, (item) => …, () => reload())` of ui/live-items.js.
  */
 import { api, parse } from "./api.js";
+import { seen } from "./seen.js";
 
-const SILENCE = 45_000;
+/** Seconds between signs of life that the portal is asked for, so that a lost network is seen soon. */
+const PULSE = 2;
+/** Milliseconds without one until somebody is told, and until another stream is opened. */
+const QUIET = 2800;
+const SILENCE = 12_000;
 const HIDDEN = 120_000;
 const LONGEST = 30_000;
 const ENDED = "ended";
@@ -24,6 +29,7 @@ class Live extends EventTarget {
   /** @type {(value?: unknown) => void} */
   #wake = () => {};
   #hiddenTimer = 0;
+  #quietTimer = 0;
 
   /** @type {"off"|"connecting"|"live"|"waiting"} */
   state = "off";
@@ -31,15 +37,19 @@ class Live extends EventTarget {
   constructor() {
     super();
     addEventListener("online", () => this.#again());
+    addEventListener("offline", () => this.#running && this.#set("waiting"));
+    seen.addEventListener("fresh", () => this.dispatchEvent(new Event("resync")));
     document.addEventListener("visibilitychange", () => this.#visibility());
   }
 
-  /** Begins after the journal's present end; resolves when that point is known (or cannot be). */
+  /** Begins after the journal's present end; resolves when that point is known (or cannot be in time). */
   async start() {
     if (this.#running) return;
     const running = (this.#running = new AbortController());
     this.#set("connecting");
-    this.#position = await headOf(running.signal);
+    this.#hush();
+    const late = new Promise((resolve) => setTimeout(resolve, seen.patience, null));
+    this.#position = await Promise.race([headOf(running.signal), late]);
     if (this.#running === running) this.#run(running);
   }
 
@@ -48,6 +58,7 @@ class Live extends EventTarget {
     this.#running?.abort();
     this.#running = null;
     this.#position = null;
+    clearTimeout(this.#quietTimer);
     this.#set("off");
   }
 
@@ -72,9 +83,13 @@ class Live extends EventTarget {
     const heard = () => {
       clearTimeout(timer);
       timer = setTimeout(() => quiet.abort(), SILENCE);
+      this.#hush();
+      this.#set("live");
     };
+    this.#hush();
     try {
-      const response = await api.authorised("/journal/stream", { headers: this.#headers(), signal });
+      const path = `/journal/stream?heartbeat=${PULSE}`;
+      const response = await api.authorised(path, { headers: this.#headers(), signal });
       if (!response.ok) throw Object.assign(new Error(), { status: response.status });
       this.#opened();
       for await (const event of eventsOf(response.body, heard)) {
@@ -92,9 +107,16 @@ class Live extends EventTarget {
     return { Accept: "text/event-stream", ...from };
   }
 
+  /** Says so when nothing was heard for a while. */
+  #hush() {
+    clearTimeout(this.#quietTimer);
+    this.#quietTimer = setTimeout(() => this.#set("waiting"), QUIET);
+  }
+
   #opened() {
     this.#tries = 0;
     this.#set("live");
+    seen.reached();
     if (this.#position === null) this.dispatchEvent(new Event("resync"));
   }
 
@@ -127,6 +149,7 @@ class Live extends EventTarget {
 
   #suspend() {
     this.#running?.abort();
+    clearTimeout(this.#quietTimer);
     this.#set("waiting");
   }
 
@@ -150,7 +173,7 @@ function placed(item) {
 
 async function headOf(signal) {
   try {
-    const { head } = await api.get("/journal", { limit: 1 }, { signal });
+    const { head } = await api.get("/journal", { limit: 1 }, { signal, fresh: true });
     return String(head);
   } catch {
     return null; // then the stream starts from now and its opening makes the screens reload

@@ -7,9 +7,13 @@
  */
 import { Unreachable, problemOf } from "./problem.js";
 import { language } from "./i18n.js";
+import { seen } from "./seen.js";
 
 const HINT = "didymium.signed-in";
 const EARLY = 20_000;
+/** Milliseconds until a request counts as lost, and until a visit begins without its answer. */
+const LOST = 15_000;
+const PATIENCE = 3000;
 
 class Session extends EventTarget {
   #token = null;
@@ -28,9 +32,18 @@ class Session extends EventTarget {
     return this.participant !== null;
   }
 
-  /** Takes up the session of an earlier visit or of another tab. Resolves to `signedIn`. */
+  /**
+   * Takes up the session of an earlier visit or of another tab, also where the portal cannot be asked. Resolves to
+   * `signedIn`.
+   */
   async restore() {
-    if (localStorage.getItem(HINT)) await this.token().catch(giveUpOnRefusal);
+    const hint = localStorage.getItem(HINT);
+    if (!hint) return false;
+    const asked = this.token().catch(giveUpOnRefusal);
+    const known = remembered(hint);
+    if (known) await Promise.race([asked.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    else await asked;
+    if (known && !this.signedIn && localStorage.getItem(HINT)) this.#take({ participant: known });
     return this.signedIn;
   }
 
@@ -77,8 +90,11 @@ class Session extends EventTarget {
       expires: Date.now() + answer.expiresIn * 1000,
       participant: answer.participant,
     };
-    if (news) localStorage.setItem(HINT, "1");
-    else localStorage.removeItem(HINT);
+    if (news) localStorage.setItem(HINT, JSON.stringify(news.participant));
+    else {
+      localStorage.removeItem(HINT);
+      seen.forget();
+    }
     this.#take(news);
     this.#channel.postMessage(news);
   }
@@ -90,6 +106,12 @@ class Session extends EventTarget {
     this.participant = news?.participant ?? null;
     if (before !== this.participant?.id) this.dispatchEvent(new Event("change"));
   }
+}
+
+/** Who had signed in when this was kept. */
+function remembered(hint) {
+  const participant = JSON.parse(hint);
+  return participant.id ? participant : null;
 }
 
 function locked(work) {
@@ -105,7 +127,13 @@ async function send(method, path, body) {
   if (body) headers["Content-Type"] = "application/json";
   if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();
   /** @type {RequestInit} */
-  const request = { method, headers, body: body && JSON.stringify(body), credentials: "same-origin" };
+  const request = {
+    method,
+    headers,
+    body: body && JSON.stringify(body),
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(LOST),
+  };
   const response = await fetch(`/api/v1/session${path}`, request).catch((e) => {
     throw new Unreachable(e);
   });

@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { api } from "../kit/api.js";
 import { dated, reached } from "../kit/dates.js";
 import { t } from "../kit/i18n.js";
 import { openQuickLog } from "../entries/open-quick-log.js";
@@ -9,12 +8,10 @@ import "./history.js";
 import { openMilestoneForm } from "./milestone-form.js";
 import { standing } from "./standing.js";
 import { trend } from "./trend.js";
+import { loadMilestone } from "./load.js";
 import { openWithdraw } from "../entries/withdraw-form.js";
 import "../entries/entry-list.js";
-import { inProgramme } from "../kit/own-metrics.js";
-import { programmeOf } from "../kit/programme-of.js";
 import { works } from "../kit/roles.js";
-import { teamOf } from "../kit/team.js";
 import { session } from "../kit/session.js";
 import { dueNote, illustrative, slipMark, stageTag } from "../ui/badges.js";
 import { icon } from "../ui/icons.js";
@@ -190,7 +187,7 @@ class MilestoneScreen extends Screen {
   load() {
     const known = this.teamChanged ? null : this.page.value;
     this.teamChanged = false;
-    return load(this.params.id, known);
+    return loadMilestone(this.params.id, known);
   }
 
   missed() {
@@ -201,14 +198,5 @@ class MilestoneScreen extends Screen {
 
 /** An entry with measurements, or one that withdraws such an entry; the others are discussion. */
 const measured = (entry) => entry.measurements.length > 0 || entry.withdrawn;
-
-/** The milestone with its project and team; `known` is what was shown before, its project need not be read again. */
-async function load(id, known) {
-  const milestone = await api.get(`/milestones/${id}`);
-  if (known?.project.id === milestone.projectId) return { ...known, milestone };
-  const project = /** @type {Shape<"FullProject">} */ (await api.get(`/projects/${milestone.projectId}`));
-  const [programme] = await Promise.all([programmeOf(project.programmeId), inProgramme(project.programmeId)]);
-  return { milestone, project, team: teamOf(project, programme) };
-}
 
 customElements.define("dm-milestone-screen", MilestoneScreen);

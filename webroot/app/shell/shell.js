@@ -1,8 +1,11 @@
 import { html, nothing } from "lit";
+import { ago } from "../kit/format.js";
 import { i18n, spoken, t } from "../kit/i18n.js";
 import { openQuickLog } from "../entries/open-quick-log.js";
 import { mayLog, roles } from "../kit/roles.js";
 import { route, router, screenTag } from "../kit/router.js";
+import { Unreachable } from "../kit/problem.js";
+import { seen } from "../kit/seen.js";
 import { session } from "../kit/session.js";
 import { Element } from "../ui/element.js";
 import { icon, logo } from "../ui/icons.js";
@@ -25,6 +28,7 @@ export class Shell extends Element {
     router.addEventListener("change", () => this.#show());
     roles.addEventListener("change", () => this.requestUpdate());
     i18n.addEventListener("change", () => this.screen?.requestUpdate());
+    seen.addEventListener("change", () => this.requestUpdate());
   }
 
   shouldUpdate() {
@@ -51,6 +55,7 @@ export class Shell extends Element {
           ${inside ? html`<dm-connection></dm-connection><dm-user-menu></dm-user-menu>` : nothing}
         </div>
       </header>
+      ${seen.since ? html`<p class="seen" role="status">${icon("offline")}<span>${t("shell.seen", { when: ago(seen.since) })}</span></p>` : nothing}
       <main id="main" tabindex="-1">${this.#content()}</main>
       <dm-toasts></dm-toasts>`;
   }
@@ -75,14 +80,20 @@ export class Shell extends Element {
 
   async #show() {
     const { name, params, query } = route();
-    const tag = await screenTag(name);
-    if (route().name !== name) return;
+    const tag = await screenTag(name).catch((cause) => this.#lacks(cause));
+    if (!tag || route().name !== name) return;
+    this.failure = null;
     const other = this.screen?.localName !== tag;
     const screen = other ? document.createElement(tag) : this.screen;
     Object.assign(screen, { params, query });
     this.screen = screen;
     this.requestUpdate();
     if (other) this.#arrive(screen);
+  }
+
+  /** What a screen is made of cannot be had. */
+  #lacks(cause) {
+    this.failure = new Unreachable(cause);
   }
 
   /** A new screen starts at its top, and screen readers hear its heading. */

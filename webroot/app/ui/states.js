@@ -29,7 +29,7 @@ export function failed(problem, again) {
   return html`<div class="blank" role="alert">
     ${icon(problem instanceof Unreachable ? "offline" : "warning")}
     <p class="blank-title">${failureTitle(problem)}</p>
-    <p class="muted">${failureText(problem)}</p>
+    <p class="muted">${problem instanceof Unreachable ? t("state.unseen") : failureText(problem)}</p>
     ${problem.requestId ? html`<p class="muted small">${t("state.request", { id: problem.requestId })}</p>` : nothing}
     ${again ? html`<button class="button" type="button" @click=${again}>${t("action.again")}</button>` : nothing}
   </div>`;

@@ -1,30 +1,21 @@
 /** Where the signed-in person may log, and where they did so last. */
 import { api } from "../../kit/api.js";
-import { Unreachable } from "../../kit/problem.js";
 import { works } from "../../kit/roles.js";
 import { session } from "../../kit/session.js";
 
 /** Milestones looked at per project or programme. */
 const MOST = 400;
 
-let known = null;
-
 const key = () => `didymium.last-milestone.${session.participant.id}`;
 
 /**
- * The open milestones that take entries from me, those I own first, then by due date. Without a
- * network it is the list of last time: what is logged goes to the outbox anyway.
+ * The open milestones that take entries from me, those I own first, then by due date.
  * @param {string} [milestoneId] one that is to be among them
  */
 export async function loggable(milestoneId) {
-  const who = session.participant.id;
-  try {
-    known = { who, milestones: await load(who) };
-  } catch (problem) {
-    if (!(problem instanceof Unreachable) || known?.who !== who) throw problem;
-  }
-  const listed = !milestoneId || known.milestones.some((m) => m.id === milestoneId);
-  return listed ? known.milestones : [await api.get(`/milestones/${milestoneId}`), ...known.milestones];
+  const open = await load(session.participant.id);
+  const listed = !milestoneId || open.some((m) => m.id === milestoneId);
+  return listed ? open : [await api.get(`/milestones/${milestoneId}`), ...open];
 }
 
 async function load(who) {

@@ -26,6 +26,8 @@ import java.util.Set;
 public final class LiveStream {
   private static final int QUEUE_BYTES = 1024 * 1024;
   private static final int KEPT_EVENTS = 200;
+  private static final String HEARTBEAT = "heartbeat";
+  private static final int MOST_SECONDS = 300;
 
   private final Feeds feeds;
   private final Vertx vertx;
@@ -49,10 +51,11 @@ public final class LiveStream {
 
   /**
    * Opens the stream for a caller. The end of the session closes it at once, that of the token at
-   * the next heartbeat.
+   * the portal's next heartbeat; who asks for signs of life more often gets these between.
    */
   void open(Call call) {
-    call.allowQuery(Set.of("after"));
+    call.allowQuery(Set.of("after", HEARTBEAT));
+    long pulseMs = pulse(call);
     var resume = call.context().request().getHeader("Last-Event-ID");
     var after = resume == null ? call.query("after") : resume;
     var from = after == null ? null : Call.position(after, 0);
@@ -67,7 +70,15 @@ public final class LiveStream {
         .putHeader("X-Accel-Buffering", "no");
     response.write(": connected\n\n");
     var token = Authentication.token(call.context());
-    new Subscriber(call, token).follow(from);
+    new Subscriber(call, token, pulseMs).follow(from);
+  }
+
+  private long pulse(Call call) {
+    long asked = 1000L * call.number(HEARTBEAT, (int) (heartbeatMs / 1000));
+    if (asked < 0 || asked > 1000L * MOST_SECONDS || asked == 0 && call.query(HEARTBEAT) != null) {
+      throw Problem.invalid("malformed-query", null, HEARTBEAT);
+    }
+    return asked == 0 ? heartbeatMs : Math.min(asked, heartbeatMs);
   }
 
   /** Ends all streams, so that the server can stop. */
@@ -80,18 +91,25 @@ public final class LiveStream {
     private final Call call;
     private final HttpServerResponse response;
     private final long heartbeat;
+    private long sinceChecked;
     private Feed feed;
 
-    Subscriber(Call call, String token) {
+    Subscriber(Call call, String token, long pulseMs) {
       this.call = call;
       this.response = call.context().response();
-      this.heartbeat = vertx.setPeriodic(heartbeatMs, timer -> beat(token));
+      this.heartbeat = vertx.setPeriodic(pulseMs, timer -> beat(token, pulseMs));
       subscribers.add(this);
       call.context().addEndHandler(ended -> leave());
       call.onSessionEnd(this::fail);
     }
 
-    private void beat(String token) {
+    private void beat(String token, long pulseMs) {
+      sinceChecked += pulseMs;
+      if (sinceChecked < heartbeatMs) {
+        sayAlive();
+        return;
+      }
+      sinceChecked = 0;
       tokens.verify(token).onSuccess(still -> sayAlive()).onFailure(this::fail);
     }
 

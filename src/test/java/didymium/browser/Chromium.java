@@ -1,7 +1,9 @@
 package didymium.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
@@ -60,6 +62,12 @@ final class Chromium implements AutoCloseable {
     // what takes this long has failed; a busy machine is given the time
     PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     browser = playwright.chromium().launch(options);
+  }
+
+  /** A browser of its own that keeps what it stores in a directory, as one on a person's device. */
+  BrowserContext keptIn(Path directory, LaunchPersistentContextOptions options) {
+    options.setExecutablePath(installed().orElseThrow()).setArgs(FLAGS);
+    return playwright.chromium().launchPersistentContext(directory, options);
   }
 
   static Optional<Path> installed() {

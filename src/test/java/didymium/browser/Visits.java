@@ -3,6 +3,8 @@ package didymium.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +45,19 @@ final class Visits {
             .setReducedMotion(ReducedMotion.REDUCE)
             .setViewportSize(1280, 900);
     return met(new Visit(chromium.browser().newContext(options), url));
+  }
+
+  /**
+   * A phone's browser that keeps what it stores in a directory; it is the test's to close or kill.
+   */
+  BrowserContext phone(String url, Path directory) {
+    return chromium.keptIn(
+        directory,
+        new LaunchPersistentContextOptions()
+            .setBaseURL(url)
+            .setLocale("en-GB")
+            .setTimezoneId("Asia/Kolkata")
+            .setViewportSize(360, 740));
   }
 
   private Visit met(Visit visit) {

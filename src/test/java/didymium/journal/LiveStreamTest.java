@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The journal as browsers and partners follow it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -173,5 +175,13 @@ class LiveStreamTest {
             """)
         .execute(Tuple.of(world.project, world.scientistCsir.id(), world.csir, BYTES, FLOOD))
         .await();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "301", "often"})
+  void signsOfLifeComeAsOftenAsIsSensible(String seconds) {
+    var answer = scientist.get("/journal/stream?heartbeat=" + seconds);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("code").asText()).isEqualTo("malformed-query");
   }
 }

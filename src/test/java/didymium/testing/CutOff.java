@@ -2,14 +2,17 @@ package didymium.testing;
 
 import didymium.config.Config;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A wire to a server that can be cut and mended: to whoever uses it, the server is gone, and back.
+ * It can also be slow, lose connections, or swallow all that is sent without a word.
  */
 public final class CutOff {
   private final Vertx vertx;
@@ -19,6 +22,9 @@ public final class CutOff {
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
   private NetServer wire;
   private int port;
+  private volatile long delayMillis;
+  private volatile double loss;
+  private volatile boolean swallowing;
 
   public CutOff(Vertx vertx, String host, int serverPort) {
     this.vertx = vertx;
@@ -50,6 +56,27 @@ public final class CutOff {
     open.forEach(NetSocket::close);
   }
 
+  /** Lets what is sent arrive later, either way; 0 for at once. */
+  public void delay(long millis) {
+    delayMillis = millis;
+  }
+
+  /** Ends a connection instead of passing a packet on, as often as this share says. */
+  public void lose(double share) {
+    loss = share;
+  }
+
+  /** Takes all that is sent and passes nothing on; connections that were open then never go on. */
+  public void swallow() {
+    swallowing = true;
+  }
+
+  /** Passes on again what comes by new connections. */
+  public void stopSwallowing() {
+    swallowing = false;
+    open.forEach(NetSocket::close);
+  }
+
   private void forward(NetSocket user) {
     open.add(user);
     user.pause();
@@ -61,7 +88,34 @@ public final class CutOff {
 
   private void join(NetSocket user, NetSocket server) {
     open.add(server);
-    user.pipeTo(server);
-    server.pipeTo(user);
+    pass(user, server);
+    pass(server, user);
+    user.resume();
+  }
+
+  private void pass(NetSocket from, NetSocket to) {
+    from.handler(sent -> later(() -> passOn(sent, from, to)));
+    from.closeHandler(closed -> later(to::close));
+    from.exceptionHandler(broken -> to.close());
+  }
+
+  private void passOn(Buffer sent, NetSocket from, NetSocket to) {
+    if (swallowing) {
+      return;
+    }
+    if (ThreadLocalRandom.current().nextDouble() < loss) {
+      from.close();
+      to.close();
+    } else {
+      to.write(sent);
+    }
+  }
+
+  private void later(Runnable what) {
+    if (delayMillis == 0) {
+      what.run();
+    } else {
+      vertx.setTimer(delayMillis, due -> what.run());
+    }
   }
 }
