@@ -8,6 +8,9 @@ import { icon } from "../ui/icons.js";
 import { measurementTable } from "./measurements.js";
 import { entryState } from "./entry-state.js";
 
+/** Milliseconds between a run and its entry from which on both are told: half a day. */
+const APART = 43_200_000;
+
 /**
  * An entry of a scientist: who, when, at which scale, what was measured.
  *
@@ -42,10 +45,18 @@ function batch({ projectId, batch: code }) {
 }
 
 function byline(entry) {
-  const when = entry.startedAt ?? entry.loggedAt;
   const own = entry.authorName?.includes(entry.organisationName) ? null : entry.organisationName;
   const who = [entry.authorName, own].filter(Boolean).join(", ");
-  return html`${who ? html`${who} · ` : nothing}<time datetime=${when} title=${instant(when)}>${ago(when)}</time>`;
+  return html`${who ? html`${who} · ` : nothing}${times(entry)}`;
+}
+
+/** When it ran; and when it was logged, where that was another day's work. */
+function times({ startedAt, loggedAt }) {
+  const when = startedAt ?? loggedAt;
+  const late = startedAt && loggedAt && Math.abs(new Date(loggedAt).getTime() - new Date(startedAt).getTime()) > APART;
+  const text = late ? t("entries.ranAndLogged", { ran: ago(startedAt), logged: ago(loggedAt) }) : ago(when);
+  const title = late ? `${instant(startedAt)} – ${instant(loggedAt)}` : instant(when);
+  return html`<time datetime=${when} title=${title}>${text}</time>`;
 }
 
 /** Runs with the same lot, time and figures count once: whoever looks at one of them is told. */

@@ -6,11 +6,14 @@ import { convert, kindOf } from "../../kit/ucum.js";
 import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
 import { kindsOf } from "../../kit/metric-kinds.js";
 import { label, metric as told, vocabulary } from "../../kit/vocabulary.js";
+import { amended } from "./amending.js";
 
 /** What of a measurement is a number, as text that keeps its digits. */
 const NUMBERS = ["value", "uncertainty", "k", "low", "high"];
 /** What a measurement says of itself beside its figure. */
 const WORDS = ["basis", "method", "comment", "stream", "state", "per", "relativeTo", "laboratory", "lot"];
+/** What of it the next run has alike. */
+const SET_UP = ["basis", "method", "stream", "state", "per", "relativeTo", "laboratory"];
 const LONGEST_SUMMARY = 40;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
@@ -35,29 +38,44 @@ export class Draft {
   #edits = new Map();
   #added = [];
   #last = 0;
+  /** Of an entry that is corrected, its times as they were given; null where one is written. */
+  #times = null;
 
   /** A draft that holds everything of an entry, to be corrected. */
   static of(entry) {
     const draft = new Draft();
-    const local = (iso) => (iso ? toLocal(iso) : "");
+    draft.#times = { startedAt: entry.startedAt ?? null, endedAt: entry.endedAt ?? null };
     Object.assign(draft.fields, {
       text: entry.text,
       batch: entry.batch,
       ...Object.fromEntries(ENTRY_TEXTS.map(({ name }) => [name, entry[name] ?? ""])),
       visibility: entry.visibility,
       scalesUpFrom: entry.scalesUpFrom ?? [],
-      startedAt: local(entry.startedAt),
-      endedAt: local(entry.endedAt),
+      startedAt: toLocal(entry.startedAt),
+      endedAt: toLocal(entry.endedAt),
     });
-    if (entry.scale)
-      Object.assign(draft.fields, {
-        scale: textOf(entry.scale, "value"),
-        scaleUnit: entry.scale.unit,
-        scaleBasis: entry.scale.basis,
-      });
+    draft.#scale(entry);
     for (const m of entry.measurements)
       draft.add({ ...m, ...Object.fromEntries(NUMBERS.map((name) => [name, textOf(m, name)])) });
     return draft;
+  }
+
+  /** A draft set up as an earlier run was, whose figures are still to be given. */
+  static like(entry) {
+    const draft = new Draft();
+    draft.fields.visibility = entry.visibility;
+    draft.#scale(entry);
+    for (const m of entry.measurements) {
+      const same = Object.fromEntries(["metric", "of", "unit", ...SET_UP].map((name) => [name, m[name] ?? null]));
+      draft.add({ ...same, op: null, value: "", uncertainty: null });
+    }
+    return draft;
+  }
+
+  #scale({ scale }) {
+    if (!scale) return;
+    const { unit: scaleUnit, basis: scaleBasis } = scale;
+    Object.assign(this.fields, { scale: textOf(scale, "value"), scaleUnit, scaleBasis });
   }
 
   /** What can be written down of it, to go on with later; null where nothing was typed. */
@@ -65,17 +83,18 @@ export class Draft {
     const { line, fields } = this;
     const untouched = JSON.stringify(fields) === JSON.stringify(new Draft().fields);
     const typed = line || !untouched || this.#added.length || this.#edits.size;
-    return typed ? { line, fields, edits: [...this.#edits], added: this.#added } : null;
+    return typed ? { line, fields, edits: [...this.#edits], added: this.#added, times: this.#times } : null;
   }
 
   /** Goes on with what was kept. */
-  static goOn({ line, fields, edits, added }) {
+  static goOn({ line, fields, edits, added, times }) {
     const draft = new Draft();
     Object.assign(draft.fields, fields);
     draft.line = line;
     draft.#edits = new Map(edits);
     draft.#added = added;
     draft.#last = added.length;
+    draft.#times = times;
     return draft;
   }
 
@@ -90,20 +109,25 @@ export class Draft {
       id: `${m.source}#${i}`,
       ...this.#edits.get(`${m.source}#${i}`),
     }));
-    return [...typed, ...this.#added.map((m) => ({ ...m, ...this.#edits.get(m.id) }))].filter((m) => !m.removed);
+    const added = this.#added.map((m) => ({ ...m, ...this.#edits.get(m.id) }));
+    const [read, old] = [typed, added].map((list) => list.filter((m) => !m.removed));
+    return this.#times ? amended(old, read) : [...read, ...old];
   }
 
   get text() {
-    return this.fields.text ?? this.read.text;
+    const { text } = this.fields;
+    if (!this.#times) return text ?? this.read.text;
+    return [text, this.read.text].filter(Boolean).join("\n");
   }
 
   /** Numbers that stay text, as far as the line is what is kept. */
   get unread() {
-    return this.fields.text === null ? this.read.unread : [];
+    return this.fields.text === null || this.#times ? this.read.unread : [];
   }
 
   get batch() {
-    return this.fields.batch ?? this.read.batch ?? "";
+    const [first, second] = this.#times ? [this.read.batch, this.fields.batch] : [this.fields.batch, this.read.batch];
+    return first ?? second ?? "";
   }
 
   get empty() {
@@ -131,13 +155,13 @@ export class Draft {
 
   /** The request body; numbers keep their digits. */
   body() {
-    const { startedAt, endedAt, scale, scaleUnit, scaleBasis, visibility, reason, scalesUpFrom } = this.fields;
+    const { scale, scaleUnit, scaleBasis, visibility, reason, scalesUpFrom } = this.fields;
     const scaled = scale && scaleUnit ? { value: number(scale), unit: scaleUnit, basis: scaleBasis } : null;
     const origins = scalesUpFrom.length ? { scalesUpFrom } : {};
     const body = {
       text: this.text,
-      startedAt: instant(startedAt),
-      endedAt: instant(endedAt),
+      startedAt: this.#instant("startedAt"),
+      endedAt: this.#instant("endedAt"),
       batch: this.batch || null,
       scale: scaled,
       visibility,
@@ -146,6 +170,13 @@ export class Draft {
       ...Object.fromEntries(ENTRY_TEXTS.map(({ name }) => [name, this.fields[name] || null])),
     };
     return reason ? { ...body, reason } : body;
+  }
+
+  /** A field shows minutes of the clock here: what nobody touched goes back as it came, in an hour that comes twice too. */
+  #instant(name) {
+    const [local, given] = [this.fields[name], this.#times?.[name]];
+    if (given && local === toLocal(given)) return given;
+    return local ? new Date(local).toISOString() : null;
   }
 }
 
@@ -220,11 +251,11 @@ function figureBody({ op, value, uncertainty, k }) {
 }
 
 const number = (text) => ({ $number: text });
-const instant = (local) => (local ? new Date(local).toISOString() : null);
 const textOf = (holder, key) =>
   holder[`${key}Text`] ?? (holder[key] === null || holder[key] === undefined ? null : String(holder[key]));
 
 function toLocal(iso) {
+  if (!iso) return "";
   const at = new Date(iso);
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -5,6 +5,8 @@ import { session } from "../../kit/session.js";
 
 /** Milestones looked at per project or programme. */
 const MOST = 400;
+/** Entries looked at for the last run. */
+const RECENT = 50;
 
 const key = () => `didymium.last-milestone.${session.participant.id}`;
 
@@ -32,6 +34,14 @@ async function load(who) {
       .map((m) => [m.id, m]),
   );
   return [...open.values()].sort((a, b) => (a.ownerId === who ? 0 : 1) - (b.ownerId === who ? 0 : 1));
+}
+
+/** My last run with figures at a milestone, else in its project; null where there is none. */
+export async function lastRun({ id, projectId }) {
+  const mine = { author: "me", amended: false, limit: RECENT };
+  const { items } = await api.get(`/projects/${projectId}/entries`, mine);
+  const runs = items.filter((entry) => entry.measurements.length && !entry.withdrawn);
+  return runs.find((run) => run.milestoneId === id) ?? runs[0] ?? null;
 }
 
 /** The milestone used last, if it still takes entries. */

@@ -14,9 +14,10 @@ import { continuedNotice } from "../../ui/continued.js";
 import { icon } from "../../ui/icons.js";
 import { Loader } from "../../ui/loader.js";
 import { empty } from "../../ui/states.js";
+import { attempt, toast } from "../../ui/toast.js";
 import { Draft, lacking } from "./draft.js";
 import { notKept, sent, tellRefused } from "./saving.js";
-import { lastUsed, loggable, remember } from "./places.js";
+import { lastRun, lastUsed, loggable, remember } from "./places.js";
 
 /** How long after the first view the rest is loaded, in milliseconds. */
 const AFTER_FIRST_VIEW = 4000;
@@ -129,6 +130,7 @@ class QuickLog extends Element {
 
   #form() {
     const lists = this.draft.measurements;
+    const corrects = this.amends || this.resumes;
     return html`<form class="quick" novalidate @submit=${this.#submitted} @focusin=${this.#load}>
       ${this.continued ? continuedNotice(() => this.#discard()) : nothing}
       ${problemSummary(this.problem, this.#pointers(lists))} ${this.amends ? this.#reason() : nothing}
@@ -147,7 +149,9 @@ class QuickLog extends Element {
           @input=${this.#typed}
           aria-describedby="${this.lineId}-read"
         />
-        <button class="button primary" ?disabled=${this.busy || this.draft.empty}>${t("entries.quicklog.save")}</button>
+        <button class="button primary" ?disabled=${this.busy || this.draft.empty}>
+          ${t(this.amends ? "action.amend" : "entries.quicklog.save")}
+        </button>
       </div>
       <div id="${this.lineId}-read">${this.#read(lists)}</div>
       <p class="hidden-visually" role="status">
@@ -155,6 +159,13 @@ class QuickLog extends Element {
       </p>
       <div class="quick-where">
         ${this.#where()}${this.#batch()}
+        ${
+          this.milestoneId && this.draft.empty && !corrects
+            ? html`<button class="button quiet small" type="button" @click=${() => this.#repeat()}>
+                ${t("entries.quicklog.repeat")}
+              </button>`
+            : nothing
+        }
         <button
           class="button quiet small"
           type="button"
@@ -195,8 +206,15 @@ class QuickLog extends Element {
   }
 
   #where() {
-    if (this.amends) return html`<span class="quick-stage">${stageTag(this.amends.stage)}</span>`;
+    if (this.amends) return this.#amended(this.amends);
     return this.places.render((milestones) => this.#choice(milestones));
+  }
+
+  #amended({ milestoneTitle, stage }) {
+    return html`<p class="quick-milestone">
+        <span class="hint">${t("entries.quicklog.milestone")}</span> <span>${milestoneTitle}</span>
+      </p>
+      <span class="quick-stage">${stageTag(stage)}</span>`;
   }
 
   #choice(milestones) {
@@ -303,9 +321,30 @@ class QuickLog extends Element {
     this.#speak(place);
   }
 
-  #add() {
+  async #add() {
     this.open = this.draft.add();
     this.changed = true;
+    this.requestUpdate();
+    await this.#load();
+    await this.updateComplete;
+    /** @type {HTMLElement} */
+    const field = [...this.querySelectorAll(".reading-editor")].at(-1).querySelector("select, input");
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  }
+
+  /** Begins as my last run here began. */
+  async #repeat() {
+    await attempt(async () => this.#setUp(await lastRun(this.#place())));
+  }
+
+  async #setUp(last) {
+    if (!last) return toast(t("entries.quicklog.noLast"));
+    this.draft = Draft.like(last);
+    this.changed = true;
+    this.full = true;
+    this.open = this.draft.measurements[0]?.id ?? null;
+    await this.#load();
     this.requestUpdate();
   }
 

@@ -25,6 +25,7 @@ export function reading(m, { open, editor, problem, change, toggle }) {
       >
         <span class="reading-metric">${m.metric ? label("metrics", m.metric) : t("entries.quicklog.which")}</span>
         ${m.of ? html`<b>${substance(m.of)}</b>` : nothing}
+        ${m.was ? html`<s class="muted">${shown(m.was)} ${m.was.unit === "1" ? "" : unit(m.was.unit)}</s><span aria-hidden="true">→</span>` : nothing}
         <span class="reading-value">${shown(m)}</span>
         <span class="reading-unit">${m.unit === "1" ? "" : unit(m.unit)}</span>
         ${m.k && m.uncertainty ? html`<span class="muted">k = ${m.k}</span>` : nothing}

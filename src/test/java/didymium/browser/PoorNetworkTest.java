@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,7 @@ class PoorNetworkTest {
   private BrowserContext phone;
 
   @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void each_run_is_stored_once_as_it_was_typed(
       Visits visits, @TempDir(cleanup = CleanupMode.NEVER) Path directory) throws Exception {
     var vertx = Vertx.vertx();

@@ -3,8 +3,11 @@ package didymium.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import didymium.testing.Eventually;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,36 @@ import org.junit.jupiter.api.Test;
 /** What is typed into the quick log arrives whole, or is named. */
 @BrowserTest
 class TypingTest {
+  /** The dialog that amends a run of two figures, of the hour that comes twice in Europe. */
+  private static Visit amending(Visits visits, String batch) {
+    var sample = visits.sample();
+    var run =
+        """
+        {"text":"before","batch":"%s","startedAt":"2026-10-25T00:30:15.123456Z",
+         "endedAt":"2026-10-25T01:30:45.654321Z","measurements":[
+           {"metric":"recovery","of":"Nd","value":92.40,"uncertainty":0.30,"unit":"%%"},
+           {"metric":"purity","of":"Nd2O3","value":99.5,"unit":"%%"}]}
+        """;
+    var path = "/milestones/" + sample.milestone(MILESTONE) + "/entries";
+    assertThat(sample.client("scientist.giredmet").post(path, run.formatted(batch)).status())
+        .isEqualTo(201);
+    var visit = visits.by("scientist.giredmet").open("/");
+    var card = new Page.LocatorOptions().setHasText(batch);
+    visit.page().locator(".entry", card).first().locator("button", amend()).click();
+    return visit;
+  }
+
+  private static Locator.LocatorOptions amend() {
+    return new Locator.LocatorOptions().setHasText("Amend");
+  }
+
+  /** What stands of a batch. */
+  private static JsonNode standing(Visits visits, String batch) {
+    var sample = visits.sample();
+    var path = "/projects/" + sample.project() + "/entries?amended=false&batch=" + batch;
+    return sample.client("scientist.giredmet").get(path).json().path("items").path(0);
+  }
+
   private static final String MILESTONE = "Five days of steady pilot operation";
 
   @Test
@@ -92,6 +125,58 @@ class TypingTest {
   }
 
   @Test
+  void a_line_amends_the_figure_of_its_kind_and_shows_the_old_one(Visits visits) {
+    var visit = amending(visits, "AMEND-1");
+    var form = visit.dialog();
+    assertThat(form).containsText(MILESTONE);
+    line(form).fill("recovery Nd 93.5 %");
+    assertThat(form.locator(".reading-chip")).hasCount(2);
+    assertThat(form.locator(".reading-chip").first().locator("s")).containsText("92.40");
+    form.locator("#log-reason").fill("misread");
+    visit.answer("Amend").click();
+    assertThat(form).hasCount(0);
+    Eventually.holds("it is amended", () -> recoveries(visits, "AMEND-1").contains("93.5"));
+    assertThat(standing(visits, "AMEND-1").path("measurements")).hasSize(2);
+  }
+
+  @Test
+  void times_that_nobody_touched_stay_to_the_microsecond(Visits visits) {
+    var visit = amending(visits, "AMEND-2");
+    visit.dialog().locator("#log-reason").fill("misread");
+    line(visit.dialog()).fill("recovery Nd 91.5 %");
+    visit.answer("Amend").click();
+    assertThat(visit.dialog()).hasCount(0);
+    Eventually.holds("it is amended", () -> recoveries(visits, "AMEND-2").contains("91.5"));
+    var entry = standing(visits, "AMEND-2");
+    assertThat(entry.path("startedAt").asText()).isEqualTo("2026-10-25T00:30:15.123456Z");
+    assertThat(entry.path("endedAt").asText()).isEqualTo("2026-10-25T01:30:45.654321Z");
+  }
+
+  @Test
+  void the_last_run_is_set_up_again(Visits visits) {
+    var visit = onTheBench(visits);
+    var line = line(visit);
+    line.fill("recovery Nd 92.4 %, feed 40 kg, batch AGAIN-1");
+    line.press("Enter");
+    assertThat(visit.page().locator(".toast").last()).containsText("AGAIN-1");
+    visit.page().getByText("Repeat last run").click();
+    var chips = visit.page().locator("dm-quick-log .reading-chip");
+    assertThat(chips).hasCount(2);
+    assertThat(chips.first()).containsText("Recovery");
+    assertThat(chips.first()).not().containsText("92.4");
+  }
+
+  @Test
+  void a_measurement_that_is_added_has_the_focus_on_a_phone(Visits visits) {
+    var visit = onTheBench(visits).width(360);
+    visit.page().getByText("Full form").click();
+    visit.page().getByText("Add a measurement").click();
+    var field = visit.page().locator("dm-quick-log .reading-editor select").first();
+    assertThat(field).isFocused();
+    assertThat(field).isInViewport();
+  }
+
+  @Test
   void undo_gives_the_text_back(Visits visits) {
     var visit = onTheBench(visits);
     var line = line(visit);
@@ -147,6 +232,10 @@ class TypingTest {
     var visit = visits.by("scientist.giredmet").open("/");
     visit.choose(visit.page().locator("dm-quick-log"), MILESTONE);
     return visit;
+  }
+
+  private static Locator line(Locator form) {
+    return form.locator(".quick-line input");
   }
 
   private static Locator line(Visit visit) {
