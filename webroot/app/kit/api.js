@@ -118,9 +118,9 @@ async function read(path, options) {
   return kept ?? asked;
 }
 
-/** The name under which an answer is kept. */
+/** The name under which an answer is kept; what differs by language says so in its path. */
 function keyOf(path) {
-  return `${session.participant?.id} ${language()} ${path}`;
+  return `${session.participant?.id} ${path}`;
 }
 
 /** Whether the answer to a GET is kept. */

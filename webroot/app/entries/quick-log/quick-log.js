@@ -211,10 +211,9 @@ class QuickLog extends Element {
   }
 
   #amended({ milestoneTitle, stage }) {
-    return html`<p class="quick-milestone">
-        <span class="hint">${t("entries.quicklog.milestone")}</span> <span>${milestoneTitle}</span>
-      </p>
-      <span class="quick-stage">${stageTag(stage)}</span>`;
+    return html`<p class="quick-milestone quick-amended">
+      <span class="hint">${t("entries.quicklog.milestone")}</span><span>${milestoneTitle}</span>${stageTag(stage)}
+    </p>`;
   }
 
   #choice(milestones) {
