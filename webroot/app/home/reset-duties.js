@@ -2,14 +2,10 @@ import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { instant } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
+import { loadRoles, me, roles } from "../kit/roles.js";
 import { session } from "../kit/session.js";
-import { throttle } from "../kit/throttle.js";
-import { Element } from "../ui/element.js";
-import { LiveItems } from "../ui/live-items.js";
-import { Loader } from "../ui/loader.js";
+import { Element, Listening } from "../ui/element.js";
 import { attempt, toast } from "../ui/toast.js";
-
-const EVENTS = /^participant-(invited|invitation-ended|reset)/;
 
 /**
  * Links by which somebody is to choose a password anew: mine, which I may not have asked for, and as
@@ -18,22 +14,11 @@ const EVENTS = /^participant-(invited|invitation-ended|reset)/;
 class ResetDuties extends Element {
   constructor() {
     super();
-    this.me = new Loader(this, () => api.get("/me"), { rows: 1 });
-    this.refresh = throttle(() => this.me.run(), 400);
-    new LiveItems(
-      this,
-      ({ type }) => EVENTS.test(type) && this.refresh(),
-      () => this.me.run(),
-    );
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.me.run();
+    new Listening(this, roles, { change: () => this.requestUpdate() });
   }
 
   render() {
-    const resets = this.me.value?.resets ?? [];
+    const { resets } = me();
     if (!resets.length) return nothing;
     return html`<section class="card" aria-labelledby="resets-head">
       <header class="card-head"><h2 id="resets-head">${t("home.resets.title")}</h2></header>
@@ -80,7 +65,7 @@ class ResetDuties extends Element {
       await act();
       toast(t(`home.resets.${said}`));
     });
-    this.me.run();
+    await attempt(loadRoles);
   }
 }
 

@@ -1,6 +1,7 @@
 /**
- * The roles that the signed-in person has anywhere. Loaded after sign-in before anything is drawn,
- * and again when the journal tells of a change, so that nobody is offered what would be refused.
+ * The signed-in person as the portal knows them: the roles that they have anywhere, and links by which a password is
+ * to be chosen anew. Loaded after sign-in before anything is drawn, and again when the journal tells of a change, so
+ * that nobody is offered what would be refused.
  *
  * Events of `roles`: `change`.
  */
@@ -10,11 +11,16 @@ import { ProblemError } from "./problem.js";
 import { session } from "./session.js";
 import { throttle } from "./throttle.js";
 
-const ABOUT_ROLES = /^(member-|project-opened|programme-|agreement-in-force)/;
+const ABOUT_ME = /^(member-|project-opened|programme-|agreement-in-force|participant-(invited|invitation-ended|reset))/;
 
 export const roles = new EventTarget();
+/** @type {Answer<"/me", "get">} */
+let mine;
 let held = new Map();
 let coordinates = false;
+
+/** What `GET /me` says of them. */
+export const me = () => mine;
 
 /** Whether one of these roles is theirs in some project or programme. */
 export const hasRole = (...wanted) =>
@@ -30,15 +36,15 @@ export const worksIn = (projectId) => works(held.get(projectId));
 export const mayLog = () => [...held.values()].some(works);
 
 export async function loadRoles() {
-  const { memberships, programmes } = await api.get("/me");
-  held = new Map(memberships.map((m) => [m.projectId, m.role]));
-  coordinates = programmes.length > 0;
+  mine = await api.get("/me");
+  held = new Map(mine.memberships.map((m) => [m.projectId, m.role]));
+  coordinates = mine.programmes.length > 0;
   roles.dispatchEvent(new Event("change"));
 }
 
 const refresh = throttle(() => loadRoles().catch(keepKnown));
 
-live.addEventListener("item", (/** @type {any} */ { detail }) => ABOUT_ROLES.test(detail.type) && refresh());
+live.addEventListener("item", (/** @type {any} */ { detail }) => ABOUT_ME.test(detail.type) && refresh());
 live.addEventListener("resync", () => session.signedIn && refresh());
 
 function keepKnown(problem) {

@@ -1,6 +1,6 @@
 /** Where the signed-in person may log, and where they did so last. */
 import { api } from "../../kit/api.js";
-import { works } from "../../kit/roles.js";
+import { me, works } from "../../kit/roles.js";
 import { session } from "../../kit/session.js";
 
 /** Milestones looked at per project or programme. */
@@ -21,7 +21,7 @@ export async function loggable(milestoneId) {
 }
 
 async function load(who) {
-  const { memberships, programmes } = await api.get("/me");
+  const { memberships, programmes } = me();
   const projects = memberships.filter((m) => works(m.role));
   const lists = await Promise.all([
     ...projects.map((m) => api.all(`/projects/${m.projectId}/milestones`, { sort: "due" }, MOST)),

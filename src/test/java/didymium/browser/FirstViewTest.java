@@ -1,8 +1,10 @@
 package didymium.browser;
 
+import static java.lang.Boolean.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Request;
+import didymium.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BrowserTest
 class FirstViewTest {
   private static final int MOST_BYTES = 150_000;
+  private static final int MOST_REQUESTS = 25;
+
+  /**
+   * What came over the network, the page itself first; its worker and its live stream are not told.
+   */
+  private static final String TRANSFERRED =
+      """
+      () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+        .filter((entry) => entry.transferSize > 0 && !entry.name.endsWith("/favicon.svg"))
+        .map((entry) => new URL(entry.name).pathname)
+      """;
+
+  private static final String WHOLE =
+      """
+      async () => (await (await caches.open("didymium-page")).keys()).some(({ url }) => url.endsWith("/whole"))
+      """;
+
   private static final Pattern PLACE = Pattern.compile("\\[\\s*\"(/[^\"]*)\",");
 
   @ParameterizedTest
@@ -29,6 +48,23 @@ class FirstViewTest {
     visit.open(path);
     int bytes = List.copyOf(requests).stream().mapToInt(FirstViewTest::transferred).sum();
     assertThat(bytes).as("bytes of %s requests", requests.size()).isBetween(20_000, MOST_BYTES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', /sign-in", "scientist.csir, /", "coordinator.csir, /portfolio"})
+  void asks_little_at_first_and_for_no_file_again(String account, String path, Visits visits) {
+    var visit = account.isEmpty() ? visits.anybody() : visits.by(account);
+    visit.open(path);
+    assertThat(overTheNetwork(visit)).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+    Eventually.holds("the page is kept", () -> visit.page().evaluate(WHOLE) == TRUE);
+    visit.open(path);
+    assertThat(overTheNetwork(visit))
+        .allMatch(address -> address.equals(path) || address.startsWith("/api/"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> overTheNetwork(Visit visit) {
+    return (List<String>) visit.page().evaluate(TRANSFERRED);
   }
 
   private static int transferred(Request request) {
