@@ -186,6 +186,7 @@ function reach(address, request) {
   return fetch(address, request).catch(unreachable);
 }
 
+/** @returns {never} */
 function unreachable(cause) {
   if (cause.name === "AbortError") throw cause;
   throw new Unreachable(cause);

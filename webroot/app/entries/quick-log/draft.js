@@ -66,8 +66,9 @@ export class Draft {
     draft.fields.visibility = entry.visibility;
     draft.#scale(entry);
     for (const m of entry.measurements) {
-      const same = Object.fromEntries(["metric", "of", "unit", ...SET_UP].map((name) => [name, m[name] ?? null]));
-      draft.add({ ...same, op: null, value: "", uncertainty: null });
+      const same = Object.fromEntries(SET_UP.map((name) => [name, m[name] ?? null]));
+      const { metric, of, unit } = m;
+      draft.add({ ...same, metric, of, op: null, value: "", uncertainty: null, unit });
     }
     return draft;
   }
