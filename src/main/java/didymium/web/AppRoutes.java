@@ -1,5 +1,6 @@
 package didymium.web;
 
+import didymium.bus.Problem;
 import didymium.bus.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -15,6 +16,13 @@ import java.util.regex.Pattern;
 
 /** The single page app: its page under every address that it shows, its files and libraries. */
 public final class AppRoutes implements Routes {
+  /** Before all other routes. */
+  private static final int FIRST = -1;
+
+  /** Where programs ask, whatever they say of themselves. */
+  private static final Pattern PROGRAMS =
+      Pattern.compile("/(api|oauth|log|witness|calendars|health|\\.well-known)(/.*)?|/openapi.*");
+
   private static final long YEAR = 365L * 24 * 60 * 60;
 
   /** How a screen begins in the page's own list: the page is served under the path of each. */
@@ -42,6 +50,8 @@ public final class AppRoutes implements Routes {
   @Override
   public void mount(Site site) {
     var router = site.router();
+    router.route().order(FIRST).handler(this::showWhereOneIs);
+    router.errorHandler(400, this::malformed);
     SCREEN
         .matcher(new String(Pages.bytes("/webroot/app/screens.js"), StandardCharsets.UTF_8))
         .results()
@@ -79,9 +89,48 @@ public final class AppRoutes implements Routes {
     context.fail(404);
   }
 
+  /** Whoever follows a wrong address sees the portal say so; programs are told a problem. */
+  private void showWhereOneIs(RoutingContext context) {
+    if (isVisit(context)) {
+      Failures.writtenBy(context, this::failed);
+    }
+    context.next();
+  }
+
+  private void failed(RoutingContext context, Problem problem) {
+    if (problem.status() == 404) {
+      send(context.response().setStatusCode(404));
+    } else {
+      Failures.write(context, problem);
+    }
+  }
+
+  /** Of an address that cannot be read no route is asked. */
+  private void malformed(RoutingContext context) {
+    if (isVisit(context)) {
+      send(context.response().setStatusCode(404));
+    } else {
+      Failures.malformed(context);
+    }
+  }
+
+  /** Whether a browser goes to an address of the portal's pages. */
+  private static boolean isVisit(RoutingContext context) {
+    var request = context.request();
+    var mode = request.getHeader("Sec-Fetch-Mode");
+    var accepted = request.getHeader(HttpHeaders.ACCEPT);
+    boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    boolean visits =
+        mode == null ? accepted != null && accepted.contains("text/html") : mode.equals("navigate");
+    return reads && visits && !PROGRAMS.matcher(String.valueOf(request.path())).matches();
+  }
+
   private void send(RoutingContext context) {
-    context
-        .response()
+    send(context.response());
+  }
+
+  private void send(HttpServerResponse response) {
+    response
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .putHeader("Content-Security-Policy", policy)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
