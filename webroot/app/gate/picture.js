@@ -3,6 +3,7 @@ import { linear } from "../kit/axes.js";
 import { runName } from "../entries/runs.js";
 import { measured, number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
+import { inOrder } from "../kit/names.js";
 import { convert } from "../kit/ucum.js";
 import { tidy } from "./figures.js";
 import { COMPARATORS } from "./labels.js";
@@ -57,7 +58,10 @@ const ends = ({ value, uncertainty }) => [value - (uncertainty ?? 0), value + (u
 
 /** By laboratory, as they are taken together. */
 const inOrder = (figures) =>
-  [...figures].sort((a, b) => (a.laboratory ?? "").localeCompare(b.laboratory ?? "") || a.value - b.value);
+  inOrder(
+    [...figures].sort((a, b) => a.value - b.value),
+    (f) => f.laboratory ?? "",
+  );
 
 /** Many figures lie above one another in a band, so that each stays a point of its own. */
 const bandPlace = (i) => TOP + 6 + ((i * 23) % (BAND - 12));

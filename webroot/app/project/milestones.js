@@ -4,6 +4,7 @@ import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { vocabulary } from "../kit/vocabulary.js";
 import { refine } from "../kit/address.js";
+import { finding } from "../kit/names.js";
 import { Element } from "../ui/element.js";
 import { selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
@@ -127,12 +128,12 @@ class ProjectMilestones extends Element {
 /** A test for milestones, from the filters in the address. */
 export function matching(query) {
   const [stage, state, owner] = ["stage", "state", "owner"].map((name) => query.get(name));
-  const text = (query.get("text") ?? "").toLocaleLowerCase();
+  const found = finding(query.get("text"));
   return (m) =>
     (!stage || m.stage === stage) &&
     (!state || (state === OVERDUE ? overdue(m) : m.state === state)) &&
     (!owner || m.ownerId === owner) &&
-    `${m.title} ${m.meansOfVerification} ${m.ownerName ?? ""}`.toLocaleLowerCase().includes(text);
+    found(`${m.title} ${m.meansOfVerification} ${m.ownerName ?? ""}`);
 }
 
 const coded = ({ code, label }) => ({ value: code, label });
