@@ -18,15 +18,16 @@ const ELSEWHERE = /^\/(api|log|witness|docs|openapi|webjars|health|\.well-known)
 
 export const router = new EventTarget();
 
-/** Goes to a path of this page. */
+/** Goes to a path of this page; where one was on it is kept for whoever comes back. */
 export function navigate(path) {
+  history.replaceState({ top: scrollY }, "");
   if (path !== location.pathname + location.search) history.pushState(null, "", path);
   changed();
 }
 
 /** Changes the address in place. */
 export function replace(path) {
-  history.replaceState(null, "", path);
+  history.replaceState(history.state, "", path);
   changed();
 }
 
@@ -72,5 +73,6 @@ function followed(event) {
   navigate(link.pathname + link.search);
 }
 
+history.scrollRestoration = "manual";
 addEventListener("popstate", changed);
 document.addEventListener("click", followed);

@@ -1,46 +1,133 @@
 import { html, nothing } from "lit";
+import { refine } from "../kit/address.js";
 import { dated, reached, slip } from "../kit/dates.js";
+import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { dueNote, slipMark, stageTag, stateBadge } from "../ui/badges.js";
 import { Element } from "../ui/element.js";
+import { selectField } from "../ui/fields.js";
+import { icon } from "../ui/icons.js";
 import { MediaQuery, NARROW } from "../ui/media-query.js";
+import { SORTS, byStage, sorted, unfolded } from "./milestone-order.js";
 
-/** Milestones as a dense table; on a phone as a list with the same facts. */
+/**
+ * Milestones by stage as a dense table; on a phone as a list with the same facts. The order and what is folded stand in
+ * the address, so that whoever comes back finds them.
+ */
 class MilestoneTable extends Element {
-  static properties = { rows: { attribute: false }, project: { attribute: false } };
+  static properties = { rows: { attribute: false }, project: { attribute: false }, query: { attribute: false } };
 
   constructor() {
     super();
     this.rows = [];
     /** Whether to name the project of each. */
     this.project = false;
+    this.query = new URLSearchParams();
     this.narrow = new MediaQuery(this, NARROW);
   }
 
+  get #sort() {
+    const asked = this.query.get("sort") ?? "";
+    return SORTS.includes(asked.replace("-", "")) ? asked : "due";
+  }
+
   render() {
-    if (this.narrow.matches)
-      return html`<ul class="plain milestone-list">
-        ${this.rows.map((m) => item(m, this.project))}
+    const groups = byStage(sorted(this.rows, this.#sort));
+    const open = unfolded(groups, this.query);
+    return this.narrow.matches ? this.#list(groups, open) : this.#table(groups, open);
+  }
+
+  #list(groups, open) {
+    return html`${this.rows.length > 1 ? this.#sorting() : nothing}
+    ${groups.map(({ stage, rows, late }) => {
+      const items = html`<ul class="plain milestone-list">
+        ${rows.map((m) => item(m, this.project))}
       </ul>`;
+      if (groups.length < 2) return items;
+      return html`<h3 class="milestone-stage">${this.#fold(stage, rows, late, open)}</h3>
+        ${open.includes(stage.code) ? items : nothing}`;
+    })}`;
+  }
+
+  /** Where there are no heads to press. */
+  #sorting() {
+    const names = SORTS.filter((name) => name !== "project" || this.project);
+    return html`<div class="milestone-sort">
+      ${selectField({
+        id: "milestone-sort",
+        label: t("milestone.sort"),
+        quiet: true,
+        value: this.#sort,
+        options: names.flatMap((name) => [
+          { value: name, label: `${headOf(name)} ↑` },
+          { value: `-${name}`, label: `${headOf(name)} ↓` },
+        ]),
+        input: (sort) => refine({ sort: sort === "due" ? "" : sort }),
+      })}
+    </div>`;
+  }
+
+  #table(groups, open) {
+    const columns = this.project ? 6 : 5;
     return html`<div class="table-frame">
       <table class="data milestones">
         <thead>
           <tr>
-            <th scope="col">${t("milestone.milestone")}</th>
-            ${this.project ? html`<th scope="col">${t("term.project")}</th>` : nothing}
-            <th scope="col">${t("milestone.state")}</th>
-            <th scope="col">${t("term.baseline")}</th>
-            <th scope="col">${t("term.due")}</th>
-            <th scope="col" class="number">${t("term.slip")}</th>
+            ${SORTS.filter((name) => name !== "project" || this.project).map((name) => this.#head(name))}
           </tr>
         </thead>
-        <tbody>
-          ${this.rows.map((m) => row(m, this.project))}
-        </tbody>
+        ${groups.map(
+          ({ stage, rows, late }) =>
+            html`<tbody>
+              ${
+                groups.length < 2
+                  ? nothing
+                  : html`<tr class="milestone-stage">
+                      <th scope="rowgroup" colspan=${columns}>${this.#fold(stage, rows, late, open)}</th>
+                    </tr>`
+              }
+              ${groups.length < 2 || open.includes(stage.code) ? rows.map((m) => row(m, this.project)) : nothing}
+            </tbody>`,
+        )}
       </table>
     </div>`;
   }
+
+  #head(name) {
+    const now = { [name]: "ascending", [`-${name}`]: "descending" }[this.#sort] ?? "none";
+    const next = now === "ascending" || (now === "none" && name === "slip") ? `-${name}` : name;
+    const arrow = { ascending: "↑", descending: "↓" }[now];
+    return html`<th scope="col" class=${name === "slip" ? "number" : ""} aria-sort=${now}>
+      <button class="sorter" type="button" @click=${() => refine({ sort: next === "due" ? "" : next })}>
+        ${headOf(name)}${arrow ? html`<span class="arrow" aria-hidden="true"> ${arrow}</span>` : nothing}
+      </button>
+    </th>`;
+  }
+
+  #fold({ code, label }, rows, late, open) {
+    const shown = open.includes(code);
+    const then = shown ? open.filter((other) => other !== code) : [...open, code];
+    return html`<button
+      class="fold"
+      type="button"
+      aria-expanded=${shown ? "true" : "false"}
+      @click=${() => refine({ unfolded: then.join(",") || "none" })}
+    >
+      ${icon(shown ? "chevron" : "next")}<span>${label}</span> <span class="count">${number(rows.length)}</span>
+      ${late ? html`<span class="late small">${t("milestone.lateCount", { count: late })}</span>` : nothing}
+    </button>`;
+  }
 }
+
+const headOf = (name) =>
+  ({
+    title: t("milestone.milestone"),
+    project: t("term.project"),
+    state: t("milestone.state"),
+    baseline: t("term.baseline"),
+    due: t("term.due"),
+    slip: t("term.slip"),
+  })[name];
 
 function row(m, project) {
   return html`<tr>

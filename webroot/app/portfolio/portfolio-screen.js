@@ -81,7 +81,7 @@ class PortfolioScreen extends Screen {
     const ids = new Set(projects.map((p) => p.id));
     const stage = this.query.get("stage");
     const rows = items.filter((m) => ids.has(m.projectId) && (!stage || m.stage === stage));
-    return rowsBehind(this.shown, rows, next && (() => this.#more()));
+    return rowsBehind(this.shown, rows, this.query, next && (() => this.#more()));
   }
 
   async #more() {

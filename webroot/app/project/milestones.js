@@ -20,7 +20,6 @@ class ProjectMilestones extends Element {
     milestones: { attribute: false },
     query: { attribute: false },
     mayPlan: { attribute: false },
-    allShown: { state: true },
   };
 
   constructor() {
@@ -28,7 +27,6 @@ class ProjectMilestones extends Element {
     this.milestones = [];
     this.query = new URLSearchParams();
     this.mayPlan = false;
-    this.allShown = false;
   }
 
   render() {
@@ -61,11 +59,9 @@ class ProjectMilestones extends Element {
         </button>`,
       });
     return html`${timeline(rows, {
-        all: this.allShown,
-        showAll: () => {
-          this.allShown = true;
-        },
-      })} <dm-milestone-table .rows=${rows}></dm-milestone-table>`;
+        all: this.query.has("line"),
+        showAll: () => refine({ line: "all" }),
+      })} <dm-milestone-table .rows=${rows} .query=${this.query}></dm-milestone-table>`;
   }
 
   #none() {
