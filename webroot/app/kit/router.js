@@ -18,9 +18,9 @@ const ELSEWHERE = /^\/(api|log|witness|docs|openapi|webjars|health|\.well-known)
 
 export const router = new EventTarget();
 
-/** Goes to a path of this page; where one was on it is kept for whoever comes back. */
+/** Goes to a path of this page. */
 export function navigate(path) {
-  history.replaceState({ top: scrollY }, "");
+  keepPlace();
   if (path !== location.pathname + location.search) history.pushState(null, "", path);
   changed();
 }
@@ -59,6 +59,11 @@ function patternOf(path) {
   return new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`);
 }
 
+/** For whoever comes back. */
+function keepPlace() {
+  history.replaceState({ top: scrollY }, "");
+}
+
 function changed() {
   router.dispatchEvent(new Event("change"));
 }
@@ -74,5 +79,6 @@ function followed(event) {
 }
 
 history.scrollRestoration = "manual";
+addEventListener("pagehide", keepPlace);
 addEventListener("popstate", changed);
 document.addEventListener("click", followed);
