@@ -35,7 +35,7 @@ export function picture(c, r, about) {
     ].filter((v) => v !== null),
   );
   const single = r.figures.length <= MOST_ROWS;
-  const runs = inOrder(r.figures);
+  const runs = byLaboratory(r.figures);
   const below = TOP + (single ? runs.length * ROW : BAND);
   const height = below + (shares.length + 1) * (ROW + 3) + 6;
   return html`<figure class="figures-picture verdict-drawn-${r.verdict}" aria-hidden="true">
@@ -57,7 +57,7 @@ export function picture(c, r, about) {
 const ends = ({ value, uncertainty }) => [value - (uncertainty ?? 0), value + (uncertainty ?? 0)];
 
 /** By laboratory, as they are taken together. */
-const inOrder = (figures) =>
+const byLaboratory = (figures) =>
   inOrder(
     [...figures].sort((a, b) => a.value - b.value),
     (f) => f.laboratory ?? "",

@@ -47,6 +47,7 @@ class EveryScreenTest {
   @ParameterizedTest
   @MethodSource("byAccount")
   void isAccessibleInBothThemesAndFitsAPhoneInEveryLanguage(Screen screen, Visits visits) {
+    visits.sample().longWords();
     var visit = screen.visitedIn(visits).theme(ColorScheme.LIGHT).width(DESK).language("en");
     screen.show(visit, visits.sample());
     assertThat(violations(visit.page())).as("axe-core, light, on a desk").isEmpty();
