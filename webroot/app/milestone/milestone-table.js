@@ -41,7 +41,7 @@ class MilestoneTable extends Element {
     return html`${this.rows.length > 1 ? this.#sorting() : nothing}
     ${groups.map(({ stage, rows, late }) => {
       const items = html`<ul class="plain milestone-list">
-        ${rows.map((m) => item(m, this.project))}
+        ${rows.map((m) => item(m, this.project, groups.length < 2))}
       </ul>`;
       if (groups.length < 2) return items;
       return html`<h3 class="milestone-stage">${this.#fold(stage, rows, late, open)}</h3>
@@ -86,7 +86,7 @@ class MilestoneTable extends Element {
                       <th scope="rowgroup" colspan=${columns}>${this.#fold(stage, rows, late, open)}</th>
                     </tr>`
               }
-              ${groups.length < 2 || open.includes(stage.code) ? rows.map((m) => row(m, this.project)) : nothing}
+              ${groups.length < 2 || open.includes(stage.code) ? rows.map((m) => row(m, this.project, groups.length < 2)) : nothing}
             </tbody>`,
         )}
       </table>
@@ -129,14 +129,14 @@ const headOf = (name) =>
     slip: t("term.slip"),
   })[name];
 
-function row(m, project) {
+function row(m, project, staged) {
   return html`<tr>
     <th scope="row">
       <a href="/milestones/${m.id}">${m.title}</a
       >${small(`${owner(m)} · ${t("term.entryCount", { count: m.entryCount })}`)}
     </th>
     ${project ? html`<td><a href="/projects/${m.projectId}">${m.projectTitle}</a></td>` : nothing}
-    <td>${stateBadge(m.state)}${small(stageTag(m.stage))}</td>
+    <td>${stateBadge(m.state)}${staged ? small(stageTag(m.stage)) : nothing}</td>
     <td class="date ${moved(m) ? "was" : ""}">${dated(m.baselineDue)}</td>
     <td class="date">${when(m)}</td>
     <td class="number">
@@ -145,11 +145,11 @@ function row(m, project) {
   </tr>`;
 }
 
-function item(m, project) {
+function item(m, project, staged) {
   return html`<li>
     <p class="row apart"><a class="milestone-name" href="/milestones/${m.id}">${m.title}</a>${stateBadge(m.state)}</p>
     ${project ? html`<p class="muted small">${m.projectTitle}</p>` : nothing}
-    <p class="row small">${stageTag(m.stage)}<span>${when(m)}</span></p>
+    <p class="row small">${staged ? stageTag(m.stage) : nothing}<span>${when(m)}</span></p>
     ${moved(m) ? html`<p class="row small"><span class="muted">${t("term.baseline")} ${dated(m.baselineDue)}</span>${slipped(m)}</p>` : nothing}
     <p class="muted small">${owner(m)}</p>
   </li>`;
