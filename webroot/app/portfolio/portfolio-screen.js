@@ -112,7 +112,7 @@ class PortfolioScreen extends Screen {
   #actions({ me, programmes }) {
     const mine = programmes.filter((p) => mayOpen(p, me));
     return html`<div class="row">
-      ${FORMATS.map((format) => html`<button class="button" type="button" @click=${() => this.#export(format)}>${icon("external")}${t(`portfolio.export.${format}`)}</button>`)}
+      ${FORMATS.map((format) => html`<button class="button" type="button" aria-label=${t(`portfolio.export.${format}`)} title=${t(`portfolio.export.${format}`)} @click=${() => this.#export(format)}>${icon("external")}${format.toUpperCase()}</button>`)}
       ${session.participant.administrator ? html`<button class="button" type="button" @click=${() => this.#sign()}>${icon("joint")}${t("portfolio.sign")}</button>` : nothing}
       ${mine.length ? html`<button class="button primary" type="button" @click=${() => this.#open(mine)}>${icon("plus")}${t("action.openProject")}</button>` : nothing}
     </div>`;

@@ -61,7 +61,7 @@ record AgreementStore(Pool pool) {
               cross join lateral (
                 select json_agg(json_build_object('organisationId', organisation.id,
                   'name', organisation.name, 'shortName', organisation.short_name,
-                  'country', organisation.country) order by organisation.short_name) as list
+                  'country', organisation.country) order by organisation.short_name collate "und-x-icu") as list
                 from organisations organisation where organisation.id = any(version.needed)) needed
               cross join lateral (
                 select coalesce(json_agg(json_build_object(

@@ -27,11 +27,16 @@ class EveryScreenTest {
       """
       () => {
         const width = document.documentElement.clientWidth;
+        const places = [...document.querySelectorAll(".places > *")].filter(cut);
+        if (places.length) return places.map((place) => `${place.textContent} does not fit into the navigation`);
         if (document.documentElement.scrollWidth <= width && !wide(document.querySelector("dialog[open]"))) return [];
         return [...document.querySelectorAll("body *")]
           .filter((e) => e.getBoundingClientRect().right > width + 1)
           .slice(0, 8).map((e) => `${e.localName}.${e.className.baseVal ?? e.className}`)
           .concat("something is too wide");
+        function cut(place) {
+          return place.getBoundingClientRect().right > width || place.scrollWidth > place.clientWidth;
+        }
         function wide(box) {
           const body = box?.querySelector(".dialog-body");
           return box && (box.scrollWidth > box.clientWidth || body?.scrollWidth > body?.clientWidth);
