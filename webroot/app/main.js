@@ -9,7 +9,7 @@ import { loadVocabulary } from "./kit/vocabulary.js";
 import "./shell/shortcuts.js";
 import "./shell/shell.js";
 
-const OPEN = ["sign-in", "welcome"];
+const OPEN = ["sign-in", "welcome", "not-found"];
 const shell = document.querySelector("dm-shell");
 
 session.addEventListener("change", settle);

@@ -3,6 +3,7 @@ import { linear } from "../kit/axes.js";
 import { runName } from "../entries/runs.js";
 import { measured, number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
+import { inOrder } from "../kit/names.js";
 import { convert } from "../kit/ucum.js";
 import { tidy } from "./figures.js";
 import { COMPARATORS } from "./labels.js";
@@ -34,7 +35,7 @@ export function picture(c, r, about) {
     ].filter((v) => v !== null),
   );
   const single = r.figures.length <= MOST_ROWS;
-  const runs = inOrder(r.figures);
+  const runs = byLaboratory(r.figures);
   const below = TOP + (single ? runs.length * ROW : BAND);
   const height = below + (shares.length + 1) * (ROW + 3) + 6;
   return html`<figure class="figures-picture verdict-drawn-${r.verdict}" aria-hidden="true">
@@ -56,8 +57,11 @@ export function picture(c, r, about) {
 const ends = ({ value, uncertainty }) => [value - (uncertainty ?? 0), value + (uncertainty ?? 0)];
 
 /** By laboratory, as they are taken together. */
-const inOrder = (figures) =>
-  [...figures].sort((a, b) => (a.laboratory ?? "").localeCompare(b.laboratory ?? "") || a.value - b.value);
+const byLaboratory = (figures) =>
+  inOrder(
+    [...figures].sort((a, b) => a.value - b.value),
+    (f) => f.laboratory ?? "",
+  );
 
 /** Many figures lie above one another in a band, so that each stays a point of its own. */
 const bandPlace = (i) => TOP + 6 + ((i * 23) % (BAND - 12));

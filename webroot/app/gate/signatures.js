@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { instant } from "../kit/format.js";
 import { dated } from "../kit/dates.js";
 import { locale, t } from "../kit/i18n.js";
+import { inOrder } from "../kit/names.js";
 import { icon } from "../ui/icons.js";
 import { initials } from "../ui/person.js";
 import { aboutParties, decisionBadge, reviewBadge } from "./labels.js";
@@ -33,7 +34,7 @@ function signers({ review, parties }) {
   if (!review) return parties;
   const signed = review.signatures.map((s) => ({ id: s.organisationId, shortName: s.organisationName }));
   const missing = review.missing.map((id, i) => ({ id, shortName: review.missingNames[i] }));
-  return [...signed, ...missing].sort((a, b) => a.shortName.localeCompare(b.shortName, locale()));
+  return inOrder([...signed, ...missing], (p) => p.shortName);
 }
 
 function notices(review, room) {

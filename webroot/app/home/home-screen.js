@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../kit/api.js";
 import { overdue } from "../kit/dates.js";
+import { withFeatures } from "../kit/features.js";
 import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { openQuickLog } from "../entries/open-quick-log.js";
@@ -22,6 +23,7 @@ import "../entries/quick-log/quick-log.js";
 import { Listening } from "../ui/element.js";
 import { upsert } from "../ui/live-items.js";
 import { Screen } from "../ui/screen.js";
+import { attempt } from "../ui/toast.js";
 
 const OPEN = ["planned", "in-progress", "returned", "submitted"];
 const SHOWN = 12;
@@ -31,7 +33,12 @@ const AFTER_FIRST_VIEW = 6000;
 
 /** My bench: log a run, what is due from me, what awaits my decision, my last entries. */
 class HomeScreen extends Screen {
-  static properties = { waiting: { state: true }, ofGates: { state: true }, ofAgreements: { state: true } };
+  static properties = {
+    waiting: { state: true },
+    ofGates: { state: true },
+    ofAgreements: { state: true },
+    stepping: { state: true },
+  };
 
   constructor() {
     super({ look: "home" });
@@ -87,6 +94,7 @@ class HomeScreen extends Screen {
           <p class="kicker">${this.#summary()}</p>
         </div>
       </header>
+      ${this.#firstSteps()}
       <dm-reset-duties></dm-reset-duties>
       <dm-agreement-duties
         @count=${({ detail }) => {
@@ -103,6 +111,17 @@ class HomeScreen extends Screen {
       }
       <div class="home-columns">${hasRole("coordinator") ? this.#judging() : this.#working()}</div>
     </div>`;
+  }
+
+  /** For whoever can begin something and has logged nothing yet. */
+  #firstSteps() {
+    const begins = session.participant.administrator || hasRole("coordinator");
+    if (begins && this.page.value?.length === 0)
+      this.steps ??= attempt(async () => {
+        await withFeatures(["entries", "first-steps"], () => import("../first-steps/first-steps.js"));
+        this.stepping = true;
+      });
+    return this.stepping ? html`<dm-first-steps></dm-first-steps>` : nothing;
   }
 
   /** Who decides sees first what waits for a decision. */

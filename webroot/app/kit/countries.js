@@ -1,5 +1,8 @@
+import { locale } from "./i18n.js";
+import { optionsInOrder } from "./names.js";
+
 /** The officially assigned codes of ISO 3166-1 alpha-2. */
-export const COUNTRIES = (
+const COUNTRIES = (
   "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT " +
   "BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH " +
   "ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT " +
@@ -9,3 +12,9 @@ export const COUNTRIES = (
   "SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG " +
   "UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
 ).split(" ");
+
+/** All countries by their names in the language shown, as options of a choice. */
+export function countries() {
+  const names = new Intl.DisplayNames([locale()], { type: "region" });
+  return optionsInOrder(COUNTRIES.map((value) => ({ value, label: names.of(value) })));
+}

@@ -20,13 +20,14 @@ export const router = new EventTarget();
 
 /** Goes to a path of this page. */
 export function navigate(path) {
+  keepPlace();
   if (path !== location.pathname + location.search) history.pushState(null, "", path);
   changed();
 }
 
 /** Changes the address in place. */
 export function replace(path) {
-  history.replaceState(null, "", path);
+  history.replaceState(history.state, "", path);
   changed();
 }
 
@@ -58,6 +59,11 @@ function patternOf(path) {
   return new RegExp(`^${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}/?$`);
 }
 
+/** For whoever comes back. */
+function keepPlace() {
+  history.replaceState({ top: scrollY }, "");
+}
+
 function changed() {
   router.dispatchEvent(new Event("change"));
 }
@@ -72,5 +78,7 @@ function followed(event) {
   navigate(link.pathname + link.search);
 }
 
+history.scrollRestoration = "manual";
+addEventListener("pagehide", keepPlace);
 addEventListener("popstate", changed);
 document.addEventListener("click", followed);

@@ -46,7 +46,7 @@ function settle(columns, lines) {
   for (const column of outwards) {
     const near = (one) => mean((tied.get(one) ?? []).filter((other) => isNearer(other, one)).map(({ y }) => y));
     const wanted = new Map(column.map((one) => [one, near(one)]));
-    column.sort((a, b) => wanted.get(a) - wanted.get(b) || a.code.localeCompare(b.code));
+    column.sort((a, b) => wanted.get(a) - wanted.get(b) || Number(a.code > b.code) - Number(a.code < b.code));
     column.forEach((one, i) => {
       one.y = i - (column.length - 1) / 2;
     });

@@ -6,7 +6,7 @@ import { EditForm } from "../ui/edit-form.js";
 import { selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { country } from "../ui/person.js";
-import { COUNTRIES } from "../kit/countries.js";
+import { countries } from "../kit/countries.js";
 
 const FIELDS = ["name", "shortName", "country", "kind", "ror", "website"];
 const CLEARABLE = ["ror", "website"];
@@ -76,12 +76,6 @@ function link(name, value) {
   const text = value.trim();
   if (!text) return null;
   return name === "ror" && !text.includes("/") ? `https://ror.org/${text}` : text;
-}
-
-function countries() {
-  return COUNTRIES.map((code) => ({ value: code, label: country(code, locale()) })).sort((a, b) =>
-    a.label.localeCompare(b.label, locale()),
-  );
 }
 
 customElements.define("dm-organisation-form", OrganisationForm);

@@ -9,6 +9,7 @@ import { openProfileForm } from "./profile-form.js";
 import { session } from "../kit/session.js";
 import { label } from "../kit/vocabulary.js";
 import { refine } from "../kit/address.js";
+import { finding, inOrder, optionsInOrder } from "../kit/names.js";
 import { checkField, selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
 import { country } from "../ui/person.js";
@@ -60,9 +61,9 @@ class PeopleScreen extends Screen {
   }
 
   content({ organisations, participants }) {
-    const people = participants.filter(this.#personMatches());
+    const people = inOrder(participants.filter(this.#personMatches()), (p) => p.name);
     const own = session.participant.organisationId;
-    const shown = organisations.filter((o) =>
+    const shown = inOrder(organisations, (o) => o.name).filter((o) =>
       this.#organisationMatches(
         o,
         people.some((p) => p.organisationId === o.id),
@@ -124,7 +125,7 @@ class PeopleScreen extends Screen {
         quiet: true,
         blank: t("people.filter.anyCountry"),
         value: this.query.get("country"),
-        options: countries.sort((a, b) => a.label.localeCompare(b.label)),
+        options: optionsInOrder(countries),
         input: (code) => refine({ country: code }),
       })}
       ${checkField({ id: "people-inactive", label: t("people.filter.inactive"), value: this.query.has("inactive"), input: (on) => refine({ inactive: on ? "1" : "" }) })}
@@ -135,18 +136,15 @@ class PeopleScreen extends Screen {
   }
 
   #personMatches() {
-    const words = wanted(this.query);
-    return (p) =>
-      (p.active || this.query.has("inactive")) &&
-      words.every((w) => `${p.name} ${p.email ?? ""} ${p.organisationName}`.toLocaleLowerCase().includes(w));
+    const found = finding(this.query.get("text"));
+    return (p) => (p.active || this.query.has("inactive")) && found(`${p.name} ${p.email ?? ""} ${p.organisationName}`);
   }
 
   #organisationMatches(o, hasPeople) {
     const chosen = this.query.get("country");
     if (chosen && o.country !== chosen) return false;
-    const said =
-      `${o.name} ${o.shortName} ${country(o.country, locale())} ${label("organisationKinds", o.kind)}`.toLocaleLowerCase();
-    return hasPeople || wanted(this.query).every((w) => said.includes(w));
+    const said = `${o.name} ${o.shortName} ${country(o.country, locale())} ${label("organisationKinds", o.kind)}`;
+    return hasPeople || finding(this.query.get("text"))(said);
   }
 
   async #organisation(organisation) {
@@ -194,7 +192,6 @@ class PeopleScreen extends Screen {
   }
 }
 
-const wanted = (query) => (query.get("text") ?? "").toLocaleLowerCase().split(/\s+/).filter(Boolean);
 const has = (o, people) => people.some((p) => p.organisationId === o.id);
 
 async function load() {

@@ -3,6 +3,7 @@ import { ago, number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { vocabulary } from "../kit/vocabulary.js";
 import { elements, origin } from "../ui/badges.js";
+import { icon } from "../ui/icons.js";
 import { stageCell, standing } from "../project/stage-cell.js";
 
 /**
@@ -27,19 +28,28 @@ export function board(groups) {
   </div>`;
 }
 
-function group({ programme, projects }, stages) {
+function group({ programme, projects, folded, fold }, stages) {
   return html`<tbody>
     <tr class="group">
-      <th scope="rowgroup" colspan=${stages.length + 1}>${programmeHead(programme, projects)}</th>
+      <th scope="rowgroup" colspan=${stages.length + 1}>${programmeHead({ programme, projects, folded, fold })}</th>
     </tr>
-    ${projects.map((p) => row(p, stages))}
+    ${folded ? nothing : projects.map((p) => row(p, stages))}
   </tbody>`;
 }
 
-/** The programme over its projects, with its parties. */
-export function programmeHead(programme, projects) {
+/** The programme over its projects, with its parties; they can be folded away. */
+export function programmeHead({ programme, projects, folded, fold }) {
   const parties = programme.parties.map((p) => p.shortName).join(" · ");
-  return html`<a class="programme-name" href="/programmes/${programme.id}">${programme.title}</a>
+  return html`<button
+      class="button quiet square small"
+      type="button"
+      aria-expanded=${folded ? "false" : "true"}
+      aria-label=${t("portfolio.projectsOf", { programme: programme.title })}
+      @click=${fold}
+    >
+      ${icon(folded ? "next" : "chevron")}
+    </button>
+    <a class="programme-name" href="/programmes/${programme.id}">${programme.title}</a>
     <span class="count">${number(projects.length)}</span>
     ${parties ? html`<span class="muted small parties">${parties}</span>` : nothing}`;
 }

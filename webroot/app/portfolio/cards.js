@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { t } from "../kit/i18n.js";
 import { vocabulary } from "../kit/vocabulary.js";
 import { counted } from "../project/progress.js";
@@ -10,11 +10,11 @@ import { stageCell } from "../project/stage-cell.js";
 export function cards(groups) {
   return html`<div class="stack">
     ${groups.map(
-      ({ programme, projects }) =>
-        html` <section class="stack tight" aria-label=${programme.title}>
-          <h2 class="group">${programmeHead(programme, projects)}</h2>
+      (group) =>
+        html` <section class="stack tight" aria-label=${group.programme.title}>
+          <h2 class="group">${programmeHead(group)}</h2>
           <ul class="plain project-cards">
-            ${projects.map((p) => html`<li class="card">${card(p)}</li>`)}
+            ${group.folded ? nothing : group.projects.map((p) => html`<li class="card">${card(p)}</li>`)}
           </ul>
         </section>`,
     )}

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { t } from "../kit/i18n.js";
 import { label, vocabulary } from "../kit/vocabulary.js";
 import { refine } from "../kit/address.js";
+import { finding, inOrder, optionsInOrder } from "../kit/names.js";
 import { selectField, textField } from "../ui/fields.js";
 
 const FILTERS = ["text", "programme", "element", "organisation", "stage"];
@@ -12,13 +13,13 @@ export const filtered = (query, except = []) => FILTERS.some((name) => !except.i
 /** A test for projects, from the filters in the address. */
 export function matching(query) {
   const [text, programme, element, organisation, stage] = FILTERS.map((name) => query.get(name));
-  const words = (text ?? "").toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const found = finding(text);
   return (p) =>
     (!programme || p.programmeId === programme) &&
     (!element || p.elements.includes(element)) &&
     (!organisation || p.organisations.some((o) => o.id === organisation)) &&
     (!stage || p.stage === stage) &&
-    words.every((word) => said(p).includes(word));
+    found(said(p));
 }
 
 /** The filters over the board, with what there is to choose from. */
@@ -42,11 +43,7 @@ export function filterBar({ projects, programmes }, shown, query) {
         input: (text) => refine({ text }),
       })}
     </div>
-    ${choice(
-      "programme",
-      programmes.map((p) => ({ value: p.id, label: p.title })),
-      query,
-    )}
+    ${choice("programme", optionsInOrder(programmes.map((p) => ({ value: p.id, label: p.title }))), query)}
     ${choice(
       "element",
       distinct(projects.flatMap((p) => p.elements)).map((e) => ({ value: e, label: named(e) })),
@@ -80,7 +77,7 @@ function choice(name, options, query) {
 
 function organisationsOf(projects) {
   const byId = new Map(projects.flatMap((p) => p.organisations).map((o) => [o.id, o.shortName]));
-  return [...byId].map(([value, name]) => ({ value, label: name })).sort((a, b) => a.label.localeCompare(b.label));
+  return optionsInOrder([...byId].map(([value, name]) => ({ value, label: name })));
 }
 
 function said(project) {
@@ -92,10 +89,10 @@ function said(project) {
     ...project.elements,
     ...project.organisations.map((o) => o.name),
   ];
-  return words.join(" ").toLocaleLowerCase();
+  return words.join(" ");
 }
 
-const distinct = (list) => [...new Set(list)].sort();
+const distinct = (list) => inOrder(new Set(list));
 
 function named(symbol) {
   const name = label("elements", symbol);

@@ -1,8 +1,10 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
+import { refine } from "../kit/address.js";
 import { daysLeft } from "../kit/dates.js";
 import { withFeatures } from "../kit/features.js";
 import { t } from "../kit/i18n.js";
+import { inOrder } from "../kit/names.js";
 import { board } from "./board.js";
 import { cards } from "./cards.js";
 import { filterBar, filtered, matching } from "./filters.js";
@@ -16,7 +18,9 @@ import { MediaQuery } from "../ui/media-query.js";
 import { empty } from "../ui/states.js";
 import { upsert } from "../ui/live-items.js";
 import { Screen } from "../ui/screen.js";
+import { attempt } from "../ui/toast.js";
 
+const FORMATS = ["xlsx", "csv"];
 const BOARD_FITS = "(min-width: 64rem)";
 const ABOUT_PROGRAMMES = /^(programme-|agreement-in-force)/;
 const ON_BOARD = /^(milestone|entry|project|gate|review)-/;
@@ -67,7 +71,12 @@ class PortfolioScreen extends Screen {
 
   #ladder(projects, { programmes, gates }) {
     const gated = projects.map((p) => ({ ...p, gates: gates.filter((g) => g.projectId === p.id) }));
-    const groups = groupsOf(gated, programmes, this.#emptyToo());
+    const folded = new Set(this.query.get("folded")?.split(",").filter(Boolean));
+    const groups = groupsOf(gated, programmes, this.#emptyToo()).map((group) => ({
+      ...group,
+      folded: folded.has(group.programme.id),
+      fold: () => refine({ folded: toggled(folded, group.programme.id).join(",") }),
+    }));
     return this.wide.matches ? board(groups) : cards(groups);
   }
 
@@ -81,7 +90,7 @@ class PortfolioScreen extends Screen {
     const ids = new Set(projects.map((p) => p.id));
     const stage = this.query.get("stage");
     const rows = items.filter((m) => ids.has(m.projectId) && (!stage || m.stage === stage));
-    return rowsBehind(this.shown, rows, next && (() => this.#more()));
+    return rowsBehind(this.shown, rows, this.query, next && (() => this.#more()));
   }
 
   async #more() {
@@ -103,9 +112,14 @@ class PortfolioScreen extends Screen {
   #actions({ me, programmes }) {
     const mine = programmes.filter((p) => mayOpen(p, me));
     return html`<div class="row">
+      ${FORMATS.map((format) => html`<button class="button" type="button" aria-label=${t(`portfolio.export.${format}`)} title=${t(`portfolio.export.${format}`)} @click=${() => this.#export(format)}>${icon("external")}${format.toUpperCase()}</button>`)}
       ${session.participant.administrator ? html`<button class="button" type="button" @click=${() => this.#sign()}>${icon("joint")}${t("portfolio.sign")}</button>` : nothing}
       ${mine.length ? html`<button class="button primary" type="button" @click=${() => this.#open(mine)}>${icon("plus")}${t("action.openProject")}</button>` : nothing}
     </div>`;
+  }
+
+  #export(format) {
+    return attempt(async () => (await import("./export.js")).exportPortfolio(format, this.query));
   }
 
   async #sign() {
@@ -172,10 +186,18 @@ function groupsOf(projects, programmes, emptyToo) {
   const titled = new Map(
     others.map((p) => [p.programmeId, { id: p.programmeId, title: p.programmeTitle, parties: [] }]),
   );
-  return [...programmes, ...titled.values()]
-    .map((programme) => ({ programme, projects: projects.filter((p) => p.programmeId === programme.id) }))
+  return inOrder([...programmes, ...titled.values()], (p) => p.title)
+    .map((programme) => ({
+      programme,
+      projects: inOrder(
+        projects.filter((p) => p.programmeId === programme.id),
+        (p) => p.title,
+      ),
+    }))
     .filter((group) => group.projects.length || emptyToo(group.programme));
 }
+
+const toggled = (chosen, one) => (chosen.has(one) ? [...chosen].filter((id) => id !== one) : [...chosen, one]);
 
 function mayOpen(programme, me) {
   if (programme.expiry && daysLeft(programme.expiry) < 0) return false;

@@ -42,7 +42,7 @@ export function tallies({ overdue, mine }, projects, query) {
 
 function tally(show, count, query) {
   const open = query.get("show") === show;
-  const path = addressWith("/portfolio", query, { show: open ? "" : show });
+  const path = addressWith("/portfolio", query, { show: open ? "" : show, unfolded: "" });
   return html`<a
     class="tally ${show} ${count === number(0) ? "none" : ""}"
     href=${path}
@@ -53,14 +53,14 @@ function tally(show, count, query) {
 }
 
 /** The rows behind a number; `more`, when there are more of them, reads on. */
-export function rowsBehind(show, rows, more) {
-  const away = addressWith("/portfolio", new URLSearchParams(location.search), { show: "" });
+export function rowsBehind(show, rows, query, more) {
+  const away = addressWith("/portfolio", query, { show: "", unfolded: "" });
   return html`<section class="card behind" aria-label=${t(`portfolio.tally.${show}`)}>
     <header class="card-head">
       <h2>${t(`portfolio.tally.${show}`)} <span class="count">${number(rows.length)}${more ? "+" : ""}</span></h2>
       <a class="button quiet small" href=${away}>${t("action.close")}</a>
     </header>
-    ${rows.length ? html`<dm-milestone-table .rows=${rows} .project=${true}></dm-milestone-table>` : empty({ title: t(`portfolio.none.${show}`), symbol: "check" })}
+    ${rows.length ? html`<dm-milestone-table .rows=${rows} .project=${true} .query=${query}></dm-milestone-table>` : empty({ title: t(`portfolio.none.${show}`), symbol: "check" })}
     ${more ? html`<p class="more"><button class="button small" type="button" @click=${more}>${t("action.more")}</button></p>` : nothing}
   </section>`;
 }

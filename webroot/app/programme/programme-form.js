@@ -23,7 +23,7 @@ class ProgrammeForm extends DialogForm {
       expiry: null,
       noticeDays: "90",
       parties: [],
-      coordinators: [],
+      coordinators: [session.participant.id],
       note: "",
       source: "",
     };

@@ -7,6 +7,7 @@ import { Screen } from "../ui/screen.js";
 import { Ticker } from "../ui/ticker.js";
 import { toast } from "../ui/toast.js";
 import { openAnswerForm, openLeaveForm } from "./answer-forms.js";
+import { openFactsForm } from "./facts-form.js";
 import { load } from "./load.js";
 import { factsCard, partiesCard, projectsCard } from "./parties.js";
 import { openProposalForm } from "./proposal-form.js";
@@ -61,7 +62,10 @@ class ProgrammeScreen extends Screen {
           <p class="kicker">${t("programme.programme")}</p>
           <h1>${room.agreement.title}</h1>
         </div>
-        ${room.programme ? html`<a class="small" href="/programmes/${this.params.id}/metrics">${t("programme.metrics")}</a>` : nothing}
+        <div class="row">
+          ${room.programme ? html`<a class="small" href="/programmes/${this.params.id}/metrics">${t("programme.metrics")}</a>` : nothing}
+          ${coordinates(room.programme) ? html`<button class="button" type="button" @click=${() => act("facts")}>${icon("edit")}${t("action.edit")}</button>` : nothing}
+        </div>
       </header>
       ${this.#unseated(room)} ${standing(room, act)}
       <div class="columns">
@@ -93,6 +97,7 @@ class ProgrammeScreen extends Screen {
       propose: () => openProposalForm(room),
       leave: () => openLeaveForm(room),
       signers: () => openSignersForm(room.programme),
+      facts: () => openFactsForm(room.programme),
     };
     const changed = await (forms[name]?.() ?? openAnswerForm(name, version, room));
     if (!changed) return;
@@ -101,6 +106,10 @@ class ProgrammeScreen extends Screen {
     this.refresh();
   }
 }
+
+/** Who coordinates it says what it is called; what was agreed on changes by a version of the agreement. */
+const coordinates = (programme) =>
+  programme?.coordinators.some(({ participantId }) => participantId === session.participant.id);
 
 /** What a screen reader is told: what became of the newest version. */
 function newsOf(before, { agreement }) {

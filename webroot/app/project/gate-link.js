@@ -22,6 +22,14 @@ export function gateMark(gate, { dates = true } = {}) {
   >`;
 }
 
-function counts({ evaluation, criteria }) {
-  return t("project.gate.counts", { met: number(evaluation.met), all: number(criteria.length) });
+/** What has to be met apart from what only should be: a gate is met without the latter. */
+function counts({ evaluation: { met, mustsMet }, criteria }) {
+  const musts = criteria.filter((c) => c.level === "must").length;
+  if (musts === criteria.length) return t("project.gate.counts", { met: number(met), all: number(musts) });
+  return t("project.gate.levels", {
+    met: number(mustsMet),
+    all: number(musts),
+    further: number(met - mustsMet),
+    shoulds: number(criteria.length - musts),
+  });
 }

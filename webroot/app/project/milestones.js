@@ -4,6 +4,7 @@ import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { vocabulary } from "../kit/vocabulary.js";
 import { refine } from "../kit/address.js";
+import { finding } from "../kit/names.js";
 import { Element } from "../ui/element.js";
 import { selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
@@ -19,7 +20,6 @@ class ProjectMilestones extends Element {
     milestones: { attribute: false },
     query: { attribute: false },
     mayPlan: { attribute: false },
-    allShown: { state: true },
   };
 
   constructor() {
@@ -27,7 +27,6 @@ class ProjectMilestones extends Element {
     this.milestones = [];
     this.query = new URLSearchParams();
     this.mayPlan = false;
-    this.allShown = false;
   }
 
   render() {
@@ -60,11 +59,9 @@ class ProjectMilestones extends Element {
         </button>`,
       });
     return html`${timeline(rows, {
-        all: this.allShown,
-        showAll: () => {
-          this.allShown = true;
-        },
-      })} <dm-milestone-table .rows=${rows}></dm-milestone-table>`;
+        all: this.query.has("line"),
+        showAll: () => refine({ line: "all" }),
+      })} <dm-milestone-table .rows=${rows} .query=${this.query}></dm-milestone-table>`;
   }
 
   #none() {
@@ -127,12 +124,12 @@ class ProjectMilestones extends Element {
 /** A test for milestones, from the filters in the address. */
 export function matching(query) {
   const [stage, state, owner] = ["stage", "state", "owner"].map((name) => query.get(name));
-  const text = (query.get("text") ?? "").toLocaleLowerCase();
+  const found = finding(query.get("text"));
   return (m) =>
     (!stage || m.stage === stage) &&
     (!state || (state === OVERDUE ? overdue(m) : m.state === state)) &&
     (!owner || m.ownerId === owner) &&
-    `${m.title} ${m.meansOfVerification} ${m.ownerName ?? ""}`.toLocaleLowerCase().includes(text);
+    found(`${m.title} ${m.meansOfVerification} ${m.ownerName ?? ""}`);
 }
 
 const coded = ({ code, label }) => ({ value: code, label });

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
 import { t } from "../kit/i18n.js";
+import { optionsInOrder } from "../kit/names.js";
 import { session } from "../kit/session.js";
 import { label, vocabulary } from "../kit/vocabulary.js";
 import { checkList } from "../ui/check-list.js";
@@ -86,7 +87,7 @@ class ProjectForm extends EditForm {
       note: noteOf(o, parties),
       first: parties.has(o.id),
     }));
-    return options.sort((a, b) => Number(b.first) - Number(a.first) || a.label.localeCompare(b.label));
+    return optionsInOrder(options).sort((a, b) => Number(b.first) - Number(a.first));
   }
 
   async send() {

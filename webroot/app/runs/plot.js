@@ -3,6 +3,7 @@ import { linear } from "../kit/axes.js";
 import { refine } from "../kit/address.js";
 import { day, number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
+import { inOrder } from "../kit/names.js";
 import { scaleOf } from "../kit/time-scale.js";
 import { label } from "../kit/vocabulary.js";
 import { selectField } from "../ui/fields.js";
@@ -37,7 +38,7 @@ export function plot(runs, columns, query, open) {
   const across = byKey.get(query.get("x"));
   const by = GROUPS[query.get("by")] ? query.get("by") : "laboratory";
   const points = pointsOf(runs, across, up, GROUPS[by]);
-  const groups = [...new Set(points.map((p) => p.group))].sort((a, b) => a.localeCompare(b));
+  const groups = inOrder(new Set(points.map((p) => p.group)));
   return html`<section class="card" aria-labelledby="runs-plot-head">
     <header class="card-head">
       <h2 id="runs-plot-head">

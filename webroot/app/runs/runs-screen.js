@@ -3,6 +3,7 @@ import { api } from "../kit/api.js";
 import { refine } from "../kit/address.js";
 import { withFeatures } from "../kit/features.js";
 import { t } from "../kit/i18n.js";
+import { inOrder } from "../kit/names.js";
 import { inProject } from "../kit/own-metrics.js";
 import { checkList } from "../ui/check-list.js";
 import { openDialog } from "../ui/dialog.js";
@@ -112,7 +113,7 @@ class RunsScreen extends Screen {
   content({ milestones, table }) {
     const metrics = [...new Set([...this.metrics, this.query.get("metric")])].filter(Boolean);
     const figures = table.items.flatMap((run) => Object.values(run.figures).flat());
-    const laboratories = [...new Set(figures.map((f) => f.laboratory).filter(Boolean))].sort();
+    const laboratories = inOrder(new Set(figures.map((f) => f.laboratory).filter(Boolean)));
     return html`${filterBar({ milestones, metrics, laboratories }, this.query)}
     ${plot(table.items, table.columns, this.query, (run) => this.#open(run))} ${outcomeNotice(this.outcome)}
     ${table.items.length ? this.#table(table) : this.#nothing()}`;

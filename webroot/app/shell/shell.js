@@ -96,11 +96,12 @@ export class Shell extends Element {
     this.failure = new Unreachable(cause);
   }
 
-  /** A new screen starts at its top, and screen readers hear its heading. */
+  /** A new screen starts at its top, or where one left it, and screen readers hear its heading. */
   async #arrive(screen) {
     await this.updateComplete;
     await screen.updateComplete;
     scrollTo(0, 0);
+    if (history.state?.top) (await import("./come-back.js")).comeBack(this.querySelector("main"), history.state.top);
     const heading = screen.querySelector("h1");
     if (!heading || screen.querySelector("[autofocus]")) return;
     heading.tabIndex = -1;

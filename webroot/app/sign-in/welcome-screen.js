@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
+import { countries } from "../kit/countries.js";
 import { instant } from "../kit/format.js";
 import { LANGUAGES, language, locale, t } from "../kit/i18n.js";
 import { ProblemError } from "../kit/problem.js";
@@ -12,7 +13,6 @@ import { country } from "../ui/person.js";
 import { loading } from "../ui/states.js";
 import { toast } from "../ui/toast.js";
 
-const COUNTRIES = ["IN", "RU", "AU", "BR", "CA", "CN", "DE", "FR", "JP", "KZ", "KR", "MY", "US", "VN", "ZA"];
 const KINDS = ["institute", "company", "ministry", "university", "other"];
 const ADMINISTRATOR_FIELDS = ["/administrator/name", "/administrator/email", "/administrator/password"];
 const FIELDS = {
@@ -199,11 +199,6 @@ class WelcomeScreen extends Element {
     if (!(problem instanceof ProblemError)) throw problem;
     this.problem = problem;
   }
-}
-
-function countries() {
-  const all = COUNTRIES.map((value) => ({ value, label: country(value, locale()) }));
-  return [...all.slice(0, 2), ...all.slice(2).sort((a, b) => a.label.localeCompare(b.label, locale()))];
 }
 
 customElements.define("dm-welcome-screen", WelcomeScreen);

@@ -20,6 +20,7 @@ import didymium.exports.CalendarsVerticle;
 import didymium.exports.ExportRoutes;
 import didymium.exports.Exports;
 import didymium.exports.ExportsVerticle;
+import didymium.exports.PortfolioRoutes;
 import didymium.gates.GateRoutes;
 import didymium.gates.GatesVerticle;
 import didymium.gates.ReviewRoutes;
@@ -180,6 +181,7 @@ public final class Portal {
         new OAuthRoutes(),
         new MetadataRoutes(tokens),
         new ExportRoutes(exports),
+        new PortfolioRoutes(exports),
         new CalendarRoutes(),
         new LogRoutes(),
         new NamedWitnessRoutes(),

@@ -1,8 +1,14 @@
 package didymium.bus;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.regex.Pattern;
+
 /**
- * The checks of every text that somebody sends. Each gives the text as it is kept (without white
- * space at its ends) or throws a {@link Problem} 400 that names the field:
+ * The checks of every text that somebody sends. Each gives the text as it is kept, so that what
+ * looks the same is the same (in the one of Unicode's ways to write it that composes, without
+ * blanks at its ends, with one plain blank for any others), or throws a {@link Problem} 400 that
+ * names the field:
  *
  * <ul>
  *   <li>{@code missing-field} where a text has to be and nothing visible is,
@@ -22,6 +28,9 @@ public final class Text {
    * The numero sign, which Unicode counts among the pictures; institutes have it in their names.
    */
   private static final int NUMERO = 0x2116;
+
+  /** What word processors and sheets put between words, of whatever width. */
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Zs}&&[^ ]]\\p{Zs}*| \\p{Zs}+");
 
   private enum Kind {
     LINE,
@@ -66,10 +75,37 @@ public final class Text {
   }
 
   private static String checked(Kind kind, String pointer, String value, int max) {
-    var text = value == null ? "" : value.strip();
+    var typed = value == null ? "" : stripped(value);
+    var text = normal(typed);
     if (text.codePointCount(0, text.length()) > max) {
       throw Problem.invalid("too-long", pointer, max);
     }
+    return visible(kind, pointer, typed) ? text : null;
+  }
+
+  /** A text as it is kept, and as it is looked for; nothing is refused. */
+  public static String normal(String value) {
+    var composed = Normalizer.normalize(stripped(value), Form.NFC);
+    return BLANKS.matcher(composed).replaceAll(" ");
+  }
+
+  private static String stripped(String value) {
+    int from = 0;
+    int to = value.length();
+    while (from < to && isBlank(value.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(value.charAt(to - 1))) {
+      to--;
+    }
+    return value.substring(from, to);
+  }
+
+  private static boolean isBlank(char character) {
+    return Character.isSpaceChar(character) || Character.isWhitespace(character);
+  }
+
+  private static boolean visible(Kind kind, String pointer, String text) {
     boolean visible = false;
     for (int at = 0, place = 1; at < text.length(); place++) {
       int character = text.codePointAt(at);
@@ -79,7 +115,7 @@ public final class Text {
       visible = visible || isVisible(character);
       at += Character.charCount(character);
     }
-    return visible ? text : null;
+    return visible;
   }
 
   private static boolean isRefused(Kind kind, int character) {

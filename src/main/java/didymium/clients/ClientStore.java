@@ -7,6 +7,7 @@ import didymium.access.Scope;
 import didymium.bus.Json;
 import didymium.clients.ClientRules.ClientAccess;
 import didymium.database.Filter;
+import didymium.database.Names;
 import didymium.database.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -81,8 +82,8 @@ record ClientStore(Pool pool) {
   Future<List<Client>> list(ClientCommand.ListClients query) {
     var page = query.page();
     return new Filter(LIST, Tuple.of(query.actor().organisationId()))
-        .and("(lower(c.name), c.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-        .order("lower(c.name), c.id", page.fetch())
+        .and(Names.after("c.name", "c.id"), page.key(0), page.id())
+        .order(Names.order("c.name", "c.id"), page.fetch())
         .list(pool, ClientStore::client);
   }
 

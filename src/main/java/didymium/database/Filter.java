@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.function.Function;
 
@@ -100,7 +102,7 @@ public final class Filter {
       return null;
     }
     var words = new StringBuilder();
-    for (var word : typed.split("[^\\p{L}\\p{M}\\p{N}]+")) {
+    for (var word : Normalizer.normalize(typed, Form.NFKC).split("[^\\p{L}\\p{M}\\p{N}]+")) {
       if (!word.isEmpty()) {
         words.append(words.isEmpty() ? "" : " & ").append(word).append(":*");
       }

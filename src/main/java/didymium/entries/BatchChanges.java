@@ -40,7 +40,7 @@ record BatchChanges(Journal journal) {
               visibility, withdrawn, words, document, scale_value, scale_unit, scale_basis,
               same_as)
             select id, milestone_id, $13::uuid, stage, $14::uuid, $15::uuid, visibility, false,
-              to_tsvector('simple', words), document, scale_value, scale_unit, scale_basis, same_as
+              to_tsvector('simple', sought(words)), document, scale_value, scale_unit, scale_basis, same_as
             from given where id in (select entry_id from keyed)
             order by id
             returning id, milestone_id),

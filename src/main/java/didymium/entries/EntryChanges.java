@@ -21,30 +21,30 @@ record EntryChanges(Journal journal) {
   /** The first run shows that work has begun, or has begun again. */
   private static final String LOGGED =
       """
-          begun as (
-            update milestones set state = 'in-progress', version = version + 1, updated_at = $9
-            where id = $2::uuid and state in ('planned', 'returned')),
-          state as (
-            insert into entries (id, milestone_id, project_id, stage, author_id, organisation_id,
-              visibility, amends, withdrawn, words, document, scale_value, scale_unit, scale_basis,
-              same_as)
-            values ($1::uuid, $2, $3::uuid, $4::text, $5::uuid, $6::uuid, $7::text, $8::uuid,
-              $10::boolean, to_tsvector('simple', $11::text), $12::text,
-              $13::numeric, $14::text, $15::text, $16::text)
-            returning id, $9::timestamptz as at),
-          measured as (
-            insert into measurements (entry_id, ordinal, project_id, stage, metric, of, op,
-              canonical_value, canonical_uncertainty, canonical_unit, basis, stream, state, per,
-              relative_to, laboratory, method, lot)
-            select state.id, given.ordinal, $3, $4, given.metric, given.of, given.op,
-              given.value, given.uncertainty, given.unit, given.basis, given.stream, given.state,
-              given.per, given.relative_to, given.laboratory, given.method, given.lot
-            from state, unnest($17::text[], $18::text[], $19::text[], $20::text[]::numeric[],
-              $21::text[]::numeric[], $22::text[], $23::text[], $24::text[], $25::text[],
-              $26::text[], $27::text[], $28::text[], $29::text[], $30::text[]) with ordinality
-              as given (metric, of, op, value, uncertainty, unit, basis, stream, state, per,
-                relative_to, laboratory, method, lot, ordinal))
-          """;
+      begun as (
+        update milestones set state = 'in-progress', version = version + 1, updated_at = $9
+        where id = $2::uuid and state in ('planned', 'returned')),
+      state as (
+        insert into entries (id, milestone_id, project_id, stage, author_id, organisation_id,
+          visibility, amends, withdrawn, words, document, scale_value, scale_unit, scale_basis,
+          same_as)
+        values ($1::uuid, $2, $3::uuid, $4::text, $5::uuid, $6::uuid, $7::text, $8::uuid,
+          $10::boolean, to_tsvector('simple', sought($11::text)), $12::text,
+          $13::numeric, $14::text, $15::text, $16::text)
+        returning id, $9::timestamptz as at),
+      measured as (
+        insert into measurements (entry_id, ordinal, project_id, stage, metric, of, op,
+          canonical_value, canonical_uncertainty, canonical_unit, basis, stream, state, per,
+          relative_to, laboratory, method, lot)
+        select state.id, given.ordinal, $3, $4, given.metric, given.of, given.op,
+          given.value, given.uncertainty, given.unit, given.basis, given.stream, given.state,
+          given.per, given.relative_to, given.laboratory, given.method, given.lot
+        from state, unnest($17::text[], $18::text[], $19::text[], $20::text[]::numeric[],
+          $21::text[]::numeric[], $22::text[], $23::text[], $24::text[], $25::text[],
+          $26::text[], $27::text[], $28::text[], $29::text[], $30::text[]) with ordinality
+          as given (metric, of, op, value, uncertainty, unit, basis, stream, state, per,
+            relative_to, laboratory, method, lot, ordinal))
+      """;
 
   private static final List<Function<Parts, String>> PARTS =
       List.of(

@@ -7,6 +7,7 @@ import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Ids;
 import didymium.database.Filter;
+import didymium.database.Names;
 import didymium.database.Rows;
 import didymium.database.Times;
 import didymium.entries.EntryCommand.ListEntries;
@@ -223,7 +224,7 @@ record EntryStore(Pool pool) {
                 + " and x.metric = $a::text and ($b::text is null or x.of = $b))",
             query.metric() == null ? null : query.metric().code(),
             query.of())
-        .and("e.words @@ to_tsquery('simple', $::text)", Filter.words(query.text()))
+        .and(Names.hasWords("e.words", "$"), Filter.words(query.text()))
         .and("(later.id is not null) = $::boolean", query.amended())
         .when(query.awaitingReview(), AWAITING_REVIEW)
         .and("e.batch = $::text", query.batch())

@@ -21,9 +21,8 @@ record SameRunsStore(Pool pool) {
    */
   static String like(String key, String project) {
     return """
-    array(select other.id from entries other
-      where other.project_id = %s and other.same_as = %s and not other.withdrawn
-        and not exists (select from entries later where later.amends = other.id)
+    array(select other.id from standing_entries other
+      where other.project_id = %s and other.same_as = %s
         and entry_readable(other.visibility, other.organisation_id, access.organisation_id,
           other.id, access.reads_from, access.reads_until)
       order by other.id)

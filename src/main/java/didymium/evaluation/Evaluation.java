@@ -159,16 +159,26 @@ public record Evaluation(
     SAME_RUN
   }
 
-  /** How many of the criteria, needed or not, have which verdict. */
-  public record Summary(Verdict verdict, int met, int notMet, int notEnoughRuns, int undecided) {}
+  /**
+   * How many of the criteria, needed or not, have which verdict.
+   *
+   * @param mustsMet those of the met ones that are needed
+   */
+  public record Summary(
+      Verdict verdict, int met, int mustsMet, int notMet, int notEnoughRuns, int undecided) {}
 
   public Summary summary() {
     return new Summary(
         verdict,
         count(Verdict.MET),
+        (int) criteria.stream().filter(Evaluation::isMetMust).count(),
         count(Verdict.NOT_MET),
         count(Verdict.NOT_ENOUGH_RUNS),
         count(Verdict.UNDECIDED));
+  }
+
+  private static boolean isMetMust(Result result) {
+    return result.verdict() == Verdict.MET && result.level() == Level.MUST;
   }
 
   private int count(Verdict one) {

@@ -9,20 +9,21 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The table, that of the lots, and what their columns mean, in one file. */
-final class Archive implements EntryPass {
+final class Archive implements Pass<ExportedRun> {
   private final Outline outline;
   private final ZipOutputStream zip;
   private final byte[] meaning;
-  private final CsvTable table;
+  private final CsvTable<ExportedRun, TableRow> table;
 
   /**
    * @param meaning the data package
    */
-  Archive(Outline outline, TableShape shape, byte[] meaning, OutputStream out) {
+  Archive(
+      Outline outline, TableShape<ExportedRun, TableRow> shape, byte[] meaning, OutputStream out) {
     this.outline = outline;
     this.zip = new ZipOutputStream(out);
     this.meaning = meaning;
-    this.table = new CsvTable(shape, zip);
+    this.table = new CsvTable<>(shape, zip);
   }
 
   @Override

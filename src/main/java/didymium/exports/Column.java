@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -14,10 +15,11 @@ import java.util.stream.StreamSupport;
  * A column of an exported table. What one of {@link #ALL} holds is said in three languages by the
  * text {@code column.<name>}.
  *
+ * @param <R> a row
  * @param value {@link String}, {@link BigDecimal}, {@link Integer}, {@link Boolean}, {@link
- *     Instant} as {@code kind} says; null where the row has none
+ *     LocalDate}, {@link Instant} as {@code kind} says; null where the row has none
  */
-record Column(String name, Kind kind, Function<TableRow, Object> value) {
+record Column<R>(String name, Kind kind, Function<R, Object> value) {
 
   /** What a column holds, in the words of Table Schema. */
   enum Kind {
@@ -25,14 +27,15 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
     NUMBER,
     INTEGER,
     BOOLEAN,
+    DATE,
     DATETIME
   }
 
   /** All of the table of measurements, in their order; it only grows at the end. */
-  static final List<Column> ALL =
+  static final List<Column<TableRow>> ALL =
       List.of(
           text("entryId", row -> row.run().id().toString()),
-          new Column("measurement", Kind.INTEGER, TableRow::number),
+          new Column<>("measurement", Kind.INTEGER, TableRow::number),
           text("projectId", row -> row.project().id().toString()),
           text("project", row -> row.project().title()),
           of("milestoneId", "milestoneId"),
@@ -53,7 +56,7 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
           text("amends", row -> Objects.toString(row.run().amends(), null)),
           text("amendmentReason", row -> string(row.entry().path("amends").path("reason"))),
           text("amendedBy", row -> Objects.toString(row.run().amendedBy(), null)),
-          new Column("withdrawn", Kind.BOOLEAN, row -> row.entry().path("withdrawn").asBoolean()),
+          new Column<>("withdrawn", Kind.BOOLEAN, row -> row.entry().path("withdrawn").asBoolean()),
           text("scalesUpFrom", Column::origins),
           measured("metric"),
           measured("of"),
@@ -71,9 +74,9 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
           text("review", row -> string(row.review().path("decision"))),
           text("reviewReason", row -> string(row.review().path("reason"))),
           text("reviewedBy", row -> string(row.review().path("byName"))),
-          new Column("illustrative", Kind.BOOLEAN, row -> row.project().illustrative()),
+          new Column<>("illustrative", Kind.BOOLEAN, row -> row.project().illustrative()),
           of("source", "source"),
-          new Column("position", Kind.INTEGER, row -> row.run().position()),
+          new Column<>("position", Kind.INTEGER, row -> row.run().position()),
           number("k", row -> row.measurement().path("k")),
           number("low", row -> row.measurement().path("low")),
           number("high", row -> row.measurement().path("high")),
@@ -84,24 +87,24 @@ record Column(String name, Kind kind, Function<TableRow, Object> value) {
           measured("laboratory"),
           measured("lot"));
 
-  private static Column text(String name, Function<TableRow, Object> value) {
-    return new Column(name, Kind.STRING, value);
+  private static Column<TableRow> text(String name, Function<TableRow, Object> value) {
+    return new Column<>(name, Kind.STRING, value);
   }
 
-  private static Column of(String name, String field) {
+  private static Column<TableRow> of(String name, String field) {
     return text(name, row -> string(row.entry().path(field)));
   }
 
-  private static Column measured(String name) {
+  private static Column<TableRow> measured(String name) {
     return text(name, row -> string(row.measurement().path(name)));
   }
 
-  private static Column number(String name, Function<TableRow, JsonNode> node) {
-    return new Column(name, Kind.NUMBER, row -> decimal(node.apply(row)));
+  private static Column<TableRow> number(String name, Function<TableRow, JsonNode> node) {
+    return new Column<>(name, Kind.NUMBER, row -> decimal(node.apply(row)));
   }
 
-  private static Column time(String name) {
-    return new Column(name, Kind.DATETIME, row -> instant(row.entry().path(name)));
+  private static Column<TableRow> time(String name) {
+    return new Column<>(name, Kind.DATETIME, row -> instant(row.entry().path(name)));
   }
 
   private static JsonNode canonical(TableRow row, String field) {

@@ -51,11 +51,11 @@ final class Crate {
     this.folder = outline.slug() + "/";
   }
 
-  List<EntryPass> passes() {
+  List<Pass<ExportedRun>> passes() {
     return List.of(new Files(), new Graph());
   }
 
-  private final class Files implements EntryPass {
+  private final class Files implements Pass<ExportedRun> {
     @Override
     public void begin() {
       // the first thing in the archive is the first entry
@@ -78,7 +78,7 @@ final class Crate {
     }
   }
 
-  private final class Graph implements EntryPass {
+  private final class Graph implements Pass<ExportedRun> {
     @Override
     public void begin() throws IOException {
       zip.putNextEntry(new ZipEntry(folder + METADATA));

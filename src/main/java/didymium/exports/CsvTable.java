@@ -11,15 +11,15 @@ import java.util.List;
 /**
  * A table as comma-separated values (RFC 4180) in UTF-8. Numbers have the digits that were logged.
  */
-final class CsvTable implements EntryPass {
+final class CsvTable<S, R> implements Pass<S> {
   /** What a spreadsheet takes for the beginning of a formula. */
   private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
-  private final TableShape shape;
+  private final TableShape<S, R> shape;
   private final Writer out;
-  private List<Column> columns;
+  private List<Column<R>> columns;
 
-  CsvTable(TableShape shape, OutputStream out) {
+  CsvTable(TableShape<S, R> shape, OutputStream out) {
     this.shape = shape;
     this.out = new OutputStreamWriter(out, UTF_8);
   }
@@ -31,9 +31,9 @@ final class CsvTable implements EntryPass {
   }
 
   @Override
-  public void add(List<ExportedRun> runs) throws IOException {
-    for (var run : runs) {
-      for (var row : shape.rows(run)) {
+  public void add(List<S> page) throws IOException {
+    for (var source : page) {
+      for (var row : shape.rows(source)) {
         row(row);
       }
     }
@@ -45,7 +45,7 @@ final class CsvTable implements EntryPass {
     out.flush();
   }
 
-  private void row(TableRow row) throws IOException {
+  private void row(R row) throws IOException {
     for (int i = 0; i < columns.size(); i++) {
       out.write(i == 0 ? "" : ",");
       out.write(cell(columns.get(i).value().apply(row)));

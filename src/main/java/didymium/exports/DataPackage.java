@@ -103,7 +103,7 @@ final class DataPackage {
     return schema;
   }
 
-  private static Map<String, Object> field(Column column, Outline outline, Texts texts) {
+  private static Map<String, Object> field(Column<TableRow> column, Outline outline, Texts texts) {
     var field = new LinkedHashMap<String, Object>();
     field.put("name", column.name());
     field.put("type", column.kind().name().toLowerCase(Locale.ROOT));

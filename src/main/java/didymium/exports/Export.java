@@ -35,15 +35,15 @@ record Export(Tools tools, UUID reader, Outline outline, Format format, Texts te
     return new Production(this, passes(output), output, sink, progress).run();
   }
 
-  private List<EntryPass> passes(OutputBuffer output) {
+  private List<Pass<ExportedRun>> passes(OutputBuffer output) {
     var measurements = new MeasurementTable(outline, texts);
     var runs = new RunTable(outline, texts);
     return switch (format) {
-      case ENTRIES_CSV -> List.of(new CsvTable(measurements, output));
-      case ENTRIES_XLSX -> List.of(new WorkbookTable(measurements, output));
+      case ENTRIES_CSV -> List.of(new CsvTable<>(measurements, output));
+      case ENTRIES_XLSX -> List.of(new WorkbookTable<>(measurements, output));
       case ENTRIES_ZIP -> List.of(new Archive(outline, measurements, meaning(), output));
-      case RUNS_CSV -> List.of(runs.kinds(), new CsvTable(runs, output));
-      case RUNS_XLSX -> List.of(runs.kinds(), new WorkbookTable(runs, output));
+      case RUNS_CSV -> List.of(runs.kinds(), new CsvTable<>(runs, output));
+      case RUNS_XLSX -> List.of(runs.kinds(), new WorkbookTable<>(runs, output));
       case PROJECT_ELN -> new Crate(outline, texts, tools.url(), output).passes();
     };
   }

@@ -102,7 +102,7 @@ public final class ExportRoutes implements Routes {
         .onFailure(call.context()::fail);
   }
 
-  private static HttpServerResponse named(Call call, String mediaType, String fileName) {
+  static HttpServerResponse named(Call call, String mediaType, String fileName) {
     return call.context()
         .response()
         .putHeader("Content-Type", mediaType)

@@ -28,7 +28,7 @@ record ExportStore(Pool pool) {
   private static final String ORGANISATIONS =
       """
       (select json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name,
-          'country', o.country, 'ror', o.ror, 'website', o.website) order by o.name)
+          'country', o.country, 'ror', o.ror, 'website', o.website) order by o.name collate "und-x-icu")
         from project_organisations p join organisations o on o.id = p.organisation_id
         where p.project_id = project.id and p.admitted_at is not null)
       """;

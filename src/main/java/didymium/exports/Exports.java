@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,7 @@ public final class Exports {
   private final Vertx vertx;
   private final Tools tools;
   private final KeptStore kept;
+  private final PortfolioStore portfolios;
 
   /**
    * @param url where people find the portal
@@ -41,6 +43,7 @@ public final class Exports {
     var workers = vertx.createSharedWorkerExecutor("exports", AT_ONCE);
     this.tools = new Tools(new ExportStore(pool), workers, url);
     this.kept = new KeptStore(pool);
+    this.portfolios = new PortfolioStore(pool);
   }
 
   /**
@@ -52,6 +55,17 @@ public final class Exports {
   Future<Export> open(UUID reader, UUID projectId, Format format, String language) {
     return outline(reader, projectId)
         .map(outline -> new Export(tools, reader, outline, format, Texts.in(language)));
+  }
+
+  /** The projects of a portfolio, in its order. */
+  Future<List<UUID>> portfolio(PortfolioQuery query) {
+    return portfolios.projects(query);
+  }
+
+  /** A table of a portfolio that can be written. */
+  PortfolioExport portfolio(UUID reader, Format format, String language) {
+    boolean workbook = format == Format.ENTRIES_XLSX;
+    return new PortfolioExport(portfolios, tools.workers(), reader, workbook, Texts.in(language));
   }
 
   /**

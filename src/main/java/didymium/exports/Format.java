@@ -54,7 +54,7 @@ public enum Format {
     return code.substring(0, code.indexOf('.'));
   }
 
-  private String ending() {
+  String ending() {
     return code.substring(code.indexOf('.')).toLowerCase(Locale.ROOT);
   }
 

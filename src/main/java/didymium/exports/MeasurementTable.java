@@ -3,14 +3,14 @@ package didymium.exports;
 import java.util.List;
 
 /** A measurement a row, beside all that is said of its entry. */
-record MeasurementTable(Outline outline, Texts texts) implements TableShape {
+record MeasurementTable(Outline outline, Texts texts) implements TableShape<ExportedRun, TableRow> {
   @Override
   public String name() {
     return "measurements";
   }
 
   @Override
-  public List<Column> columns() {
+  public List<Column<TableRow>> columns() {
     return Column.ALL;
   }
 
@@ -20,7 +20,7 @@ record MeasurementTable(Outline outline, Texts texts) implements TableShape {
   }
 
   @Override
-  public String meaning(Column column) {
+  public String meaning(Column<TableRow> column) {
     return texts.say("column." + column.name());
   }
 }

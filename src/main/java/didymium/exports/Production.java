@@ -25,7 +25,7 @@ final class Production {
   private final OutputBuffer output;
   private final Sink sink;
   private final IntConsumer progress;
-  private final Deque<EntryPass> passes;
+  private final Deque<Pass<ExportedRun>> passes;
   private final Promise<Void> done = Promise.promise();
   private UUID after = START;
   private int entries;
@@ -35,7 +35,11 @@ final class Production {
    * @param progress is told how many entries were written, of each pass anew
    */
   Production(
-      Export export, List<EntryPass> passes, OutputBuffer output, Sink sink, IntConsumer progress) {
+      Export export,
+      List<Pass<ExportedRun>> passes,
+      OutputBuffer output,
+      Sink sink,
+      IntConsumer progress) {
     this.export = export;
     this.passes = new ArrayDeque<>(passes);
     this.output = output;
@@ -63,7 +67,7 @@ final class Production {
         .onFailure(done::tryFail);
   }
 
-  private Future<Void> write(EntryPass pass, List<ExportedRun> runs) {
+  private Future<Void> write(Pass<ExportedRun> pass, List<ExportedRun> runs) {
     return export
         .tools()
         .workers()
@@ -72,7 +76,7 @@ final class Production {
         .onSuccess(gone -> advance(runs));
   }
 
-  private Buffer encode(EntryPass pass, List<ExportedRun> runs) throws IOException {
+  private Buffer encode(Pass<ExportedRun> pass, List<ExportedRun> runs) throws IOException {
     if (after.equals(START)) {
       pass.begin();
     }

@@ -14,7 +14,7 @@ import java.util.Set;
  * A measured run that stands a row, its figures in columns. Entries are read twice: first for the
  * kinds of figure that there are, then for the rows.
  */
-final class RunTable implements TableShape {
+final class RunTable implements TableShape<ExportedRun, TableRow> {
   /** A workbook holds 16,384 columns; figures of further kinds are told in words. */
   private static final int MOST_KINDS = 2_000;
 
@@ -54,11 +54,11 @@ final class RunTable implements TableShape {
   }
 
   /** The reading that has to come before the table's. */
-  EntryPass kinds() {
+  Pass<ExportedRun> kinds() {
     return new Kinds();
   }
 
-  private final class Kinds implements EntryPass {
+  private final class Kinds implements Pass<ExportedRun> {
     @Override
     public void begin() {
       // nothing is written
@@ -112,24 +112,25 @@ final class RunTable implements TableShape {
   }
 
   @Override
-  public List<Column> columns() {
-    var columns = new ArrayList<Column>();
+  public List<Column<TableRow>> columns() {
+    var columns = new ArrayList<Column<TableRow>>();
     Column.ALL.stream().filter(one -> OF_RUN.contains(one.name())).forEach(columns::add);
     keys.forEach((kind, key) -> addColumns(columns, kind, key));
     if (further) {
       columns.add(
-          new Column(FURTHER, Kind.STRING, row -> Column.string(row.measurement().path(FURTHER))));
+          new Column<>(
+              FURTHER, Kind.STRING, row -> Column.string(row.measurement().path(FURTHER))));
     }
     return columns;
   }
 
-  private void addColumns(List<Column> columns, FigureKind kind, String key) {
+  private void addColumns(List<Column<TableRow>> columns, FigureKind kind, String key) {
     columns.add(
-        new Column(
+        new Column<>(
             kind.head(texts, outline), Kind.NUMBER, row -> figure(row.measurement().path(key))));
     if (uncertain.contains(kind)) {
       columns.add(
-          new Column(
+          new Column<>(
               kind.uncertaintyHead(texts, outline),
               Kind.NUMBER,
               row -> Column.decimal(row.measurement().at("/" + key + "/canonical/uncertainty"))));
@@ -163,7 +164,7 @@ final class RunTable implements TableShape {
   }
 
   @Override
-  public String meaning(Column column) {
+  public String meaning(Column<TableRow> column) {
     if (OF_RUN.contains(column.name())) {
       return texts.say("column." + column.name());
     }

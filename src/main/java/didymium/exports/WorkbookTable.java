@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,26 +16,27 @@ import org.dhatim.fastexcel.Worksheet;
  * A table as a workbook: numbers are numbers that show the digits which were logged, times are
  * times (UTC), and texts cannot become formulas. A second sheet says what the columns mean.
  */
-final class WorkbookTable implements EntryPass {
+final class WorkbookTable<S, R> implements Pass<S> {
   /** A sheet holds 1,048,576 rows; what is more goes to another. */
   private static final int ROWS = 1_000_000;
 
+  private static final String DATE = "yyyy-mm-dd";
   private static final String TIME = "yyyy-mm-dd hh:mm:ss";
   private static final int FEW = 8;
 
-  private final TableShape shape;
+  private final TableShape<S, R> shape;
   private final Workbook workbook;
   private final int rowsPerSheet;
-  private List<Column> columns;
+  private List<Column<R>> columns;
   private Worksheet sheet;
   private int sheets;
   private int row;
 
-  WorkbookTable(TableShape shape, OutputStream out) {
+  WorkbookTable(TableShape<S, R> shape, OutputStream out) {
     this(shape, out, ROWS);
   }
 
-  WorkbookTable(TableShape shape, OutputStream out, int rowsPerSheet) {
+  WorkbookTable(TableShape<S, R> shape, OutputStream out, int rowsPerSheet) {
     this.shape = shape;
     this.workbook = new Workbook(out, "Didymium", null);
     this.rowsPerSheet = rowsPerSheet;
@@ -65,16 +67,16 @@ final class WorkbookTable implements EntryPass {
   }
 
   @Override
-  public void add(List<ExportedRun> runs) throws IOException {
-    for (var run : runs) {
-      for (var values : shape.rows(run)) {
-        add(values);
+  public void add(List<S> page) throws IOException {
+    for (var source : page) {
+      for (var values : shape.rows(source)) {
+        addRow(values);
       }
     }
     sheet.flush();
   }
 
-  private void add(TableRow values) throws IOException {
+  private void addRow(R values) throws IOException {
     if (row > rowsPerSheet) {
       sheet.finish();
       open();
@@ -95,6 +97,9 @@ final class WorkbookTable implements EntryPass {
       sheet.value(row, column, number);
     } else if (value instanceof Boolean truth) {
       sheet.value(row, column, truth);
+    } else if (value instanceof LocalDate date) {
+      sheet.value(row, column, date);
+      sheet.style(row, column).format(DATE).set();
     } else if (value instanceof Instant time) {
       sheet.value(row, column, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
       sheet.style(row, column).format(TIME).set();

@@ -2,13 +2,8 @@ package didymium.lots;
 
 import didymium.bus.Text;
 import didymium.measurements.Measurement;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 
-/**
- * What a lot is called within its project: any line of text, as laboratories write it, in the one
- * of Unicode's ways to write it by which codes are compared (NFC).
- */
+/** What a lot is called within its project: any line of text, as laboratories write it. */
 final class LotCode {
   private LotCode() {}
 
@@ -19,7 +14,6 @@ final class LotCode {
    *     refused-character}
    */
   static String of(String pointer, String code) {
-    var composed = code == null ? null : Normalizer.normalize(code, Form.NFC);
-    return Text.required(pointer, composed, Measurement.LONGEST_NAME);
+    return Text.required(pointer, code, Measurement.LONGEST_NAME);
   }
 }

@@ -49,18 +49,18 @@ record LotListStore(Pool pool) {
       """
       known (code) as (
         select l.code from lots l
-        where l.project_id = $2 and strpos(lower(concat(l.code, '\n', l.material)), lower($5)) > 0
+        where l.project_id = $2 and strpos(sought(concat(l.code, '\n', l.material)), sought($5)) > 0
         union
         select p.parent_code from lot_parents p
-        where p.project_id = $2 and strpos(lower(p.parent_code), lower($5)) > 0
+        where p.project_id = $2 and strpos(sought(p.parent_code), sought($5)) > 0
         union
         select normalize(e.batch) from entries e
         where e.project_id = $2 and e.batch is not null
-          and strpos(lower(normalize(e.batch)), lower($5)) > 0
+          and strpos(sought(e.batch), sought($5)) > 0
         union
         select normalize(m.lot) from measurements m
         where m.project_id = $2 and m.lot is not null
-          and strpos(lower(normalize(m.lot)), lower($5)) > 0),
+          and strpos(sought(m.lot), sought($5)) > 0),
       candidate as (select code from known where code > $3::text),
       """;
 
@@ -75,9 +75,9 @@ record LotListStore(Pool pool) {
           select * from seen where seen.code = candidate.code and described limit 1) l on true
         where candidate.code is not null
           and ($5::text is null
-            or strpos(lower(concat(candidate.code, '\n', l.material)), lower($5)) > 0)
+            or strpos(sought(concat(candidate.code, '\n', l.material)), sought($5)) > 0)
           and ($6::boolean is null or $6 = (l.code is not null))
-          and ($7::text is null or lower(l.material) = lower($7))
+          and ($7::text is null or sought(l.material) = sought($7))
           and ($8::text is null or l.stream = $8)
           and (l.code is not null
             or (select true from run where run.code = candidate.code limit 1)

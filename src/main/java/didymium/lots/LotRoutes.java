@@ -29,10 +29,7 @@ public final class LotRoutes implements Routes {
   private static Command list(Call call) {
     var filters =
         new Filters(
-            call.query("text"),
-            call.query("material"),
-            call.query("stream"),
-            call.flag("described"));
+            call.text("text"), call.text("material"), call.query("stream"), call.flag("described"));
     return new ListLots(call.actor(), call.id("projectId"), filters, call.page(1));
   }
 

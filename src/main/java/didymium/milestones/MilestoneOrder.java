@@ -2,6 +2,7 @@ package didymium.milestones;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import didymium.bus.Page;
+import didymium.database.Names;
 import java.util.function.BiFunction;
 
 /** How a list of milestones is sorted; equals are kept apart by id, so that paging is stable. */
@@ -11,7 +12,7 @@ public enum MilestoneOrder {
   @JsonProperty("-due")
   DUE_LAST("m.due_end", false, "date", Page::day),
   @JsonProperty("title")
-  TITLE("lower(m.title)", true, "text", Page::key),
+  TITLE(Names.order("m.title"), true, "text", Page::key),
   @JsonProperty("slip")
   SLIP(MilestoneOrder.SLIPPED, true, "integer", Page::number),
   @JsonProperty("-slip")

@@ -79,7 +79,7 @@ public final class MilestoneRoutes implements Routes {
         call.queryPerson("owner"),
         call.isMe("awaiting"),
         Boolean.TRUE.equals(call.flag("overdue")),
-        call.query("text"),
+        call.text("text"),
         call.queryIds("ids"),
         call.queryTime("updatedSince"),
         order == null ? MilestoneOrder.DUE : order,

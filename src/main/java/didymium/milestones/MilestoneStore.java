@@ -14,6 +14,7 @@ import didymium.bus.Json;
 import didymium.calendar.Forecast;
 import didymium.database.Dates;
 import didymium.database.Filter;
+import didymium.database.Names;
 import didymium.measurements.Stage;
 import didymium.milestones.MilestoneCommand.ListMilestones;
 import didymium.milestones.MilestoneRules.Owner;
@@ -53,7 +54,7 @@ record MilestoneStore(Pool pool) {
       m.*, project.title as project_title, owner.name as owner_name, access.role,
       m.submitted_by is not null and %s as other_party,
       (select count(*)::integer from forecasts f where f.milestone_id = m.id) as forecast_count,
-      (select count(*)::integer from entries e where e.milestone_id = m.id
+      (select count(*)::integer from standing_entries e where e.milestone_id = m.id
         and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
           access.reads_from, access.reads_until)) as entry_count
       """
@@ -140,7 +141,7 @@ record MilestoneStore(Pool pool) {
         .and("m.state = any($::text[])", codesOrNull(query.states()))
         .and("m.owner_id = $::uuid", query.ownerId())
         .and(
-            "to_tsvector('simple', m.title) @@ to_tsquery('simple', $::text)",
+            Names.hasWords("to_tsvector('simple', sought(m.title))", "$"),
             Filter.words(query.text()))
         .when(
             query.overdue(),

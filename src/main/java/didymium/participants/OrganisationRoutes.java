@@ -32,6 +32,6 @@ public final class OrganisationRoutes implements Routes {
   }
 
   private static Command list(Call call) {
-    return new ListOrganisations(call.query("text"), call.query("country"), call.page(2));
+    return new ListOrganisations(call.text("text"), call.query("country"), call.page(2));
   }
 }

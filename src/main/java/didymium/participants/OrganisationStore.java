@@ -7,6 +7,7 @@ import static didymium.database.Rows.instant;
 import didymium.access.Actor;
 import didymium.access.Secret;
 import didymium.database.Filter;
+import didymium.database.Names;
 import didymium.database.Rows;
 import didymium.participants.OrganisationCommand.ListOrganisations;
 import didymium.participants.ParticipantRules.Standing;
@@ -59,13 +60,10 @@ record OrganisationStore(Pool pool) {
   Future<List<Organisation>> list(ListOrganisations query) {
     var page = query.page();
     return new Filter(ALL + "where true", Tuple.tuple())
-        .and(
-            "(strpos(lower(o.name), lower($::text)) > 0"
-                + " or strpos(lower(o.short_name), lower($::text)) > 0)",
-            query.text())
+        .and(Names.holds("o.name || chr(10) || o.short_name", "$"), query.text())
         .and("o.country = $::text", query.country())
-        .and("(lower(o.name), o.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-        .order("lower(o.name), o.id", page.fetch())
+        .and(Names.after("o.name", "o.id"), page.key(0), page.id())
+        .order(Names.order("o.name", "o.id"), page.fetch())
         .list(pool, OrganisationStore::organisation);
   }
 

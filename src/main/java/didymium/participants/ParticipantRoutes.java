@@ -50,7 +50,7 @@ public final class ParticipantRoutes implements Routes {
         call.actor(),
         call.queryId("organisation"),
         call.flag("active"),
-        call.query("text"),
+        call.text("text"),
         call.page(2));
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import didymium.access.Actor;
 import didymium.database.Filter;
+import didymium.database.Names;
 import didymium.database.Rows;
 import didymium.participants.ParticipantCommand.ListParticipants;
 import didymium.participants.ParticipantRules.Known;
@@ -77,12 +78,12 @@ record ParticipantStore(Pool pool) {
         coalesce((
           select json_agg(json_build_object('projectId', project.id, 'projectTitle', project.title,
             'stage', project.stage, 'illustrative', project.illustrative, 'role', access.role)
-            order by lower(project.title), project.id)
+            order by project.title collate "und-x-icu", project.id)
           from project_access access join projects project on project.id = access.project_id
           where access.actor_id = p.id), '[]')::text as memberships,
         coalesce((
           select json_agg(json_build_object('programmeId', programme.id, 'title', programme.title,
-            'role', 'coordinator') order by lower(programme.title), programme.id)
+            'role', 'coordinator') order by programme.title collate "und-x-icu", programme.id)
           from programme_coordinators coordinator
           join programmes programme on programme.id = coordinator.programme_id
           join programme_parties party on party.programme_id = programme.id
@@ -151,12 +152,12 @@ record ParticipantStore(Pool pool) {
         .and("p.organisation_id = $::uuid", query.organisationId())
         .and("p.active = $::boolean", query.active())
         .and(
-            "(strpos(lower(p.name), lower($a::text)) > 0 or p.organisation_id = $b::uuid"
-                + " and strpos(lower(p.email), lower($a::text)) > 0)",
+            "(%s or p.organisation_id = $b::uuid and %s)"
+                .formatted(Names.holds("p.name", "$a"), Names.holds("p.email", "$a")),
             query.text(),
             reader)
-        .and("(lower(p.name), p.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-        .order("lower(p.name), p.id", page.fetch())
+        .and(Names.after("p.name", "p.id"), page.key(0), page.id())
+        .order(Names.order("p.name", "p.id"), page.fetch())
         .list(pool, ParticipantStore::participant);
   }
 

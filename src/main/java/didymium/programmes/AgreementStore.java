@@ -38,59 +38,59 @@ record AgreementStore(Pool pool) {
       "select programme.id, programme.version, "
           + SIGNS
           + """
-       as signs,
-        array(select organisation_id from programme_parties
-          where programme_id = programme.id and (leaves_at is null or leaves_at > now()))
-          as parties,
-        (select coalesce(json_agg(json_build_object('projectId', project.id,
-            'organisations', array(select organisation_id from project_organisations taking_part
-              where taking_part.project_id = project.id and taking_part.admitted_at is not null
-                and (taking_part.leaves_at is null or taking_part.leaves_at > now())))
-            order by project.id), '[]')
-          from projects project where project.programme_id = programme.id)::text as projects,
-        (select json_agg(json_build_object('programmeId', version.programme_id,
-            'number', version.number, 'state', version.state, 'terms', version.terms,
-            'needed', needed.list, 'reason', version.reason, 'proposedAt', version.proposed_at,
-            'proposedBy', case when proposer.id is not null then json_build_object(
-              'participantId', proposer.id, 'name', proposer.name,
-              'organisationId', version.organisation_id) end,
-            'consents', consents.list, 'settledAt', version.settled_at)
-            order by version.number desc)
-          from agreement_versions version
-          left join participants proposer on proposer.id = version.proposed_by
-          cross join lateral (
-            select json_agg(json_build_object('organisationId', organisation.id,
-              'name', organisation.name, 'shortName', organisation.short_name,
-              'country', organisation.country) order by organisation.short_name) as list
-            from organisations organisation where organisation.id = any(version.needed)) needed
-          cross join lateral (
-            select coalesce(json_agg(json_build_object(
-              'by', json_build_object('participantId', one.id, 'name', one.name,
-                'organisationId', said.organisation_id),
-              'consents', said.consents, 'reason', said.reason, 'at', said.at)
-              order by said.at), '[]') as list
-            from agreement_consents said join participants one on one.id = said.participant_id
-            where said.programme_id = version.programme_id and said.number = version.number)
-            consents
-          where version.programme_id = programme.id)::text as versions
-      from programmes programme
-      join actors me on me.id = $1 and me.active
-      where programme.id = $2
-        and (exists (select from programme_parties party
-            where party.programme_id = programme.id
-              and party.organisation_id = me.organisation_id)
-          or exists (select from agreement_versions version
-            where version.programme_id = programme.id
-              and me.organisation_id = any(version.needed)))
-        and (me.projects is null or exists (select from projects project
-          where project.programme_id = programme.id and project.id = any(me.projects)))
-      """;
+           as signs,
+            array(select organisation_id from programme_parties
+              where programme_id = programme.id and (leaves_at is null or leaves_at > now()))
+              as parties,
+            (select coalesce(json_agg(json_build_object('projectId', project.id,
+                'organisations', array(select organisation_id from project_organisations taking_part
+                  where taking_part.project_id = project.id and taking_part.admitted_at is not null
+                    and (taking_part.leaves_at is null or taking_part.leaves_at > now())))
+                order by project.id), '[]')
+              from projects project where project.programme_id = programme.id)::text as projects,
+            (select json_agg(json_build_object('programmeId', version.programme_id,
+                'number', version.number, 'state', version.state, 'terms', version.terms,
+                'needed', needed.list, 'reason', version.reason, 'proposedAt', version.proposed_at,
+                'proposedBy', case when proposer.id is not null then json_build_object(
+                  'participantId', proposer.id, 'name', proposer.name,
+                  'organisationId', version.organisation_id) end,
+                'consents', consents.list, 'settledAt', version.settled_at)
+                order by version.number desc)
+              from agreement_versions version
+              left join participants proposer on proposer.id = version.proposed_by
+              cross join lateral (
+                select json_agg(json_build_object('organisationId', organisation.id,
+                  'name', organisation.name, 'shortName', organisation.short_name,
+                  'country', organisation.country) order by organisation.short_name collate "und-x-icu") as list
+                from organisations organisation where organisation.id = any(version.needed)) needed
+              cross join lateral (
+                select coalesce(json_agg(json_build_object(
+                  'by', json_build_object('participantId', one.id, 'name', one.name,
+                    'organisationId', said.organisation_id),
+                  'consents', said.consents, 'reason', said.reason, 'at', said.at)
+                  order by said.at), '[]') as list
+                from agreement_consents said join participants one on one.id = said.participant_id
+                where said.programme_id = version.programme_id and said.number = version.number)
+                consents
+              where version.programme_id = programme.id)::text as versions
+          from programmes programme
+          join actors me on me.id = $1 and me.active
+          where programme.id = $2
+            and (exists (select from programme_parties party
+                where party.programme_id = programme.id
+                  and party.organisation_id = me.organisation_id)
+              or exists (select from agreement_versions version
+                where version.programme_id = programme.id
+                  and me.organisation_id = any(version.needed)))
+            and (me.projects is null or exists (select from projects project
+              where project.programme_id = programme.id and project.id = any(me.projects)))
+          """;
 
   private static final String NAMES =
       """
       select title,
         (select coalesce(json_agg(json_build_object('projectId', id, 'title', title)
-            order by lower(title), id), '[]')
+            order by title collate "und-x-icu", id), '[]')
           from projects where programme_id = programmes.id and id = any($2::uuid[]))::text
           as projects
       from programmes where id = $1
@@ -120,7 +120,8 @@ record AgreementStore(Pool pool) {
         and not exists (select from agreement_consents said
           where said.programme_id = version.programme_id and said.number = version.number
             and said.organisation_id = me.organisation_id)
-        and\s"""
+        and\s\
+      """
           + SIGNS
           + " order by programme.id desc, version.number desc limit $3";
 

@@ -9,6 +9,7 @@ import didymium.bus.Page;
 import didymium.bus.Reply;
 import didymium.database.Dates;
 import didymium.database.Filter;
+import didymium.database.Names;
 import didymium.programmes.ProgrammeRules.ProgrammeAccess;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -24,8 +25,7 @@ record ProgrammeStore(Pool pool) {
   private static final String VISIBLE =
       """
       select programme.*, parties.list::text as parties, coordinators.list::text as coordinators,
-        lower(programme.title) as sort_title, access.administrator,
-        access.coordinates, agreement.number, agreement.consented, agreement.proposed
+        access.administrator, access.coordinates, agreement.number, agreement.consented, agreement.proposed
       from programmes programme
       join programme_access access
         on access.programme_id = programme.id and access.actor_id = $1::uuid
@@ -70,11 +70,8 @@ record ProgrammeStore(Pool pool) {
   Future<Reply> list(Actor actor, Page page) {
     var query =
         visible(actor)
-            .and(
-                "(lower(programme.title), programme.id) > ($a::text, $b::uuid)",
-                page.key(0),
-                page.id())
-            .order("sort_title, id", page.fetch());
+            .and(Names.after("programme.title", "programme.id"), page.key(0), page.id())
+            .order(Names.order("programme.title", "programme.id"), page.fetch());
     return find(query)
         .map(
             rows ->
@@ -94,7 +91,7 @@ record ProgrammeStore(Pool pool) {
   }
 
   private static List<String> sortKeys(Row row) {
-    return List.of(row.getString("sort_title"), row.getUUID("id").toString());
+    return List.of(row.getString("title"), row.getUUID("id").toString());
   }
 
   private static ProgrammeAccess access(Row row) {

@@ -54,7 +54,7 @@ public final class ProjectRoutes implements Routes {
             call.query("stage", Stage.class),
             call.query("element"),
             call.queryId("organisation"),
-            call.query("text"),
+            call.text("text"),
             call.queryIds("ids"),
             call.queryTime("updatedSince"));
     return new ListProjects(call.actor(), filters, call.page(2));

@@ -11,6 +11,7 @@ import didymium.bus.Json;
 import didymium.bus.Page;
 import didymium.bus.Reply;
 import didymium.database.Filter;
+import didymium.database.Names;
 import didymium.database.Rows;
 import didymium.database.Times;
 import didymium.measurements.Stage;
@@ -35,13 +36,14 @@ record ProjectStore(Pool pool) {
   /** The projects that the participant {@code $1} sees, and what they are in each. */
   private static final String VISIBLE =
       """
-      select project.*, lower(project.title) as sort_title, access.role as my_role,
+      select project.*, access.role as my_role,
         access.administrator, access.organisation_id as reader_organisation, access.reads_from,
         access.reads_until
       from projects project
       join project_access access
         on access.project_id = project.id and access.actor_id = $1::uuid
-      where true""";
+      where true\
+      """;
 
   private static final String COLUMNS =
       """
@@ -112,31 +114,20 @@ record ProjectStore(Pool pool) {
           from milestones where project_id = page.id group by stage) by_stage) climb
       """;
 
-  /** Only what still holds counts: neither what another entry amends nor what was withdrawn. */
-  private static final String HOLDS =
-      """
-      not entry.withdrawn
-        and not exists (select from entries later
-          where later.project_id = entry.project_id and later.amends = entry.id)
-      """;
-
   private static final String RUNS =
       """
       cross join lateral (
-        select count(*) as entries from entries entry
+        select count(*) as entries from standing_entries entry
         where entry.project_id = page.id
           and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation,
-            entry.id, page.reads_from, page.reads_until)
-          and %1$s) runs
+            entry.id, page.reads_from, page.reads_until)) runs
       left join lateral (
-        select entry.document::json -> 'loggedAt' as logged_at from entries entry
+        select entry.document::json -> 'loggedAt' as logged_at from standing_entries entry
         where entry.project_id = page.id
           and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation,
             entry.id, page.reads_from, page.reads_until)
-          and %1$s
         order by entry.id desc limit 1) last_run on true
-      """
-          .formatted(HOLDS);
+      """;
 
   /**
    * The highest value among accepted runs, in the metric's own unit and with its digits. "Less
@@ -147,7 +138,7 @@ record ProjectStore(Pool pool) {
       cross join lateral (
         select coalesce(json_agg(json_build_object('stage', stage.code, 'metric', metric.code,
             'of', top.of, 'op', top.op, 'value', top.canonical_value,
-            'uncertainty', top.canonical_uncertainty, 'unit', '%%', 'entryId', top.entry_id)
+            'uncertainty', top.canonical_uncertainty, 'unit', '%', 'entryId', top.entry_id)
           order by stage.rank, metric.code desc), '[]') as list
         from (values ('laboratory', 1), ('bench', 2), ('pilot', 3), ('demonstration', 4),
           ('industry', 5)) stage (code, rank)
@@ -155,17 +146,15 @@ record ProjectStore(Pool pool) {
         cross join lateral (
           select measurement.* from measurements measurement
           join evidence judged on judged.entry_id = measurement.entry_id and judged.accepted
-          join entries entry on entry.id = measurement.entry_id
+          join standing_entries entry on entry.id = measurement.entry_id
           where measurement.project_id = page.id and measurement.stage = stage.code
             and measurement.metric = metric.code
             and measurement.metric in ('recovery', 'purity')
             and (page.reads_until is null or entry.id < page.reads_until)
             and (page.reads_from is null or entry.id >= page.reads_from)
             and (measurement.op is null or measurement.op in ('>', '>='))
-            and %1$s
           order by measurement.canonical_value desc, measurement.entry_id limit 1) top) best
-      """
-          .formatted(HOLDS);
+      """;
 
   private static final String SUMMARY = CLIMB + RUNS + BEST;
 
@@ -227,7 +216,7 @@ record ProjectStore(Pool pool) {
   Future<Reply> list(Actor actor, Filters filters, Page page) {
     var query = query(actor, filters, page);
     var sql = "with page as (" + query.sql() + ") " + COLUMNS + PROGRAMME + SUMMARY;
-    return pool.preparedQuery(sql + "order by page.sort_title, page.id")
+    return pool.preparedQuery(sql + "order by " + Names.order("page.title", "page.id"))
         .execute(query.parameters())
         .map(rows -> rows.stream().toList())
         .map(rows -> page.reply(rows, ProjectStore::json, ProjectStore::sortKeys));
@@ -242,13 +231,11 @@ record ProjectStore(Pool pool) {
             "exists (select from project_organisations where project_id = project.id"
                 + " and organisation_id = $::uuid)",
             filters.organisation())
-        .and(
-            "position(lower($::text) in lower(project.title || chr(10) || project.route)) > 0",
-            filters.text())
+        .and(Names.holds("project.title || chr(10) || project.route", "$"), filters.text())
         .and("project.id = any($::uuid[])", Rows.array(filters.ids()))
         .and("project.updated_at >= $::timestamptz", Times.utcOrNull(filters.updatedSince()))
-        .and("(lower(project.title), project.id) > ($a::text, $b::uuid)", page.key(0), page.id())
-        .order("sort_title, id", page.fetch());
+        .and(Names.after("project.title", "project.id"), page.key(0), page.id())
+        .order(Names.order("project.title", "project.id"), page.fetch());
   }
 
   private static ProjectAccess access(Row row) {
@@ -265,7 +252,7 @@ record ProjectStore(Pool pool) {
   }
 
   private static List<String> sortKeys(Row row) {
-    return List.of(row.getString("sort_title"), row.getUUID("id").toString());
+    return List.of(row.getString("title"), row.getUUID("id").toString());
   }
 
   private static Project project(Row row, List<Project.Member> members) {

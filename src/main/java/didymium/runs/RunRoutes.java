@@ -59,8 +59,8 @@ public final class RunRoutes implements Routes {
             code(call, "metric"),
             Substance.normalised(call.query("of")),
             code(call, "stream"),
-            call.query("laboratory"),
-            call.query("lot")),
+            call.text("laboratory"),
+            call.text("lot")),
         order,
         call.page(order.keys()));
   }

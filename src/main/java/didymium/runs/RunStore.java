@@ -48,7 +48,7 @@ record RunStore(Pool pool) {
 
   private static final String FROM =
       """
-       from entries e
+       from standing_entries e
       join project_access access
         on access.project_id = e.project_id and access.actor_id = $1
       left join evidence judged on judged.entry_id = e.id
@@ -56,8 +56,7 @@ record RunStore(Pool pool) {
 
   private static final String WHERE =
       """
-      where %s and not e.withdrawn
-        and not exists (select from entries later where later.amends = e.id)
+      where %s
         and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
           access.reads_from, access.reads_until)
       """;

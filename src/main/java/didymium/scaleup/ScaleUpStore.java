@@ -59,13 +59,12 @@ public record ScaleUpStore(Pool reports, Pool pool) {
             'unit', m.canonical_unit, 'basis', m.basis, 'stream', m.stream, 'state', m.state,
             'per', m.per, 'relativeTo', m.relative_to) order by m.ordinal)::text
           from measurements m where m.entry_id = e.id) as figures
-      from entries e
+      from standing_entries e
       left join evidence v on v.entry_id = e.id
       left join traced on traced.entry_id = e.id
-      where e.project_id = $2 and not e.withdrawn
+      where e.project_id = $2
         and entry_readable(e.visibility, e.organisation_id, $1::uuid, e.id, $3::uuid,
           $4::uuid)
-        and not exists (select from entries later where later.amends = e.id)
         and exists (select from measurements m where m.entry_id = e.id)
       order by e.id
       """;

@@ -1,8 +1,11 @@
 package didymium.web;
 
+import didymium.bus.Problem;
 import didymium.bus.Sha256;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.MimeMapping;
 import io.vertx.ext.web.RoutingContext;
@@ -15,6 +18,13 @@ import java.util.regex.Pattern;
 
 /** The single page app: its page under every address that it shows, its files and libraries. */
 public final class AppRoutes implements Routes {
+  /** Before all other routes. */
+  private static final int FIRST = -1;
+
+  /** Where programs ask, whatever they say of themselves. */
+  private static final Pattern PROGRAMS =
+      Pattern.compile("/(api|oauth|log|witness|calendars|health|\\.well-known)(/.*)?|/openapi.*");
+
   private static final long YEAR = 365L * 24 * 60 * 60;
   private static final String FOR_EVER = "public, max-age=" + YEAR + ", immutable";
 
@@ -54,6 +64,8 @@ public final class AppRoutes implements Routes {
   @Override
   public void mount(Site site) {
     var router = site.router();
+    router.route().order(FIRST).handler(this::showWhereOneIs);
+    router.errorHandler(400, this::malformed);
     packs.screens().forEach(screen -> router.get(screen.path()).handler(this::send));
     router.get(files.root() + "pack").handler(pack(this::first));
     router.get(files.root() + "whole").handler(pack(context -> packs.whole()));
@@ -75,9 +87,48 @@ public final class AppRoutes implements Routes {
         .setMaxAgeSeconds(YEAR);
   }
 
+  /** Whoever follows a wrong address sees the portal say so; programs are told a problem. */
+  private void showWhereOneIs(RoutingContext context) {
+    if (isVisit(context)) {
+      Failures.writtenBy(context, this::failed);
+    }
+    context.next();
+  }
+
+  private void failed(RoutingContext context, Problem problem) {
+    if (problem.status() == 404) {
+      send(context.response().setStatusCode(404));
+    } else {
+      Failures.write(context, problem);
+    }
+  }
+
+  /** Of an address that cannot be read no route is asked. */
+  private void malformed(RoutingContext context) {
+    if (isVisit(context)) {
+      send(context.response().setStatusCode(404));
+    } else {
+      Failures.malformed(context);
+    }
+  }
+
+  /** Whether a browser goes to an address of the portal's pages. */
+  private static boolean isVisit(RoutingContext context) {
+    var request = context.request();
+    var mode = request.getHeader("Sec-Fetch-Mode");
+    var accepted = request.getHeader(HttpHeaders.ACCEPT);
+    boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    boolean visits =
+        mode == null ? accepted != null && accepted.contains("text/html") : mode.equals("navigate");
+    return reads && visits && !PROGRAMS.matcher(String.valueOf(request.path())).matches();
+  }
+
   private void send(RoutingContext context) {
-    context
-        .response()
+    send(context.response());
+  }
+
+  private void send(HttpServerResponse response) {
+    response
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .putHeader("Content-Security-Policy", policy)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
@@ -89,7 +140,7 @@ public final class AppRoutes implements Routes {
     return packs.first(request.getParam("for", ""), request.getParam("language", ""));
   }
 
-  private static io.vertx.core.Handler<RoutingContext> pack(
+  private static Handler<RoutingContext> pack(
       Function<RoutingContext, byte[]> packed) {
     return context -> {
       var accepted = context.request().headers().get(HttpHeaders.ACCEPT_ENCODING);

@@ -8,6 +8,7 @@ import didymium.bus.Json;
 import didymium.bus.Page;
 import didymium.bus.Problem;
 import didymium.bus.Sha256;
+import didymium.bus.Text;
 import didymium.bus.Versions;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -166,6 +167,16 @@ public final class Call {
       throw Problem.invalid("malformed-query", null, name);
     }
     return value;
+  }
+
+  /** A query parameter that people type, as texts are kept; null where nothing in it is visible. */
+  public String text(String name) {
+    try {
+      var typed = query(name);
+      return typed == null ? null : Text.optional(name, typed, LONGEST);
+    } catch (Problem refused) {
+      throw Problem.invalid("malformed-query", null, name);
+    }
   }
 
   /**

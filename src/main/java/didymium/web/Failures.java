@@ -88,7 +88,8 @@ public final class Failures {
     context.put(WRITER, writer);
   }
 
-  private static void write(RoutingContext context, Problem problem) {
+  /** As a problem document. */
+  static void write(RoutingContext context, Problem problem) {
     var response = context.response().setStatusCode(problem.status());
     if (problem.retryAfterSeconds() > 0) {
       response.putHeader("Retry-After", "" + problem.retryAfterSeconds());

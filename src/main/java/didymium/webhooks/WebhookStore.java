@@ -8,6 +8,7 @@ import didymium.access.Actor;
 import didymium.access.Scope;
 import didymium.bus.Page;
 import didymium.database.Filter;
+import didymium.database.Names;
 import didymium.database.Rows;
 import didymium.webhooks.Keyring.SealedSecret;
 import didymium.webhooks.WebhookRules.Standing;
@@ -109,8 +110,8 @@ record WebhookStore(Pool pool) {
     var reach = actor.confined() ? Rows.array(actor.projects()) : null;
     return new Filter(WEBHOOKS, Tuple.of(actor.organisationId()))
         .and("w.projects <@ $::uuid[]", reach)
-        .and("(lower(w.name), w.id) > (lower($a::text), $b::uuid)", page.key(0), page.id())
-        .order("lower(w.name), w.id", page.fetch())
+        .and(Names.after("w.name", "w.id"), page.key(0), page.id())
+        .order(Names.order("w.name", "w.id"), page.fetch())
         .list(pool, WebhookStore::webhook);
   }
 

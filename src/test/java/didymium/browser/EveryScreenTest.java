@@ -27,11 +27,16 @@ class EveryScreenTest {
       """
       () => {
         const width = document.documentElement.clientWidth;
+        const places = [...document.querySelectorAll(".places > *")].filter(cut);
+        if (places.length) return places.map((place) => `${place.textContent} does not fit into the navigation`);
         if (document.documentElement.scrollWidth <= width && !wide(document.querySelector("dialog[open]"))) return [];
         return [...document.querySelectorAll("body *")]
           .filter((e) => e.getBoundingClientRect().right > width + 1)
           .slice(0, 8).map((e) => `${e.localName}.${e.className.baseVal ?? e.className}`)
           .concat("something is too wide");
+        function cut(place) {
+          return place.getBoundingClientRect().right > width || place.scrollWidth > place.clientWidth;
+        }
         function wide(box) {
           const body = box?.querySelector(".dialog-body");
           return box && (box.scrollWidth > box.clientWidth || body?.scrollWidth > body?.clientWidth);
@@ -47,6 +52,7 @@ class EveryScreenTest {
   @ParameterizedTest
   @MethodSource("byAccount")
   void isAccessibleInBothThemesAndFitsAPhoneInEveryLanguage(Screen screen, Visits visits) {
+    visits.sample().longWords();
     var visit = screen.visitedIn(visits).theme(ColorScheme.LIGHT).width(DESK).language("en");
     screen.show(visit, visits.sample());
     assertThat(violations(visit.page())).as("axe-core, light, on a desk").isEmpty();

@@ -36,6 +36,7 @@ final class SamplePortal implements AutoCloseable {
   private String machineClient;
   private String webhook;
   private String proposed;
+  private LongWords longWords;
 
   String url() {
     return portal.url();
@@ -160,6 +161,14 @@ final class SamplePortal implements AutoCloseable {
       proposed = AgreementWalk.proposed(this);
     }
     return proposed;
+  }
+
+  /** Titles, names and remarks of one long word each, in a programme of their own. */
+  synchronized LongWords longWords() {
+    if (longWords == null) {
+      longWords = new LongWords(this);
+    }
+    return longWords;
   }
 
   /** The id of an organisation. */

@@ -17,6 +17,19 @@ enum Screen {
   PROJECT("coordinator.giredmet", (visit, sample) -> visit.go("/projects/" + sample.project())),
   PROJECT_FORM("coordinator.giredmet", (visit, sample) -> projectForm(visit, sample)),
   PROGRAMME("coordinator.giredmet", (visit, sample) -> visit.go(sample.programme())),
+  PROGRAMME_FACTS("coordinator.giredmet", (visit, sample) -> factsForm(visit, sample)),
+  LONG_PROGRAMME("coordinator.giredmet", (v, sample) -> v.go(sample.longWords().programmePage())),
+  LONG_PROJECT("coordinator.giredmet", (v, sample) -> v.go(sample.longWords().projectPage())),
+  LONG_MILESTONE("coordinator.giredmet", (v, sample) -> v.go(sample.longWords().milestonePage())),
+  LONG_GATE("coordinator.giredmet", (v, sample) -> v.go(sample.longWords().gatePage())),
+  LONG_LOT("coordinator.giredmet", (v, sample) -> v.go(sample.longWords().lotPage())),
+  LONG_LOTS("coordinator.giredmet", (v, sample) -> longWords(v, sample, "/lots")),
+  LONG_RUNS("coordinator.giredmet", (v, sample) -> longWords(v, sample, "/runs")),
+  LONG_JOURNAL("coordinator.giredmet", (v, sample) -> longWords(v, sample, "/journal")),
+  LONG_BENCH("coordinator.giredmet", (v, sample) -> v.go("/")),
+  LONG_QUICK_LOG("coordinator.giredmet", (v, sample) -> longQuickLog(v, sample)),
+  LONG_CLIENT("admin", (v, sample) -> v.go(sample.longWords().clientPage())),
+  LONG_WEBHOOK("admin", (v, sample) -> v.go(sample.longWords().webhookPage())),
   PROGRAMME_FORM("admin", (visit, sample) -> programmeForm(visit)),
   AGREEMENT("admin.csir", (visit, sample) -> visit.go(sample.proposedProgramme())),
   AGREEMENT_ANSWER("admin.csir", (visit, sample) -> answerForm(visit, sample)),
@@ -100,8 +113,24 @@ enum Screen {
   }
 
   private static void programmeForm(Visit visit) {
-    visit.go("/portfolio").page().locator(".page-head .button").first().click();
+    visit.go("/portfolio").page().locator(".page-head .button").nth(2).click();
     visit.dialog().locator("form").waitFor();
+  }
+
+  private static void factsForm(Visit visit, SamplePortal sample) {
+    visit.go(sample.programme()).page().locator(".page-head .button").click();
+    visit.dialog().locator("form").waitFor();
+  }
+
+  private static void longWords(Visit visit, SamplePortal sample, String below) {
+    visit.go(sample.longWords().projectPage() + below);
+  }
+
+  private static void longQuickLog(Visit visit, SamplePortal sample) {
+    visit.go(sample.longWords().milestonePage()).page().keyboard().press("l");
+    var line = visit.dialog().locator(".quick-line input");
+    line.fill("recovery Dy 92 %, batch " + LongWords.WORD + ", method " + LongWords.WORD);
+    visit.dialog().locator(".reading-chip").first().click();
   }
 
   private static void answerForm(Visit visit, SamplePortal sample) {

@@ -29,7 +29,7 @@ class TextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Nd\u2082O\u2083", "क्\u200Dष", "проба \uD83E\uDDEA", "a\u00A0b", "Å"})
+  @ValueSource(strings = {"Nd\u2082O\u2083", "क्\u200Dष", "проба \uD83E\uDDEA", "a b", "Å", "№ 5"})
   void what_people_write_is_kept(String text) {
     assertThat(Text.required("/t", text, 20)).isEqualTo(text);
   }
@@ -54,6 +54,36 @@ class TextTest {
   void length_is_counted_in_code_points(String text, int max, boolean fits) {
     var problem = catchThrowableOfType(Problem.class, () -> Text.required("/t", text, max));
     assertThat(problem == null).isEqualTo(fits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A\u030A,\u00C5",
+    "\u0438\u0306,\u0439",
+    "a\u00A0\u202F b,a b",
+    "a  b,a b",
+    "a\u3000b,a b"
+  })
+  void what_looks_the_same_is_kept_the_same(String written, String kept) {
+    assertThat(Text.required("/t", written, 20)).isEqualTo(kept);
+    assertThat(Text.name("/t", written, 20)).isEqualTo(kept);
+    assertThat(Text.requiredLines("/t", "x\n" + written + "\ny", 20))
+        .isEqualTo("x\n" + kept + "\ny");
+  }
+
+  @Test
+  void length_is_that_of_what_is_kept() {
+    assertThat(Text.required("/t", "e\u0301".repeat(5), 5)).isEqualTo("\u00E9".repeat(5));
+    // a letter that Unicode's composed form writes as two
+    var problem = catchThrowableOfType(Problem.class, () -> Text.required("/t", "\u0958", 1));
+    assertThat(problem.code()).isEqualTo("too-long");
+  }
+
+  @Test
+  void a_refused_character_is_where_it_was_typed() {
+    var typed = "a  e\u0301\u0007";
+    var problem = catchThrowableOfType(Problem.class, () -> Text.required("/t", typed, 20));
+    assertThat(problem.faults().get(0).args().get(1)).isEqualTo(6);
   }
 
   @Test

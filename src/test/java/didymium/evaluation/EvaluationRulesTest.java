@@ -384,7 +384,7 @@ class EvaluationRulesTest {
 
     var evaluation = EvaluationRules.evaluate(null, List.of(must, should), Methods.NONE, runs, 7);
     assertThat(evaluation.verdict()).isEqualTo(Verdict.MET);
-    assertThat(evaluation.summary()).isEqualTo(new Evaluation.Summary(Verdict.MET, 1, 1, 0, 0));
+    assertThat(evaluation.summary()).isEqualTo(new Evaluation.Summary(Verdict.MET, 1, 1, 1, 0, 0));
     assertThat(EvaluationRules.evaluate(null, List.of(should), Methods.NONE, runs, 7).verdict())
         .isEqualTo(Verdict.UNDECIDED);
   }
