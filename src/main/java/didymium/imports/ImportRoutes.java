@@ -1,6 +1,7 @@
 package didymium.imports;
 
 import static didymium.access.Scope.ENTRIES_WRITE;
+import static didymium.web.Commands.act;
 import static didymium.web.Commands.change;
 import static didymium.web.Commands.one;
 
@@ -11,8 +12,11 @@ import didymium.bus.Reply;
 import didymium.imports.ImportCommand.AddImport;
 import didymium.imports.ImportCommand.GetImport;
 import didymium.imports.ImportCommand.GetImportMapping;
+import didymium.imports.ImportCommand.ListImports;
 import didymium.imports.ImportCommand.MayImport;
 import didymium.imports.ImportCommand.SetImportMapping;
+import didymium.imports.ImportCommand.WithdrawImport;
+import didymium.imports.ImportCommand.Withdrawal;
 import didymium.web.Api;
 import didymium.web.Bodies;
 import didymium.web.Call;
@@ -42,7 +46,11 @@ public final class ImportRoutes implements Routes {
     bus = api.bus();
     api.clients(ENTRIES_WRITE)
         .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), this::take)
+        .get("/projects/:projectId/imports", ImportRoutes::list, "limit", "cursor")
         .get("/imports/:importId", one(GetImport::new, "importId"))
+        .post(
+            "/imports/:importId/withdrawal",
+            act(WithdrawImport::new, "importId", Withdrawal.class))
         .get(MAPPING, one(GetImportMapping::new, "projectId"))
         .put(MAPPING, change(SetImportMapping::new, "projectId", Mapping.class))
         .giving(NdjsonResponse.TYPE)
@@ -83,8 +91,12 @@ public final class ImportRoutes implements Routes {
         new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, file);
   }
 
+  private static Command list(Call call) {
+    return new ListImports(call.actor(), call.id("projectId"), call.page(1));
+  }
+
   private void run(Call call, boolean trial) {
-    var mapping = call.body(Mapping.class);
-    new ImportRun(call, bus, call.id("importId"), mapping, trial).run();
+    call.allowQuery(trial ? Set.of() : Set.of("reason"));
+    new ImportRun(call, bus, call.body(Mapping.class), trial).run();
   }
 }

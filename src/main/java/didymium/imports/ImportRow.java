@@ -1,14 +1,15 @@
 package didymium.imports;
 
 import didymium.bus.Problem;
-import didymium.entries.LogEntries.Row;
+import didymium.entries.LogSheet.Row;
+import didymium.imports.ImportCommand.Planned;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
 /**
- * What a row of a sheet became.
+ * What a row of a sheet became, or several that are one run.
  *
- * @param number the row's, as a spreadsheet counts
+ * @param run where in the sheet it is
  * @param json the row of a batch; null where cells cannot be read
  * @param problem all that cannot be read, with pointers into the row of the batch; null where
  *     nothing is wrong
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param cells what stands in those columns; null where they are blank
  */
 public record ImportRow(
-    int number,
+    Planned run,
     Buffer json,
     Problem problem,
     Map<String, String> columns,
@@ -33,6 +34,6 @@ public record ImportRow(
 
   /** The row as it is to be logged. */
   Row logged() {
-    return problem == null ? Row.read(json.getBytes()) : Row.refused(problem);
+    return problem == null ? Row.read(run.named(), json.getBytes()) : Row.refused(problem);
   }
 }

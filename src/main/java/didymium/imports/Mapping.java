@@ -2,6 +2,7 @@ package didymium.imports;
 
 import didymium.bus.Coded;
 import didymium.bus.Faults;
+import didymium.bus.Lists;
 import didymium.bus.Problem;
 import didymium.bus.Text;
 import didymium.measurements.Metric;
@@ -22,6 +23,8 @@ import java.util.List;
  *     absent
  * @param milestone by id or by title
  * @param measurements at most 100
+ * @param key the columns by which a run is known again, at most 5; rows in which these say the same
+ *     are one run. None: a row is known by all that stands in it
  */
 public record Mapping(
     Decimal decimal,
@@ -34,10 +37,12 @@ public record Mapping(
     Source batch,
     ScaleColumn scale,
     Source visibility,
-    List<MeasurementColumn> measurements) {
+    List<MeasurementColumn> measurements,
+    List<String> key) {
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_VALUE = 10_000;
   private static final int MOST_MEASUREMENTS = 100;
+  private static final int MOST_KEYS = 5;
 
   /** In JSON in lower case. */
   public enum Decimal implements Coded {
@@ -116,7 +121,18 @@ public record Mapping(
     zone = faults.value(Mapping::zone, "/zone", zone == null ? "UTC" : zone);
     faults.present("/milestone", milestone);
     measurements = faults.value(Mapping::measurements, "/measurements", measurements);
+    key = faults.value(Mapping::key, "/key", key);
     faults.raise();
+  }
+
+  private static List<String> key(String pointer, List<String> columns) {
+    var faults = new Faults();
+    var key = new ArrayList<String>();
+    for (var column : Lists.optional(pointer, columns, MOST_KEYS)) {
+      key.add(faults.text(Text::required, pointer + "/" + key.size(), column, LONGEST_TITLE));
+    }
+    faults.raise();
+    return List.copyOf(key);
   }
 
   private static String zone(String pointer, String zone) {
@@ -189,6 +205,9 @@ public record Mapping(
     }
     for (int i = 0; i < measurements.size(); i++) {
       add(named, "/measurements/" + i, measurements.get(i));
+    }
+    for (int i = 0; i < key.size(); i++) {
+      named.add(new Named("/key/" + i, key.get(i)));
     }
     return named;
   }

@@ -1,51 +1,80 @@
 package didymium.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import didymium.bus.Faults;
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import didymium.imports.ImportCommand.Planned;
 import didymium.imports.Mapping.Decimal;
 import didymium.imports.Mapping.MeasurementColumn;
 import didymium.imports.Mapping.Source;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
-/** One row of a sheet on its way to a row of a batch; remembers what came from which column. */
+/**
+ * Rows of a sheet that are one run, on their way to a row of a batch; remembers what came from which
+ * column.
+ */
 final class RowReading {
   private static final Pattern ID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final ImportRules rules;
   private final Mapping mapping;
-  private final SheetRow row;
+  private final Planned run;
+  private final List<SheetRow> rows;
+  private SheetRow row;
   private final Faults faults = new Faults();
   private final ObjectNode json = Json.MAPPER.createObjectNode();
   private final Map<String, String> columns = new HashMap<>();
   private final Map<String, String> cells = new HashMap<>();
 
-  RowReading(ImportRules rules, SheetRow row) {
+  /**
+   * @param rows at least one
+   */
+  RowReading(ImportRules rules, Planned run, List<SheetRow> rows) {
     this.rules = rules;
     this.mapping = rules.mapping();
-    this.row = row;
+    this.run = run;
+    this.rows = rows;
   }
 
   ImportRow read() {
-    json.put("idempotencyKey", rules.key(row));
+    json.put("idempotencyKey", run.key());
+    var measurements = Json.MAPPER.createArrayNode();
+    for (var one : rows) {
+      row = one;
+      read(measurements);
+    }
+    json.set("measurements", measurements);
+    try {
+      faults.raise();
+      return new ImportRow(run, Json.buffer(json), null, columns, cells);
+    } catch (Problem problem) {
+      return new ImportRow(run, null, problem, columns, cells);
+    }
+  }
+
+  private void read(ArrayNode measurements) {
+    if (run.key() == null) {
+      faults.value((at, column) -> unnamed(at, column), "/idempotencyKey", mapping.key().get(0));
+    }
     put(json, "/milestoneId", mapping.milestone(), this::milestone);
     mapping.fields().forEach(this::field);
     scale();
-    var measurements = json.putArray("measurements");
     mapping.measurements().forEach(column -> measurement(measurements, column));
-    try {
-      faults.raise();
-      return new ImportRow(row.number(), Json.buffer(json), null, columns, cells);
-    } catch (Problem problem) {
-      return new ImportRow(row.number(), null, problem, columns, cells);
-    }
+  }
+
+  private Cell unnamed(String pointer, String column) {
+    cell(pointer, column);
+    throw Problem.unprocessable("import.key.blank", pointer);
   }
 
   private void field(Mapping.Field field) {
@@ -74,9 +103,20 @@ final class RowReading {
     var text = faults.value(this::text, pointer, source);
     var value = text == null ? null : faults.value(reading, pointer, text);
     if (value != null) {
-      into.put(pointer.substring(pointer.lastIndexOf('/') + 1), value);
+      var name = pointer.substring(pointer.lastIndexOf('/') + 1);
+      agree(pointer, into.get(name), TextNode.valueOf(value));
+      into.put(name, value);
     }
     return value;
+  }
+
+  /** What several rows say of their run they say alike. */
+  private void agree(String pointer, JsonNode before, JsonNode now) {
+    if (before != null && !before.equals(now)) {
+      var first = Numeral.shortened(before.isTextual() ? before.textValue() : before.toString());
+      faults.add(
+          Problem.unprocessable("import.key.differs", pointer, "" + rows.get(0).number(), first));
+    }
   }
 
   private String text(String pointer, Source source) {
@@ -111,11 +151,13 @@ final class RowReading {
     var scale = mapping.scale();
     var cell = scale == null ? null : cell("/scale", scale.column());
     if (!Numeral.isNothing(cell)) {
-      var given = json.putObject("scale");
+      var given = Json.MAPPER.createObjectNode();
       var unit = put(given, "/scale/unit", scale.unit(), RowReading::asItIs);
       var numeral = numeral("/scale/value", cell, mapping.decimal(), unit);
       given.put("value", numeral == null ? null : numeral.value());
       given.put("basis", scale.basis().code());
+      agree("/scale", json.get("scale"), given);
+      json.set("scale", given);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import didymium.imports.ImportCommand.Planned;
 import didymium.imports.Mapping.Dates;
 import didymium.imports.Mapping.Decimal;
 import java.time.ZoneId;
@@ -39,12 +40,12 @@ class ImportRulesTest {
   }
 
   private static ImportRow row(SheetRow line) {
-    return rules(MAPPING).row(line);
+    return rules(MAPPING).row(new Planned("key-7", null, List.of(line.number())), List.of(line));
   }
 
   private static ImportRules rules(String mapping) {
     var milestones = Map.of("recovery", List.of(MILESTONE), "twice", List.of(MILESTONE, MILESTONE));
-    return new ImportRules(Json.stored(mapping, Mapping.class), COLUMNS, milestones, "key-");
+    return new ImportRules(Json.stored(mapping, Mapping.class), COLUMNS, milestones);
   }
 
   @Test

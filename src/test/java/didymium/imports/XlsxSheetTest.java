@@ -25,7 +25,7 @@ class XlsxSheetTest {
   private static Sheet read(byte[] bytes, String name) {
     try {
       var file = Buffer.buffer(bytes);
-      return SheetFile.read(new AddImport(null, null, true, null, null, name, file)).sheet();
+      return SheetFile.read(new AddImport(null, null, true, null, null, name, file));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
