@@ -55,14 +55,14 @@ public final class EntriesVerticle extends VerticleBase {
   public Future<?> start() {
     return Future.all(
         List.of(
-        bus.answer(GetEntry.class, this::get),
-        bus.answer(ListEntries.class, this::list),
-        bus.answer(LogEntry.class, journal.once(this::log)),
-        bus.answer(LogEntries.class, batches::log),
-        bus.answer(LogSheet.class, sheets::log),
-        bus.answer(TakeBackImport.class, journal.once(reversals::takeBack)),
-        bus.answer(AmendEntry.class, journal.once(this::amend)),
-        reviews.answer(bus)));
+            bus.answer(GetEntry.class, this::get),
+            bus.answer(ListEntries.class, this::list),
+            bus.answer(LogEntry.class, journal.once(this::log)),
+            bus.answer(LogEntries.class, batches::log),
+            bus.answer(LogSheet.class, sheets::log),
+            bus.answer(TakeBackImport.class, journal.once(reversals::takeBack)),
+            bus.answer(AmendEntry.class, journal.once(this::amend)),
+            reviews.answer(bus)));
   }
 
   private Future<Reply> get(GetEntry query) {

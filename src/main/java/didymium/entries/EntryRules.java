@@ -115,8 +115,7 @@ record EntryRules(MeasurementRules measurements) {
       content.scale().accept("/scale");
     }
     var run = run(place, content, now);
-    return content.measured(
-        measurements.accept("/measurements", content.measurements(), run));
+    return content.measured(measurements.accept("/measurements", content.measurements(), run));
   }
 
   private Entry entry(

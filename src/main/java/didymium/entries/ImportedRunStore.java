@@ -52,8 +52,7 @@ record ImportedRunStore(Pool pool) {
   Future<List<Imported>> find(TakeBackImport command) {
     return pool.preparedQuery(FIND)
         .execute(
-            Tuple.of(
-                command.importId(), command.actor().organisationId(), command.projectId()))
+            Tuple.of(command.importId(), command.actor().organisationId(), command.projectId()))
         .map(rows -> rows.stream().map(ImportedRunStore::imported).toList());
   }
 

@@ -94,8 +94,7 @@ record KnownRunStore(Pool pool) {
     return pool.preparedQuery(FIND)
         .execute(
             Tuple.of(command.actor().id(), command.space(), command.projectId())
-                .addArrayOfString(
-                    rows.stream().map(row -> row.run().key()).toArray(String[]::new))
+                .addArrayOfString(rows.stream().map(row -> row.run().key()).toArray(String[]::new))
                 .addArrayOfUUID(
                     rows.stream()
                         .map(LogSheet.Row::named)

@@ -53,8 +53,7 @@ public record LogSheet(
         var row = Json.read(json, EntryRow.class);
         var key = row.idempotencyKey();
         return new Row(
-            named,
-            new LogEntries.Row(key, Sha256.of(json), row.milestoneId(), row.entry(), null));
+            named, new LogEntries.Row(key, Sha256.of(json), row.milestoneId(), row.entry(), null));
       } catch (Problem problem) {
         return refused(problem);
       }
@@ -85,8 +84,8 @@ public record LogSheet(
   /**
    * What became of one row.
    *
-   * @param status 201: stored now, or in a trial: would be; 200: there is nothing to store; else the
-   *     problem's
+   * @param status 201: stored now, or in a trial: would be; 200: there is nothing to store; else
+   *     the problem's
    * @param was null where nobody can tell
    * @param id of the entry that stands for it now; null where there is none
    * @param problem null where nothing is wrong

@@ -44,16 +44,15 @@ final class SheetRows {
 
   Future<Outcomes> log(LogSheet command) {
     return command.rows().isEmpty()
-        ? judge(command, new Found(Map.of(), Map.of(), Map.of())).map(none -> new Outcomes(List.of()))
+        ? judge(command, new Found(Map.of(), Map.of(), Map.of()))
+            .map(none -> new Outcomes(List.of()))
         : runs.find(command)
             .compose(found -> judge(command, found))
             .compose(judged -> store(command, judged));
   }
 
   private Future<List<Judgement>> judge(LogSheet command, Found found) {
-    return store
-        .find(command.ground(found.all()))
-        .map(grounds -> judge(command, found, grounds));
+    return store.find(command.ground(found.all())).map(grounds -> judge(command, found, grounds));
   }
 
   private List<Judgement> judge(LogSheet command, Found found, Grounds grounds) {
@@ -118,8 +117,7 @@ final class SheetRows {
   /**
    * @param stored null in a trial
    */
-  private Future<Outcomes> outcomes(
-      LogSheet command, List<Judgement> judged, Set<UUID> stored) {
+  private Future<Outcomes> outcomes(LogSheet command, List<Judgement> judged, Set<UUID> stored) {
     var keys =
         judged.stream()
             .filter(one -> one.is(Was.NEW))
@@ -141,8 +139,7 @@ final class SheetRows {
     return new Outcomes(all);
   }
 
-  private static Outcome outcome(
-      Judgement one, Set<UUID> stored, Map<String, List<UUID>> same) {
+  private static Outcome outcome(Judgement one, Set<UUID> stored, Map<String, List<UUID>> same) {
     var judged = one.outcome();
     var id = one.entry().id();
     if (stored != null && !stored.contains(id)) {

@@ -59,9 +59,7 @@ public sealed interface ImportCommand extends Command {
    */
   record Planned(String key, UUID named, List<Integer> rows) {}
 
-  /**
-   * The runs of a sheet in the order of their first rows.
-   */
+  /** The runs of a sheet in the order of their first rows. */
   record Plan(UUID projectId, List<Planned> runs) {}
 
   /** Reads runs of a kept file as rows of a batch. It is answered with {@link Rows}. */
@@ -89,8 +87,7 @@ public sealed interface ImportCommand extends Command {
   }
 
   /** Takes back what an import brought. */
-  record WithdrawImport(
-      Actor actor, Idempotency idempotency, UUID importId, Withdrawal withdrawal)
+  record WithdrawImport(Actor actor, Idempotency idempotency, UUID importId, Withdrawal withdrawal)
       implements ImportCommand {}
 
   record GetImportMapping(Actor actor, UUID projectId) implements ImportCommand {}

@@ -49,8 +49,7 @@ public final class ImportRoutes implements Routes {
         .get("/projects/:projectId/imports", ImportRoutes::list, "limit", "cursor")
         .get("/imports/:importId", one(GetImport::new, "importId"))
         .post(
-            "/imports/:importId/withdrawal",
-            act(WithdrawImport::new, "importId", Withdrawal.class))
+            "/imports/:importId/withdrawal", act(WithdrawImport::new, "importId", Withdrawal.class))
         .get(MAPPING, one(GetImportMapping::new, "projectId"))
         .put(MAPPING, change(SetImportMapping::new, "projectId", Mapping.class))
         .giving(NdjsonResponse.TYPE)

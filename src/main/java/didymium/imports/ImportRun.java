@@ -97,7 +97,14 @@ final class ImportRun {
   private Future<Outcomes> ask(List<Row> rows) {
     var command =
         new LogSheet(
-            call.actor(), plan.projectId(), importId, trial, reason, keys, Set.copyOf(claimed), rows);
+            call.actor(),
+            plan.projectId(),
+            importId,
+            trial,
+            reason,
+            keys,
+            Set.copyOf(claimed),
+            rows);
     return bus.ask(command, Outcomes.class);
   }
 

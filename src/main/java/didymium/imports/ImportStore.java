@@ -61,12 +61,7 @@ record ImportStore(Pool pool) {
 
   /** A run import, as its organisation sees it. */
   record RunImport(
-      UUID id,
-      String name,
-      UUID actorId,
-      String actorName,
-      Instant at,
-      int standing) {}
+      UUID id, String name, UUID actorId, String actorName, Instant at, int standing) {}
 
   private static final String RUN =
       """
@@ -116,8 +111,7 @@ record ImportStore(Pool pool) {
   Future<Map<Integer, SheetRow>> rows(ReadImport query) {
     var numbers = query.runs().stream().flatMap(run -> run.rows().stream());
     return pool.preparedQuery(ROWS)
-        .execute(
-            Tuple.of(query.importId()).addArrayOfInteger(numbers.toArray(Integer[]::new)))
+        .execute(Tuple.of(query.importId()).addArrayOfInteger(numbers.toArray(Integer[]::new)))
         .map(rows -> rows.stream().map(ImportStore::row).collect(BY_NUMBER));
   }
 
@@ -138,8 +132,7 @@ record ImportStore(Pool pool) {
         .map(rows -> plan(projectId, rows, ImportStore::addValues));
   }
 
-  private static RunPlan plan(
-      UUID projectId, Iterable<Row> rows, BiConsumer<RunPlan, Row> adding) {
+  private static RunPlan plan(UUID projectId, Iterable<Row> rows, BiConsumer<RunPlan, Row> adding) {
     var plan = new RunPlan(projectId);
     rows.forEach(row -> adding.accept(plan, row));
     return plan;
@@ -174,9 +167,7 @@ record ImportStore(Pool pool) {
   }
 
   private static List<RunImport> runs(RowSet<Row> rows, Row known) {
-    return known.getUUID("id") == null
-        ? List.of()
-        : rows.stream().map(ImportStore::run).toList();
+    return known.getUUID("id") == null ? List.of() : rows.stream().map(ImportStore::run).toList();
   }
 
   private static RunImport run(Row row) {

@@ -76,16 +76,16 @@ public final class ImportsVerticle extends VerticleBase {
     vertx.setPeriodic(0, HOUR, timer -> changes.forgetOld());
     return Future.all(
         List.of(
-        bus.answer(MayImport.class, this::may),
-        bus.answer(AddImport.class, this::add),
-        bus.answer(GetImport.class, this::get),
-        bus.answer(ReadImport.class, this::read),
-        bus.answer(GetImportMapping.class, this::mapping),
-        bus.answer(SetImportMapping.class, journal.once(this::set)),
-        bus.answer(PlanImport.class, this::plan),
-        bus.answer(BeginImport.class, this::begin),
-        bus.answer(ListImports.class, this::list),
-        bus.answer(WithdrawImport.class, this::withdraw)));
+            bus.answer(MayImport.class, this::may),
+            bus.answer(AddImport.class, this::add),
+            bus.answer(GetImport.class, this::get),
+            bus.answer(ReadImport.class, this::read),
+            bus.answer(GetImportMapping.class, this::mapping),
+            bus.answer(SetImportMapping.class, journal.once(this::set)),
+            bus.answer(PlanImport.class, this::plan),
+            bus.answer(BeginImport.class, this::begin),
+            bus.answer(ListImports.class, this::list),
+            bus.answer(WithdrawImport.class, this::withdraw)));
   }
 
   private Future<Reply> may(MayImport query) {

@@ -19,8 +19,8 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
- * Rows of a sheet that are one run, on their way to a row of a batch; remembers what came from which
- * column.
+ * Rows of a sheet that are one run, on their way to a row of a batch; remembers what came from
+ * which column.
  */
 final class RowReading {
   private static final Pattern ID =

@@ -106,7 +106,8 @@ class ReimportTest {
     var mended = HEAD + row("2026-06-03", "B-1", "99.5") + row("2026-06-04", "B-2", "99.1");
     for (var mapping : List.of(mapping(""), byBatch())) {
       plan();
-      var mine = mapping.replaceAll("\"value\":\"[0-9a-f-]{36}\"", "\"value\":\"" + milestone + "\"");
+      var mine =
+          mapping.replaceAll("\"value\":\"[0-9a-f-]{36}\"", "\"value\":\"" + milestone + "\"");
       assertThat(was(run(first.replaceAll("\\w{8}-B", mark + "B"), mine)))
           .containsExactly("201 new", "422 null");
       assertThat(was(run(mended.replaceAll("\\w{8}-B", mark + "B"), mine)))
@@ -119,7 +120,11 @@ class ReimportTest {
   void aSheetThatGrewByRowsAndColumnsAddsOnlyTheRows() {
     var old = HEAD + row("2026-06-03", "B-1", "99.5") + row("2026-06-04", "B-2", "99.1");
     run(old, mapping(""));
-    var grown = "Operator;" + old.replace("\n20", "\nIvanov;20") + "Petrov;" + row("2026-06-05", "B-3", "98");
+    var grown =
+        "Operator;"
+            + old.replace("\n20", "\nIvanov;20")
+            + "Petrov;"
+            + row("2026-06-05", "B-3", "98");
     assertThat(was(run(grown, mapping("")))).containsExactly("200 same", "200 same", "201 new");
     assertThat(was(run(grown, byBatch()))).containsExactly("200 same", "200 same", "200 same");
     assertThat(standing()).hasSize(3);
@@ -203,7 +208,9 @@ class ReimportTest {
 
   @Test
   void rowsWithOneKeyAreOneRunAndHaveToAgree() {
-    var sheet = "Date;Batch;Metal;P\n%1$s1;2;Nd;99\n%1$s1;;Pr;98\n%1$s1;3;Ce;1\n".formatted("2026-06-03;" + mark);
+    var sheet =
+        "Date;Batch;Metal;P\n%1$s1;2;Nd;99\n%1$s1;;Pr;98\n%1$s1;3;Ce;1\n"
+            .formatted("2026-06-03;" + mark);
     var mapping =
         """
         {"milestone":{"value":"%s"},"batch":{"column":"Batch"},"text":{"column":"Note"},
@@ -211,7 +218,9 @@ class ReimportTest {
          "unit":{"value":"%%"}}]}
         """
             .formatted(milestone);
-    var long_ = "Batch;Note;Metal;P\n%1$s1;calm;Nd;99\n%1$s1;;Pr;98\n%1$s2;a;Ce;97\n%1$s2;b;Ce;96\n".formatted(mark);
+    var long_ =
+        "Batch;Note;Metal;P\n%1$s1;calm;Nd;99\n%1$s1;;Pr;98\n%1$s2;a;Ce;97\n%1$s2;b;Ce;96\n"
+            .formatted(mark);
     var results = run(long_, mapping);
     assertThat(was(results)).containsExactly("201 new", "422 null");
     assertThat(results.get(0).path("rows").asInt()).isEqualTo(2);
@@ -225,7 +234,11 @@ class ReimportTest {
   void anImportIsTakenBackAsOneAct() {
     var old = run(HEAD + row("2026-06-03", "B-1", "99.5"), byBatch());
     var sheet =
-        take(HEAD + row("2026-06-03", "B-1", "99.7") + row("2026-06-04", "B-2", "99.1") + row("2026-06-05", "B-3", "98"));
+        take(
+            HEAD
+                + row("2026-06-03", "B-1", "99.7")
+                + row("2026-06-04", "B-2", "99.1")
+                + row("2026-06-05", "B-3", "98"));
     var ran = results(scientist, sheet + "/run?reason=mended", byBatch());
     assertThat(was(ran)).containsExactly("201 changed", "201 new", "201 new");
     scientist.post(
@@ -244,11 +257,20 @@ class ReimportTest {
     assertThat(done.path("restored").asInt()).isEqualTo(1);
     assertThat(done.path("kept").asInt()).isEqualTo(1);
     assertThat(standing()).hasSize(2);
-    assertThat(standing().toString()).contains("99.5").contains("the wrong sheet").doesNotContain("99.7");
-    assertThat(scientist.post("/imports/" + sheet + "/withdrawal", reason).json().path("withdrawn").asInt())
+    assertThat(standing().toString())
+        .contains("99.5")
+        .contains("the wrong sheet")
+        .doesNotContain("99.7");
+    assertThat(
+            scientist
+                .post("/imports/" + sheet + "/withdrawal", reason)
+                .json()
+                .path("withdrawn")
+                .asInt())
         .isZero();
 
-    var again = run(HEAD + row("2026-06-03", "B-1", "99.5") + row("2026-06-04", "B-2", "99.1"), byBatch());
+    var again =
+        run(HEAD + row("2026-06-03", "B-1", "99.5") + row("2026-06-04", "B-2", "99.1"), byBatch());
     assertThat(was(again)).containsExactly("200 same", "201 new");
     assertThat(old).hasSize(1);
   }
