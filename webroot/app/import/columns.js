@@ -24,7 +24,9 @@ export function columnTable(sheet, draft, problem, change) {
       ${draft.columns.map(
         (column, i) =>
           html`<tr class=${column.role ? "" : "left-out"}>
-            <th scope="row">${column.name}</th>
+            <th scope="row">
+              ${column.name}${column.fresh ? html` <span class="muted small import-fresh">${t("import.fresh")}</span>` : nothing}
+            </th>
             <td class="import-values">${values(sheet, i)}</td>
             <td>
               <div class="joined">${roleField(column, i)}${details(column, i)}</div>

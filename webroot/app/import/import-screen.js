@@ -6,15 +6,25 @@ import { works } from "../kit/roles.js";
 import { columnTable } from "./columns.js";
 import { FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
-import { Tally, errorTable, progress } from "./tally.js";
+import { earlierImports, importList, openTakeBack } from "./earlier.js";
+import { Tally, differenceTable, errorTable, progress } from "./tally.js";
 import { ProblemError } from "../kit/problem.js";
 import { problemSummary, selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
 import { empty } from "../ui/states.js";
+import { toast } from "../ui/toast.js";
 import { Screen } from "../ui/screen.js";
 
 const ENCODINGS = ["utf-8", "windows-1251", "windows-1252"];
 const DRAWN_EVERY_MS = 100;
+
+/** Columns that are offered to know a run by. */
+const MOST_KEYS = 20;
+
+/** Names that are told beside the buttons. */
+const MOST_NAMED = 12;
+
+const named = (names) => names.slice(0, MOST_NAMED).join(", ") + (names.length > MOST_NAMED ? ", …" : "");
 
 /** From a sheet of runs to entries: choose the file, say what its columns mean, try, import. */
 class ImportScreen extends Screen {
@@ -25,6 +35,7 @@ class ImportScreen extends Screen {
     busy: { state: true },
     tally: { state: true },
     tried: { state: true },
+    reason: { state: true },
     over: { state: true },
   };
 
@@ -56,6 +67,7 @@ class ImportScreen extends Screen {
       busy: "",
       tally: null,
       tried: false,
+      reason: "",
       over: false,
     });
   }
@@ -71,12 +83,13 @@ class ImportScreen extends Screen {
     </header>`;
   }
 
-  content({ project, milestones }) {
+  content({ project, milestones, imports }) {
     if (!works(project.myRole))
       return empty({ title: t("import.observer"), text: t("import.observerText"), symbol: "lock" });
     return html`<div class="stack">
       ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.#mapping(milestones)}${this.#steps()}` : nothing}`}
       ${this.tally ? this.#outcome(project) : nothing}
+      ${this.sheet ? nothing : importList(imports, (id) => this.#takeBack(id))}
     </div>`;
   }
 
@@ -128,31 +141,80 @@ class ImportScreen extends Screen {
     return html`<section class="card" aria-labelledby="import-columns-head">
       <header class="card-head"><h2 id="import-columns-head">${t("import.columns")}</h2></header>
       <div class="stack import-settings">
-        ${problemSummary(problem, ["/milestone", "/decimal", "/dates", "/zone", ...POINTERS])}
+        ${problemSummary(problem, ["/milestone", "/decimal", "/dates", "/zone", "/key", ...POINTERS])}
         <div class="fields">
           ${selectField({ ...field("milestone"), label: t("import.milestone"), disabled: byColumn, hint: byColumn ? t("import.milestoneByColumn") : undefined, blank: t("field.choose"), options: milestones.map((m) => ({ value: m.id, label: m.title })) })}
           ${selectField({ ...field("decimal"), label: t("import.decimal"), options: ["point", "comma"].map((value) => ({ value, label: t(`import.decimals.${value}`) })) })}
           ${selectField({ ...field("dates"), label: t("import.dates"), options: ["ymd", "dmy", "mdy"].map((value) => ({ value, label: t(`import.orders.${value}`) })) })}
           ${textField({ ...field("zone"), label: t("import.zone") })}
+          ${selectField({ ...this.#key(), problem: problem?.at("/key") })}
         </div>
       </div>
       ${columnTable(this.sheet, draft, problem, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
     </section>`;
   }
 
+  /** By what a run is known again: each column that tells rows apart, and what was chosen. */
+  #key() {
+    const { columns, key } = this.draft;
+    const named = (names) => ({ value: JSON.stringify(names), label: names.join(" + ") });
+    const of = (role) => columns.find((column) => column.role === role)?.name;
+    const both = of("batch") && of("startedAt") ? [[of("batch"), of("startedAt")]] : [];
+    const offered = [
+      ...this.sheet.keys.slice(0, MOST_KEYS).map((name) => [name]),
+      ...both,
+      ...(of("batch") ? [[of("batch")]] : []),
+    ];
+    const options = [...offered, ...(key.length ? [key] : [])].map(named);
+    return {
+      id: "import-key",
+      quiet: true,
+      label: t("import.key"),
+      hint: t(key.length ? "import.keyHint" : "import.keyHintContent"),
+      blank: t("import.keyContent"),
+      value: key.length ? JSON.stringify(key) : "",
+      options: options.filter(({ value }, i) => options.findIndex((other) => other.value === value) === i),
+      input: (value) => this.#set({ key: value ? JSON.parse(value) : [] }),
+    };
+  }
+
   #steps() {
-    const ready = this.tried && this.tally.stored > 0;
-    return html`<div class="actions import-actions">
-      <button
-        class="button ${ready ? "" : "primary"}"
-        type="button"
-        ?disabled=${Boolean(this.busy)}
-        @click=${() => this.#go("dry-run")}
-      >
-        ${t("import.try.action")}
-      </button>
-      ${ready ? html`<button class="button primary" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#go("run")}>${t("import.run.action", { count: this.tally.stored })}</button>` : nothing}
+    const ready = this.tried && this.tally.stored + this.tally.changed > 0;
+    const leftOut = this.draft.columns.filter(({ role }) => !role).map(({ name }) => name);
+    return html`<div class="stack tight">
+      ${ready && this.tally.changed ? this.#why() : nothing}
+      <div class="actions import-actions">
+        <button
+          class="button ${ready ? "" : "primary"}"
+          type="button"
+          ?disabled=${Boolean(this.busy)}
+          @click=${() => this.#go("dry-run")}
+        >
+          ${t("import.try.action")}
+        </button>
+        ${ready ? html`<button class="button primary" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#go("run")}>${this.#action()}</button>` : nothing}
+      </div>
+      ${leftOut.length ? html`<p class="muted small import-left-out">${t("import.notTaken", { count: leftOut.length, columns: named(leftOut) })}</p>` : nothing}
     </div>`;
+  }
+
+  #why() {
+    return textField({
+      id: "import-reason",
+      label: t("import.reason"),
+      hint: t("import.reasonHint"),
+      quiet: true,
+      maxlength: 500,
+      value: this.reason,
+      input: (value) => (this.reason = value),
+    });
+  }
+
+  #action() {
+    const { stored, changed } = this.tally;
+    return changed && this.reason.trim()
+      ? t("import.run.both", { count: stored, changed })
+      : t("import.run.action", { count: stored });
   }
 
   #outcome(project) {
@@ -165,10 +227,11 @@ class ImportScreen extends Screen {
               <a class="button primary" href="/projects/${project.id}?show=entries">${t("import.toEntries")}</a>
               ${this.draft.milestone ? html`<a class="button" href="/milestones/${this.draft.milestone}">${t("import.toMilestone")}</a>` : nothing}
               <button class="button" type="button" @click=${() => this.#forget()}>${t("import.another")}</button>
+              ${this.tally.stored + this.tally.changed ? html`<button class="button quiet" type="button" @click=${() => this.#takeBack(this.sheet.id)}>${t("import.takeBack.this")}</button>` : nothing}
             </p>`
           : nothing
       }
-      ${errorTable(this.tally)}
+      ${this.over ? nothing : differenceTable(this.tally)}${errorTable(this.tally)}
     </section>`;
   }
 
@@ -203,11 +266,24 @@ class ImportScreen extends Screen {
       const tally = new Tally();
       if (how === "run") await keep(this.params.id, mapping);
       this.tally = tally;
-      await follow(this.sheet.id, how, mapping, (result) => this.#count(tally, result));
+      await follow(this.sheet.id, how, mapping, this.reason, (result) => this.#count(tally, result));
       this.tried = how === "dry-run";
       this.over = how === "run";
-      if (this.over) this.page.value = { ...this.page.value, kept: mapping };
+      if (this.tried && tally.changed) this.reason ||= t("import.reasonSheet", { name: this.sheet.name ?? "" });
+      if (this.over) await this.#ran({ kept: mapping });
     });
+  }
+
+  async #ran(known) {
+    this.page.value = { ...this.page.value, ...known, imports: await earlierImports(this.params.id) };
+  }
+
+  async #takeBack(importId) {
+    const done = await openTakeBack(importId);
+    if (!done) return;
+    this.#forget();
+    await this.#ran({});
+    toast(t("import.takeBack.done", done));
   }
 
   #count(tally, result) {
@@ -248,13 +324,15 @@ function out(event) {
 }
 
 async function load(id) {
-  const [project, milestones, { mapping }] = await Promise.all([
+  const [project, milestones, { mapping }, imports] = await Promise.all([
     api.get(`/projects/${id}`),
     api.all(`/projects/${id}/milestones`, { sort: "due" }),
     api.get(`/projects/${id}/import-mapping`),
+    earlierImports(id),
   ]);
   await inProgramme(project.programmeId);
-  return { project, milestones: milestones.filter((m) => !["accepted", "cancelled"].includes(m.state)), kept: mapping };
+  const open = milestones.filter((m) => !["accepted", "cancelled"].includes(m.state));
+  return { project, milestones: open, kept: mapping, imports };
 }
 
 customElements.define("dm-import-screen", ImportScreen);

@@ -1,11 +1,12 @@
 /**
  * A mapping as the screen holds it: what each column means.
  *
- *     {decimal, dates, zone, milestone, columns: [{name, role, unit, of, kept}]}
+ *     {decimal, dates, zone, milestone, key: [name], columns: [{name, role, unit, of, kept, fresh}]}
  *
  * A role is "" (left out), the name of a field, "scale", `metric:<code>`, one of `SHARED` for what all figures of a
  * row say of themselves, or `uncertainty:<column>` and `comment:<column>` for what belongs to the measurement of
- * another column. `kept` is what a kept mapping says of a figure, of which the screen shows a part.
+ * another column. `kept` is what a kept mapping says of a figure, of which the screen shows a part; `fresh` columns
+ * are those that it does not know.
  */
 import { metric } from "../kit/vocabulary.js";
 import { meaning } from "./column-names.js";
@@ -22,34 +23,48 @@ export const measured = (columns) => columns.filter(measures);
 
 /** What a sheet's columns seem to mean; what the project kept of them goes before. */
 export function suggested(sheet, kept) {
-  const draft = {
+  const columns = understood(sheet.columns, kept);
+  return {
     decimal: sheet.decimal,
     dates: sheet.dates,
     zone: kept?.zone ?? zoneHere(),
     milestone: kept?.milestone.value ?? "",
+    columns,
+    key: keyOf(sheet, kept, columns),
   };
-  const known = kept && fromMapping(sheet.columns, kept);
-  return { ...draft, columns: known?.some(({ role }) => role) ? known : guessed(sheet.columns) };
 }
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function guessed(names) {
-  const columns = [];
-  for (const name of names) {
-    const column = { name, unit: "", of: "", ...meaning(name) };
-    columns.push(allowed(column, columns));
-  }
+/** By what runs are known again: as was kept, else by their batch where each has one of its own. */
+function keyOf(sheet, kept, columns) {
+  if (kept?.key?.length && kept.key.every((name) => sheet.columns.includes(name))) return kept.key;
+  const batch = columns.find(({ role }) => role === "batch");
+  return batch && sheet.keys.includes(batch.name) ? [batch.name] : [];
+}
+
+/** A column that is not known means what its name says, unless another one means that already. */
+function understood(names, kept) {
+  const known = kept ? fromMapping(kept) : new Map();
+  const none = { role: "", unit: "", of: "" };
+  const columns = names.map((name) => ({ name, ...none, ...known.get(name) }));
+  if (!columns.some(({ role }) => role)) known.clear();
+  names.forEach((name, i) => {
+    if (known.has(name)) return;
+    const column = { name, ...none, ...meaning(name), fresh: known.size > 0 };
+    columns[i] = allowed(column, columns.slice(0, i), columns);
+  });
   return columns;
 }
 
 /** A field has one column; an uncertainty belongs to the measurement before it. */
-function allowed(column, before) {
+function allowed(column, before, all) {
   if (column.role === "uncertainty") {
     const owner = before.findLast(measures);
-    return { ...column, role: owner ? `uncertainty:${owner.name}` : "" };
+    const role = owner ? `uncertainty:${owner.name}` : "";
+    return { ...column, role: all.some((other) => other.role === role) ? "" : role };
   }
-  const taken = [...FIELDS, ...SHARED].includes(column.role) && before.some(({ role }) => role === column.role);
+  const taken = [...FIELDS, ...SHARED].includes(column.role) && all.some(({ role }) => role === column.role);
   return taken ? { ...column, role: "" } : column;
 }
 
@@ -57,7 +72,7 @@ function allowed(column, before) {
 export const takesOf = (role) => measures({ role }) && metric(role.slice(7))?.of !== "none";
 
 /** The mapping as the API takes it. */
-export function toMapping({ decimal, dates, zone, milestone, columns }) {
+export function toMapping({ decimal, dates, zone, milestone, columns, key }) {
   const of = (role) => columns.find((column) => column.role === role);
   const source = (role) => (of(role) ? { column: of(role).name } : undefined);
   const scale = of("scale");
@@ -78,6 +93,8 @@ export function toMapping({ decimal, dates, zone, milestone, columns }) {
       uncertainty: source(`uncertainty:${name}`),
       comment: source(`comment:${name}`),
     })),
+    key,
+    leftOut: columns.filter(({ role }) => !role).map(({ name }) => name),
   };
 }
 
@@ -87,10 +104,11 @@ function still(kept = {}, columns) {
   return Object.fromEntries(Object.entries(kept).filter(([, source]) => meant(source)));
 }
 
-/** What a kept mapping says of the columns that this sheet has too. */
-function fromMapping(names, kept) {
+/** What a kept mapping says of columns, by their names. */
+function fromMapping(kept) {
   /** @type {Map<string, {role: string, unit?: string, of?: string, kept?: object}>} */
-  const roles = new Map(FIELDS.filter((f) => kept[f]?.column).map((f) => [kept[f].column, { role: f }]));
+  const roles = new Map((kept.leftOut ?? []).map((name) => [name, { role: "" }]));
+  for (const field of FIELDS.filter((f) => kept[f]?.column)) roles.set(kept[field].column, { role: field });
   if (kept.scale) roles.set(kept.scale.column, { role: "scale", unit: kept.scale.unit.value ?? "" });
   const figures = kept.measurements ?? [];
   const common = SHARED.filter((part) => {
@@ -109,5 +127,5 @@ function fromMapping(names, kept) {
       if (figure[about]?.column) roles.set(figure[about].column, { role: `${about}:${figure.column}` });
     }
   }
-  return names.map((name) => ({ name, role: "", unit: "", of: "", ...roles.get(name) }));
+  return roles;
 }

@@ -23,10 +23,12 @@ export async function takeIn(projectId, file, { encoding, sheet } = {}) {
 /**
  * Tries an import, or runs it.
  * @param {"dry-run"|"run"} how
+ * @param {string} reason why runs are amended; "" to leave them as they are
  * @param {(result: {row: number, status: number, id: string|null, errors: object[]}) => void} each
  */
-export async function follow(importId, how, mapping, each) {
-  const response = await send(`/imports/${importId}/${how}`, JSON.stringify(mapping), "application/json");
+export async function follow(importId, how, mapping, reason, each) {
+  const query = how === "run" && reason.trim() ? `?${new URLSearchParams({ reason: reason.trim() })}` : "";
+  const response = await send(`/imports/${importId}/${how}${query}`, JSON.stringify(mapping), "application/json");
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let begun = "";
   try {

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param decimal what its numbers seem to be written with
  * @param dates in what order its dates seem to be written
  * @param headRow the number of the row that names the columns
+ * @param keys columns that say something else in each row
  * @param sample its first rows
  */
 record Import(
@@ -33,6 +34,7 @@ record Import(
     Dates dates,
     int headRow,
     List<String> columns,
+    List<String> keys,
     int rowCount,
     List<Shown> sample,
     Instant expiresAt) {

@@ -134,6 +134,7 @@ public final class ImportsVerticle extends VerticleBase {
         guess.dates(),
         sheet.headRow(),
         sheet.columns(),
+        sheet.keys(),
         sheet.rows().size(),
         sample,
         now().plus(KEPT));

@@ -25,6 +25,7 @@ import java.util.List;
  * @param measurements at most 100
  * @param key the columns by which a run is known again, at most 5; rows in which these say the same
  *     are one run. None: a row is known by all that stands in it
+ * @param leftOut columns that mean nothing here, so that a new one is told from them; at most 1,000
  */
 public record Mapping(
     Decimal decimal,
@@ -38,11 +39,13 @@ public record Mapping(
     ScaleColumn scale,
     Source visibility,
     List<MeasurementColumn> measurements,
-    List<String> key) {
+    List<String> key,
+    List<String> leftOut) {
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_VALUE = 10_000;
   private static final int MOST_MEASUREMENTS = 100;
   private static final int MOST_KEYS = 5;
+  private static final int MOST_LEFT_OUT = 1_000;
 
   /** In JSON in lower case. */
   public enum Decimal implements Coded {
@@ -121,18 +124,19 @@ public record Mapping(
     zone = faults.value(Mapping::zone, "/zone", zone == null ? "UTC" : zone);
     faults.present("/milestone", milestone);
     measurements = faults.value(Mapping::measurements, "/measurements", measurements);
-    key = faults.value(Mapping::key, "/key", key);
+    key = faults.value((at, given) -> names(at, given, MOST_KEYS), "/key", key);
+    leftOut = faults.value((at, given) -> names(at, given, MOST_LEFT_OUT), "/leftOut", leftOut);
     faults.raise();
   }
 
-  private static List<String> key(String pointer, List<String> columns) {
+  private static List<String> names(String pointer, List<String> columns, int most) {
     var faults = new Faults();
-    var key = new ArrayList<String>();
-    for (var column : Lists.optional(pointer, columns, MOST_KEYS)) {
-      key.add(faults.text(Text::required, pointer + "/" + key.size(), column, LONGEST_TITLE));
+    var names = new ArrayList<String>();
+    for (var column : Lists.optional(pointer, columns, most)) {
+      names.add(faults.text(Text::required, pointer + "/" + names.size(), column, LONGEST_TITLE));
     }
     faults.raise();
-    return List.copyOf(key);
+    return List.copyOf(names);
   }
 
   private static String zone(String pointer, String zone) {

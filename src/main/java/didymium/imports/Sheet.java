@@ -1,6 +1,8 @@
 package didymium.imports;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A sheet as it was read: its head and the rows below it that are not blank.
@@ -19,4 +21,17 @@ record Sheet(
     String delimiter,
     int headRow,
     List<String> columns,
-    List<SheetRow> rows) {}
+    List<SheetRow> rows) {
+
+  /** The columns that say something else in each row. */
+  List<String> keys() {
+    return IntStream.range(0, columns.size()).filter(this::tellsApart).mapToObj(columns::get).toList();
+  }
+
+  private boolean tellsApart(int column) {
+    var seen = new HashSet<String>();
+    return rows.stream()
+        .map(row -> row.at(column))
+        .allMatch(cell -> cell != null && seen.add(cell.text()));
+  }
+}

@@ -25,7 +25,8 @@ final class SheetReader {
 
   private final List<SheetRow> rows = new ArrayList<>();
   private int headRow;
-  private List<String> columns;
+  private List<Cell> head;
+  private int widest;
   private int characters;
   private int cells;
 
@@ -45,7 +46,7 @@ final class SheetReader {
     }
     var row = new SheetRow(number, Collections.unmodifiableList(cells.subList(0, width)));
     row.cells().forEach(cell -> count(number, cell));
-    if (columns == null) {
+    if (head == null) {
       head(row);
     } else if (width > 0) {
       keep(row);
@@ -67,7 +68,7 @@ final class SheetReader {
   private void head(SheetRow row) {
     if (row.cells().stream().filter(cell -> cell != null).count() > 1) {
       headRow = row.number();
-      columns = names(row.cells());
+      head = row.cells();
     }
   }
 
@@ -76,15 +77,18 @@ final class SheetReader {
       throw Problem.unprocessable("sheet.rows", null, MOST_ROWS);
     }
     rows.add(row);
+    widest = Math.max(widest, row.cells().size());
   }
 
   /**
-   * A column without a name is called by its letter; of two with one name the second is "… (2)".
+   * A column without a name is called by its letter, also one further right than all that have one;
+   * of two with one name the second is "… (2)".
    */
-  private static List<String> names(List<Cell> head) {
+  private List<String> names() {
     var names = new LinkedHashSet<String>();
-    for (int i = 0; i < head.size(); i++) {
-      var name = head.get(i) == null ? letters(i) : shortened(head.get(i).text());
+    for (int i = 0; i < Math.max(widest, head.size()); i++) {
+      boolean unnamed = i >= head.size() || head.get(i) == null;
+      var name = unnamed ? letters(i) : shortened(head.get(i).text());
       for (int again = 2;
           !names.add(again == 2 ? name : name + " (" + (again - 1) + ")");
           again++) {
@@ -111,9 +115,9 @@ final class SheetReader {
    * @throws Problem 422 for one without a head or without a row
    */
   Sheet done(List<String> sheets, String name, Encoding encoding, String delimiter) {
-    if (columns == null || rows.isEmpty()) {
+    if (head == null || rows.isEmpty()) {
       throw Problem.unprocessable("sheet.empty", null);
     }
-    return new Sheet(sheets, name, encoding, delimiter, headRow, columns, List.copyOf(rows));
+    return new Sheet(sheets, name, encoding, delimiter, headRow, names(), List.copyOf(rows));
   }
 }

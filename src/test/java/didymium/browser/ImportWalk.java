@@ -18,7 +18,11 @@ final class ImportWalk {
   private ImportWalk() {}
 
   static void choose(Visit visit, String encoding) {
-    var bytes = SHEET.getBytes(Charset.forName(encoding));
+    choose(visit, SHEET, encoding);
+  }
+
+  static void choose(Visit visit, String sheet, String encoding) {
+    var bytes = sheet.getBytes(Charset.forName(encoding));
     visit
         .page()
         .locator(".drop input")

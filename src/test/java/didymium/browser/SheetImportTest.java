@@ -36,6 +36,41 @@ class SheetImportTest {
     tried(scientist, "2 rows are imported already");
   }
 
+  @Test
+  void a_mended_sheet_amends_shows_what_is_new_in_it_and_is_taken_back(Visits visits) {
+    var scientist = visits.by("scientist.csir");
+    var importing = "/projects/" + visits.sample().project() + "/import";
+    var sheet = "Date;Batch;Purity Nd, %\n2026-06-03;K-1;99.5\n2026-06-04;K-2;much\n";
+    scientist.open(importing);
+    ImportWalk.choose(scientist, sheet, "utf-8");
+    assertThat(scientist.page().locator("[id=import-key]")).hasValue("[\"Batch\"]");
+    tried(scientist, "1 row can be imported");
+    scientist.button("Import 1 row").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("1 run imported");
+
+    var mended =
+        "Date;Batch;Purity Nd, %;±;Operator\n2026-06-03;K-1;99.7;0.1;I\n2026-06-04;K-2;99.1;0.1;I\n";
+    scientist.button("Import another sheet").click();
+    ImportWalk.choose(scientist, mended, "utf-8");
+    var roles = scientist.page().locator(".import-role");
+    assertThat(roles.nth(3)).hasValue("uncertainty:Purity Nd, %");
+    assertThat(scientist.page().locator(".import-columns")).containsText("±  new here");
+    assertThat(scientist.page().locator(".import-left-out"))
+        .containsText("1 column is left out: Operator");
+    tried(scientist, "1 run changes");
+    var differences = scientist.page().locator(".import-differences tbody tr");
+    assertThat(differences).hasCount(1);
+    assertThat(differences.first()).containsText("99.7 ± 0.1 %");
+    scientist.button("Import: 1 new, 1 amended").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("1 run amended");
+
+    scientist.button("Take this import back …").click();
+    scientist.page().getByLabel("Reason").fill("The wrong sheet");
+    scientist.button("Take it back").click();
+    assertThat(scientist.page().locator(".import-runs li").first())
+        .containsText("nothing of it is left to take back");
+  }
+
   private static void understood(Visit visit) {
     assertThat(visit.page().locator(".notice")).containsText("windows-1251");
     assertThat(visit.page().locator("[id=import-decimal]")).hasValue("comma");
