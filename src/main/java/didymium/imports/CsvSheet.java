@@ -25,7 +25,7 @@ final class CsvSheet {
    * @param chosen the encoding; null to find it out
    * @throws Problem 422 that names the row where it cannot be read
    */
-  static Sheet read(byte[] bytes, Encoding chosen) {
+  static Sheet read(byte[] bytes, Encoding chosen, Layout layout) {
     var encoding = chosen == null ? Encoding.of(bytes) : chosen;
     var text = encoding.decode(bytes);
     char delimiter = delimiter(text);
@@ -40,7 +40,7 @@ final class CsvSheet {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return rows.done(List.of(), null, encoding, "" + delimiter);
+    return rows.done(List.of(), null, encoding, "" + delimiter, layout);
   }
 
   private static CsvReader<CsvRecord> records(String text, char delimiter) {

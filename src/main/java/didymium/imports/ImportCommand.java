@@ -23,7 +23,8 @@ public sealed interface ImportCommand extends Command {
    * @param workbook whether it is an XLSX; else it is a CSV
    * @param name what the file is called; null where nobody says
    * @param encoding of a CSV; null to find it out
-   * @param sheet of a workbook; null for the first
+   * @param sheet of a workbook; null for the first with rows
+   * @param layout as far as the sender says it
    */
   record AddImport(
       Actor actor,
@@ -32,6 +33,7 @@ public sealed interface ImportCommand extends Command {
       String name,
       Encoding encoding,
       String sheet,
+      Layout layout,
       Buffer file)
       implements ImportCommand {
 

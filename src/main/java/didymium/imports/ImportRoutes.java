@@ -58,7 +58,7 @@ public final class ImportRoutes implements Routes {
   }
 
   private void take(Call call) {
-    call.allowQuery(Set.of("name", "encoding", "sheet"));
+    call.allowQuery(Set.of("name", "encoding", "sheet", "headRow", "headRows", "unitRow"));
     var command = command(call);
     // who may not send a file holds no place while they send one
     call.context().request().pause();
@@ -85,9 +85,16 @@ public final class ImportRoutes implements Routes {
     if (name != null && name.length() > LONGEST_NAME) {
       throw Problem.invalid("malformed-query", null, "name");
     }
+    var layout =
+        new Layout(
+            whole(call, "headRow"), whole(call, "headRows"), whole(call, "unitRow"));
     boolean workbook = XLSX.equals(Bodies.media(call.context()));
     return file ->
-        new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, file);
+        new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, layout, file);
+  }
+
+  private static Integer whole(Call call, String name) {
+    return call.query(name) == null ? null : call.number(name, 0);
   }
 
   private static Command list(Call call) {

@@ -15,13 +15,15 @@ import java.util.Map;
  *     nothing is wrong
  * @param columns by such pointers the columns that the values come from
  * @param cells what stands in those columns; null where they are blank
+ * @param notDetected cells that are left out, as nobody said below which limit their figures are
  */
 public record ImportRow(
     Planned run,
     Buffer json,
     Problem problem,
     Map<String, String> columns,
-    Map<String, String> cells) {
+    Map<String, String> cells,
+    int notDetected) {
 
   /** The column that a part of the row comes from; null where it comes from none. */
   public String column(String pointer) {

@@ -3,6 +3,7 @@ package didymium.imports;
 import didymium.bus.Faults;
 import didymium.bus.Problem;
 import didymium.imports.ImportCommand.Planned;
+import didymium.imports.Moment.Writing;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.UUID;
 /** How the rows of one sheet are read by a mapping. Pure. */
 final class ImportRules {
   private final Mapping mapping;
-  private final ZoneId zone;
+  private final Writing writing;
   private final Map<String, Integer> columns = new HashMap<>();
   private final Map<String, List<UUID>> milestones;
 
@@ -24,7 +25,7 @@ final class ImportRules {
    */
   ImportRules(Mapping mapping, List<String> columns, Map<String, List<UUID>> milestones) {
     this.mapping = mapping;
-    this.zone = ZoneId.of(mapping.zone());
+    this.writing = new Writing(mapping.dates(), ZoneId.of(mapping.zone()), mapping.year());
     this.milestones = milestones;
     for (int i = 0; i < columns.size(); i++) {
       this.columns.put(columns.get(i), i);
@@ -51,8 +52,8 @@ final class ImportRules {
     return mapping;
   }
 
-  ZoneId zone() {
-    return zone;
+  Writing writing() {
+    return writing;
   }
 
   /** Where a column is, from 0. */

@@ -56,6 +56,7 @@ final class ImportRun {
       UUID id,
       List<Fault> errors,
       List<Difference> differences,
+      int notDetected,
       List<UUID> sameAs) {}
 
   /**
@@ -157,6 +158,7 @@ final class ImportRun {
         outcome.id(),
         errors(row, outcome.problem()),
         outcome.differences().stream().map(one -> difference(row, one)).toList(),
+        row.notDetected(),
         outcome.sameAs());
   }
 

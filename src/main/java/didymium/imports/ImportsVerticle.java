@@ -42,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 /** Keeps sheets for a day and reads them, and keeps each project's mapping. */
 public final class ImportsVerticle extends VerticleBase {
   private static final int SAMPLE = 10;
+  private static final int TOP_CELLS = 4;
   private static final Duration KEPT = Duration.ofDays(1);
   private static final long HOUR = TimeUnit.HOURS.toMillis(1);
 
@@ -132,12 +133,23 @@ public final class ImportsVerticle extends VerticleBase {
         sheet.delimiter(),
         guess.decimal(),
         guess.dates(),
+        guess.yearsMissing(),
         sheet.headRow(),
+        sheet.headRows(),
+        sheet.unitRow(),
+        sheet.top().stream().map(ImportsVerticle::top).toList(),
         sheet.columns(),
         sheet.keys(),
+        sheet.notDetected(),
+        sheet.warnings(),
         sheet.rows().size(),
         sample,
         now().plus(KEPT));
+  }
+
+  private static Shown top(SheetRow row) {
+    var cells = row.cells().stream().limit(TOP_CELLS);
+    return new Shown(row.number(), cells.map(cell -> cell == null ? null : Numeral.shortened(cell.text())).toList());
   }
 
   private static Shown shown(Sheet sheet, SheetRow row) {

@@ -17,7 +17,8 @@ import java.util.List;
  * How the columns of a project's sheets become entries. Columns are meant by their names, so that
  * the mapping holds for the next sheet too.
  *
- * @param decimal the sign before the decimals of numbers that are texts; a point if absent
+ * @param decimal the sign before the decimals of numbers that are texts; the other one may group
+ *     digits. Null: a point, and digits are grouped by blanks alone
  * @param dates the order of day, month and year in dates that are no ISO 8601; year first if absent
  * @param zone the time zone of times that name none (IANA, or an offset as {@code +05:30}); UTC if
  *     absent
@@ -26,6 +27,8 @@ import java.util.List;
  * @param key the columns by which a run is known again, at most 5; rows in which these say the same
  *     are one run. None: a row is known by all that stands in it
  * @param leftOut columns that mean nothing here, so that a new one is told from them; at most 1,000
+ * @param year of dates that name none; its century is that of years of two digits. Null: such dates
+ *     are refused
  */
 public record Mapping(
     Decimal decimal,
@@ -40,12 +43,15 @@ public record Mapping(
     Source visibility,
     List<MeasurementColumn> measurements,
     List<String> key,
-    List<String> leftOut) {
+    List<String> leftOut,
+    Integer year) {
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_VALUE = 10_000;
   private static final int MOST_MEASUREMENTS = 100;
   private static final int MOST_KEYS = 5;
   private static final int MOST_LEFT_OUT = 1_000;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2100;
 
   /** In JSON in lower case. */
   public enum Decimal implements Coded {
@@ -91,6 +97,8 @@ public record Mapping(
   /**
    * One measurement of each row whose cell in the column is not blank. The cell may begin with a
    * comparator, and name the uncertainty after {@code ±}.
+   *
+   * @param limit what a figure is below that was not detected; without one it is left out
    */
   public record MeasurementColumn(
       Metric metric,
@@ -107,7 +115,8 @@ public record Mapping(
       Source per,
       Source relativeTo,
       Source laboratory,
-      Source lot) {
+      Source lot,
+      Source limit) {
     public MeasurementColumn {
       var faults = new Faults();
       faults.present("/metric", metric);
@@ -119,12 +128,14 @@ public record Mapping(
 
   public Mapping {
     var faults = new Faults();
-    decimal = decimal == null ? Decimal.POINT : decimal;
     dates = dates == null ? Dates.YMD : dates;
     zone = faults.value(Mapping::zone, "/zone", zone == null ? "UTC" : zone);
     faults.present("/milestone", milestone);
     measurements = faults.value(Mapping::measurements, "/measurements", measurements);
     key = faults.value((at, given) -> names(at, given, MOST_KEYS), "/key", key);
+    if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
+      faults.add(Problem.invalid("import.year", "/year", "" + FIRST_YEAR, "" + LAST_YEAR));
+    }
     leftOut = faults.value((at, given) -> names(at, given, MOST_LEFT_OUT), "/leftOut", leftOut);
     faults.raise();
   }
@@ -179,6 +190,8 @@ public record Mapping(
   enum Kind {
     TEXT,
     TIME,
+    /** A date alone is the end of its day. */
+    END,
     WORD
   }
 
@@ -190,7 +203,7 @@ public record Mapping(
     return List.of(
         new Field("/text", Kind.TEXT, text),
         new Field("/startedAt", Kind.TIME, startedAt),
-        new Field("/endedAt", Kind.TIME, endedAt),
+        new Field("/endedAt", Kind.END, endedAt),
         new Field("/batch", Kind.TEXT, batch),
         new Field("/visibility", Kind.WORD, visibility));
   }
@@ -222,6 +235,7 @@ public record Mapping(
     add(named, pointer + "/unit", measured.unit());
     add(named, pointer + "/uncertainty", measured.uncertainty());
     add(named, pointer + "/k", measured.k());
+    add(named, pointer + "/limit", measured.limit());
     words(pointer, measured).forEach(word -> add(named, word.pointer(), word.source()));
   }
 

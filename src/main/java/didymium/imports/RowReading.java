@@ -31,6 +31,7 @@ final class RowReading {
   private final Planned run;
   private final List<SheetRow> rows;
   private SheetRow row;
+  private int notDetected;
   private final Faults faults = new Faults();
   private final ObjectNode json = Json.MAPPER.createObjectNode();
   private final Map<String, String> columns = new HashMap<>();
@@ -56,9 +57,9 @@ final class RowReading {
     json.set("measurements", measurements);
     try {
       faults.raise();
-      return new ImportRow(run, Json.buffer(json), null, columns, cells);
+      return new ImportRow(run, Json.buffer(json), null, columns, cells, notDetected);
     } catch (Problem problem) {
-      return new ImportRow(run, null, problem, columns, cells);
+      return new ImportRow(run, null, problem, columns, cells, notDetected);
     }
   }
 
@@ -84,7 +85,8 @@ final class RowReading {
   private String read(String pointer, String text, Mapping.Kind kind) {
     return switch (kind) {
       case TEXT -> text;
-      case TIME -> Moment.read(pointer, text, mapping.dates(), rules.zone()).toString();
+      case TIME -> Moment.begin(pointer, text, rules.writing()).toString();
+      case END -> Moment.end(pointer, text, rules.writing()).toString();
       case WORD -> text.toLowerCase(Locale.ROOT);
     };
   }
@@ -167,11 +169,21 @@ final class RowReading {
     if (Numeral.isNothing(cell)) {
       return;
     }
+    boolean detected = !Numeral.isNotDetected(cell);
+    var limit = detected ? null : cell(at + "/limit", column.limit());
+    if (!detected && Numeral.isNothing(limit)) {
+      notDetected++;
+      return;
+    }
     var given = measurements.addObject().put("metric", column.metric().code());
     put(given, at + "/of", column.of(), RowReading::asItIs);
     var unit = put(given, at + "/unit", column.unit(), RowReading::asItIs);
     for (var word : Mapping.words(at, column)) {
       put(given, word.pointer(), word.source(), (to, text) -> read(to, text, word.kind()));
+    }
+    if (!detected) {
+      below(given, at + "/value", limit, column.limit(), unit);
+      return;
     }
     var numeral = numeral(at + "/value", cell, mapping.decimal(), unit);
     if (numeral != null && numeral.high() != null) {
@@ -182,6 +194,12 @@ final class RowReading {
       uncertainty(given, at + "/uncertainty", column.uncertainty(), unit);
       coverage(given, at + "/k", column.k());
     }
+  }
+
+  private void below(ObjectNode given, String pointer, Cell limit, Source source, String unit) {
+    var decimal = source.column() == null ? decimal(source.value()) : mapping.decimal();
+    var numeral = numeral(pointer, limit, decimal, unit);
+    given.put("op", "<").put("value", numeral == null ? null : numeral.value());
   }
 
   /** Nothing where there is no uncertainty that it could be of. */

@@ -5,6 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -17,6 +21,7 @@ final class Workbook implements AutoCloseable {
   private static final long MOST_UNPACKED = 64L * 1024 * 1024;
 
   private final ZipFile zip;
+  private final Map<String, ZipEntry> entries = new HashMap<>();
   private long unpacked;
 
   /**
@@ -32,6 +37,13 @@ final class Workbook implements AutoCloseable {
       zip.close();
       throw Problem.unprocessable("sheet.bomb", null);
     }
+    zip.stream().forEach(entry -> entries.putIfAbsent(plain(entry.getName()), entry));
+  }
+
+  /** Names of parts differ in case, and some programs write them with backslashes. */
+  private static String plain(String name) {
+    var slashed = name.replace('\\', '/').toLowerCase(Locale.ROOT);
+    return slashed.startsWith("/") ? slashed.substring(1) : slashed;
   }
 
   static Problem malformed() {
@@ -44,7 +56,7 @@ final class Workbook implements AutoCloseable {
    * @return null where there is none of that name
    */
   Xml open(String name) throws IOException {
-    var entry = zip.getEntry(name);
+    var entry = entries.get(plain(name));
     return entry == null ? null : new Xml(new Counted(zip.getInputStream(entry)));
   }
 
