@@ -7,6 +7,7 @@ import { columnTable } from "./columns.js";
 import { FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
 import { earlierImports, importList, openTakeBack } from "./earlier.js";
+import { fileFields, writingFields } from "./settings.js";
 import { Tally, differenceTable, errorTable, progress } from "./tally.js";
 import { ProblemError } from "../kit/problem.js";
 import { problemSummary, selectField, textField } from "../ui/fields.js";
@@ -15,11 +16,7 @@ import { empty } from "../ui/states.js";
 import { toast } from "../ui/toast.js";
 import { Screen } from "../ui/screen.js";
 
-const ENCODINGS = ["utf-8", "windows-1251", "windows-1252"];
 const DRAWN_EVERY_MS = 100;
-
-/** Columns that are offered to know a run by. */
-const MOST_KEYS = 20;
 
 /** Names that are told beside the buttons. */
 const MOST_NAMED = 12;
@@ -36,6 +33,7 @@ class ImportScreen extends Screen {
     tally: { state: true },
     tried: { state: true },
     reason: { state: true },
+    sought: { state: true },
     over: { state: true },
   };
 
@@ -68,6 +66,8 @@ class ImportScreen extends Screen {
       tally: null,
       tried: false,
       reason: "",
+      sought: "",
+      how: {},
       over: false,
     });
   }
@@ -87,7 +87,7 @@ class ImportScreen extends Screen {
     if (!works(project.myRole))
       return empty({ title: t("import.observer"), text: t("import.observerText"), symbol: "lock" });
     return html`<div class="stack">
-      ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.#mapping(milestones)}${this.#steps()}` : nothing}`}
+      ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.draft.own ? this.#known() : this.#mapping(milestones)}${this.#steps()}` : nothing}`}
       ${this.tally ? this.#outcome(project) : nothing}
       ${this.sheet ? nothing : importList(imports, (id) => this.#takeBack(id))}
     </div>`;
@@ -96,7 +96,7 @@ class ImportScreen extends Screen {
   #chooser() {
     return html`<section class="card padded stack" aria-labelledby="import-file-head">
       <h2 id="import-file-head">${t("import.file")}</h2>
-      ${this.sheet ? nothing : problemSummary(this.problem)}
+      ${this.sheet && this.draft && !this.problem?.code?.startsWith("sheet.") ? nothing : problemSummary(this.problem)}
       <label
         class="drop ${this.busy === "file" ? "busy" : ""}"
         @dragover=${over}
@@ -115,17 +115,13 @@ class ImportScreen extends Screen {
         >
         <span class="muted small">${t("import.limits")}</span></label
       >
-      ${this.sheet ? this.#about(this.sheet) : nothing}
+      ${this.sheet ? fileFields(this.sheet, (how) => this.#choose(this.file, how)) : nothing}
     </section>`;
   }
 
-  #about({ encoding, encodingGuessed, sheets, sheet }) {
-    const again = (how) => this.#choose(this.file, how);
-    return html` ${encodingGuessed ? html`<p class="notice">${icon("warning")}<span>${t("import.guessed", { encoding })}</span></p>` : nothing}
-      <div class="fields">
-        ${encoding && encoding !== "utf-8" && ENCODINGS.includes(encoding) ? selectField({ id: "import-encoding", label: t("import.encoding"), quiet: true, value: encoding, options: ENCODINGS.map((value) => ({ value, label: value })), input: (value) => again({ encoding: value }) }) : nothing}
-        ${sheets.length > 1 ? selectField({ id: "import-sheet", label: t("import.sheet"), quiet: true, value: sheet, options: sheets.map((value) => ({ value, label: value })), input: (value) => again({ sheet: value }) }) : nothing}
-      </div>`;
+  #known() {
+    return html`<p class="notice">${icon("check")}<span>${t("import.own")}</span></p>
+      ${problemSummary(this.problem)}`;
   }
 
   #mapping(milestones) {
@@ -141,46 +137,19 @@ class ImportScreen extends Screen {
     return html`<section class="card" aria-labelledby="import-columns-head">
       <header class="card-head"><h2 id="import-columns-head">${t("import.columns")}</h2></header>
       <div class="stack import-settings">
-        ${problemSummary(problem, ["/milestone", "/decimal", "/dates", "/zone", "/key", ...POINTERS])}
+        ${problemSummary(problem, ["/milestone", "/decimal", "/dates", "/zone", "/key", "/year", ...POINTERS])}
         <div class="fields">
           ${selectField({ ...field("milestone"), label: t("import.milestone"), disabled: byColumn, hint: byColumn ? t("import.milestoneByColumn") : undefined, blank: t("field.choose"), options: milestones.map((m) => ({ value: m.id, label: m.title })) })}
-          ${selectField({ ...field("decimal"), label: t("import.decimal"), options: ["point", "comma"].map((value) => ({ value, label: t(`import.decimals.${value}`) })) })}
-          ${selectField({ ...field("dates"), label: t("import.dates"), options: ["ymd", "dmy", "mdy"].map((value) => ({ value, label: t(`import.orders.${value}`) })) })}
-          ${textField({ ...field("zone"), label: t("import.zone") })}
-          ${selectField({ ...this.#key(), problem: problem?.at("/key") })}
+          ${writingFields(this.sheet, draft, field)}
         </div>
       </div>
-      ${columnTable(this.sheet, draft, problem, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
+      ${columnTable(this.sheet, draft, problem, { text: this.sought, input: (text) => (this.sought = text) }, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
     </section>`;
-  }
-
-  /** By what a run is known again: each column that tells rows apart, and what was chosen. */
-  #key() {
-    const { columns, key } = this.draft;
-    const named = (names) => ({ value: JSON.stringify(names), label: names.join(" + ") });
-    const of = (role) => columns.find((column) => column.role === role)?.name;
-    const both = of("batch") && of("startedAt") ? [[of("batch"), of("startedAt")]] : [];
-    const offered = [
-      ...this.sheet.keys.slice(0, MOST_KEYS).map((name) => [name]),
-      ...both,
-      ...(of("batch") ? [[of("batch")]] : []),
-    ];
-    const options = [...offered, ...(key.length ? [key] : [])].map(named);
-    return {
-      id: "import-key",
-      quiet: true,
-      label: t("import.key"),
-      hint: t(key.length ? "import.keyHint" : "import.keyHintContent"),
-      blank: t("import.keyContent"),
-      value: key.length ? JSON.stringify(key) : "",
-      options: options.filter(({ value }, i) => options.findIndex((other) => other.value === value) === i),
-      input: (value) => this.#set({ key: value ? JSON.parse(value) : [] }),
-    };
   }
 
   #steps() {
     const ready = this.tried && this.tally.stored + this.tally.changed > 0;
-    const leftOut = this.draft.columns.filter(({ role }) => !role).map(({ name }) => name);
+    const leftOut = this.draft.own ? [] : this.draft.columns.filter(({ role }) => !role).map(({ name }) => name);
     return html`<div class="stack tight">
       ${ready && this.tally.changed ? this.#why() : nothing}
       <div class="actions import-actions">
@@ -249,28 +218,31 @@ class ImportScreen extends Screen {
     if (file && !this.busy) this.#choose(file);
   }
 
-  /** Takes the file in; `how` when it was read once already, and not as it should be. */
-  async #choose(file, how) {
+  /** Takes the file in; `change` when it was read once already, and not as it should be. */
+  async #choose(file, change) {
+    const before = change ? { sheet: this.sheet, draft: this.draft, how: this.how } : null;
+    const how = change?.sheet ? change : { ...before?.how, ...change };
     this.#forget();
     this.file = file;
     await this.#working("file", async () => {
       const sheet = await takeIn(this.params.id, file, how);
       this.draft = suggested(sheet, this.page.value.kept);
-      this.sheet = sheet;
+      Object.assign(this, { sheet, how });
     });
+    if (!this.sheet && before) Object.assign(this, before);
   }
 
   async #go(how) {
     const mapping = toMapping(this.draft);
     await this.#working(how, async () => {
       const tally = new Tally();
-      if (how === "run") await keep(this.params.id, mapping);
+      if (how === "run" && !this.draft.own) await keep(this.params.id, mapping);
       this.tally = tally;
       await follow(this.sheet.id, how, mapping, this.reason, (result) => this.#count(tally, result));
       this.tried = how === "dry-run";
       this.over = how === "run";
       if (this.tried && tally.changed) this.reason ||= t("import.reasonSheet", { name: this.sheet.name ?? "" });
-      if (this.over) await this.#ran({ kept: mapping });
+      if (this.over) await this.#ran(this.draft.own ? {} : { kept: mapping });
     });
   }
 

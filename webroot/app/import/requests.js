@@ -9,12 +9,11 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
  * Takes a file in.
  * @param {string} projectId
  * @param {File} file
- * @param {{encoding?: string, sheet?: string}} how what cannot be told from the file
+ * @param {Record<string, string|number>} how what cannot be told from the file: encoding, sheet, headRow, headRows, unitRow
  */
-export async function takeIn(projectId, file, { encoding, sheet } = {}) {
+export async function takeIn(projectId, file, how = {}) {
   const query = new URLSearchParams({ name: file.name.slice(-200) });
-  if (encoding) query.set("encoding", encoding);
-  if (sheet) query.set("sheet", sheet);
+  for (const [name, value] of Object.entries(how)) if (value !== "") query.set(name, String(value));
   const type = /\.xls[xm]$/i.test(file.name) ? XLSX : "text/csv";
   const response = await send(`/projects/${projectId}/imports?${query}`, file, type);
   return parse(await response.text());

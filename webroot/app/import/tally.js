@@ -17,6 +17,8 @@ export class Tally {
   withdrawn = 0;
   refused = 0;
   alike = 0;
+  /** Cells that say that something was not detected, and are left out. */
+  notDetected = 0;
   /** Runs that there are to store. */
   runs = 0;
   errors = [];
@@ -26,9 +28,10 @@ export class Tally {
     return KINDS.reduce((sum, kind) => sum + this[kind], 0);
   }
 
-  add({ row, rows, status, was, errors, differences, sameAs }) {
+  add({ row, rows, status, was, errors, differences, notDetected, sameAs }) {
     this[kindOf(status, was)] += rows;
     this.runs += status === 201 ? 1 : 0;
+    this.notDetected += notDetected;
     this.alike += status === 201 && sameAs.length ? 1 : 0;
     if (this.errors.length < SHOWN) this.errors.push(...errors.map((error) => ({ row, ...error })));
     if (this.differences.length < SHOWN) this.differences.push(...differences.map((one) => ({ row, ...one })));
@@ -51,6 +54,7 @@ export function progress(tally, rows, words, busy) {
     <ul class="plain row import-tally">
       ${KINDS.map(count)}
     </ul>
+    ${tally.notDetected ? html`<p class="muted small">${t("import.leftOutCells", { count: tally.notDetected })}</p>` : nothing}
     ${tally.alike ? html`<p class="muted small">${t("import.alike", { count: tally.alike })}</p>` : nothing}
   </div>`;
 

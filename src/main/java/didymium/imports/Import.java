@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param keys columns that say something else in each row
  * @param notDetected columns where something was not detected
  * @param warnings how often there is a {@link Sheet.Warning}, by its code
+ * @param mapping what its columns mean, where the sheet says it itself; null for most
  * @param sample its first rows below the head
  */
 record Import(
@@ -47,6 +48,7 @@ record Import(
     List<String> keys,
     List<String> notDetected,
     Map<String, Integer> warnings,
+    Mapping mapping,
     int rowCount,
     List<Shown> sample,
     Instant expiresAt) {

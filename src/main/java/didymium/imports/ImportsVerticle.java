@@ -142,6 +142,7 @@ public final class ImportsVerticle extends VerticleBase {
         sheet.keys(),
         sheet.notDetected(),
         sheet.warnings(),
+        OwnExport.mapping(sheet.columns()),
         sheet.rows().size(),
         sample,
         now().plus(KEPT));

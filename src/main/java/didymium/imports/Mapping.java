@@ -44,7 +44,8 @@ public record Mapping(
     List<MeasurementColumn> measurements,
     List<String> key,
     List<String> leftOut,
-    Integer year) {
+    Integer year,
+    Source source) {
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_VALUE = 10_000;
   private static final int MOST_MEASUREMENTS = 100;
@@ -83,12 +84,14 @@ public record Mapping(
    * The size of the run.
    *
    * @param basis feed if absent
+   * @param basisColumn a column that says it for each row, before {@code basis}; null where none does
    */
-  public record ScaleColumn(String column, Source unit, Scale.Basis basis) {
+  public record ScaleColumn(String column, Source unit, Scale.Basis basis, String basisColumn) {
     public ScaleColumn {
       var faults = new Faults();
       column = faults.text(Text::required, "/column", column, LONGEST_TITLE);
       faults.present("/unit", unit);
+      basisColumn = faults.text(Text::optional, "/basisColumn", basisColumn, LONGEST_TITLE);
       faults.raise();
       basis = basis == null ? Scale.Basis.FEED : basis;
     }
@@ -98,6 +101,10 @@ public record Mapping(
    * One measurement of each row whose cell in the column is not blank. The cell may begin with a
    * comparator, and name the uncertainty after {@code ±}.
    *
+   * @param metric null where {@code metricColumn} says it for each row, by code or name
+   * @param op a comparator, where the cell itself has none
+   * @param low the lower end of a range, with {@code high}; where both are there the cell says
+   *     nothing more
    * @param limit what a figure is below that was not detected; without one it is left out
    */
   public record MeasurementColumn(
@@ -116,10 +123,17 @@ public record Mapping(
       Source relativeTo,
       Source laboratory,
       Source lot,
-      Source limit) {
+      Source limit,
+      String metricColumn,
+      Source op,
+      Source low,
+      Source high) {
     public MeasurementColumn {
       var faults = new Faults();
-      faults.present("/metric", metric);
+      metricColumn = faults.text(Text::optional, "/metricColumn", metricColumn, LONGEST_TITLE);
+      if ((metric == null) == (metricColumn == null)) {
+        faults.add(Problem.invalid(metric == null ? "missing-field" : "import.metric", "/metric"));
+      }
       column = faults.text(Text::required, "/column", column, LONGEST_TITLE);
       faults.present("/unit", unit);
       faults.raise();
@@ -205,7 +219,8 @@ public record Mapping(
         new Field("/startedAt", Kind.TIME, startedAt),
         new Field("/endedAt", Kind.END, endedAt),
         new Field("/batch", Kind.TEXT, batch),
-        new Field("/visibility", Kind.WORD, visibility));
+        new Field("/visibility", Kind.WORD, visibility),
+        new Field("/source", Kind.TEXT, source));
   }
 
   /** A column that it names, and where in the mapping. */
@@ -219,6 +234,7 @@ public record Mapping(
     if (scale != null) {
       named.add(new Named("/scale/column", scale.column()));
       add(named, "/scale/unit", scale.unit());
+      add(named, "/scale/basisColumn", scale.basisColumn());
     }
     for (int i = 0; i < measurements.size(); i++) {
       add(named, "/measurements/" + i, measurements.get(i));
@@ -236,7 +252,17 @@ public record Mapping(
     add(named, pointer + "/uncertainty", measured.uncertainty());
     add(named, pointer + "/k", measured.k());
     add(named, pointer + "/limit", measured.limit());
+    add(named, pointer + "/metricColumn", measured.metricColumn());
+    add(named, pointer + "/op", measured.op());
+    add(named, pointer + "/low", measured.low());
+    add(named, pointer + "/high", measured.high());
     words(pointer, measured).forEach(word -> add(named, word.pointer(), word.source()));
+  }
+
+  private static void add(List<Named> named, String pointer, String column) {
+    if (column != null) {
+      named.add(new Named(pointer, column));
+    }
   }
 
   private static void add(List<Named> named, String pointer, Source source) {

@@ -3,6 +3,7 @@ package didymium.imports;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ record NumberFormats(List<Format> styles) {
   enum Kind {
     PLAIN,
     DATE,
+    /** A date with hours, or hours alone. */
+    TIME,
     /** More than a day's hours: {@code [h]:mm}. */
     ELAPSED,
     PERCENT,
@@ -51,11 +54,11 @@ record NumberFormats(List<Format> styles) {
     kinds.put("9", Kind.PERCENT);
     kinds.put("10", Kind.PERCENT);
     for (int i = 14; i <= 22; i++) {
-      kinds.put("" + i, Kind.DATE);
+      kinds.put("" + i, i < 18 ? Kind.DATE : Kind.TIME);
     }
-    kinds.put("45", Kind.DATE);
+    kinds.put("45", Kind.TIME);
     kinds.put("46", Kind.ELAPSED);
-    kinds.put("47", Kind.DATE);
+    kinds.put("47", Kind.TIME);
     return kinds;
   }
 
@@ -95,7 +98,7 @@ record NumberFormats(List<Format> styles) {
     }
     var shown = LITERAL.matcher(section).replaceAll("");
     if (DATE.matcher(shown).find()) {
-      return Format.of(Kind.DATE);
+      return Format.of(shown.toLowerCase(Locale.ROOT).contains("h") ? Kind.TIME : Kind.DATE);
     }
     var coded = CODE.matcher(section);
     if (coded.matches()) {

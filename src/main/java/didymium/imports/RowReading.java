@@ -11,6 +11,8 @@ import didymium.imports.ImportCommand.Planned;
 import didymium.imports.Mapping.Decimal;
 import didymium.imports.Mapping.MeasurementColumn;
 import didymium.imports.Mapping.Source;
+import didymium.measurements.MetricNames;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +116,7 @@ final class RowReading {
 
   /** What several rows say of their run they say alike. */
   private void agree(String pointer, JsonNode before, JsonNode now) {
-    if (before != null && !before.equals(now)) {
+    if (before != null && !before.isNull() && !before.equals(now)) {
       var first = Numeral.shortened(before.isTextual() ? before.textValue() : before.toString());
       faults.add(
           Problem.unprocessable("import.key.differs", pointer, "" + rows.get(0).number(), first));
@@ -157,7 +159,8 @@ final class RowReading {
       var unit = put(given, "/scale/unit", scale.unit(), RowReading::asItIs);
       var numeral = numeral("/scale/value", cell, mapping.decimal(), unit);
       given.put("value", numeral == null ? null : numeral.value());
-      given.put("basis", scale.basis().code());
+      var basis = scale.basisColumn() == null ? null : cell("/scale/basis", scale.basisColumn());
+      given.put("basis", basis == null ? scale.basis().code() : basis.text());
       agree("/scale", json.get("scale"), given);
       json.set("scale", given);
     }
@@ -166,7 +169,7 @@ final class RowReading {
   private void measurement(ArrayNode measurements, MeasurementColumn column) {
     var at = "/measurements/" + measurements.size();
     var cell = cell(at, column.column());
-    if (Numeral.isNothing(cell)) {
+    if (Numeral.isNothing(cell) && !isRange(at, column)) {
       return;
     }
     boolean detected = !Numeral.isNotDetected(cell);
@@ -175,7 +178,7 @@ final class RowReading {
       notDetected++;
       return;
     }
-    var given = measurements.addObject().put("metric", column.metric().code());
+    var given = measurements.addObject().put("metric", metric(at, column));
     put(given, at + "/of", column.of(), RowReading::asItIs);
     var unit = put(given, at + "/unit", column.unit(), RowReading::asItIs);
     for (var word : Mapping.words(at, column)) {
@@ -185,15 +188,41 @@ final class RowReading {
       below(given, at + "/value", limit, column.limit(), unit);
       return;
     }
+    if (isRange(at, column)) {
+      given.put("low", end(at + "/low", column.low(), unit));
+      given.put("high", end(at + "/high", column.high(), unit));
+      return;
+    }
     var numeral = numeral(at + "/value", cell, mapping.decimal(), unit);
     if (numeral != null && numeral.high() != null) {
       given.put("low", numeral.value()).put("high", numeral.high());
     } else if (numeral != null) {
       given.put("op", numeral.op()).put("value", numeral.value());
+      if (numeral.op() == null) {
+        put(given, at + "/op", column.op(), RowReading::asItIs);
+      }
       given.put("uncertainty", numeral.uncertainty());
       uncertainty(given, at + "/uncertainty", column.uncertainty(), unit);
       coverage(given, at + "/k", column.k());
     }
+  }
+
+  private String metric(String at, MeasurementColumn column) {
+    if (column.metric() != null) {
+      return column.metric().code();
+    }
+    var cell = cell(at + "/metric", column.metricColumn());
+    return cell == null ? null : MetricNames.code(cell.text());
+  }
+
+  private boolean isRange(String at, MeasurementColumn column) {
+    return !Numeral.isNothing(cell(at + "/low", column.low()))
+        && !Numeral.isNothing(cell(at + "/high", column.high()));
+  }
+
+  private BigDecimal end(String pointer, Source source, String unit) {
+    var numeral = numeral(pointer, cell(pointer, source), mapping.decimal(), unit);
+    return numeral == null ? null : numeral.value();
   }
 
   private void below(ObjectNode given, String pointer, Cell limit, Source source, String unit) {

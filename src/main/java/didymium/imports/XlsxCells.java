@@ -1,6 +1,7 @@
 package didymium.imports;
 
 import didymium.imports.NumberFormats.Format;
+import didymium.imports.NumberFormats.Kind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -180,7 +181,8 @@ final class XlsxCells {
     return switch (format.kind()) {
       case PLAIN -> Cell.number(number);
       case PERCENT -> Cell.percent(plain(number.movePointRight(2)));
-      case DATE -> number.signum() > 0 ? Cell.text(time(number)) : Cell.number(number);
+      case DATE, TIME ->
+          number.signum() > 0 ? Cell.text(time(number, format)) : Cell.number(number);
       case ELAPSED -> number.signum() >= 0 ? Cell.text(elapsed(number)) : Cell.number(number);
       case CODE -> code(number, format);
     };
@@ -201,17 +203,18 @@ final class XlsxCells {
   }
 
   /**
-   * A day count as a local time in ISO 8601; as a date where it is a whole day, as a time of day
-   * where it is less than a day.
+   * A day count as a local time in ISO 8601; as a date where it is a whole day and shown without
+   * hours, as a time of day where it is less than a day.
    */
-  private String time(BigDecimal days) {
+  private String time(BigDecimal days, Format format) {
     var seconds = seconds(days);
     if (seconds < DAY_SECONDS) {
       return LocalTime.ofSecondOfDay(seconds).toString();
     }
     var epoch = from1904 ? EPOCH_1904 : EPOCH_1900;
     var time = epoch.atStartOfDay().plus(seconds, ChronoUnit.SECONDS);
-    return seconds % DAY_SECONDS == 0 ? time.toLocalDate().toString() : time.toString();
+    boolean dayAlone = seconds % DAY_SECONDS == 0 && format.kind() == Kind.DATE;
+    return dayAlone ? time.toLocalDate().toString() : time.toString();
   }
 
   /** {@code 49:30}, {@code 49:30:15} */

@@ -27,6 +27,6 @@ final class ImportWalk {
         .page()
         .locator(".drop input")
         .setInputFiles(new FilePayload("опыты июня.csv", "text/csv", bytes));
-    visit.page().locator(".import-columns").waitFor();
+    visit.page().locator(".import-columns").first().waitFor();
   }
 }

@@ -55,6 +55,7 @@ class SheetCorpusTest {
             notDetected(),
             heads(),
             workbooks(),
+            longForm(),
             refused())
         .flatMap(List::stream);
   }
@@ -257,6 +258,21 @@ class SheetCorpusTest {
         xlsx("an error", book(b1, "<c t=\"e\"><v>#DIV/0!</v></c>"), batch + figure("R", "%"), "R import.fault #DIV/0!"),
         xlsx("a text number", book(b1, Workbooks.text("92,40")), batch + figure("R", "%"), "B-1 recovery Nd 92.40 %"),
         xlsx("a date cell", styled("0", b1, "<c s=\"2\"><v>46176</v></c>"), batch + "\"startedAt\":{\"column\":\"R\"},\"text\":{\"value\":\"run\"}", "B-1 run 2026-06-03T00:00:00Z"));
+  }
+
+  private static List<Case> longForm() {
+    var mapping =
+        "\"batch\":{\"column\":\"Sample\"},\"measurements\":[{\"metricColumn\":\"Parameter\","
+            + "\"column\":\"Value\",\"of\":{\"column\":\"Analyte\"},\"unit\":{\"column\":\"Unit\"},"
+            + "\"op\":{\"column\":\"Sign\"},\"low\":{\"column\":\"Low\"},\"high\":{\"column\":\"High\"}}]";
+    var head = "Sample;Parameter;Analyte;Sign;Value;Low;High;Unit\n";
+    return List.of(
+        csv("a figure by its code", UTF_8, head + "B-1;recovery;Nd;<;92.40;;;%\n", mapping, "B-1 recovery Nd <92.40 %"),
+        csv("a figure by its English name", UTF_8, head + "B-1;Recovery;Nd;;92.40;;;%\n", mapping, "B-1 recovery Nd 92.40 %"),
+        csv("a figure by its Russian name", UTF_8, head + "B-1;Извлечение;Nd;;92.40;;;%\n", mapping, "B-1 recovery Nd 92.40 %"),
+        csv("a figure by its Hindi name", UTF_8, head + "B-1;पुनर्प्राप्ति;Nd;;92.40;;;%\n", mapping, "B-1 recovery Nd 92.40 %"),
+        csv("a range in two columns", UTF_8, head + "B-1;recovery;Nd;;;92.40;93.0;%\n", mapping, "B-1 recovery Nd 92.40..93.0 %"),
+        csv("a guarded formula", UTF_8, head + "'=B-1;recovery;Nd;;1;;;%\n", mapping, "=B-1 recovery Nd 1 %"));
   }
 
   private static List<Case> refused() {
