@@ -11,7 +11,7 @@ const UNCERTAINTY = /^(?:u\s*\(|±|\+\/-|σ)|uncertainty|std\.? ?dev|неопр�
 
 const LIMIT = /\b(?:lo[dq]|mdl)\b|detection limit|предел (?:обнаружения|определения)|संसूचन सीमा/iu;
 
-/** Heads of the portal's own tables, by which no other meaning is to be guessed. */
+/** Heads of the portal's own tables and of crates, by which no other meaning is to be guessed. */
 const OWN = {
   entryId: "",
   stage: "",
@@ -22,6 +22,10 @@ const OWN = {
   scaleValue: "scale",
   scaleUnit: "scaleUnit",
   scaleBasis: "scaleBasis",
+  source: "source",
+  dateModified: "",
+  keywords: "",
+  files: "",
 };
 
 /** Whole heads of sheets with one figure a row. @type {[string, RegExp][]} */

@@ -106,7 +106,7 @@ class ImportScreen extends Screen {
         <input
           type="file"
           name="file"
-          accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.eln"
           ?disabled=${Boolean(this.busy)}
           @change=${(e) => e.target.files[0] && this.#choose(e.target.files[0])}
         />

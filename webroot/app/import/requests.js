@@ -5,6 +5,12 @@ import { problemOf, ProblemError } from "../kit/problem.js";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** @type {[RegExp, string][]} */
+const TYPES = [
+  [/\.xls[xm]$/i, XLSX],
+  [/\.eln$/i, "application/vnd.eln+zip"],
+];
+
 /**
  * Takes a file in.
  * @param {string} projectId
@@ -14,7 +20,7 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 export async function takeIn(projectId, file, how = {}) {
   const query = new URLSearchParams({ name: file.name.slice(-200) });
   for (const [name, value] of Object.entries(how)) if (value !== "") query.set(name, String(value));
-  const type = /\.xls[xm]$/i.test(file.name) ? XLSX : "text/csv";
+  const type = TYPES.find(([name]) => name.test(file.name))?.[1] ?? "text/csv";
   const response = await send(`/projects/${projectId}/imports?${query}`, file, type);
   return parse(await response.text());
 }

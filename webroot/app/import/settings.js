@@ -1,5 +1,6 @@
 /** How a sheet is read, beside the meaning of its columns: what is open is asked, the rest is only shown. */
 import { html, nothing } from "lit";
+import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
@@ -23,7 +24,35 @@ export function fileFields(sheet, again) {
       ${encoding && encoding !== "utf-8" && ENCODINGS.includes(encoding) ? selectField({ id: "import-encoding", label: t("import.encoding"), quiet: true, value: encoding, options: same(ENCODINGS), input: (value) => again({ encoding: value }) }) : nothing}
       ${sheets.length > 1 ? selectField({ id: "import-sheet", label: t("import.sheet"), quiet: true, value: sheet.sheet, options: same(sheets), input: (value) => again({ sheet: value }) }) : nothing}
     </div>
-    ${layout(sheet, again)}`;
+    ${sheet.files.length ? filesOf(sheet) : layout(sheet, again)}`;
+}
+
+/** What a crate names and the portal does not keep. */
+function filesOf({ files }) {
+  return html`<details class="import-layout">
+    <summary>${t("import.files", { count: files.length })}</summary>
+    <div class="table-frame" tabindex="0" role="region" aria-label=${t("import.fileNames")}>
+      <table class="data import-files">
+        <thead>
+          <tr>
+            <th scope="col">${t("import.fileName")}</th>
+            <th scope="col" class="number">${t("import.fileSize")}</th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${files.map(
+            ({ name, size, sha256 }) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td class="number">${size === null ? "–" : number(size)}</td>
+                <td><code>${sha256 ?? "–"}</code></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </details>`;
 }
 
 const warning = (text) => html`<p class="notice">${icon("warning")}<span>${text}</span></p>`;

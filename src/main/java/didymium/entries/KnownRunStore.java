@@ -26,6 +26,7 @@ record KnownRunStore(Pool pool) {
    * @param keyed the version that the key means; the one that stands unless somebody amended it
    * @param fingerprint of the row that made it; null where no row is known
    * @param keys those of rows that mean this very version
+   * @param before what the version says that the key means
    */
   record Known(
       UUID keyed,
@@ -37,7 +38,13 @@ record KnownRunStore(Pool pool) {
       UUID organisationId,
       Visibility visibility,
       boolean withdrawn,
-      EntryContent content) {
+      EntryContent content,
+      EntryContent before) {
+
+    /** Whether somebody amended what the row is about. */
+    boolean isAmended() {
+      return !keyed.equals(id);
+    }
 
     Standing standing(Place place) {
       return new Standing(id, authorId, organisationId, visibility, withdrawn, null, place);
@@ -78,11 +85,12 @@ record KnownRunStore(Pool pool) {
           and alike.organisation_id = $2 and not alike.withdrawn
           and not exists (select from entries later where later.amends = alike.id))
       select latest.way, latest.found_by, latest.keyed, latest.fingerprint, e.id, e.milestone_id,
-        e.author_id, e.organisation_id, e.visibility, e.withdrawn, e.document,
+        e.author_id, e.organisation_id, e.visibility, e.withdrawn, e.document, meant.document as before,
         array(select mine.key from entry_keys mine
           where latest.way = 'figures' and mine.space = $2 and mine.entry_id = e.id) as keys
       from latest
       join entries e on e.id = latest.id
+      join entries meant on meant.id = latest.keyed
       join project_access access on access.project_id = e.project_id and access.actor_id = $1
       where entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
         access.reads_from, access.reads_until)
@@ -135,6 +143,7 @@ record KnownRunStore(Pool pool) {
         row.getUUID("organisation_id"),
         coded(row, "visibility", Visibility.class),
         row.getBoolean("withdrawn"),
-        Entry.content(row.getString("document")));
+        Entry.content(row.getString("document")),
+        Entry.content(row.getString("before")));
   }
 }

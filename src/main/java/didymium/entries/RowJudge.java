@@ -86,12 +86,13 @@ final class RowJudge {
       return Judgement.of(run, Outcome.there(Was.SAME, known.id()));
     }
     var place = grounds.places().get(known.milestoneId());
-    var merged = RowMerge.of(known.content(), rules.accepted(place, run.entry(), now));
+    var row = rules.accepted(place, run.entry(), now);
+    var merged = RowMerge.of(known.content(), row);
     if (merged.differences().isEmpty()) {
       return same(run, known);
     }
-    if (!known.keyed().equals(known.id()) && known.fingerprint() != null) {
-      throw Problem.conflict("entry.row.amended-since");
+    if (known.isAmended()) {
+      return former(run, known, row);
     }
     try {
       return changed(run, known, merged);
@@ -101,6 +102,14 @@ final class RowJudge {
       }
       throw refused;
     }
+  }
+
+  /** A row that says what was said before somebody amended it says nothing new. */
+  private static Judgement former(LogEntries.Row run, Known known, EntryContent row) {
+    if (!RowMerge.of(known.before(), row).differences().isEmpty()) {
+      throw Problem.conflict("entry.row.amended-since");
+    }
+    return Judgement.of(run, Outcome.there(Was.SAME, known.id()));
   }
 
   private static Judgement same(LogEntries.Row run, Known known) {

@@ -11,8 +11,8 @@ import java.util.Map;
  * a CSV is a text like any other.
  *
  * @param text as it is shown; of a number its digits with a point, of a percentage with {@code %}
- *     behind them; of a fault what the sheet shows
- *     in its place, {@link #FORMULA} for a formula whose value the sheet does not hold
+ *     behind them; of a fault what the sheet shows in its place, {@link #FORMULA} for a formula
+ *     whose value the sheet does not hold
  */
 record Cell(Kind kind, String text) {
   static final String FORMULA = "=";

@@ -65,7 +65,8 @@ final class CsvSheet {
 
   /** Exports write an apostrophe before what a spreadsheet would run. */
   private static String plain(String text) {
-    boolean guarded = text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0;
+    boolean guarded =
+        text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0;
     return guarded ? text.substring(1) : text;
   }
 

@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param keys columns that say something else in each row
  * @param notDetected columns where something was not detected
  * @param warnings how often there is a {@link Sheet.Warning}, by its code
+ * @param files that it names, and that are not kept
  * @param mapping what its columns mean, where the sheet says it itself; null for most
  * @param sample its first rows below the head
  */
@@ -48,10 +49,19 @@ record Import(
     List<String> keys,
     List<String> notDetected,
     Map<String, Integer> warnings,
+    List<NamedFile> files,
     Mapping mapping,
     int rowCount,
     List<Shown> sample,
     Instant expiresAt) {
+
+  /**
+   * A file that a crate names.
+   *
+   * @param size in bytes; null where nobody says
+   * @param sha256 null where nobody says
+   */
+  record NamedFile(String name, Long size, String sha256) {}
 
   /**
    * A row as it is shown.

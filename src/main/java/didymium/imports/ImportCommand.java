@@ -20,7 +20,6 @@ public sealed interface ImportCommand extends Command {
   /**
    * Takes a file in; it is kept for a day.
    *
-   * @param workbook whether it is an XLSX; else it is a CSV
    * @param name what the file is called; null where nobody says
    * @param encoding of a CSV; null to find it out
    * @param sheet of a workbook; null for the first with rows
@@ -29,13 +28,20 @@ public sealed interface ImportCommand extends Command {
   record AddImport(
       Actor actor,
       UUID projectId,
-      boolean workbook,
+      Kind kind,
       String name,
       Encoding encoding,
       String sheet,
       Layout layout,
       Buffer file)
       implements ImportCommand {
+
+    /** What a file is. */
+    enum Kind {
+      CSV,
+      WORKBOOK,
+      ELN
+    }
 
     /** A file is too much to be printed. */
     @Override

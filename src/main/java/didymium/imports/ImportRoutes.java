@@ -10,6 +10,7 @@ import didymium.bus.Command;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.imports.ImportCommand.AddImport;
+import didymium.imports.ImportCommand.AddImport.Kind;
 import didymium.imports.ImportCommand.GetImport;
 import didymium.imports.ImportCommand.GetImportMapping;
 import didymium.imports.ImportCommand.ListImports;
@@ -26,6 +27,7 @@ import didymium.web.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -34,6 +36,8 @@ public final class ImportRoutes implements Routes {
   private static final String CSV = "text/csv";
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final Map<String, Kind> KINDS =
+      Map.of(CSV, Kind.CSV, XLSX, Kind.WORKBOOK, "application/vnd.eln+zip", Kind.ELN);
   private static final int MOST_BYTES = 10 * 1024 * 1024;
   private static final int LONGEST_NAME = 200;
   private static final String MAPPING = "/projects/:projectId/import-mapping";
@@ -45,7 +49,7 @@ public final class ImportRoutes implements Routes {
   public void mount(Api api) {
     bus = api.bus();
     api.clients(ENTRIES_WRITE)
-        .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), this::take)
+        .streamed("/projects/:projectId/imports", KINDS.keySet(), this::take)
         .get("/projects/:projectId/imports", ImportRoutes::list, "limit", "cursor")
         .get("/imports/:importId", one(GetImport::new, "importId"))
         .post(
@@ -86,11 +90,11 @@ public final class ImportRoutes implements Routes {
       throw Problem.invalid("malformed-query", null, "name");
     }
     var layout =
-        new Layout(
-            whole(call, "headRow"), whole(call, "headRows"), whole(call, "unitRow"));
-    boolean workbook = XLSX.equals(Bodies.media(call.context()));
+        new Layout(whole(call, "headRow"), whole(call, "headRows"), whole(call, "unitRow"));
+    var kind = KINDS.get(Bodies.media(call.context()));
     return file ->
-        new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, layout, file);
+        new AddImport(
+            call.actor(), call.id("projectId"), kind, name, encoding, sheet, layout, file);
   }
 
   private static Integer whole(Call call, String name) {

@@ -142,6 +142,7 @@ public final class ImportsVerticle extends VerticleBase {
         sheet.keys(),
         sheet.notDetected(),
         sheet.warnings(),
+        sheet.files(),
         OwnExport.mapping(sheet.columns()),
         sheet.rows().size(),
         sample,
@@ -150,7 +151,9 @@ public final class ImportsVerticle extends VerticleBase {
 
   private static Shown top(SheetRow row) {
     var cells = row.cells().stream().limit(TOP_CELLS);
-    return new Shown(row.number(), cells.map(cell -> cell == null ? null : Numeral.shortened(cell.text())).toList());
+    return new Shown(
+        row.number(),
+        cells.map(cell -> cell == null ? null : Numeral.shortened(cell.text())).toList());
   }
 
   private static Shown shown(Sheet sheet, SheetRow row) {

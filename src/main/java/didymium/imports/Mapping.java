@@ -84,7 +84,8 @@ public record Mapping(
    * The size of the run.
    *
    * @param basis feed if absent
-   * @param basisColumn a column that says it for each row, before {@code basis}; null where none does
+   * @param basisColumn a column that says it for each row, before {@code basis}; null where none
+   *     does
    */
   public record ScaleColumn(String column, Source unit, Scale.Basis basis, String basisColumn) {
     public ScaleColumn {

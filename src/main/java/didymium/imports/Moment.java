@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time as people write it into a cell: ISO 8601, day, month and year in the order of their country,
- * or with the month's name, with hours and minutes or without.
+ * A time as people write it into a cell: ISO 8601, day, month and year in the order of their
+ * country, or with the month's name, with hours and minutes or without.
  */
 record Moment(LocalDate date, LocalTime time) {
   private static final int FIRST_YEAR = 1900;
@@ -28,7 +28,8 @@ record Moment(LocalDate date, LocalTime time) {
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,4})[./-](\\d{1,2})(?:[./-](\\d{1,4}))?\\.?");
   private static final Pattern WORDS =
-      Pattern.compile("(\\d{1,4}|\\p{L}[\\p{L}\\p{M}]*)[ .,/-]+(\\d{1,2}|\\p{L}[\\p{L}\\p{M}]*)"
+      Pattern.compile(
+          "(\\d{1,4}|\\p{L}[\\p{L}\\p{M}]*)[ .,/-]+(\\d{1,2}|\\p{L}[\\p{L}\\p{M}]*)"
               + "(?:[ .,/-]+(\\d{1,4}))?(?: ?(?:г|год|года)?\\.?)");
 
   /**

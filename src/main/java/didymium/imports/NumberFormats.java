@@ -37,7 +37,8 @@ record NumberFormats(List<Format> styles) {
   }
 
   private static final Pattern SECTION = Pattern.compile("(?:\"[^\"]*\"|\\\\.|[^;\"\\\\])*");
-  private static final Pattern ELAPSED = Pattern.compile("\\[(?:h+|m+|s+)]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ELAPSED =
+      Pattern.compile("\\[(?:h+|m+|s+)]", Pattern.CASE_INSENSITIVE);
 
   /** Literals, colours, conditions and escaped letters, in which any letter may stand. */
   private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.|_.|\\*.");
@@ -102,8 +103,7 @@ record NumberFormats(List<Format> styles) {
     }
     var coded = CODE.matcher(section);
     if (coded.matches()) {
-      return new Format(
-          Kind.CODE, coded.group(2).length(), literal(coded, 1), literal(coded, 3));
+      return new Format(Kind.CODE, coded.group(2).length(), literal(coded, 1), literal(coded, 3));
     }
     return shown.contains("%") ? Format.of(Kind.PERCENT) : Format.PLAIN;
   }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param unitRow the number of the row with their units; 0 where there is none
  * @param warnings how often there is a {@link Warning}, by its code
  * @param top its first rows, whatever they are
+ * @param files that it names, and that are not kept
  * @param columns their names, each once
  */
 record Sheet(
@@ -30,6 +31,7 @@ record Sheet(
     List<String> columns,
     Map<String, Integer> warnings,
     List<SheetRow> top,
+    List<Import.NamedFile> files,
     List<SheetRow> rows) {
 
   /** What people should know of a sheet before they trust it. */
@@ -42,7 +44,10 @@ record Sheet(
 
   /** The columns that say something else in each row. */
   List<String> keys() {
-    return IntStream.range(0, columns.size()).filter(this::tellsApart).mapToObj(columns::get).toList();
+    return IntStream.range(0, columns.size())
+        .filter(this::tellsApart)
+        .mapToObj(columns::get)
+        .toList();
   }
 
   /** The columns where something was not detected. */

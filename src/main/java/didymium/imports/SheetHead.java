@@ -55,8 +55,8 @@ record SheetHead(int headRow, int headRows, int unitRow) {
   }
 
   /**
-   * The first row that is about as wide as those below it; what an instrument writes above its table
-   * is narrower. Where none is, the first of two cells.
+   * The first row that is about as wide as those below it; what an instrument writes above its
+   * table is narrower. Where none is, the first of two cells.
    */
   private static int guess(List<SheetRow> rows) {
     int first = -1;
@@ -156,7 +156,10 @@ record SheetHead(int headRow, int headRows, int unitRow) {
     var own = heads.isEmpty() ? null : heads.get(heads.size() - 1).at(column);
     var unit = units == null ? null : units.at(column);
     var name = own == null && unit == null ? letters(column) : String.join(" ", words);
-    var whole = unit == null || !isUnit(unit) || bare(unit).matches("[-–—]") ? name : name + " [" + bare(unit) + "]";
+    var whole =
+        unit == null || !isUnit(unit) || bare(unit).matches("[-–—]")
+            ? name
+            : name + " [" + bare(unit) + "]";
     return shortened(whole);
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 final class SheetReader {
   static final int MOST_ROWS = 10_000;
   static final int MOST_COLUMNS = 1_000;
-  static final int LONGEST_CELL = 8 * 1024;
+  static final int LONGEST_CELL = 10_000;
 
   /** What stands above the names of columns. */
   private static final int MOST_ABOVE = 200;
@@ -31,6 +31,7 @@ final class SheetReader {
   private final List<SheetRow> rows = new ArrayList<>();
   private final List<Area> merged = new ArrayList<>();
   private final Map<String, Integer> warnings = new HashMap<>();
+  private List<Import.NamedFile> files = List.of();
   private int characters;
   private int cells;
 
@@ -93,6 +94,11 @@ final class SheetReader {
     merged.add(area);
   }
 
+  /** Files that the sheet names. */
+  void name(List<Import.NamedFile> named) {
+    files = named;
+  }
+
   /** Something that people should know of the sheet. */
   void warn(Sheet.Warning warning, int count) {
     warnings.merge(warning.code(), count, Integer::sum);
@@ -103,8 +109,7 @@ final class SheetReader {
    *
    * @throws Problem 422 for one without a head or without a row
    */
-  Sheet done(
-      List<String> sheets, String name, Encoding encoding, String delimiter, Layout layout) {
+  Sheet done(List<String> sheets, String name, Encoding encoding, String delimiter, Layout layout) {
     var head = SheetHead.find(rows, layout);
     fill(head);
     var below = rows.stream().filter(row -> row.number() > head.last()).toList();
@@ -125,6 +130,7 @@ final class SheetReader {
         head.names(rows),
         Map.copyOf(warnings),
         List.copyOf(rows.subList(0, Math.min(TOP, rows.size()))),
+        List.copyOf(files),
         below);
   }
 

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The parts of an XLSX file (ECMA-376). However little was sent, no more is unpacked of it than a
- * sheet can be worth.
+ * The parts of an XLSX file (ECMA-376), or of another zip. However little was sent, no more is
+ * unpacked of it than a sheet can be worth.
  */
 final class Workbook implements AutoCloseable {
   private static final int MOST_PARTS = 1_000;
@@ -28,12 +29,16 @@ final class Workbook implements AutoCloseable {
    * @throws Problem 422 {@code sheet.xlsx} for anything but an archive
    */
   Workbook(Path file) throws IOException {
+    this(file, MOST_PARTS);
+  }
+
+  Workbook(Path file, int mostParts) throws IOException {
     try {
       zip = new ZipFile(file.toFile());
     } catch (ZipException notAnArchive) {
       throw malformed();
     }
-    if (zip.size() > MOST_PARTS) {
+    if (zip.size() > mostParts) {
       zip.close();
       throw Problem.unprocessable("sheet.bomb", null);
     }
@@ -58,6 +63,31 @@ final class Workbook implements AutoCloseable {
   Xml open(String name) throws IOException {
     var entry = entries.get(plain(name));
     return entry == null ? null : new Xml(new Counted(zip.getInputStream(entry)));
+  }
+
+  /**
+   * The name of a part in whatever folder; the one that is least deep, null where there is none.
+   */
+  String named(String last) {
+    return entries.keySet().stream()
+        .filter(name -> name.equals(last) || name.endsWith("/" + last))
+        .min(Comparator.comparingInt(String::length))
+        .orElse(null);
+  }
+
+  boolean has(String name) {
+    return entries.containsKey(plain(name));
+  }
+
+  /** All of a part. */
+  byte[] bytes(String name, int most) throws IOException {
+    try (var in = new Counted(zip.getInputStream(entries.get(plain(name))))) {
+      var bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw Problem.unprocessable("sheet.bomb", null);
+      }
+      return bytes;
+    }
   }
 
   @Override

@@ -25,7 +25,8 @@ final class XlsxCells {
   private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
 
   private static final int MOST_ROW = 1_048_576;
-  private static final Pattern AREA = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
+  private static final Pattern AREA =
+      Pattern.compile("([A-Z]{1,3})(\\d{1,7}):([A-Z]{1,3})(\\d{1,7})");
 
   private final Xml sheet;
   private final List<String> texts;

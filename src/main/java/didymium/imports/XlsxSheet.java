@@ -37,8 +37,9 @@ final class XlsxSheet {
   }
 
   private Sheet read(String asked, Layout layout) throws IOException {
-    var book = Objects.requireNonNullElse(
-        Relations.of(workbook, "").byType().get("officeDocument"), USUAL);
+    var book =
+        Objects.requireNonNullElse(
+            Relations.of(workbook, "").byType().get("officeDocument"), USUAL);
     var relations = Relations.of(workbook, book);
     readNames(book, relations);
     if (asked != null && !sheets.containsKey(asked)) {

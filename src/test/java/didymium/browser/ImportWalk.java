@@ -22,11 +22,14 @@ final class ImportWalk {
   }
 
   static void choose(Visit visit, String sheet, String encoding) {
-    var bytes = sheet.getBytes(Charset.forName(encoding));
+    choose(visit, "опыты июня.csv", sheet.getBytes(Charset.forName(encoding)));
+  }
+
+  static void choose(Visit visit, String name, byte[] bytes) {
     visit
         .page()
         .locator(".drop input")
-        .setInputFiles(new FilePayload("опыты июня.csv", "text/csv", bytes));
+        .setInputFiles(new FilePayload(name, "application/octet-stream", bytes));
     visit.page().locator(".import-columns").first().waitFor();
   }
 }

@@ -62,7 +62,15 @@ class ExportImportTest {
   }
 
   private List<JsonNode> run(JsonNode taken, String how) {
-    var answer = scientist.post("/imports/" + taken.path("id").asText() + how, taken.path("mapping").toString());
+    return results("/imports/" + taken.path("id").asText() + how, taken.path("mapping").toString());
+  }
+
+  private List<JsonNode> results(JsonNode taken, String mapping) {
+    return results("/imports/" + taken.path("id").asText() + "/dry-run", mapping);
+  }
+
+  private List<JsonNode> results(String path, String mapping) {
+    var answer = scientist.post(path, mapping);
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
     return answer.response().body().lines().map(l -> Json.stored(l, JsonNode.class)).toList();
   }
@@ -70,15 +78,37 @@ class ExportImportTest {
   @Test
   void theTableOfMeasurementsIsKnownRunForRun() {
     var results = run(taken(csv()), "/dry-run");
-    assertThat(results).isNotEmpty().allSatisfy(one -> assertThat(one.path("status").asInt()).as("" + one).isEqualTo(200));
+    assertThat(results)
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.path("status").asInt()).as("" + one).isEqualTo(200));
     var changed = run(taken(csv().replace(",92.40,0.60,", ",92.41,0.60,")), "/dry-run");
     assertThat(changed).filteredOn(one -> one.path("was").asText().equals("changed")).hasSize(1);
   }
 
   @Test
   void theWorkbookIsKnownRunForRun() throws Exception {
-    var results = run(upload(workbook()), "/dry-run");
-    assertThat(results).isNotEmpty().allSatisfy(one -> assertThat(one.path("status").asInt()).as("" + one).isEqualTo(200));
+    var results = run(upload(file("entries.xlsx"), XLSX), "/dry-run");
+    assertThat(results)
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.path("status").asInt()).as("" + one).isEqualTo(200));
+  }
+
+  @Test
+  void theCrateIsKnownRunForRun() throws Exception {
+    var crate = upload(file("project.eln"), "application/vnd.eln+zip");
+    var mapping =
+        """
+        {"milestone":{"value":"%s"},"text":{"column":"text"},"startedAt":{"column":"startedAt"},
+         "key":["entryId"],"measurements":[{"metric":"recovery","column":"recovery Nd [%%]",
+          "of":{"value":"Nd"},"unit":{"value":"%%"},"uncertainty":{"column":"u(recovery Nd) [%%]"}}]}
+        """
+            .formatted(laboratory.milestone);
+    var results = results(crate, mapping);
+    assertThat(results)
+        .filteredOn(one -> one.path("was").asText().equals("same"))
+        .hasSizeGreaterThan(3);
+    assertThat(results).noneMatch(one -> one.path("was").asText().equals("changed"));
+    assertThat(crate.path("files").size()).isGreaterThan(3);
   }
 
   @Test
@@ -92,29 +122,31 @@ class ExportImportTest {
     var results = run(taken(mine + "\r\n"), "/run");
     assertThat(results).hasSize(1);
     var copy = scientist.get("/entries/" + results.get(0).path("id").asText()).json();
-    for (var part : List.of("text", "startedAt", "endedAt", "source", "scale", "visibility", "measurements")) {
+    for (var part :
+        List.of("text", "startedAt", "endedAt", "source", "scale", "visibility", "measurements")) {
       assertThat(given(copy.path(part))).as(part).isEqualTo(given(original.path(part)));
     }
   }
 
   private static String given(JsonNode part) {
-    part.forEach(one -> {
-      if (one instanceof ObjectNode measured) {
-        measured.remove("canonical");
-      }
-    });
+    part.forEach(
+        one -> {
+          if (one instanceof ObjectNode measured) {
+            measured.remove("canonical");
+          }
+        });
     return part.toString();
   }
 
-  private byte[] workbook() throws IOException, InterruptedException {
-    var request = request(laboratory.exports + "entries.xlsx").GET().build();
+  private byte[] file(String name) throws IOException, InterruptedException {
+    var request = request(laboratory.exports + name).GET().build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()).body();
   }
 
-  private JsonNode upload(byte[] file) throws IOException, InterruptedException {
+  private JsonNode upload(byte[] file, String type) throws IOException, InterruptedException {
     var request =
         request(laboratory.project + "/imports")
-            .header("Content-Type", XLSX)
+            .header("Content-Type", type)
             .POST(BodyPublishers.ofByteArray(file))
             .build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
@@ -123,6 +155,8 @@ class ExportImportTest {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(laboratory.portal.url() + "/api/v1" + path))
-        .header("Authorization", "Bearer " + laboratory.portal.token(laboratory.world.scientistGiredmet));
+        .header(
+            "Authorization",
+            "Bearer " + laboratory.portal.token(laboratory.world.scientistGiredmet));
   }
 }

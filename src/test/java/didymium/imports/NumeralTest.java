@@ -91,8 +91,18 @@ class NumeralTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "n.d.", "N.D.", "nd", "<LOD", "< LOQ", "b.d.l.", "BDL", "н/о", "не обн.", "Не обнаружено",
-        "<ПО", "not detected"
+        "n.d.",
+        "N.D.",
+        "nd",
+        "<LOD",
+        "< LOQ",
+        "b.d.l.",
+        "BDL",
+        "н/о",
+        "не обн.",
+        "Не обнаружено",
+        "<ПО",
+        "not detected"
       })
   void areMissingWhereSomethingWasNotDetected(String text) {
     assertThat(Numeral.isNotDetected(Cell.text(text))).isTrue();

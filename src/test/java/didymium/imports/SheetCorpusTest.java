@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.imports.ImportCommand.AddImport;
+import didymium.imports.ImportCommand.AddImport.Kind;
 import didymium.imports.ImportCommand.Planned;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -36,14 +37,14 @@ class SheetCorpusTest {
    * @param expected a line for each row: what was read, or column, code and cell of what was not
    */
   record Case(
-      String name, boolean workbook, byte[] file, Layout layout, String mapping, List<String> expected) {
+      String name, Kind kind, byte[] file, Layout layout, String mapping, List<String> expected) {
     @Override
     public String toString() {
       return name;
     }
 
     Case at(Layout where) {
-      return new Case(name, workbook, file, where, mapping, expected);
+      return new Case(name, kind, file, where, mapping, expected);
     }
   }
 
@@ -60,18 +61,19 @@ class SheetCorpusTest {
         .flatMap(List::stream);
   }
 
-  private static Case csv(String name, Charset charset, String text, String mapping, String... lines) {
+  private static Case csv(
+      String name, Charset charset, String text, String mapping, String... lines) {
     return new Case(
-        name, false, text.getBytes(charset), Layout.UNKNOWN, mapping, List.of(lines));
+        name, Kind.CSV, text.getBytes(charset), Layout.UNKNOWN, mapping, List.of(lines));
   }
 
   private static Case xlsx(String name, Workbooks book, String mapping, String... lines) {
-    return new Case(name, true, book.bytes(), Layout.UNKNOWN, mapping, List.of(lines));
+    return new Case(name, Kind.WORKBOOK, book.bytes(), Layout.UNKNOWN, mapping, List.of(lines));
   }
 
   private static String figure(String column, String unit) {
     return "\"measurements\":[{\"metric\":\"recovery\",\"column\":\"%s\",\"of\":{\"value\":\"Nd\"},"
-        .formatted(column)
+            .formatted(column)
         + "\"unit\":{\"value\":\"%s\"}}]".formatted(unit);
   }
 
@@ -85,7 +87,8 @@ class SheetCorpusTest {
               .replace(comma ? "\u0000" : ",", ".")
               .replace(";", separator);
       var mapping =
-          "\"decimal\":\"%s\",\"batch\":{\"column\":\"Партия\"},".formatted(comma ? "comma" : "point")
+          "\"decimal\":\"%s\",\"batch\":{\"column\":\"Партия\"},"
+                  .formatted(comma ? "comma" : "point")
               + figure("Извлечение", "%");
       var name = separator.equals("\t") ? "tab" : separator;
       String[] lines = {"Б-1 recovery Nd 92.40 %", "Б-2 recovery Nd <0.05 %"};
@@ -93,7 +96,8 @@ class SheetCorpusTest {
       cases.add(csv("UTF-8 with a mark " + name, UTF_8, mark + table, mapping, lines));
       cases.add(csv("UTF-16 " + name, UTF_16LE, mark + table, mapping, lines));
       cases.add(csv("windows-1251 " + name, CP1251, table, mapping, lines));
-      cases.add(csv("Windows line ends " + name, UTF_8, table.replace("\n", "\r\n"), mapping, lines));
+      cases.add(
+          csv("Windows line ends " + name, UTF_8, table.replace("\n", "\r\n"), mapping, lines));
     }
     var german = "Gerät;Säure\nRührer;92,4\nMühle;91\n";
     cases.add(
@@ -141,7 +145,9 @@ class SheetCorpusTest {
               "number " + one.cell() + " with a " + one.decimal(),
               UTF_8,
               "Batch;R\nB-1;" + one.cell() + "\n",
-              "\"decimal\":\"" + one.decimal() + "\",\"batch\":{\"column\":\"Batch\"},"
+              "\"decimal\":\""
+                  + one.decimal()
+                  + "\",\"batch\":{\"column\":\"Batch\"},"
                   + figure("R", one.unit()),
               "B-1 recovery Nd " + one.read()));
     }
@@ -153,15 +159,42 @@ class SheetCorpusTest {
     record Written(String begin, String end, String how, String read) {}
     for (var one :
         List.of(
-            new Written("2026-06-03", "2026-06-03", "", "2026-06-03T00:00:00Z..2026-06-03T23:59:59Z"),
-            new Written("03.06.2026 09:30", "04.06.2026", "\"dates\":\"dmy\",", "2026-06-03T09:30:00Z..2026-06-04T23:59:59Z"),
-            new Written("06/03/2026 9:30 PM", "06/04/2026 12:05 AM", "\"dates\":\"mdy\",", "2026-06-03T21:30:00Z..2026-06-04T00:05:00Z"),
-            new Written("3.6.26", "4.6.26", "\"dates\":\"dmy\",\"year\":2026,", "2026-06-03T00:00:00Z..2026-06-04T23:59:59Z"),
-            new Written("03.06.", "04.06.", "\"dates\":\"dmy\",\"year\":2025,", "2025-06-03T00:00:00Z..2025-06-04T23:59:59Z"),
-            new Written("3 June 2026", "4 Jun 2026 10:00", "", "2026-06-03T00:00:00Z..2026-06-04T10:00:00Z"),
-            new Written("3 июня 2026", "4 июня 2026 г.", "", "2026-06-03T00:00:00Z..2026-06-04T23:59:59Z"),
-            new Written("3 जून 2026", "४ जून २०२६", "", "2026-06-03T00:00:00Z..2026-06-04T23:59:59Z"),
-            new Written("2026-06-03T09:30:00+05:30", "2026-06-03T10:00:00Z", "", "2026-06-03T04:00:00Z..2026-06-03T10:00:00Z"))) {
+            new Written(
+                "2026-06-03", "2026-06-03", "", "2026-06-03T00:00:00Z..2026-06-03T23:59:59Z"),
+            new Written(
+                "03.06.2026 09:30",
+                "04.06.2026",
+                "\"dates\":\"dmy\",",
+                "2026-06-03T09:30:00Z..2026-06-04T23:59:59Z"),
+            new Written(
+                "06/03/2026 9:30 PM",
+                "06/04/2026 12:05 AM",
+                "\"dates\":\"mdy\",",
+                "2026-06-03T21:30:00Z..2026-06-04T00:05:00Z"),
+            new Written(
+                "3.6.26",
+                "4.6.26",
+                "\"dates\":\"dmy\",\"year\":2026,",
+                "2026-06-03T00:00:00Z..2026-06-04T23:59:59Z"),
+            new Written(
+                "03.06.",
+                "04.06.",
+                "\"dates\":\"dmy\",\"year\":2025,",
+                "2025-06-03T00:00:00Z..2025-06-04T23:59:59Z"),
+            new Written(
+                "3 June 2026",
+                "4 Jun 2026 10:00",
+                "",
+                "2026-06-03T00:00:00Z..2026-06-04T10:00:00Z"),
+            new Written(
+                "3 июня 2026", "4 июня 2026 г.", "", "2026-06-03T00:00:00Z..2026-06-04T23:59:59Z"),
+            new Written(
+                "3 जून 2026", "४ जून २०२६", "", "2026-06-03T00:00:00Z..2026-06-04T23:59:59Z"),
+            new Written(
+                "2026-06-03T09:30:00+05:30",
+                "2026-06-03T10:00:00Z",
+                "",
+                "2026-06-03T04:00:00Z..2026-06-03T10:00:00Z"))) {
       cases.add(
           csv(
               "date " + one.begin(),
@@ -182,7 +215,13 @@ class SheetCorpusTest {
       var sheet = "Batch;R;LOD\nB-1;" + word + ";0,05\nB-2;1;0,05\n";
       var mapping = "\"decimal\":\"comma\",\"batch\":{\"column\":\"Batch\"}," + figure("R", "%");
       cases.add(
-          csv("left out: " + word, UTF_8, sheet, mapping, "B-1 (1 not detected)", "B-2 recovery Nd 1 %"));
+          csv(
+              "left out: " + word,
+              UTF_8,
+              sheet,
+              mapping,
+              "B-1 (1 not detected)",
+              "B-2 recovery Nd 1 %"));
       cases.add(
           csv(
               "below what a column says: " + word,
@@ -206,7 +245,12 @@ class SheetCorpusTest {
       cells.append(';').append(i == 700 ? "92.4" : "" + i);
     }
     return List.of(
-        csv("a title above", UTF_8, "Runs of June\n\nBatch;R\nB-1;92.4\n", batch + figure("R", "%"), one),
+        csv(
+            "a title above",
+            UTF_8,
+            "Runs of June\n\nBatch;R\nB-1;92.4\n",
+            batch + figure("R", "%"),
+            one),
         csv(
             "an instrument's preamble",
             UTF_8,
@@ -214,20 +258,56 @@ class SheetCorpusTest {
             batch + figure("R", "%"),
             one,
             two),
-        csv("a row of units", UTF_8, "Batch;R;Feed\n;%;kg\nB-1;92.4;40\nB-2;91;40\n", batch + figure("R [%]", "%"), one, two),
-        csv("units in brackets", UTF_8, "Batch;R;Feed\n;[%];[кг]\nB-1;92.4;40\n", batch + figure("R [%]", "%"), one),
+        csv(
+            "a row of units",
+            UTF_8,
+            "Batch;R;Feed\n;%;kg\nB-1;92.4;40\nB-2;91;40\n",
+            batch + figure("R [%]", "%"),
+            one,
+            two),
+        csv(
+            "units in brackets",
+            UTF_8,
+            "Batch;R;Feed\n;[%];[кг]\nB-1;92.4;40\n",
+            batch + figure("R [%]", "%"),
+            one),
         csv(
             "two rows of names",
             UTF_8,
             "Sample;;140 Ce [He];;146 Nd [He];\nBatch;Date;Conc. [ppb];RSD;Conc. [ppb];RSD\nB-1;2026-06-03;1;0.1;92.4;0.2\n",
             "\"batch\":{\"column\":\"Sample Batch\"}," + figure("146 Nd [He] Conc. [ppb]", "ppb"),
             "B-1 recovery Nd 92.4 ppb"),
-        csv("a head that somebody chose", UTF_8, "x;y;z\na;b;c\nBatch;R;N\nB-1;92.4;1\n", batch + figure("R", "%"), one)
+        csv(
+                "a head that somebody chose",
+                UTF_8,
+                "x;y;z\na;b;c\nBatch;R;N\nB-1;92.4;1\n",
+                batch + figure("R", "%"),
+                one)
             .at(new Layout(3, 1, 0)),
-        csv("a unit row that is none", UTF_8, "Batch;R\ng;92.4\n", batch + figure("R", "%"), "g recovery Nd 92.4 %"),
-        csv("a column without a name", UTF_8, "Batch;R\nB-1;92.4;0.3\n", batch + figure("C", "%"), "B-1 recovery Nd 0.3 %"),
-        csv("two columns of one name", UTF_8, "Batch;R;R\nB-1;1;92.4\n", batch + figure("R (2)", "%"), one),
-        csv("a thousand columns", UTF_8, wide + "\n" + cells + "\n", batch + figure("Sensor 700", "%"), one));
+        csv(
+            "a unit row that is none",
+            UTF_8,
+            "Batch;R\ng;92.4\n",
+            batch + figure("R", "%"),
+            "g recovery Nd 92.4 %"),
+        csv(
+            "a column without a name",
+            UTF_8,
+            "Batch;R\nB-1;92.4;0.3\n",
+            batch + figure("C", "%"),
+            "B-1 recovery Nd 0.3 %"),
+        csv(
+            "two columns of one name",
+            UTF_8,
+            "Batch;R;R\nB-1;1;92.4\n",
+            batch + figure("R (2)", "%"),
+            one),
+        csv(
+            "a thousand columns",
+            UTF_8,
+            wide + "\n" + cells + "\n",
+            batch + figure("Sensor 700", "%"),
+            one));
   }
 
   private static Workbooks styled(String format, String... cells) {
@@ -238,26 +318,73 @@ class SheetCorpusTest {
   }
 
   private static Workbooks book(String... cells) {
-    return Workbooks.of(
-        Workbooks.text("Batch") + Workbooks.text("R"), String.join("", cells));
+    return Workbooks.of(Workbooks.text("Batch") + Workbooks.text("R"), String.join("", cells));
   }
 
   private static List<Case> workbooks() {
     var batch = "\"decimal\":\"comma\",\"batch\":{\"column\":\"Batch\"},";
     var b1 = Workbooks.text("B-1");
     return List.of(
-        xlsx("a number", book(b1, Workbooks.number("92.4")), batch + figure("R", "%"), "B-1 recovery Nd 92.4 %"),
-        xlsx("a number with noise", book(b1, Workbooks.number("92.400000000000006")), batch + figure("R", "%"), "B-1 recovery Nd 92.4 %"),
-        xlsx("a percentage", styled("0.0%", b1, "<c s=\"1\"><v>0.924</v></c>"), batch + figure("R", "%"), "B-1 recovery Nd 92.4 %"),
-        xlsx("a percentage as a fraction", styled("0.0%", b1, "<c s=\"1\"><v>0.924</v></c>"), batch + figure("R", "1"), "B-1 recovery Nd 0.924 1"),
-        xlsx("hours", styled("[h]:mm", b1, "<c s=\"1\"><v>2.0625</v></c>"), batch + figure("R", "h"), "B-1 recovery Nd 49.5 h"),
-        xlsx("a code with zeros", styled("00000", "<c s=\"1\"><v>412</v></c>", Workbooks.number("1")), batch + figure("R", "%"), "00412 recovery Nd 1 %"),
-        xlsx("a code with a word", styled("&quot;B-&quot;000", "<c s=\"1\"><v>7</v></c>", Workbooks.number("1")), batch + figure("R", "%"), "B-007 recovery Nd 1 %"),
-        xlsx("a computed formula", book(b1, "<c><f>A1</f><v>92.4</v></c>"), batch + figure("R", "%"), "B-1 recovery Nd 92.4 %"),
-        xlsx("a formula without a value", book(b1, "<c><f>A1</f><v></v></c>"), batch + figure("R", "%"), "R import.formula ="),
-        xlsx("an error", book(b1, "<c t=\"e\"><v>#DIV/0!</v></c>"), batch + figure("R", "%"), "R import.fault #DIV/0!"),
-        xlsx("a text number", book(b1, Workbooks.text("92,40")), batch + figure("R", "%"), "B-1 recovery Nd 92.40 %"),
-        xlsx("a date cell", styled("0", b1, "<c s=\"2\"><v>46176</v></c>"), batch + "\"startedAt\":{\"column\":\"R\"},\"text\":{\"value\":\"run\"}", "B-1 run 2026-06-03T00:00:00Z"));
+        xlsx(
+            "a number",
+            book(b1, Workbooks.number("92.4")),
+            batch + figure("R", "%"),
+            "B-1 recovery Nd 92.4 %"),
+        xlsx(
+            "a number with noise",
+            book(b1, Workbooks.number("92.400000000000006")),
+            batch + figure("R", "%"),
+            "B-1 recovery Nd 92.4 %"),
+        xlsx(
+            "a percentage",
+            styled("0.0%", b1, "<c s=\"1\"><v>0.924</v></c>"),
+            batch + figure("R", "%"),
+            "B-1 recovery Nd 92.4 %"),
+        xlsx(
+            "a percentage as a fraction",
+            styled("0.0%", b1, "<c s=\"1\"><v>0.924</v></c>"),
+            batch + figure("R", "1"),
+            "B-1 recovery Nd 0.924 1"),
+        xlsx(
+            "hours",
+            styled("[h]:mm", b1, "<c s=\"1\"><v>2.0625</v></c>"),
+            batch + figure("R", "h"),
+            "B-1 recovery Nd 49.5 h"),
+        xlsx(
+            "a code with zeros",
+            styled("00000", "<c s=\"1\"><v>412</v></c>", Workbooks.number("1")),
+            batch + figure("R", "%"),
+            "00412 recovery Nd 1 %"),
+        xlsx(
+            "a code with a word",
+            styled("&quot;B-&quot;000", "<c s=\"1\"><v>7</v></c>", Workbooks.number("1")),
+            batch + figure("R", "%"),
+            "B-007 recovery Nd 1 %"),
+        xlsx(
+            "a computed formula",
+            book(b1, "<c><f>A1</f><v>92.4</v></c>"),
+            batch + figure("R", "%"),
+            "B-1 recovery Nd 92.4 %"),
+        xlsx(
+            "a formula without a value",
+            book(b1, "<c><f>A1</f><v></v></c>"),
+            batch + figure("R", "%"),
+            "R import.formula ="),
+        xlsx(
+            "an error",
+            book(b1, "<c t=\"e\"><v>#DIV/0!</v></c>"),
+            batch + figure("R", "%"),
+            "R import.fault #DIV/0!"),
+        xlsx(
+            "a text number",
+            book(b1, Workbooks.text("92,40")),
+            batch + figure("R", "%"),
+            "B-1 recovery Nd 92.40 %"),
+        xlsx(
+            "a date cell",
+            styled("0", b1, "<c s=\"2\"><v>46176</v></c>"),
+            batch + "\"startedAt\":{\"column\":\"R\"},\"text\":{\"value\":\"run\"}",
+            "B-1 run 2026-06-03T00:00:00Z"));
   }
 
   private static List<Case> longForm() {
@@ -267,12 +394,42 @@ class SheetCorpusTest {
             + "\"op\":{\"column\":\"Sign\"},\"low\":{\"column\":\"Low\"},\"high\":{\"column\":\"High\"}}]";
     var head = "Sample;Parameter;Analyte;Sign;Value;Low;High;Unit\n";
     return List.of(
-        csv("a figure by its code", UTF_8, head + "B-1;recovery;Nd;<;92.40;;;%\n", mapping, "B-1 recovery Nd <92.40 %"),
-        csv("a figure by its English name", UTF_8, head + "B-1;Recovery;Nd;;92.40;;;%\n", mapping, "B-1 recovery Nd 92.40 %"),
-        csv("a figure by its Russian name", UTF_8, head + "B-1;Извлечение;Nd;;92.40;;;%\n", mapping, "B-1 recovery Nd 92.40 %"),
-        csv("a figure by its Hindi name", UTF_8, head + "B-1;पुनर्प्राप्ति;Nd;;92.40;;;%\n", mapping, "B-1 recovery Nd 92.40 %"),
-        csv("a range in two columns", UTF_8, head + "B-1;recovery;Nd;;;92.40;93.0;%\n", mapping, "B-1 recovery Nd 92.40..93.0 %"),
-        csv("a guarded formula", UTF_8, head + "'=B-1;recovery;Nd;;1;;;%\n", mapping, "=B-1 recovery Nd 1 %"));
+        csv(
+            "a figure by its code",
+            UTF_8,
+            head + "B-1;recovery;Nd;<;92.40;;;%\n",
+            mapping,
+            "B-1 recovery Nd <92.40 %"),
+        csv(
+            "a figure by its English name",
+            UTF_8,
+            head + "B-1;Recovery;Nd;;92.40;;;%\n",
+            mapping,
+            "B-1 recovery Nd 92.40 %"),
+        csv(
+            "a figure by its Russian name",
+            UTF_8,
+            head + "B-1;Извлечение;Nd;;92.40;;;%\n",
+            mapping,
+            "B-1 recovery Nd 92.40 %"),
+        csv(
+            "a figure by its Hindi name",
+            UTF_8,
+            head + "B-1;पुनर्प्राप्ति;Nd;;92.40;;;%\n",
+            mapping,
+            "B-1 recovery Nd 92.40 %"),
+        csv(
+            "a range in two columns",
+            UTF_8,
+            head + "B-1;recovery;Nd;;;92.40;93.0;%\n",
+            mapping,
+            "B-1 recovery Nd 92.40..93.0 %"),
+        csv(
+            "a guarded formula",
+            UTF_8,
+            head + "'=B-1;recovery;Nd;;1;;;%\n",
+            mapping,
+            "=B-1 recovery Nd 1 %"));
   }
 
   private static List<Case> refused() {
@@ -319,7 +476,7 @@ class SheetCorpusTest {
   void isReadToTheLastDigitOrRefusedByItsCell(Case one) throws IOException {
     var command =
         new AddImport(
-            null, null, one.workbook(), null, null, null, one.layout(), Buffer.buffer(one.file()));
+            null, null, one.kind(), null, null, null, one.layout(), Buffer.buffer(one.file()));
     var sheet = SheetFile.read(command);
     var json = "{\"milestone\":{\"value\":\"%s\"},%s}".formatted(UUID.randomUUID(), one.mapping());
     var rules = new ImportRules(Json.stored(json, Mapping.class), sheet.columns(), Map.of());
@@ -334,7 +491,9 @@ class SheetCorpusTest {
   private static String told(ImportRow row) {
     return row.problem() == null
         ? told(Json.stored(row.json().toString(), JsonNode.class), row.notDetected())
-        : row.problem().faults().stream().map(fault -> told(row, fault)).collect(Collectors.joining("; "));
+        : row.problem().faults().stream()
+            .map(fault -> told(row, fault))
+            .collect(Collectors.joining("; "));
   }
 
   private static String told(ImportRow row, Problem.Fault fault) {

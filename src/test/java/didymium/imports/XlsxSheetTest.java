@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.entry;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.imports.ImportCommand.AddImport;
+import didymium.imports.ImportCommand.AddImport.Kind;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -27,7 +28,8 @@ class XlsxSheetTest {
   private static Sheet read(byte[] bytes, String name) {
     try {
       var file = Buffer.buffer(bytes);
-      return SheetFile.read(new AddImport(null, null, true, null, null, name, Layout.UNKNOWN, file));
+      return SheetFile.read(
+          new AddImport(null, null, Kind.WORKBOOK, null, null, name, Layout.UNKNOWN, file));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -130,9 +132,7 @@ class XlsxSheetTest {
     var merged = "</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>";
     var sheet =
         read(workbook.with("xl/worksheets/sheet1.xml", xml.replace("</sheetData>", merged)));
-    assertThat(sheet.rows().get(1).cells())
-        .extracting(Cell::text)
-        .containsExactly("B-1", "2");
+    assertThat(sheet.rows().get(1).cells()).extracting(Cell::text).containsExactly("B-1", "2");
     assertThat(sheet.warnings()).containsOnly(entry("merged", 1));
   }
 
@@ -155,7 +155,8 @@ class XlsxSheetTest {
 
   @Test
   void findsPartsOfOtherNamesAndWithBackslashes() {
-    var relation = "<Relationships><Relationship Id=\"r1\" Type=\"http://x/%s\" Target=\"%s\"/></Relationships>";
+    var relation =
+        "<Relationships><Relationship Id=\"r1\" Type=\"http://x/%s\" Target=\"%s\"/></Relationships>";
     var workbook =
         new Workbooks()
             .with("_rels\\.rels", relation.formatted("officeDocument", "book\\Main.xml"))
@@ -165,7 +166,11 @@ class XlsxSheetTest {
                 "<workbook xmlns:r=\"r\"><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>")
             .with(
                 "table.xml",
-                "<worksheet><sheetData><row>" + HEAD + "</row><row>" + number("1") + "</row></sheetData></worksheet>");
+                "<worksheet><sheetData><row>"
+                    + HEAD
+                    + "</row><row>"
+                    + number("1")
+                    + "</row></sheetData></worksheet>");
     assertThat(row(workbook)).extracting(Cell::text).containsExactly("1");
   }
 
