@@ -200,7 +200,8 @@ record RowMerge(EntryContent content, List<Difference> differences) {
         one.uncertainty() == null || one.low() != null
             ? ""
             : " ± " + one.uncertainty().toPlainString();
+    var k = one.k() == null ? "" : " (k = " + one.k().toPlainString() + ")";
     var op = one.op() == null ? "" : one.op().sign() + " ";
-    return op + value + uncertainty + (one.unit().equals("1") ? "" : " " + one.unit());
+    return op + value + uncertainty + k + (one.unit().equals("1") ? "" : " " + one.unit());
   }
 }

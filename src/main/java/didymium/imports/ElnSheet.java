@@ -36,6 +36,8 @@ final class ElnSheet {
   private static final Pattern ID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+  private static final Pattern EXPANDED = Pattern.compile("(?:^|; )k: \\d");
+
   private final Map<String, JsonNode> nodes = new LinkedHashMap<>();
   private final Set<String> figures = new LinkedHashSet<>();
   private final List<Map<String, Cell>> rows = new ArrayList<>();
@@ -133,7 +135,11 @@ final class ElnSheet {
     var named = parts(entry).filter(part -> is(part, "File")).map(this::file).toList();
     put(row, "files", named.stream().map(Import.NamedFile::name).collect(Collectors.joining(", ")));
     files.addAll(named);
-    all(entry, "variableMeasured").filter(JsonNode::isObject).forEach(one -> figure(row, one));
+    var figures = all(entry, "variableMeasured").filter(JsonNode::isObject).toList();
+    var expanded = figures.stream().filter(ElnSheet::isExpanded).map(ElnSheet::named).toList();
+    figures.stream()
+        .filter(one -> !expanded.contains(owner(named(one))))
+        .forEach(one -> figure(row, one));
     rows.add(row);
   }
 
@@ -200,13 +206,27 @@ final class ElnSheet {
         file.path("sha256").isTextual() ? file.path("sha256").asText() : null);
   }
 
+  private static String named(JsonNode figure) {
+    return figure.path("name").asText(figure.path("propertyID").asText("")).strip();
+  }
+
+  /** What an uncertainty is of: {@code recovery Nd} for {@code recovery Nd u}; empty for all else. */
+  private static String owner(String name) {
+    return name.endsWith(" u") ? name.substring(0, name.length() - 2) : "";
+  }
+
+  /** Whether its uncertainty has a coverage factor, which the portal's crates tell in words alone. */
+  private static boolean isExpanded(JsonNode figure) {
+    return EXPANDED.matcher(figure.path("description").asText("")).find();
+  }
+
   private void figure(Map<String, Cell> row, JsonNode one) {
-    var name = one.path("name").asText(one.path("propertyID").asText("")).strip();
+    var name = named(one);
     var value = one.path("value");
     if (name.isEmpty() || value.asText("").isBlank()) {
       return;
     }
-    var owner = name.endsWith(" u") ? name.substring(0, name.length() - 2) : "";
+    var owner = owner(name);
     var head = owner.isEmpty() ? name : "u(" + owner + ")";
     var unit = one.path("unitText").asText(one.path("unitCode").asText(""));
     var column = unit.isBlank() || unit.equals("1") ? head : head + " [" + unit.strip() + "]";

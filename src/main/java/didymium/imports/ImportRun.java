@@ -3,6 +3,7 @@ package didymium.imports;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.bus.Text;
 import didymium.entries.LogEntries;
 import didymium.entries.LogSheet;
 import didymium.entries.LogSheet.Outcome;
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
  * by the columns that it comes from.
  */
 final class ImportRun {
+  private static final int LONGEST_REASON = 500;
+
   private final Call call;
   private final Bus bus;
   private final UUID importId;
@@ -68,7 +71,7 @@ final class ImportRun {
     this.importId = call.id("importId");
     this.mapping = mapping;
     this.trial = trial;
-    this.reason = trial ? null : call.query("reason");
+    this.reason = trial ? null : Text.optionalLines(null, call.query("reason"), LONGEST_REASON);
     this.results = new NdjsonResponse(call);
   }
 
@@ -110,13 +113,22 @@ final class ImportRun {
   }
 
   private Future<Void> follow(int from) {
-    int to = Math.min(from + LogEntries.MOST, plan.runs().size());
+    int to = next(from);
     if (from == to || results.isClosed()) {
       return Future.succeededFuture();
     }
     return read(plan.runs().subList(from, to))
         .compose(rows -> outcomes(rows).compose(outcomes -> write(rows, outcomes)))
         .compose(written -> follow(to));
+  }
+
+  /** Where a part ends that begins at a run: it is bounded in runs, and in rows unless one has more. */
+  private int next(int from) {
+    int to = from;
+    for (int rows = 0; to < plan.runs().size() && rows < LogEntries.MOST; to++) {
+      rows += plan.runs().get(to).rows().size();
+    }
+    return to;
   }
 
   private Future<List<ImportRow>> read(List<Planned> runs) {

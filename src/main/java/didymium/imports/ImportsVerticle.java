@@ -121,7 +121,7 @@ public final class ImportsVerticle extends VerticleBase {
 
   private static Import described(AddImport command, Sheet sheet) {
     var guess = new FormatGuess(sheet.rows());
-    var sample = sheet.rows().stream().limit(SAMPLE).map(row -> shown(sheet, row)).toList();
+    var sample = sheet.rows().stream().limit(SAMPLE).map(row -> shown(row, sheet.columns().size())).toList();
     return new Import(
         Ids.next(),
         command.projectId(),
@@ -150,17 +150,15 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private static Shown top(SheetRow row) {
-    var cells = row.cells().stream().limit(TOP_CELLS);
-    return new Shown(
-        row.number(),
-        cells.map(cell -> cell == null ? null : Numeral.shortened(cell.text())).toList());
+    return shown(row, Math.min(TOP_CELLS, row.cells().size()));
   }
 
-  private static Shown shown(Sheet sheet, SheetRow row) {
+  /** As much of it as tells what it is. */
+  private static Shown shown(SheetRow row, int width) {
     var cells = new ArrayList<String>();
-    for (int i = 0; i < sheet.columns().size(); i++) {
+    for (int i = 0; i < width; i++) {
       var cell = row.at(i);
-      cells.add(cell == null ? null : cell.text());
+      cells.add(cell == null ? null : Numeral.shortened(cell.text()));
     }
     return new Shown(row.number(), cells);
   }

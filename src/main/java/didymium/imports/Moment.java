@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * country, or with the month's name, with hours and minutes or without.
  */
 record Moment(LocalDate date, LocalTime time) {
+  private static final int LONGEST = 60;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
 
@@ -57,6 +58,9 @@ record Moment(LocalDate date, LocalTime time) {
   private static Instant read(String pointer, String text, Writing writing, LocalTime otherwise) {
     var plain = Numeral.inAsciiDigits(text.strip().replaceAll("\\s+", " "));
     try {
+      if (plain.length() > LONGEST) {
+        throw new DateTimeException("no time");
+      }
       if (plain.matches("\\d{4}-\\d{2}-\\d{2}T.*(Z|[+-]\\d{2}:\\d{2})")) {
         return inRange(OffsetDateTime.parse(plain)).toInstant();
       }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param high the upper end of a range; null for a single number
  */
 record Numeral(String op, BigDecimal value, BigDecimal uncertainty, BigDecimal high) {
+  private static final int LONGEST = 200;
   private static final String BLANK = "[ \\u00a0\\u2009\\u202f]";
   private static final String DIGITS =
       "[-+−]?(?:\\d{1,3}(?:"
@@ -108,6 +109,9 @@ record Numeral(String op, BigDecimal value, BigDecimal uncertainty, BigDecimal h
       return percent(pointer, cell, unit);
     }
     var text = inAsciiDigits(cell.text().strip());
+    if (text.length() > LONGEST) {
+      throw Problem.unprocessable("import.number", pointer, shortened(text));
+    }
     var elapsed = ELAPSED.matcher(text);
     if (elapsed.matches()) {
       return elapsed(pointer, elapsed, unit);

@@ -11,6 +11,7 @@ import didymium.imports.ImportCommand.Planned;
 import didymium.imports.Mapping.Decimal;
 import didymium.imports.Mapping.MeasurementColumn;
 import didymium.imports.Mapping.Source;
+import didymium.measurements.MeasurementRules;
 import didymium.measurements.MetricNames;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -72,7 +73,12 @@ final class RowReading {
     put(json, "/milestoneId", mapping.milestone(), this::milestone);
     mapping.fields().forEach(this::field);
     scale();
-    mapping.measurements().forEach(column -> measurement(measurements, column));
+    for (var column : mapping.measurements()) {
+      // one more than there may be shows that there are too many
+      if (measurements.size() <= MeasurementRules.MOST) {
+        measurement(measurements, column);
+      }
+    }
   }
 
   private Cell unnamed(String pointer, String column) {

@@ -83,17 +83,20 @@ record SheetHead(int headRow, int headRows, int unitRow) {
     return (int) row.cells().stream().filter(Objects::nonNull).count();
   }
 
-  /** Two where names repeat and the row above says of what each is. */
+  /** Two where the row above says of what groups of columns are. */
   private static int headRows(List<SheetRow> rows, int at) {
     var head = rows.get(at);
+    if (at == 0 || rows.get(at - 1).number() != head.number() - 1) {
+      return 1;
+    }
+    var above = rows.get(at - 1);
     var names = new HashSet<String>();
     boolean repeated =
         head.cells().stream().filter(Objects::nonNull).anyMatch(cell -> !names.add(cell.text()));
-    boolean above =
-        at > 0
-            && rows.get(at - 1).number() == head.number() - 1
-            && rows.get(at - 1).cells().size() > 1;
-    return repeated && above ? 2 : 1;
+    boolean grouped =
+        IntStream.range(2, above.cells().size())
+            .anyMatch(i -> above.at(i) != null && above.at(i - 1) == null);
+    return grouped || repeated && above.cells().size() > 1 ? 2 : 1;
   }
 
   /** The row below, where all that stands in it are units. */

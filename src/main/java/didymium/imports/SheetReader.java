@@ -2,6 +2,7 @@ package didymium.imports;
 
 import didymium.bus.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -136,24 +137,24 @@ final class SheetReader {
 
   /** Downwards below the head; there, to the right, too. */
   private void fill(SheetHead head) {
-    var places = new HashMap<Integer, Integer>();
-    for (int i = 0; i < rows.size(); i++) {
-      places.put(rows.get(i).number(), i);
-    }
+    var numbers = rows.stream().mapToInt(SheetRow::number).toArray();
     for (var area : merged) {
-      var first = places.containsKey(area.top()) ? rows.get(places.get(area.top())) : null;
-      var cell = first == null ? null : first.at(area.left());
-      boolean inHead = area.top() <= head.headRow();
-      int right = inHead ? Math.min(area.right(), MOST_COLUMNS - 1) : area.left();
-      int bottom = Math.min(area.bottom(), rows.get(rows.size() - 1).number());
-      if (cell != null && !inHead && bottom > area.top()) {
-        warn(Sheet.Warning.MERGED, 1);
+      int first = Arrays.binarySearch(numbers, area.top());
+      var cell = first < 0 ? null : rows.get(first).at(area.left());
+      if (cell != null) {
+        fill(area, area.top() <= head.headRow(), first, cell);
       }
-      for (int number = area.top(); cell != null && number <= bottom; number++) {
-        if (places.containsKey(number)) {
-          fill(places.get(number), area.left(), right, cell);
-        }
-      }
+    }
+  }
+
+  private void fill(Area area, boolean inHead, int first, Cell cell) {
+    int right = inHead ? Math.min(area.right(), MOST_COLUMNS - 1) : area.left();
+    int place = first;
+    for (; place < rows.size() && rows.get(place).number() <= area.bottom(); place++) {
+      fill(place, area.left(), right, cell);
+    }
+    if (!inHead && place > first + 1) {
+      warn(Sheet.Warning.MERGED, 1);
     }
   }
 
@@ -163,9 +164,10 @@ final class SheetReader {
     while (cells.size() <= right) {
       cells.add(null);
     }
+    // each place counts, blank or not: areas may lie upon each other
     for (int column = left; column <= right; column++) {
+      count(row.number(), cell);
       if (cells.get(column) == null) {
-        count(row.number(), cell);
         cells.set(column, cell);
       }
     }

@@ -201,6 +201,19 @@ class ImportRulesTest {
   }
 
   @Test
+  void readsHostileTextInTime() {
+    var writing = new Writing(Dates.DMY, ZoneOffset.UTC, null);
+    for (var text : List.of("T ".repeat(5_000), "1 ".repeat(5_000), "1,111".repeat(2_000))) {
+      assertThat(catchThrowableOfType(Problem.class, () -> Moment.begin("", text, writing)))
+          .isNotNull();
+      assertThat(
+              catchThrowableOfType(
+                  Problem.class, () -> Numeral.read("", Cell.text(text), Decimal.POINT, "%")))
+          .isNotNull();
+    }
+  }
+
+  @Test
   void takesADateAloneAsAnEndForTheEndOfTheDay() {
     var writing = new Writing(Dates.DMY, ZoneId.of("Asia/Kolkata"), null);
     assertThat(Moment.end("", "03.06.2026", writing)).isEqualTo("2026-06-03T18:29:59Z");

@@ -137,6 +137,18 @@ class XlsxSheetTest {
   }
 
   @Test
+  void refusesAreasThatLieUponEachOther() {
+    var rows = new String[2_000];
+    Arrays.fill(rows, text("a") + number("1"));
+    var workbook = Workbooks.of(rows);
+    var xml = workbook.part("xl/worksheets/sheet1.xml");
+    var areas = "</sheetData><mergeCells>" + "<mergeCell ref=\"A2:A2000\"/>".repeat(10_000);
+    workbook.with(
+        "xl/worksheets/sheet1.xml", xml.replace("</sheetData>", areas + "</mergeCells>"));
+    assertThat(code(workbook)).isEqualTo("sheet.much");
+  }
+
+  @Test
   void skipsEmptySheetsAndStillNamesThem() {
     var workbook =
         Workbooks.of(HEAD, number("1") + number("2"))
