@@ -9,6 +9,33 @@ import { substance } from "../kit/substance-names.js";
 const UNIT = /^(.*?)\s*(?:,\s*([^,]+)|\(([^()]+)\)|\[([^[\]]+)\])\s*$/s;
 const UNCERTAINTY = /^(?:u\s*\(|±|\+\/-|σ)|uncertainty|std\.? ?dev|неопредел|погрешност|अनिश्चितता/iu;
 
+const LIMIT = /\b(?:lo[dq]|mdl)\b|detection limit|предел (?:обнаружения|определения)|संसूचन सीमा/iu;
+
+/** Heads of the portal's own tables and of crates, by which no other meaning is to be guessed. */
+const OWN = {
+  entryId: "",
+  stage: "",
+  loggedAt: "",
+  author: "",
+  organisation: "",
+  review: "",
+  scaleValue: "scale",
+  scaleUnit: "scaleUnit",
+  scaleBasis: "scaleBasis",
+  source: "source",
+  dateModified: "",
+  keywords: "",
+  files: "",
+};
+
+/** Whole heads of sheets with one figure a row. @type {[string, RegExp][]} */
+const LONG = [
+  ["of", /^(?:analyte|element|analyt|определяем\p{L}* (?:элемент|компонент)|элемент|аналит|तत्व|विश्लेष्य)$/iu],
+  ["metricName", /^(?:parameter|measurand|quantity|metric|показатель|величина|параметр|मापदंड|राशि)$/iu],
+  ["value", /^(?:value|result|значение|результат|मान|परिणाम)$/iu],
+  ["unit", /^(?:units?|ед\.?|единиц[аы](?: измерения)?|ед\. ?изм\.?|मात्रक)$/iu],
+];
+
 /** @type {[string, RegExp][]} */
 const WORDS = [
   ["milestone", /milestone|вех[аи]|मील का पत्थर/iu],
@@ -27,7 +54,11 @@ const WORDS = [
  * @returns {{role: string, unit?: string, of?: string}} role "" where nothing is known
  */
 export function meaning(head) {
+  if (head in OWN) return { role: OWN[head] };
+  const long = LONG.find(([, whole]) => whole.test(head.trim()));
+  if (long) return { role: long[0] };
   if (UNCERTAINTY.test(head)) return { role: "uncertainty" };
+  if (LIMIT.test(head)) return { role: "limit" };
   const [words, unit] = unitAway(head);
   const found = metricIn(words, kindOf(unit && unitOf(unit)));
   if (found && (unit || !WORDS.some(([, word]) => word.test(words)))) {

@@ -3,37 +3,62 @@ import { t } from "../kit/i18n.js";
 import { choices } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
 import { label, vocabulary } from "../kit/vocabulary.js";
-import { FIELDS, measured, SHARED, takesOf } from "./mapping.js";
+import { textField } from "../ui/fields.js";
+import { ABOUT, FIELDS, LONG, measured, SCALE, SHARED, takesOf } from "./mapping.js";
 
 const SAMPLES = 3;
 
+/** Columns that are all shown; of more, those that mean nothing are looked for. */
+const MOST_SHOWN = 40;
+const MOST_FOUND = 20;
+
 /**
  * What each column of a sheet means, beside its first values.
+ * @param {{text: string, input: (text: string) => void}} sought what is looked for among many columns
  * @param {(index: number, change: object) => void} change
  */
-export function columnTable(sheet, draft, problem, change) {
-  return html`<table class="data import-columns">
-    <thead>
-      <tr>
-        <th scope="col">${t("import.column")}</th>
-        <th scope="col">${t("import.values")}</th>
-        <th scope="col">${t("import.means")}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${draft.columns.map(
-        (column, i) =>
-          html`<tr class=${column.role ? "" : "left-out"}>
-            <th scope="row">${column.name}</th>
-            <td class="import-values">${values(sheet, i)}</td>
-            <td>
-              <div class="joined">${roleField(column, i)}${details(column, i)}</div>
-              ${wrong(column)}
-            </td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+export function columnTable(sheet, draft, problem, sought, change) {
+  const many = draft.columns.length > MOST_SHOWN;
+  const all = draft.columns.map((column, i) => ({ column, i }));
+  const found = (name) => name.toLowerCase().includes(sought.text.trim().toLowerCase());
+  const meant = all.filter(({ column }) => column.role);
+  const others = all.filter(({ column }) => !column.role && found(column.name)).slice(0, MOST_FOUND);
+  return html`${table(many ? meant : all)}
+  ${
+    many
+      ? html`<div class="import-settings">
+            ${textField({ id: "import-sought", label: t("import.sought"), hint: t("import.soughtHint", { count: all.length - meant.length }), quiet: true, value: sought.text, input: sought.input })}
+          </div>
+          ${table(others)}`
+      : nothing
+  }`;
+
+  function table(rows) {
+    return html`<table class="data import-columns">
+      <thead>
+        <tr>
+          <th scope="col">${t("import.column")}</th>
+          <th scope="col">${t("import.values")}</th>
+          <th scope="col">${t("import.means")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ column, i }) =>
+            html`<tr class=${column.role ? "" : "left-out"}>
+              <th scope="row">
+                ${column.name}${column.fresh ? html` <span class="muted small import-fresh">${t("import.fresh")}</span>` : nothing}
+              </th>
+              <td class="import-values">${values(sheet, i)}</td>
+              <td>
+                <div class="joined">${roleField(column, i)}${details(column, i)}</div>
+                ${wrong(column)}
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
 
   function roleField(column, i) {
     return html`<select
@@ -46,8 +71,10 @@ export function columnTable(sheet, draft, problem, change) {
   }
 
   function details(column, i) {
-    const measurement = column.role.startsWith("metric:");
-    return html`${takesOf(column.role) ? small("of", column, i) : nothing}${measurement || column.role === "scale" ? small("unit", column, i) : nothing}`;
+    const measurement = column.role.startsWith("metric:") || column.role === "value";
+    return html`${takesOf(column.role) ? small("of", column, i) : nothing}${measurement || column.role === "scale" ? small("unit", column, i) : nothing}${
+      measurement && (column.limit || sheet.notDetected.includes(column.name)) ? small("limit", column, i) : nothing
+    }`;
   }
 
   function small(name, column, i) {
@@ -84,7 +111,7 @@ function options(columns, { name }) {
       group: t("import.groups.about"),
     }));
   return [
-    ...[...FIELDS, "scale"].map((field) => ({
+    ...[...FIELDS, ...SCALE].map((field) => ({
       value: field,
       label: t(`import.fields.${field}`),
       group: t("import.groups.fields"),
@@ -94,14 +121,16 @@ function options(columns, { name }) {
       label: label("metrics", code),
       group: t("import.groups.metrics"),
     })),
+    ...LONG.map((part) => ({ value: part, label: t(`import.long.${part}`), group: t("import.groups.long") })),
     ...SHARED.map((part) => ({ value: part, label: t(`import.shared.${part}`), group: t("import.groups.shared") })),
-    ...about("uncertainty"),
-    ...about("comment"),
+    ...ABOUT.flatMap(about),
   ];
 }
 
 /** Where the mapping speaks of a column. */
 function pointer(columns, column) {
+  if (column.role === "metricName") return "/measurements/0/metric";
+  if (column.role === "value") return `/measurements/${measured(columns).indexOf(column)}`;
   if (SHARED.includes(column.role)) return `/measurements/0/${column.role}`;
   if (column.role.startsWith("metric:")) return `/measurements/${measured(columns).indexOf(column)}`;
   return `/${column.role}`;

@@ -6,15 +6,22 @@ import { works } from "../kit/roles.js";
 import { columnTable } from "./columns.js";
 import { FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
-import { Tally, errorTable, progress } from "./tally.js";
+import { earlierImports, importList, openTakeBack } from "./earlier.js";
+import { fileFields, writingFields } from "./settings.js";
+import { Tally, differenceTable, errorTable, progress } from "./tally.js";
 import { ProblemError } from "../kit/problem.js";
 import { problemSummary, selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
 import { empty } from "../ui/states.js";
+import { toast } from "../ui/toast.js";
 import { Screen } from "../ui/screen.js";
 
-const ENCODINGS = ["utf-8", "windows-1251", "windows-1252"];
 const DRAWN_EVERY_MS = 100;
+
+/** Names that are told beside the buttons. */
+const MOST_NAMED = 12;
+
+const named = (names) => names.slice(0, MOST_NAMED).join(", ") + (names.length > MOST_NAMED ? ", …" : "");
 
 /** From a sheet of runs to entries: choose the file, say what its columns mean, try, import. */
 class ImportScreen extends Screen {
@@ -25,6 +32,8 @@ class ImportScreen extends Screen {
     busy: { state: true },
     tally: { state: true },
     tried: { state: true },
+    reason: { state: true },
+    sought: { state: true },
     over: { state: true },
   };
 
@@ -56,6 +65,9 @@ class ImportScreen extends Screen {
       busy: "",
       tally: null,
       tried: false,
+      reason: "",
+      sought: "",
+      how: {},
       over: false,
     });
   }
@@ -71,19 +83,20 @@ class ImportScreen extends Screen {
     </header>`;
   }
 
-  content({ project, milestones }) {
+  content({ project, milestones, imports }) {
     if (!works(project.myRole))
       return empty({ title: t("import.observer"), text: t("import.observerText"), symbol: "lock" });
     return html`<div class="stack">
-      ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.#mapping(milestones)}${this.#steps()}` : nothing}`}
+      ${this.over ? nothing : html`${this.#chooser()}${this.sheet ? html`${this.draft.own ? this.#known() : this.#mapping(milestones)}${this.#steps()}` : nothing}`}
       ${this.tally ? this.#outcome(project) : nothing}
+      ${this.sheet ? nothing : importList(imports, (id) => this.#takeBack(id))}
     </div>`;
   }
 
   #chooser() {
     return html`<section class="card padded stack" aria-labelledby="import-file-head">
       <h2 id="import-file-head">${t("import.file")}</h2>
-      ${this.sheet ? nothing : problemSummary(this.problem)}
+      ${this.sheet && this.draft && !this.problem?.code?.startsWith("sheet.") ? nothing : problemSummary(this.problem)}
       <label
         class="drop ${this.busy === "file" ? "busy" : ""}"
         @dragover=${over}
@@ -93,7 +106,7 @@ class ImportScreen extends Screen {
         <input
           type="file"
           name="file"
-          accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.eln"
           ?disabled=${Boolean(this.busy)}
           @change=${(e) => e.target.files[0] && this.#choose(e.target.files[0])}
         />
@@ -102,17 +115,13 @@ class ImportScreen extends Screen {
         >
         <span class="muted small">${t("import.limits")}</span></label
       >
-      ${this.sheet ? this.#about(this.sheet) : nothing}
+      ${this.sheet ? fileFields(this.sheet, (how) => this.#choose(this.file, how)) : nothing}
     </section>`;
   }
 
-  #about({ encoding, encodingGuessed, sheets, sheet }) {
-    const again = (how) => this.#choose(this.file, how);
-    return html` ${encodingGuessed ? html`<p class="notice">${icon("warning")}<span>${t("import.guessed", { encoding })}</span></p>` : nothing}
-      <div class="fields">
-        ${encoding && encoding !== "utf-8" && ENCODINGS.includes(encoding) ? selectField({ id: "import-encoding", label: t("import.encoding"), quiet: true, value: encoding, options: ENCODINGS.map((value) => ({ value, label: value })), input: (value) => again({ encoding: value }) }) : nothing}
-        ${sheets.length > 1 ? selectField({ id: "import-sheet", label: t("import.sheet"), quiet: true, value: sheet, options: sheets.map((value) => ({ value, label: value })), input: (value) => again({ sheet: value }) }) : nothing}
-      </div>`;
+  #known() {
+    return html`<p class="notice">${icon("check")}<span>${t("import.own")}</span></p>
+      ${problemSummary(this.problem)}`;
   }
 
   #mapping(milestones) {
@@ -128,31 +137,53 @@ class ImportScreen extends Screen {
     return html`<section class="card" aria-labelledby="import-columns-head">
       <header class="card-head"><h2 id="import-columns-head">${t("import.columns")}</h2></header>
       <div class="stack import-settings">
-        ${problemSummary(problem, ["/milestone", "/decimal", "/dates", "/zone", ...POINTERS])}
+        ${problemSummary(problem, ["/milestone", "/decimal", "/dates", "/zone", "/key", "/year", ...POINTERS])}
         <div class="fields">
           ${selectField({ ...field("milestone"), label: t("import.milestone"), disabled: byColumn, hint: byColumn ? t("import.milestoneByColumn") : undefined, blank: t("field.choose"), options: milestones.map((m) => ({ value: m.id, label: m.title })) })}
-          ${selectField({ ...field("decimal"), label: t("import.decimal"), options: ["point", "comma"].map((value) => ({ value, label: t(`import.decimals.${value}`) })) })}
-          ${selectField({ ...field("dates"), label: t("import.dates"), options: ["ymd", "dmy", "mdy"].map((value) => ({ value, label: t(`import.orders.${value}`) })) })}
-          ${textField({ ...field("zone"), label: t("import.zone") })}
+          ${writingFields(this.sheet, draft, field)}
         </div>
       </div>
-      ${columnTable(this.sheet, draft, problem, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
+      ${columnTable(this.sheet, draft, problem, { text: this.sought, input: (text) => (this.sought = text) }, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
     </section>`;
   }
 
   #steps() {
-    const ready = this.tried && this.tally.stored > 0;
-    return html`<div class="actions import-actions">
-      <button
-        class="button ${ready ? "" : "primary"}"
-        type="button"
-        ?disabled=${Boolean(this.busy)}
-        @click=${() => this.#go("dry-run")}
-      >
-        ${t("import.try.action")}
-      </button>
-      ${ready ? html`<button class="button primary" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#go("run")}>${t("import.run.action", { count: this.tally.stored })}</button>` : nothing}
+    const ready = this.tried && this.tally.stored + this.tally.changed > 0;
+    const leftOut = this.draft.own ? [] : this.draft.columns.filter(({ role }) => !role).map(({ name }) => name);
+    return html`<div class="stack tight">
+      ${ready && this.tally.changed ? this.#why() : nothing}
+      <div class="actions import-actions">
+        <button
+          class="button ${ready ? "" : "primary"}"
+          type="button"
+          ?disabled=${Boolean(this.busy)}
+          @click=${() => this.#go("dry-run")}
+        >
+          ${t("import.try.action")}
+        </button>
+        ${ready ? html`<button class="button primary" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#go("run")}>${this.#action()}</button>` : nothing}
+      </div>
+      ${leftOut.length ? html`<p class="muted small import-left-out">${t("import.notTaken", { count: leftOut.length, columns: named(leftOut) })}</p>` : nothing}
     </div>`;
+  }
+
+  #why() {
+    return textField({
+      id: "import-reason",
+      label: t("import.reason"),
+      hint: t("import.reasonHint"),
+      quiet: true,
+      maxlength: 500,
+      value: this.reason,
+      input: (value) => (this.reason = value),
+    });
+  }
+
+  #action() {
+    const { stored, changed } = this.tally;
+    return changed && this.reason.trim()
+      ? t("import.run.both", { count: stored, changed })
+      : t("import.run.action", { count: stored });
   }
 
   #outcome(project) {
@@ -165,10 +196,11 @@ class ImportScreen extends Screen {
               <a class="button primary" href="/projects/${project.id}?show=entries">${t("import.toEntries")}</a>
               ${this.draft.milestone ? html`<a class="button" href="/milestones/${this.draft.milestone}">${t("import.toMilestone")}</a>` : nothing}
               <button class="button" type="button" @click=${() => this.#forget()}>${t("import.another")}</button>
+              ${this.tally.stored + this.tally.changed ? html`<button class="button quiet" type="button" @click=${() => this.#takeBack(this.sheet.id)}>${t("import.takeBack.this")}</button>` : nothing}
             </p>`
           : nothing
       }
-      ${errorTable(this.tally)}
+      ${this.over ? nothing : differenceTable(this.tally)}${errorTable(this.tally)}
     </section>`;
   }
 
@@ -186,28 +218,44 @@ class ImportScreen extends Screen {
     if (file && !this.busy) this.#choose(file);
   }
 
-  /** Takes the file in; `how` when it was read once already, and not as it should be. */
-  async #choose(file, how) {
+  /** Takes the file in; `change` when it was read once already, and not as it should be. */
+  async #choose(file, change) {
+    const before = change ? { sheet: this.sheet, draft: this.draft, how: this.how } : null;
+    const how = change?.sheet ? change : { ...before?.how, ...change };
     this.#forget();
     this.file = file;
     await this.#working("file", async () => {
       const sheet = await takeIn(this.params.id, file, how);
       this.draft = suggested(sheet, this.page.value.kept);
-      this.sheet = sheet;
+      Object.assign(this, { sheet, how });
     });
+    if (!this.sheet && before) Object.assign(this, before);
   }
 
   async #go(how) {
     const mapping = toMapping(this.draft);
     await this.#working(how, async () => {
       const tally = new Tally();
-      if (how === "run") await keep(this.params.id, mapping);
+      if (how === "run" && !this.draft.own) await keep(this.params.id, mapping);
       this.tally = tally;
-      await follow(this.sheet.id, how, mapping, (result) => this.#count(tally, result));
+      await follow(this.sheet.id, how, mapping, this.reason, (result) => this.#count(tally, result));
       this.tried = how === "dry-run";
       this.over = how === "run";
-      if (this.over) this.page.value = { ...this.page.value, kept: mapping };
+      if (this.tried && tally.changed) this.reason ||= t("import.reasonSheet", { name: this.sheet.name ?? "" });
+      if (this.over) await this.#ran(this.draft.own ? {} : { kept: mapping });
     });
+  }
+
+  async #ran(known) {
+    this.page.value = { ...this.page.value, ...known, imports: await earlierImports(this.params.id) };
+  }
+
+  async #takeBack(importId) {
+    const done = await openTakeBack(importId);
+    if (!done) return;
+    this.#forget();
+    await this.#ran({});
+    toast(t("import.takeBack.done", done));
   }
 
   #count(tally, result) {
@@ -248,13 +296,15 @@ function out(event) {
 }
 
 async function load(id) {
-  const [project, milestones, { mapping }] = await Promise.all([
+  const [project, milestones, { mapping }, imports] = await Promise.all([
     api.get(`/projects/${id}`),
     api.all(`/projects/${id}/milestones`, { sort: "due" }),
     api.get(`/projects/${id}/import-mapping`),
+    earlierImports(id),
   ]);
   await inProgramme(project.programmeId);
-  return { project, milestones: milestones.filter((m) => !["accepted", "cancelled"].includes(m.state)), kept: mapping };
+  const open = milestones.filter((m) => !["accepted", "cancelled"].includes(m.state));
+  return { project, milestones: open, kept: mapping, imports };
 }
 
 customElements.define("dm-import-screen", ImportScreen);

@@ -5,17 +5,22 @@ import { problemOf, ProblemError } from "../kit/problem.js";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** @type {[RegExp, string][]} */
+const TYPES = [
+  [/\.xls[xm]$/i, XLSX],
+  [/\.eln$/i, "application/vnd.eln+zip"],
+];
+
 /**
  * Takes a file in.
  * @param {string} projectId
  * @param {File} file
- * @param {{encoding?: string, sheet?: string}} how what cannot be told from the file
+ * @param {Record<string, string|number>} how what cannot be told from the file: encoding, sheet, headRow, headRows, unitRow
  */
-export async function takeIn(projectId, file, { encoding, sheet } = {}) {
+export async function takeIn(projectId, file, how = {}) {
   const query = new URLSearchParams({ name: file.name.slice(-200) });
-  if (encoding) query.set("encoding", encoding);
-  if (sheet) query.set("sheet", sheet);
-  const type = /\.xls[xm]$/i.test(file.name) ? XLSX : "text/csv";
+  for (const [name, value] of Object.entries(how)) if (value !== "") query.set(name, String(value));
+  const type = TYPES.find(([name]) => name.test(file.name))?.[1] ?? "text/csv";
   const response = await send(`/projects/${projectId}/imports?${query}`, file, type);
   return parse(await response.text());
 }
@@ -23,10 +28,12 @@ export async function takeIn(projectId, file, { encoding, sheet } = {}) {
 /**
  * Tries an import, or runs it.
  * @param {"dry-run"|"run"} how
+ * @param {string} reason why runs are amended; "" to leave them as they are
  * @param {(result: {row: number, status: number, id: string|null, errors: object[]}) => void} each
  */
-export async function follow(importId, how, mapping, each) {
-  const response = await send(`/imports/${importId}/${how}`, JSON.stringify(mapping), "application/json");
+export async function follow(importId, how, mapping, reason, each) {
+  const query = how === "run" && reason.trim() ? `?${new URLSearchParams({ reason: reason.trim() })}` : "";
+  const response = await send(`/imports/${importId}/${how}${query}`, JSON.stringify(mapping), "application/json");
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let begun = "";
   try {

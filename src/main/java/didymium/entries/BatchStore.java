@@ -5,6 +5,7 @@ import static didymium.database.Rows.coded;
 import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.entries.EntryRules.Place;
+import didymium.entries.LogEntries.Ground;
 import didymium.measurements.Definitions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -31,7 +32,7 @@ record BatchStore(Pool pool) {
 
     /** What a run of the visibility may name: what all who will see it see too. */
     Set<UUID> origins(Visibility visibility) {
-      if (visibility == Visibility.JOINT || own.isEmpty()) {
+      if (visibility != Visibility.ORGANISATION || own.isEmpty()) {
         return joint;
       }
       var both = new HashSet<>(joint);
@@ -70,16 +71,16 @@ record BatchStore(Pool pool) {
   /**
    * @return fails with 404 for a project that the actor does not see
    */
-  Future<Grounds> find(LogEntries command) {
-    return places(command).compose(rows -> withOrigins(command, found(rows)));
+  Future<Grounds> find(Ground ground) {
+    return places(ground).compose(rows -> withOrigins(ground, found(rows)));
   }
 
-  private Future<Iterable<Row>> places(LogEntries command) {
+  private Future<Iterable<Row>> places(Ground ground) {
     return pool.preparedQuery(PLACES)
         .execute(
-            Tuple.of(command.actor().id(), command.projectId())
-                .addArrayOfUUID(command.milestones().toArray(UUID[]::new))
-                .addArrayOfString(Definitions.asked(command.measurements())))
+            Tuple.of(ground.actor().id(), ground.projectId())
+                .addArrayOfUUID(ground.milestones().toArray(UUID[]::new))
+                .addArrayOfString(Definitions.asked(ground.measurements())))
         .map(rows -> rows);
   }
 
@@ -98,17 +99,17 @@ record BatchStore(Pool pool) {
     return new Grounds(role, places, Set.of(), Set.of());
   }
 
-  private Future<Grounds> withOrigins(LogEntries command, Grounds found) {
-    var named = command.origins();
+  private Future<Grounds> withOrigins(Ground ground, Grounds found) {
+    var named = ground.origins();
     if (named.isEmpty()) {
       return Future.succeededFuture(found);
     }
-    var organisation = command.actor().organisationId();
+    var organisation = ground.actor().organisationId();
     return pool.preparedQuery(ORIGINS)
         .execute(
             Tuple.tuple()
                 .addArrayOfUUID(named.toArray(UUID[]::new))
-                .addUUID(command.projectId())
+                .addUUID(ground.projectId())
                 .addUUID(organisation))
         .map(rows -> withOrigins(found, rows));
   }

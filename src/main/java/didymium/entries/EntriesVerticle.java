@@ -33,6 +33,8 @@ public final class EntriesVerticle extends VerticleBase {
   private final EntryChanges changes;
   private final EntryRules rules;
   private final EntryBatches batches;
+  private final SheetRows sheets;
+  private final ImportReversals reversals;
   private final EntryReviews reviews;
 
   public EntriesVerticle(Bus bus, Pool pool, Journal journal, MeasurementRules measurements) {
@@ -45,17 +47,22 @@ public final class EntriesVerticle extends VerticleBase {
     this.rules = new EntryRules(measurements);
     this.reviews = new EntryReviews(pool, journal);
     this.batches = new EntryBatches(pool, journal, rules);
+    this.sheets = new SheetRows(pool, journal, rules);
+    this.reversals = new ImportReversals(pool, journal, rules);
   }
 
   @Override
   public Future<?> start() {
     return Future.all(
-        bus.answer(GetEntry.class, this::get),
-        bus.answer(ListEntries.class, this::list),
-        bus.answer(LogEntry.class, journal.once(this::log)),
-        bus.answer(LogEntries.class, batches::log),
-        bus.answer(AmendEntry.class, journal.once(this::amend)),
-        reviews.answer(bus));
+        List.of(
+            bus.answer(GetEntry.class, this::get),
+            bus.answer(ListEntries.class, this::list),
+            bus.answer(LogEntry.class, journal.once(this::log)),
+            bus.answer(LogEntries.class, batches::log),
+            bus.answer(LogSheet.class, sheets::log),
+            bus.answer(TakeBackImport.class, journal.once(reversals::takeBack)),
+            bus.answer(AmendEntry.class, journal.once(this::amend)),
+            reviews.answer(bus)));
   }
 
   private Future<Reply> get(GetEntry query) {

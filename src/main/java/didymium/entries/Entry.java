@@ -2,12 +2,15 @@ package didymium.entries;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.bus.Json;
 import didymium.measurements.Stage;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a scientist logged against a milestone. It never changes: an amendment is another entry that
@@ -51,6 +54,9 @@ public record Entry(
   private static final Pattern AMENDED =
       Pattern.compile(Pattern.quote(AMENDS) + "(null|\"[0-9a-f-]{36}\")");
 
+  private static final List<String> SAID =
+      Stream.of(EntryContent.class.getRecordComponents()).map(RecordComponent::getName).toList();
+
   private static final String OPEN_END = ",\"amendedBy\":null,\"position\":null}";
 
   /** The representation as it is stored: with nothing known yet of what comes later. */
@@ -60,6 +66,11 @@ public record Entry(
       throw new IllegalStateException("an entry's last fields must be those that are filled in");
     }
     return json;
+  }
+
+  /** What was logged, of a representation as it is stored. */
+  static EntryContent content(String document) {
+    return Json.read(Json.stored(document, ObjectNode.class).retain(SAID), EntryContent.class);
   }
 
   /**

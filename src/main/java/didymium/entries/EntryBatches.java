@@ -3,6 +3,8 @@ package didymium.entries;
 import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.database.Times;
+import didymium.entries.BatchChanges.Made;
+import didymium.entries.BatchChanges.Where;
 import didymium.entries.BatchStore.Grounds;
 import didymium.entries.BatchStore.Kept;
 import didymium.entries.EntryRules.Origins;
@@ -37,7 +39,7 @@ final class EntryBatches {
   EntryBatches(Pool pool, Journal journal, EntryRules rules) {
     this.store = new BatchStore(pool);
     this.sameRuns = new SameRunsStore(pool);
-    this.changes = new BatchChanges(journal);
+    this.changes = new BatchChanges(pool, journal);
     this.rules = rules;
   }
 
@@ -45,7 +47,7 @@ final class EntryBatches {
   record Decision(Row row, Entry entry, Problem problem) {}
 
   Future<Outcomes> log(LogEntries command) {
-    var decided = store.find(command).map(found -> decide(command, found));
+    var decided = store.find(command.ground()).map(found -> decide(command, found));
     return inTurn(command.keySpace(), () -> decided.compose(all -> store(command, all)))
         .compose(stored -> outcomes(command, decided.result(), stored));
   }
@@ -88,7 +90,9 @@ final class EntryBatches {
     var good = decided.stream().filter(one -> one.entry() != null).toList();
     return command.trial() || good.isEmpty()
         ? Future.succeededFuture(Set.of())
-        : changes.log(command, good);
+        : changes.log(
+            new Where(command.actor(), command.projectId(), command.keySpace(), null),
+            good.stream().map(one -> Made.of(one.row(), one.entry())).toList());
   }
 
   private Future<Outcomes> outcomes(LogEntries command, List<Decision> decided, Set<UUID> stored) {

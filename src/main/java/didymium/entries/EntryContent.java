@@ -38,6 +38,7 @@ public record EntryContent(
     List<UUID> scalesUpFrom,
     String source) {
   private static final int MOST_ORIGINS = 20;
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
   public EntryContent {
@@ -49,6 +50,8 @@ public record EntryContent(
     scalesUpFrom = faults.value(EntryContent::origins, "/scalesUpFrom", scalesUpFrom);
     faults.value(EntryContent::inOrder, "/endedAt", new Instant[] {startedAt, endedAt});
     faults.value(EntryContent::past, "/startedAt", startedAt);
+    faults.value(EntryContent::known, "/startedAt", startedAt);
+    faults.value(EntryContent::known, "/endedAt", endedAt);
     faults.raise();
     if (text == null && measurements.isEmpty()) {
       throw Problem.invalid("entry.empty", "/text");
@@ -103,6 +106,14 @@ public record EntryContent(
       throw Problem.invalid("entry.ends-before-start", pointer);
     }
     return run[1];
+  }
+
+  /** A year of two digits that nobody meant to be one. */
+  private static Instant known(String pointer, Instant time) {
+    if (time != null && time.isBefore(EARLIEST)) {
+      throw Problem.invalid("entry.long-ago", pointer);
+    }
+    return time;
   }
 
   /** A run that is logged has begun; a wrong clock is forgiven a few minutes. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * that makes it safe to send the row again.
  *
  * @param idempotencyKey up to 200 printable ASCII characters
+ * @param entry says nothing of its readers where the row does not
  */
 public record EntryRow(UUID milestoneId, String idempotencyKey, EntryContent entry) {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -36,7 +37,7 @@ public record EntryRow(UUID milestoneId, String idempotencyKey, EntryContent ent
   }
 
   private static EntryContent content(Map<String, JsonNode> rest) {
-    return EntryContent.of(rest == null ? Map.of() : rest).visibleTo(Visibility.JOINT);
+    return EntryContent.of(rest == null ? Map.of() : rest);
   }
 
   private static String key(String pointer, String key) {

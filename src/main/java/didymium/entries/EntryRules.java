@@ -105,6 +105,19 @@ record EntryRules(MeasurementRules measurements) {
     }
   }
 
+  /**
+   * What was given, with its figures in the metrics' own units.
+   *
+   * @throws Problem for what no run can say
+   */
+  EntryContent accepted(Place place, EntryContent content, Instant now) {
+    if (content.scale() != null) {
+      content.scale().accept("/scale");
+    }
+    var run = run(place, content, now);
+    return content.measured(measurements.accept("/measurements", content.measurements(), run));
+  }
+
   private Entry entry(
       Place place,
       Actor actor,
@@ -112,18 +125,13 @@ record EntryRules(MeasurementRules measurements) {
       Entry.Amends amends,
       boolean withdrawn,
       Instant now) {
-    if (content.scale() != null) {
-      content.scale().accept("/scale");
-    }
-    var accepted =
-        measurements.accept("/measurements", content.measurements(), run(place, content, now));
     return new Entry(
         Ids.next(),
         place.milestoneId(),
         place.milestoneTitle(),
         place.projectId(),
         place.stage(),
-        content.measured(accepted),
+        accepted(place, content, now),
         actor.id(),
         actor.name(),
         actor.organisationId(),

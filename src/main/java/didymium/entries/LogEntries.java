@@ -40,7 +40,8 @@ public record LogEntries(Actor actor, UUID projectId, UUID keySpace, boolean tri
     public static Row read(byte[] json) {
       try {
         var row = Json.read(json, EntryRow.class);
-        return new Row(row.idempotencyKey(), Sha256.of(json), row.milestoneId(), row.entry(), null);
+        var entry = row.entry().visibleTo(Visibility.JOINT);
+        return new Row(row.idempotencyKey(), Sha256.of(json), row.milestoneId(), entry, null);
       } catch (Problem problem) {
         return refused(problem);
       }
@@ -85,19 +86,36 @@ public record LogEntries(Actor actor, UUID projectId, UUID keySpace, boolean tri
     }
   }
 
-  List<UUID> milestones() {
+  Ground ground() {
+    return new Ground(actor, projectId, milestones(), measurements(), origins());
+  }
+
+  private List<UUID> milestones() {
     return rows.stream().map(Row::milestoneId).filter(Objects::nonNull).distinct().toList();
   }
 
-  List<Measurement> measurements() {
+  private List<Measurement> measurements() {
     return rows.stream()
         .filter(row -> row.entry() != null)
         .flatMap(row -> row.entry().measurements().stream())
         .toList();
   }
 
+  /**
+   * What rows speak of, by which it is looked up what decides them.
+   *
+   * @param milestones that they are logged against
+   * @param origins all that they name
+   */
+  record Ground(
+      Actor actor,
+      UUID projectId,
+      List<UUID> milestones,
+      List<Measurement> measurements,
+      List<UUID> origins) {}
+
   /** All that rows name as their origins. */
-  List<UUID> origins() {
+  private List<UUID> origins() {
     return rows.stream()
         .filter(row -> row.entry() != null)
         .flatMap(row -> row.entry().scalesUpFrom().stream())

@@ -17,6 +17,8 @@ final class CsvSheet {
   /** Of two that fit alike the first is it: commas also stand in numbers and in words. */
   private static final String DELIMITERS = "\t;|,";
 
+  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
   private static final int SAMPLE = 20;
 
   private CsvSheet() {}
@@ -25,7 +27,7 @@ final class CsvSheet {
    * @param chosen the encoding; null to find it out
    * @throws Problem 422 that names the row where it cannot be read
    */
-  static Sheet read(byte[] bytes, Encoding chosen) {
+  static Sheet read(byte[] bytes, Encoding chosen, Layout layout) {
     var encoding = chosen == null ? Encoding.of(bytes) : chosen;
     var text = encoding.decode(bytes);
     char delimiter = delimiter(text);
@@ -40,7 +42,7 @@ final class CsvSheet {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return rows.done(List.of(), null, encoding, "" + delimiter);
+    return rows.done(List.of(), null, encoding, "" + delimiter, layout);
   }
 
   private static CsvReader<CsvRecord> records(String text, char delimiter) {
@@ -56,9 +58,16 @@ final class CsvSheet {
   private static List<Cell> cells(CsvRecord record) {
     var cells = new ArrayList<Cell>(record.getFieldCount());
     for (var field : record.getFields()) {
-      cells.add(field.isBlank() ? null : Cell.text(field.strip()));
+      cells.add(field.isBlank() ? null : Cell.text(plain(field.strip())));
     }
     return cells;
+  }
+
+  /** Exports write an apostrophe before what a spreadsheet would run. */
+  private static String plain(String text) {
+    boolean guarded =
+        text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0;
+    return guarded ? text.substring(1) : text;
   }
 
   /** What cuts most of the first rows into the same number of cells. */

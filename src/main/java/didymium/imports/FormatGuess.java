@@ -6,24 +6,36 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a sheet seems to write its numbers and dates; people say if it is otherwise. */
+/** How a sheet seems to write its numbers and dates; where that is open, people are asked. */
 final class FormatGuess {
   private static final Pattern NUMBER =
-      Pattern.compile("[<>≤≥ ]*[-−]?\\d[\\d ]*([.,])\\d+(?:\\D.*)?");
+      Pattern.compile("[<>≤≥= ]*[-−]?\\d[\\d ]*([.,])\\d+(?:\\D.*)?");
+
+  /** 1,250 may be a thousand and more, or one and a quarter. */
+  private static final Pattern OPEN =
+      Pattern.compile("[<>≤≥= ]*[-−]?[1-9]\\d{0,2}(?:,\\d{3})+(?:[^\\d.,].*)?");
+
   private static final Pattern DATE =
-      Pattern.compile("(\\d{1,4})[./-](\\d{1,2})[./-](\\d{1,4})(?:\\D.*)?");
+      Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})[./-](\\d{1,4})(?:\\D.*)?");
+
+  private static final Pattern NAMED =
+      Pattern.compile("\\d{1,2}[ .-]+\\p{L}[\\p{L}\\p{M}.]{2,}(?:[ .-]+\\d{2})?");
 
   private int commas;
   private int points;
+  private int open;
   private int yearsFirst;
   private int yearsLast;
+  private int ofTwoNumbers;
   private boolean monthFirst;
+  private boolean dayFirst;
+  private boolean yearsMissing;
 
   FormatGuess(List<SheetRow> rows) {
     rows.stream()
         .flatMap(row -> row.cells().stream())
         .filter(cell -> cell != null && cell.kind() == Cell.Kind.TEXT && cell.text().length() < 40)
-        .forEach(cell -> look(cell.text()));
+        .forEach(cell -> look(Numeral.inAsciiDigits(cell.text())));
   }
 
   private void look(String text) {
@@ -31,26 +43,51 @@ final class FormatGuess {
     var number = NUMBER.matcher(text);
     if (date.matches()) {
       lookAt(date);
+    } else if (OPEN.matcher(text).matches()) {
+      open++;
     } else if (number.matches()) {
       commas += number.group(1).equals(",") ? 1 : 0;
       points += number.group(1).equals(".") ? 1 : 0;
+    } else if (NAMED.matcher(text).matches()) {
+      yearsMissing = true;
     }
   }
 
   private void lookAt(Matcher date) {
-    yearsFirst += date.group(1).length() == 4 ? 1 : 0;
-    yearsLast += date.group(3).length() == 4 ? 1 : 0;
-    monthFirst = monthFirst || Integer.parseInt(date.group(2)) > 12;
+    int first = Integer.parseInt(date.group(1));
+    int second = Integer.parseInt(date.group(3));
+    boolean yearFirst = date.group(1).length() == 4;
+    boolean yearLast = date.group(4).length() == 4;
+    yearsMissing |= !yearFirst && !yearLast;
+    yearsFirst += yearFirst ? 1 : 0;
+    yearsLast += yearFirst ? 0 : 1;
+    // points stand between the parts of a date only where the day comes first
+    dayFirst |= !yearFirst && (first > 12 || date.group(2).equals("."));
+    monthFirst |= !yearFirst && second > 12;
+    ofTwoNumbers += yearFirst ? 0 : 1;
   }
 
+  /** Null where each comma stands before just three digits: then nobody knows what it is. */
   Decimal decimal() {
+    if (open > 0 && (commas == 0 || points > 0)) {
+      return null;
+    }
     return commas > points ? Decimal.COMMA : Decimal.POINT;
   }
 
+  /** Null where day and month could be either, or are now this and now that. */
   Dates dates() {
-    if (yearsFirst >= yearsLast) {
+    if (yearsFirst >= yearsLast || ofTwoNumbers == 0) {
       return Dates.YMD;
     }
-    return monthFirst ? Dates.MDY : Dates.DMY;
+    if (dayFirst == monthFirst) {
+      return null;
+    }
+    return dayFirst ? Dates.DMY : Dates.MDY;
+  }
+
+  /** Whether there are dates without a year, or with one of two digits. */
+  boolean yearsMissing() {
+    return yearsMissing;
   }
 }

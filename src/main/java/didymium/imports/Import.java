@@ -4,6 +4,7 @@ import didymium.imports.Mapping.Dates;
 import didymium.imports.Mapping.Decimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -15,10 +16,18 @@ import java.util.UUID;
  * @param encoding of a CSV; null for a workbook
  * @param encodingGuessed whether the encoding is only likely
  * @param delimiter of a CSV; null for a workbook
- * @param decimal what its numbers seem to be written with
- * @param dates in what order its dates seem to be written
- * @param headRow the number of the row that names the columns
- * @param sample its first rows
+ * @param decimal what its numbers seem to be written with; null where that is open
+ * @param dates in what order its dates seem to be written; null where that is open
+ * @param yearsMissing whether there are dates without a year, or with one of two digits
+ * @param headRow the number of the row that names the columns, the last of {@code headRows}
+ * @param unitRow the number of the row with their units; 0 where there is none
+ * @param top the first rows of the sheet, the first cells of each
+ * @param keys columns that say something else in each row
+ * @param notDetected columns where something was not detected
+ * @param warnings how often there is a {@link Sheet.Warning}, by its code
+ * @param files that it names, and that are not kept
+ * @param mapping what its columns mean, where the sheet says it itself; null for most
+ * @param sample its first rows below the head
  */
 record Import(
     UUID id,
@@ -31,11 +40,28 @@ record Import(
     String delimiter,
     Decimal decimal,
     Dates dates,
+    boolean yearsMissing,
     int headRow,
+    int headRows,
+    int unitRow,
+    List<Shown> top,
     List<String> columns,
+    List<String> keys,
+    List<String> notDetected,
+    Map<String, Integer> warnings,
+    List<NamedFile> files,
+    Mapping mapping,
     int rowCount,
     List<Shown> sample,
     Instant expiresAt) {
+
+  /**
+   * A file that a crate names.
+   *
+   * @param size in bytes; null where nobody says
+   * @param sha256 null where nobody says
+   */
+  record NamedFile(String name, Long size, String sha256) {}
 
   /**
    * A row as it is shown.

@@ -1,6 +1,7 @@
 package didymium.imports;
 
 import static didymium.access.Scope.ENTRIES_WRITE;
+import static didymium.web.Commands.act;
 import static didymium.web.Commands.change;
 import static didymium.web.Commands.one;
 
@@ -9,10 +10,14 @@ import didymium.bus.Command;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.imports.ImportCommand.AddImport;
+import didymium.imports.ImportCommand.AddImport.Kind;
 import didymium.imports.ImportCommand.GetImport;
 import didymium.imports.ImportCommand.GetImportMapping;
+import didymium.imports.ImportCommand.ListImports;
 import didymium.imports.ImportCommand.MayImport;
 import didymium.imports.ImportCommand.SetImportMapping;
+import didymium.imports.ImportCommand.WithdrawImport;
+import didymium.imports.ImportCommand.Withdrawal;
 import didymium.web.Api;
 import didymium.web.Bodies;
 import didymium.web.Call;
@@ -22,6 +27,7 @@ import didymium.web.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -30,6 +36,8 @@ public final class ImportRoutes implements Routes {
   private static final String CSV = "text/csv";
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final Map<String, Kind> KINDS =
+      Map.of(CSV, Kind.CSV, XLSX, Kind.WORKBOOK, "application/vnd.eln+zip", Kind.ELN);
   private static final int MOST_BYTES = 10 * 1024 * 1024;
   private static final int LONGEST_NAME = 200;
   private static final String MAPPING = "/projects/:projectId/import-mapping";
@@ -41,8 +49,11 @@ public final class ImportRoutes implements Routes {
   public void mount(Api api) {
     bus = api.bus();
     api.clients(ENTRIES_WRITE)
-        .streamed("/projects/:projectId/imports", Set.of(CSV, XLSX), this::take)
+        .streamed("/projects/:projectId/imports", KINDS.keySet(), this::take)
+        .get("/projects/:projectId/imports", ImportRoutes::list, "limit", "cursor")
         .get("/imports/:importId", one(GetImport::new, "importId"))
+        .post(
+            "/imports/:importId/withdrawal", act(WithdrawImport::new, "importId", Withdrawal.class))
         .get(MAPPING, one(GetImportMapping::new, "projectId"))
         .put(MAPPING, change(SetImportMapping::new, "projectId", Mapping.class))
         .giving(NdjsonResponse.TYPE)
@@ -51,7 +62,7 @@ public final class ImportRoutes implements Routes {
   }
 
   private void take(Call call) {
-    call.allowQuery(Set.of("name", "encoding", "sheet"));
+    call.allowQuery(Set.of("name", "encoding", "sheet", "headRow", "headRows", "unitRow"));
     var command = command(call);
     // who may not send a file holds no place while they send one
     call.context().request().pause();
@@ -78,13 +89,24 @@ public final class ImportRoutes implements Routes {
     if (name != null && name.length() > LONGEST_NAME) {
       throw Problem.invalid("malformed-query", null, "name");
     }
-    boolean workbook = XLSX.equals(Bodies.media(call.context()));
+    var layout =
+        new Layout(whole(call, "headRow"), whole(call, "headRows"), whole(call, "unitRow"));
+    var kind = KINDS.get(Bodies.media(call.context()));
     return file ->
-        new AddImport(call.actor(), call.id("projectId"), workbook, name, encoding, sheet, file);
+        new AddImport(
+            call.actor(), call.id("projectId"), kind, name, encoding, sheet, layout, file);
+  }
+
+  private static Integer whole(Call call, String name) {
+    return call.query(name) == null ? null : call.number(name, 0);
+  }
+
+  private static Command list(Call call) {
+    return new ListImports(call.actor(), call.id("projectId"), call.page(1));
   }
 
   private void run(Call call, boolean trial) {
-    var mapping = call.body(Mapping.class);
-    new ImportRun(call, bus, call.id("importId"), mapping, trial).run();
+    call.allowQuery(trial ? Set.of() : Set.of("reason"));
+    new ImportRun(call, bus, call.body(Mapping.class), trial).run();
   }
 }

@@ -2,6 +2,8 @@ package didymium.imports;
 
 import didymium.bus.Faults;
 import didymium.bus.Problem;
+import didymium.imports.ImportCommand.Planned;
+import didymium.imports.Moment.Writing;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -12,23 +14,19 @@ import java.util.UUID;
 /** How the rows of one sheet are read by a mapping. Pure. */
 final class ImportRules {
   private final Mapping mapping;
-  private final ZoneId zone;
+  private final Writing writing;
   private final Map<String, Integer> columns = new HashMap<>();
   private final Map<String, List<UUID>> milestones;
-  private final String keyPrefix;
 
   /**
    * @param columns the names of the sheet's columns, from the left
    * @param milestones the project's, by {@link #title}
-   * @param keyPrefix what the keys of rows of this sheet in this project begin with
    * @throws Problem 422 for a mapping that names a column which the sheet does not have
    */
-  ImportRules(
-      Mapping mapping, List<String> columns, Map<String, List<UUID>> milestones, String keyPrefix) {
+  ImportRules(Mapping mapping, List<String> columns, Map<String, List<UUID>> milestones) {
     this.mapping = mapping;
-    this.zone = ZoneId.of(mapping.zone());
+    this.writing = new Writing(mapping.dates(), ZoneId.of(mapping.zone()), mapping.year());
     this.milestones = milestones;
-    this.keyPrefix = keyPrefix;
     for (int i = 0; i < columns.size(); i++) {
       this.columns.put(columns.get(i), i);
     }
@@ -45,27 +43,22 @@ final class ImportRules {
     return text.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The row of a batch that a row of the sheet is. */
-  ImportRow row(SheetRow row) {
-    return new RowReading(this, row).read();
+  /** The row of a batch that rows of the sheet are. */
+  ImportRow row(Planned run, List<SheetRow> rows) {
+    return new RowReading(this, run, rows).read();
   }
 
   Mapping mapping() {
     return mapping;
   }
 
-  ZoneId zone() {
-    return zone;
+  Writing writing() {
+    return writing;
   }
 
   /** Where a column is, from 0. */
   int column(String name) {
     return columns.get(name);
-  }
-
-  /** By which a row is known when the sheet is imported again. */
-  String key(SheetRow row) {
-    return keyPrefix + row.number();
   }
 
   /**

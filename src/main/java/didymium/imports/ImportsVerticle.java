@@ -5,15 +5,22 @@ import static didymium.database.Times.now;
 import didymium.access.Role;
 import didymium.bus.Bus;
 import didymium.bus.Ids;
+import didymium.bus.Json;
 import didymium.bus.Reply;
+import didymium.entries.TakeBackImport;
 import didymium.imports.Import.Shown;
 import didymium.imports.ImportCommand.AddImport;
+import didymium.imports.ImportCommand.BeginImport;
 import didymium.imports.ImportCommand.GetImport;
 import didymium.imports.ImportCommand.GetImportMapping;
+import didymium.imports.ImportCommand.ListImports;
 import didymium.imports.ImportCommand.MayImport;
+import didymium.imports.ImportCommand.Plan;
+import didymium.imports.ImportCommand.PlanImport;
 import didymium.imports.ImportCommand.ReadImport;
 import didymium.imports.ImportCommand.Rows;
 import didymium.imports.ImportCommand.SetImportMapping;
+import didymium.imports.ImportCommand.WithdrawImport;
 import didymium.imports.ImportStore.KeptSheet;
 import didymium.journal.Journal;
 import didymium.journal.KeptDocument;
@@ -35,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 /** Keeps sheets for a day and reads them, and keeps each project's mapping. */
 public final class ImportsVerticle extends VerticleBase {
   private static final int SAMPLE = 10;
+  private static final int TOP_CELLS = 4;
   private static final Duration KEPT = Duration.ofDays(1);
   private static final long HOUR = TimeUnit.HOURS.toMillis(1);
 
@@ -68,12 +76,17 @@ public final class ImportsVerticle extends VerticleBase {
     worker = vertx.createSharedWorkerExecutor("sheets", 1);
     vertx.setPeriodic(0, HOUR, timer -> changes.forgetOld());
     return Future.all(
-        bus.answer(MayImport.class, this::may),
-        bus.answer(AddImport.class, this::add),
-        bus.answer(GetImport.class, this::get),
-        bus.answer(ReadImport.class, this::read),
-        bus.answer(GetImportMapping.class, this::mapping),
-        bus.answer(SetImportMapping.class, journal.once(this::set)));
+        List.of(
+            bus.answer(MayImport.class, this::may),
+            bus.answer(AddImport.class, this::add),
+            bus.answer(GetImport.class, this::get),
+            bus.answer(ReadImport.class, this::read),
+            bus.answer(GetImportMapping.class, this::mapping),
+            bus.answer(SetImportMapping.class, journal.once(this::set)),
+            bus.answer(PlanImport.class, this::plan),
+            bus.answer(BeginImport.class, this::begin),
+            bus.answer(ListImports.class, this::list),
+            bus.answer(WithdrawImport.class, this::withdraw)));
   }
 
   private Future<Reply> may(MayImport query) {
@@ -93,22 +106,23 @@ public final class ImportsVerticle extends VerticleBase {
     requireWorker(kept);
     return worker
         .executeBlocking(() -> SheetFile.read(command))
-        .compose(file -> add(command, file));
+        .compose(sheet -> add(command, sheet));
   }
 
   private static void requireWorker(Kept<Mapping> kept) {
     kept.role().require(Role::works, "entry.log.observer");
   }
 
-  private Future<Reply> add(AddImport command, SheetFile file) {
-    var made = described(command, file.sheet());
+  private Future<Reply> add(AddImport command, Sheet sheet) {
+    var made = described(command, sheet);
     var reply = Reply.created(made, "/imports/" + made.id());
-    return changes.add(command.actor(), made, file.digest(), file.sheet().rows()).map(reply);
+    return changes.add(command.actor(), made, sheet.rows()).map(reply);
   }
 
   private static Import described(AddImport command, Sheet sheet) {
     var guess = new FormatGuess(sheet.rows());
-    var sample = sheet.rows().stream().limit(SAMPLE).map(row -> shown(sheet, row)).toList();
+    var sample =
+        sheet.rows().stream().limit(SAMPLE).map(row -> shown(row, sheet.columns().size())).toList();
     return new Import(
         Ids.next(),
         command.projectId(),
@@ -120,18 +134,32 @@ public final class ImportsVerticle extends VerticleBase {
         sheet.delimiter(),
         guess.decimal(),
         guess.dates(),
+        guess.yearsMissing(),
         sheet.headRow(),
+        sheet.headRows(),
+        sheet.unitRow(),
+        sheet.top().stream().map(ImportsVerticle::top).toList(),
         sheet.columns(),
+        sheet.keys(),
+        sheet.notDetected(),
+        sheet.warnings(),
+        sheet.files(),
+        OwnExport.mapping(sheet.columns()),
         sheet.rows().size(),
         sample,
         now().plus(KEPT));
   }
 
-  private static Shown shown(Sheet sheet, SheetRow row) {
+  private static Shown top(SheetRow row) {
+    return shown(row, Math.min(TOP_CELLS, row.cells().size()));
+  }
+
+  /** As much of it as tells what it is. */
+  private static Shown shown(SheetRow row, int width) {
     var cells = new ArrayList<String>();
-    for (int i = 0; i < sheet.columns().size(); i++) {
+    for (int i = 0; i < width; i++) {
       var cell = row.at(i);
-      cells.add(cell == null ? null : cell.text());
+      cells.add(cell == null ? null : Numeral.shortened(cell.text()));
     }
     return new Shown(row.number(), cells);
   }
@@ -140,25 +168,62 @@ public final class ImportsVerticle extends VerticleBase {
     return store.sheet(query.actor(), query.importId()).map(sheet -> Reply.ok(sheet.description()));
   }
 
+  private Future<Plan> plan(PlanImport query) {
+    return store.sheet(query.actor(), query.importId()).compose(sheet -> plan(query, sheet));
+  }
+
+  private Future<Plan> plan(PlanImport query, KeptSheet sheet) {
+    var columns = sheet.description().columns();
+    new ImportRules(query.mapping(), columns, Map.of());
+    var key = query.mapping().key().stream().map(columns::indexOf).toList();
+    return store
+        .plan(query.importId(), sheet.projectId(), key)
+        .map(plan -> new Plan(sheet.projectId(), plan.runs()));
+  }
+
   private Future<Rows> read(ReadImport query) {
     return store.sheet(query.actor(), query.importId()).compose(sheet -> read(query, sheet));
   }
 
   private Future<Rows> read(ReadImport query, KeptSheet sheet) {
+    var columns = sheet.description().columns();
     return store
         .milestones(sheet.projectId())
-        .map(milestones -> rules(query, sheet, milestones))
-        .compose(rules -> store.rows(query).map(rows -> read(sheet, rules, rows)));
+        .map(milestones -> new ImportRules(query.mapping(), columns, milestones))
+        .compose(rules -> store.rows(query).map(rows -> read(query, rules, rows)));
   }
 
-  private static ImportRules rules(
-      ReadImport query, KeptSheet sheet, Map<String, List<UUID>> milestones) {
-    var prefix = "sheet-" + sheet.projectId() + "-" + sheet.digest() + "-";
-    return new ImportRules(query.mapping(), sheet.description().columns(), milestones, prefix);
+  private static Rows read(ReadImport query, ImportRules rules, Map<Integer, SheetRow> rows) {
+    return new Rows(
+        query.runs().stream()
+            .map(run -> rules.row(run, run.rows().stream().map(rows::get).toList()))
+            .toList());
   }
 
-  private static Rows read(KeptSheet sheet, ImportRules rules, List<SheetRow> rows) {
-    return new Rows(sheet.projectId(), rows.stream().map(rules::row).toList());
+  private Future<Reply> begin(BeginImport command) {
+    return changes.begin(command.actor(), command.importId()).map(Reply.noContent());
+  }
+
+  private Future<Reply> list(ListImports query) {
+    return store
+        .runs(query)
+        .map(runs -> query.page().reply(runs, Json::buffer, run -> List.of(run.id().toString())));
+  }
+
+  private Future<Reply> withdraw(WithdrawImport command) {
+    return store
+        .projectOfRun(command.actor(), command.importId())
+        .map(project -> takeBack(command, project))
+        .compose(taking -> bus.ask(taking));
+  }
+
+  private static TakeBackImport takeBack(WithdrawImport command, UUID projectId) {
+    return new TakeBackImport(
+        command.actor(),
+        command.idempotency(),
+        projectId,
+        command.importId(),
+        command.withdrawal().reason());
   }
 
   private Future<Reply> mapping(GetImportMapping query) {

@@ -1,39 +1,36 @@
 package didymium.imports;
 
-import didymium.bus.Sha256;
 import didymium.imports.ImportCommand.AddImport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
-/**
- * A file that was read. It blocks: keep it off event loops.
- *
- * @param digest SHA-256 of the file and the sheet's name: the same for the same sheet, for whoever
- *     sends it
- */
-record SheetFile(Sheet sheet, String digest) {
+/** Reads a file that was brought. It blocks: keep it off event loops. */
+final class SheetFile {
+  private SheetFile() {}
 
-  static SheetFile read(AddImport command) throws IOException {
+  static Sheet read(AddImport command) throws IOException {
     var bytes = command.file().getBytes();
-    var sheet =
-        command.workbook()
-            ? workbook(bytes, command.sheet())
-            : CsvSheet.read(bytes, command.encoding());
-    return new SheetFile(sheet, digest(bytes, sheet.name()));
+    return switch (command.kind()) {
+      case CSV -> CsvSheet.read(bytes, command.encoding(), command.layout());
+      case WORKBOOK ->
+          archive(bytes, file -> XlsxSheet.read(file, command.sheet(), command.layout()));
+      case ELN -> archive(bytes, ElnSheet::read);
+    };
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    Sheet of(Path file) throws IOException;
   }
 
   /** An archive is read from its end, for which it has to be a file. */
-  private static Sheet workbook(byte[] bytes, String name) throws IOException {
-    var file = Files.createTempFile("didymium-sheet", ".xlsx");
+  private static Sheet archive(byte[] bytes, Reading reading) throws IOException {
+    var file = Files.createTempFile("didymium-sheet", ".zip");
     try {
-      return XlsxSheet.read(Files.write(file, bytes), name);
+      return reading.of(Files.write(file, bytes));
     } finally {
       Files.delete(file);
     }
-  }
-
-  private static String digest(byte[] bytes, String sheet) {
-    return Sha256.hex(bytes, String.valueOf(sheet).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,18 +2,23 @@ package didymium.imports;
 
 import didymium.bus.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes a sheet row by row and holds it to what a sheet may be, so that none costs more memory than
- * that. The first row with two cells or more is the head; what stands above it is left out.
+ * that.
  */
 final class SheetReader {
   static final int MOST_ROWS = 10_000;
-  static final int MOST_COLUMNS = 200;
-  static final int LONGEST_CELL = 8 * 1024;
+  static final int MOST_COLUMNS = 1_000;
+  static final int LONGEST_CELL = 10_000;
+
+  /** What stands above the names of columns. */
+  private static final int MOST_ABOVE = 200;
 
   /** Of all cells together: one text may stand in any number of a workbook's cells. */
   private static final int MOST_CHARACTERS = 20_000_000;
@@ -21,13 +26,22 @@ final class SheetReader {
   /** A cell costs more memory than the few characters in it. */
   private static final int MOST_CELLS = 500_000;
 
-  private static final int LONGEST_NAME = 200;
+  private static final int TOP = 20;
+  private static final int MOST_MERGED = 20_000;
 
   private final List<SheetRow> rows = new ArrayList<>();
-  private int headRow;
-  private List<String> columns;
+  private final List<Area> merged = new ArrayList<>();
+  private final Map<String, Integer> warnings = new HashMap<>();
+  private List<Import.NamedFile> files = List.of();
   private int characters;
   private int cells;
+
+  /**
+   * Cells that are one.
+   *
+   * @param top the number of its first row; columns are counted from 0
+   */
+  record Area(int top, int bottom, int left, int right) {}
 
   /**
    * Takes the next row.
@@ -45,9 +59,7 @@ final class SheetReader {
     }
     var row = new SheetRow(number, Collections.unmodifiableList(cells.subList(0, width)));
     row.cells().forEach(cell -> count(number, cell));
-    if (columns == null) {
-      head(row);
-    } else if (width > 0) {
+    if (width > 0) {
       keep(row);
     }
   }
@@ -64,45 +76,33 @@ final class SheetReader {
     }
   }
 
-  private void head(SheetRow row) {
-    if (row.cells().stream().filter(cell -> cell != null).count() > 1) {
-      headRow = row.number();
-      columns = names(row.cells());
-    }
-  }
-
   private void keep(SheetRow row) {
-    if (rows.size() == MOST_ROWS) {
-      throw Problem.unprocessable("sheet.rows", null, MOST_ROWS);
+    if (rows.size() == MOST_ROWS + MOST_ABOVE) {
+      throw tooMany();
     }
     rows.add(row);
   }
 
-  /**
-   * A column without a name is called by its letter; of two with one name the second is "… (2)".
-   */
-  private static List<String> names(List<Cell> head) {
-    var names = new LinkedHashSet<String>();
-    for (int i = 0; i < head.size(); i++) {
-      var name = head.get(i) == null ? letters(i) : shortened(head.get(i).text());
-      for (int again = 2;
-          !names.add(again == 2 ? name : name + " (" + (again - 1) + ")");
-          again++) {
-        // the next number is free
-      }
+  private static Problem tooMany() {
+    return Problem.unprocessable("sheet.rows", null, MOST_ROWS);
+  }
+
+  /** Takes cells that are merged: what stands in the first is what each of their rows says. */
+  void merge(Area area) {
+    if (merged.size() == MOST_MERGED) {
+      throw Problem.unprocessable("sheet.much", null);
     }
-    return List.copyOf(names);
+    merged.add(area);
   }
 
-  private static String shortened(String text) {
-    var line = text.strip().replaceAll("\\s+", " ");
-    return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) : line;
+  /** Files that the sheet names. */
+  void name(List<Import.NamedFile> named) {
+    files = named;
   }
 
-  /** A, B, … Z, AA, AB, … */
-  private static String letters(int column) {
-    var last = "" + (char) ('A' + column % 26);
-    return column < 26 ? last : letters(column / 26 - 1) + last;
+  /** Something that people should know of the sheet. */
+  void warn(Sheet.Warning warning, int count) {
+    warnings.merge(warning.code(), count, Integer::sum);
   }
 
   /**
@@ -110,10 +110,67 @@ final class SheetReader {
    *
    * @throws Problem 422 for one without a head or without a row
    */
-  Sheet done(List<String> sheets, String name, Encoding encoding, String delimiter) {
-    if (columns == null || rows.isEmpty()) {
+  Sheet done(List<String> sheets, String name, Encoding encoding, String delimiter, Layout layout) {
+    var head = SheetHead.find(rows, layout);
+    fill(head);
+    var below = rows.stream().filter(row -> row.number() > head.last()).toList();
+    if (below.isEmpty()) {
       throw Problem.unprocessable("sheet.empty", null);
     }
-    return new Sheet(sheets, name, encoding, delimiter, headRow, columns, List.copyOf(rows));
+    if (below.size() > MOST_ROWS) {
+      throw tooMany();
+    }
+    return new Sheet(
+        sheets,
+        name,
+        encoding,
+        delimiter,
+        head.headRow(),
+        head.headRows(),
+        head.unitRow(),
+        head.names(rows),
+        Map.copyOf(warnings),
+        List.copyOf(rows.subList(0, Math.min(TOP, rows.size()))),
+        List.copyOf(files),
+        below);
+  }
+
+  /** Downwards below the head; there, to the right, too. */
+  private void fill(SheetHead head) {
+    var numbers = rows.stream().mapToInt(SheetRow::number).toArray();
+    for (var area : merged) {
+      int first = Arrays.binarySearch(numbers, area.top());
+      var cell = first < 0 ? null : rows.get(first).at(area.left());
+      if (cell != null) {
+        fill(area, area.top() <= head.headRow(), first, cell);
+      }
+    }
+  }
+
+  private void fill(Area area, boolean inHead, int first, Cell cell) {
+    int right = inHead ? Math.min(area.right(), MOST_COLUMNS - 1) : area.left();
+    int place = first;
+    for (; place < rows.size() && rows.get(place).number() <= area.bottom(); place++) {
+      fill(place, area.left(), right, cell);
+    }
+    if (!inHead && place > first + 1) {
+      warn(Sheet.Warning.MERGED, 1);
+    }
+  }
+
+  private void fill(int place, int left, int right, Cell cell) {
+    var row = rows.get(place);
+    var cells = new ArrayList<>(row.cells());
+    while (cells.size() <= right) {
+      cells.add(null);
+    }
+    // each place counts, blank or not: areas may lie upon each other
+    for (int column = left; column <= right; column++) {
+      count(row.number(), cell);
+      if (cells.get(column) == null) {
+        cells.set(column, cell);
+      }
+    }
+    rows.set(place, new SheetRow(row.number(), Collections.unmodifiableList(cells)));
   }
 }

@@ -140,8 +140,7 @@ public final class AppRoutes implements Routes {
     return packs.first(request.getParam("for", ""), request.getParam("language", ""));
   }
 
-  private static Handler<RoutingContext> pack(
-      Function<RoutingContext, byte[]> packed) {
+  private static Handler<RoutingContext> pack(Function<RoutingContext, byte[]> packed) {
     return context -> {
       var accepted = context.request().headers().get(HttpHeaders.ACCEPT_ENCODING);
       if (accepted == null || !PACKED.matcher(accepted).find()) {

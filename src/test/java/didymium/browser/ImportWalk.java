@@ -18,11 +18,18 @@ final class ImportWalk {
   private ImportWalk() {}
 
   static void choose(Visit visit, String encoding) {
-    var bytes = SHEET.getBytes(Charset.forName(encoding));
+    choose(visit, SHEET, encoding);
+  }
+
+  static void choose(Visit visit, String sheet, String encoding) {
+    choose(visit, "опыты июня.csv", sheet.getBytes(Charset.forName(encoding)));
+  }
+
+  static void choose(Visit visit, String name, byte[] bytes) {
     visit
         .page()
         .locator(".drop input")
-        .setInputFiles(new FilePayload("опыты июня.csv", "text/csv", bytes));
-    visit.page().locator(".import-columns").waitFor();
+        .setInputFiles(new FilePayload(name, "application/octet-stream", bytes));
+    visit.page().locator(".import-columns").first().waitFor();
   }
 }

@@ -5,6 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** A sheet with semicolons, decimal commas and an old encoding becomes entries. */
@@ -34,6 +39,110 @@ class SheetImportTest {
     scientist.go("/projects/" + visits.sample().project() + "/import");
     ImportWalk.choose(scientist, "windows-1251");
     tried(scientist, "2 rows are imported already");
+  }
+
+  @Test
+  void a_mended_sheet_amends_shows_what_is_new_in_it_and_is_taken_back(Visits visits) {
+    var scientist = visits.by("scientist.csir");
+    var importing = "/projects/" + visits.sample().project() + "/import";
+    var sheet = "Date;Batch;Purity Nd, %\n2026-06-03;K-1;99.5\n2026-06-04;K-2;much\n";
+    scientist.open(importing);
+    ImportWalk.choose(scientist, sheet, "utf-8");
+    assertThat(scientist.page().locator("[id=import-key]")).hasValue("[\"Batch\"]");
+    tried(scientist, "1 row can be imported");
+    scientist.button("Import 1 row").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("1 run imported");
+
+    var mended =
+        "Date;Batch;Purity Nd, %;±;Operator\n2026-06-03;K-1;99.7;0.1;I\n2026-06-04;K-2;99.1;0.1;I\n";
+    scientist.button("Import another sheet").click();
+    ImportWalk.choose(scientist, mended, "utf-8");
+    var roles = scientist.page().locator(".import-role");
+    assertThat(roles.nth(3)).hasValue("uncertainty:Purity Nd, %");
+    assertThat(scientist.page().locator(".import-columns")).containsText("±  new here");
+    assertThat(scientist.page().locator(".import-left-out"))
+        .containsText("1 column is left out: Operator");
+    tried(scientist, "1 run changes");
+    var differences = scientist.page().locator(".import-differences tbody tr");
+    assertThat(differences).hasCount(1);
+    assertThat(differences.first()).containsText("99.7 ± 0.1 %");
+    scientist.button("Import: 1 new, 1 amended").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("1 run amended");
+
+    scientist.button("Take this import back …").click();
+    scientist.page().getByLabel("Reason").fill("The wrong sheet");
+    scientist.button("Take it back").click();
+    assertThat(scientist.page().locator(".import-runs li").first())
+        .containsText("nothing of it is left to take back");
+  }
+
+  @Test
+  void what_an_instrument_writes_is_understood_and_what_is_open_is_asked(Visits visits) {
+    var scientist = visits.by("scientist.csir");
+    scientist.open("/projects/" + visits.sample().project() + "/import");
+    var sheet =
+        """
+        Batch File;C:\\Data\\June.b
+        Analyst;Rao
+
+        Sample;;;146 Nd [He];;
+        Batch;Acq. Date-Time;Type;Conc. [ug/L];Conc. RSD;Count
+        I-1;03/06/2026 9:30 AM;Sample;1,250;0.1;7
+        I-2;04/06/2026 2:30 PM;Sample;n.d.;;8
+        """;
+    ImportWalk.choose(scientist, sheet, "utf-8");
+    assertThat(scientist.page().locator(".import-layout summary"))
+        .hasText("The columns are named in row 5");
+    var roles = scientist.page().locator(".import-role");
+    assertThat(roles.nth(0)).hasValue("batch");
+    assertThat(roles.nth(1)).hasValue("startedAt");
+    assertThat(roles.nth(3)).hasValue("metric:mass-concentration");
+    assertThat(scientist.page().locator("[id=import-of-3]")).hasValue("Nd");
+    assertThat(scientist.page().locator("[id=import-unit-3]")).hasValue("ug/L");
+    assertThat(scientist.page().locator("[id=import-decimal-hint]")).containsText("1,250");
+    assertThat(scientist.page().locator("[id=import-dates-hint]")).containsText("Day and month");
+    scientist.page().locator("[id=import-decimal]").selectOption("point");
+    scientist.page().locator("[id=import-dates]").selectOption("dmy");
+    tried(scientist, "2 rows can be imported");
+    assertThat(scientist.page().locator(".import-progress")).containsText("1 cell says");
+    scientist.page().locator("[id=import-limit-3]").fill("0.05");
+    scientist.button("Try it").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("2 rows can be imported");
+    assertThat(scientist.page().locator(".import-progress")).not().containsText("1 cell says");
+  }
+
+  @Test
+  void a_crate_of_another_notebook_becomes_entries_and_names_its_files(Visits visits)
+      throws IOException {
+    var scientist = visits.by("scientist.csir");
+    scientist.open("/projects/" + visits.sample().project() + "/import");
+    ImportWalk.choose(scientist, "notebook.eln", crate());
+    assertThat(scientist.page().locator(".import-layout summary"))
+        .hasText("The crate names 1 file. The portal does not keep files.");
+    scientist.page().locator(".import-layout summary").click();
+    assertThat(scientist.page().locator(".import-files")).containsText("spectrum.csv");
+    tried(scientist, "1 row can be imported");
+    scientist.button("Import 1 row").click();
+    scientist.page().getByText("See the entries").click();
+    assertThat(entry(scientist, "Leach of another notebook")).containsText("92.40");
+  }
+
+  private static byte[] crate() throws IOException {
+    var metadata =
+        """
+        {"@graph":[{"@id":"./","@type":"Dataset","hasPart":[{"@id":"./leach/"}]},
+         {"@id":"./leach/","@type":"Dataset","name":"Leach of another notebook",
+          "dateCreated":"2026-06-03T09:30:00+05:30","author":{"@type":"Person","name":"A. Rao"},
+          "hasPart":[{"@id":"./leach/spectrum.csv"}],
+          "variableMeasured":[{"name":"Recovery Nd","value":92.40,"unitText":"%"}]},
+         {"@id":"./leach/spectrum.csv","@type":"File","name":"spectrum.csv","contentSize":18432}]}
+        """;
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("notebook/ro-crate-metadata.json"));
+      zip.write(metadata.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static void understood(Visit visit) {

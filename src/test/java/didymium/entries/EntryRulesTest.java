@@ -89,6 +89,7 @@ class EntryRulesTest {
         "{}                                                              | entry.empty",
         "{'text':'   '}                                                  | entry.empty",
         "{'text':'a','startedAt':'2026-06-03T10:00:00Z','endedAt':'2026-06-03T09:00:00Z'} | entry.ends-before-start",
+        "{'text':'a','startedAt':'0026-06-03T10:00:00Z'}                 | entry.long-ago",
         "{'text':'a','startedAt':'2126-06-03T10:00:00Z'}                 | entry.starts-in-future",
         "{'text':'a','startedAt':'yesterday'}                            | not-an-instant",
         "{'text':'a','startedAt':1750000000}                             | not-an-instant",

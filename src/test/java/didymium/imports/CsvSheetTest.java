@@ -17,11 +17,11 @@ class CsvSheetTest {
   private static final String RUSSIAN = "Партия;Извлечение Nd, %\nБ-1;92,4\nЧёрная проба №2;91,9\n";
 
   private static Sheet read(String csv) {
-    return CsvSheet.read(csv.getBytes(UTF_8), null);
+    return CsvSheet.read(csv.getBytes(UTF_8), null, Layout.UNKNOWN);
   }
 
   private static Problem refusal(byte[] bytes) {
-    return catchThrowableOfType(Problem.class, () -> CsvSheet.read(bytes, null));
+    return catchThrowableOfType(Problem.class, () -> CsvSheet.read(bytes, null, Layout.UNKNOWN));
   }
 
   private static List<String> first(Sheet sheet) {
@@ -67,18 +67,20 @@ class CsvSheetTest {
   void readsUtf8WithAndWithoutAMarkAndUtf16() {
     assertThat(read("\ufeff" + RUSSIAN).columns().get(0)).isEqualTo("Партия");
     assertThat(read(RUSSIAN).encoding()).isEqualTo(Encoding.UTF_8);
-    var sheet = CsvSheet.read(("\ufeff" + RUSSIAN).getBytes(UTF_16LE), null);
+    var sheet = CsvSheet.read(("\ufeff" + RUSSIAN).getBytes(UTF_16LE), null, Layout.UNKNOWN);
     assertThat(sheet.encoding()).isEqualTo(Encoding.UTF_16LE);
     assertThat(first(sheet)).containsExactly("Б-1", "92,4");
   }
 
   @Test
   void guessesTheOldEncodingsByTheirLetters() {
-    var russian = CsvSheet.read(RUSSIAN.getBytes(Charset.forName("windows-1251")), null);
+    var russian =
+        CsvSheet.read(RUSSIAN.getBytes(Charset.forName("windows-1251")), null, Layout.UNKNOWN);
     assertThat(russian.encoding()).isEqualTo(Encoding.WINDOWS_1251);
     assertThat(russian.columns().get(0)).isEqualTo("Партия");
     var german = "Gerät;Temperatur, °C\nRührer für Säure;40\n";
-    var western = CsvSheet.read(german.getBytes(Charset.forName("windows-1252")), null);
+    var western =
+        CsvSheet.read(german.getBytes(Charset.forName("windows-1252")), null, Layout.UNKNOWN);
     assertThat(western.encoding()).isEqualTo(Encoding.WINDOWS_1252);
     assertThat(western.columns()).containsExactly("Gerät", "Temperatur, °C");
     assertThat(western.encoding().isGuess()).isTrue();
@@ -96,7 +98,8 @@ class CsvSheetTest {
     var undefined = "a;b\nc;\u0000".getBytes(Charset.forName("windows-1251"));
     undefined[undefined.length - 1] = (byte) 0x98;
     var chosen =
-        catchThrowableOfType(Problem.class, () -> CsvSheet.read(undefined, Encoding.WINDOWS_1251));
+        catchThrowableOfType(
+            Problem.class, () -> CsvSheet.read(undefined, Encoding.WINDOWS_1251, Layout.UNKNOWN));
     assertThat(chosen.code()).isEqualTo("sheet.encoding");
     assertThat(chosen.faults().get(0).args()).containsExactly(2, "windows-1251");
   }
@@ -107,9 +110,9 @@ class CsvSheetTest {
     assertThat(refusal("a;b\n".getBytes(UTF_8)).code()).isEqualTo("sheet.empty");
     assertThat(refusal(("a;b\n" + "1;2\n".repeat(10_001)).getBytes(UTF_8)).code())
         .isEqualTo("sheet.rows");
-    assertThat(refusal(("a;b\n" + "1;".repeat(200) + "1").getBytes(UTF_8)).code())
+    assertThat(refusal(("a;b\n" + "1;".repeat(1_000) + "1").getBytes(UTF_8)).code())
         .isEqualTo("sheet.columns");
-    assertThat(refusal(("a;b\n1;" + "x".repeat(8_193)).getBytes(UTF_8)).code())
+    assertThat(refusal(("a;b\n1;" + "x".repeat(10_001)).getBytes(UTF_8)).code())
         .isEqualTo("sheet.cell");
     var open = refusal("a;b\n1;2\n3;\"4\n5;6".getBytes(UTF_8));
     assertThat(open.code()).isEqualTo("sheet.csv");

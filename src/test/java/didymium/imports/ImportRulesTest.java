@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import didymium.imports.ImportCommand.Planned;
 import didymium.imports.Mapping.Dates;
 import didymium.imports.Mapping.Decimal;
+import didymium.imports.Moment.Writing;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +42,12 @@ class ImportRulesTest {
   }
 
   private static ImportRow row(SheetRow line) {
-    return rules(MAPPING).row(line);
+    return rules(MAPPING).row(new Planned("key-7", null, List.of(line.number())), List.of(line));
   }
 
   private static ImportRules rules(String mapping) {
     var milestones = Map.of("recovery", List.of(MILESTONE), "twice", List.of(MILESTONE, MILESTONE));
-    return new ImportRules(Json.stored(mapping, Mapping.class), COLUMNS, milestones, "key-");
+    return new ImportRules(Json.stored(mapping, Mapping.class), COLUMNS, milestones);
   }
 
   @Test
@@ -118,6 +121,11 @@ class ImportRulesTest {
         "−0,5      | COMMA | -0.5",
         "1 234     | COMMA | 1234",
         "12 345 678,9 | COMMA | 12345678.9",
+        "1.234,5   | COMMA | 1234.5",
+        "1,250     | POINT | 1250",
+        "1,250     | COMMA | 1.250",
+        "< 1,234.5 | POINT | 1234.5",
+        "१२.५      | POINT | 12.5",
         "1.2e-3    | POINT | 0.0012",
         ",5        | COMMA | 0.5",
         "≤ 5       | POINT | 5",
@@ -130,7 +138,7 @@ class ImportRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1.234,5", "12 34", "5 t", "1e9999", "=1+1", "--5", "12..5", "±0.3", "e5", "."})
+      strings = {"1.234.5", "12 34", "5 t", "1e9999", "=1+1", "--5", "12..5", "±0.3", "e5", "."})
   void refusesWhatMayMeanTwoNumbersOrNone(String text) {
     for (var decimal : Decimal.values()) {
       assertThat(
@@ -155,12 +163,71 @@ class ImportRulesTest {
         "2026/06/03              | YMD | 2026-06-02T18:30:00Z",
       })
   void readsTimesInTheOrderAndZoneOfTheSheet(String text, Dates order, String expected) {
-    assertThat(Moment.read("", text, order, ZoneId.of("Asia/Kolkata"))).isEqualTo(expected);
+    var writing = new Writing(order, ZoneId.of("Asia/Kolkata"), null);
+    assertThat(Moment.begin("", text, writing)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3 June 2026           | 2026-06-03T00:00:00Z",
+        "June 3, 2026 2:05 PM  | 2026-06-03T14:05:00Z",
+        "03-Jun-26             | 2026-06-03T00:00:00Z",
+        "3 июня 2026 г.        | 2026-06-03T00:00:00Z",
+        "3 мая 2026            | 2026-05-03T00:00:00Z",
+        "1 марта 2026, 12:00   | 2026-03-01T12:00:00Z",
+        "३ जून २०२६            | 2026-06-03T00:00:00Z",
+        "3 मार्च 2026           | 2026-03-03T00:00:00Z",
+        "3 फ़रवरी 2026          | 2026-02-03T00:00:00Z",
+        "3.6.26                | 2026-06-03T00:00:00Z",
+        "03.06                 | 2026-06-03T00:00:00Z",
+        "3 June                | 2026-06-03T00:00:00Z",
+        "03/06/2026 12:30 am   | 2026-06-03T00:30:00Z",
+        "03/06/2026 12:30 p.m. | 2026-06-03T12:30:00Z",
+      })
+  void readsNamesOfMonthsAndYearsThatSomebodySaid(String text, String expected) {
+    var writing = new Writing(Dates.DMY, ZoneOffset.UTC, 2026);
+    assertThat(Moment.begin("", text, writing)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.6.26", "3 June", "03.06", "03-Jun-26"})
+  void asksForAYearThatNobodySaid(String text) {
+    var writing = new Writing(Dates.DMY, ZoneOffset.UTC, null);
+    var problem =
+        catchThrowableOfType(Problem.class, () -> Moment.begin("/startedAt", text, writing));
+    assertThat(problem.code()).isEqualTo("import.time.year");
+  }
+
+  @Test
+  void readsHostileTextInTime() {
+    var writing = new Writing(Dates.DMY, ZoneOffset.UTC, null);
+    for (var text : List.of("T ".repeat(5_000), "1 ".repeat(5_000), "1,111".repeat(2_000))) {
+      assertThat(catchThrowableOfType(Problem.class, () -> Moment.begin("", text, writing)))
+          .isNotNull();
+      assertThat(
+              catchThrowableOfType(
+                  Problem.class, () -> Numeral.read("", Cell.text(text), Decimal.POINT, "%")))
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void takesADateAloneAsAnEndForTheEndOfTheDay() {
+    var writing = new Writing(Dates.DMY, ZoneId.of("Asia/Kolkata"), null);
+    assertThat(Moment.end("", "03.06.2026", writing)).isEqualTo("2026-06-03T18:29:59Z");
+    assertThat(Moment.end("", "03.06.2026 06:00", writing)).isEqualTo("2026-06-03T00:30:00Z");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "3.6.26,DMY",
+    "0026-06-03,YMD",
+    "03.06.0026,DMY",
+    "0026-06-03T06:00:00Z,YMD",
+    "2026-06-03 13:00 pm,YMD",
+    "June 2026,YMD",
+    "3 Brumaire 2026,YMD",
     "31.02.2026,DMY",
     "yesterday,YMD",
     "03.06.2026,YMD",
@@ -170,7 +237,8 @@ class ImportRulesTest {
   void refusesWhatIsNoTime(String text, Dates order) {
     var problem =
         catchThrowableOfType(
-            Problem.class, () -> Moment.read("/startedAt", text, order, ZoneId.of("UTC")));
+            Problem.class,
+            () -> Moment.begin("/startedAt", text, new Writing(order, ZoneOffset.UTC, null)));
     assertThat(problem.code()).isEqualTo("import.time");
   }
 }

@@ -77,7 +77,8 @@ class ImportTest {
         + ";03.06.2026 09:30;92,4\n"
         + "Б-2;04.06.2026;много\n"
         + "Б-3;05.06.2026;111\n"
-        + "Б-4;06.06.2026;<90,5\n";
+        + UUID.randomUUID()
+        + ";06.06.2026;<90,5\n";
   }
 
   private Answer take(String sheet) {
@@ -145,9 +146,6 @@ class ImportTest {
     var second = results(colleague.post("/imports/" + again + "/run", mapping()));
     assertThat(statuses(second)).containsExactly(200, 422, 422, 200);
     assertThat(second.get(0).path("id")).isEqualTo(first.get(0).path("id"));
-    var other = mapping().replace("\"comma\"", "\"comma\",\"text\":{\"value\":\"run\"}");
-    var differs = results(colleague.post("/imports/" + again + "/dry-run", other));
-    assertThat(differs.get(0).at("/errors/0/code").asText()).isEqualTo("import.row-differs");
     assertThat(stored()).isEqualTo(2);
   }
 
@@ -156,7 +154,7 @@ class ImportTest {
     var workbook =
         Workbooks.of(
             text("Партия") + text("Начало") + text("Извлечение Nd, %"),
-            text("Б-1") + text("2026-06-03") + number("92.4"));
+            text("Книга-1") + text("2026-06-03") + number("92.4"));
     var id = Json.stored(upload(workbook.bytes()), JsonNode.class).path("id").asText();
     var results = results(scientist.post("/imports/" + id + "/run", mapping()));
     assertThat(statuses(results)).containsExactly(201);

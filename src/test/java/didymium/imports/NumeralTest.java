@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers as laboratories write them into cells. */
 class NumeralTest {
@@ -54,6 +55,59 @@ class NumeralTest {
         catchThrowableOfType(
             Problem.class, () -> Numeral.read("/value", Cell.text(text), decimal, "%"));
     assertThat(problem.code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "49:30,h,49.5",
+    "49:30,ч,49.5",
+    "1:20,h,1.33333333333",
+    "49:30:15,min,2970.25",
+    "0:45,min,45",
+    "24:00,d,1"
+  })
+  void areHoursAndMinutesInAColumnOfTime(String text, String unit, BigDecimal value) {
+    assertThat(Numeral.read("", Cell.text(text), Decimal.POINT, unit).value())
+        .isEqualByComparingTo(value);
+  }
+
+  @Test
+  void areTakenAsAPersonSeesThemWhereTheyArePercentages() {
+    var cell = Cell.percent(new BigDecimal("92.4"));
+    assertThat(Numeral.read("", cell, Decimal.COMMA, "%").value()).isEqualByComparingTo("92.4");
+    assertThat(Numeral.read("", cell, Decimal.COMMA, "1").value()).isEqualByComparingTo("0.924");
+    var other = catchThrowableOfType(Problem.class, () -> Numeral.read("", cell, null, "g/L"));
+    assertThat(other.code()).isEqualTo("import.percent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,250", "1,250,000"})
+  void areNotGroupedByCommasWhereNobodySaidSo(String text) {
+    var problem =
+        catchThrowableOfType(Problem.class, () -> Numeral.read("", Cell.text(text), null, "kg"));
+    assertThat(problem.code()).isEqualTo("import.number.decimal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n.d.",
+        "N.D.",
+        "nd",
+        "<LOD",
+        "< LOQ",
+        "b.d.l.",
+        "BDL",
+        "н/о",
+        "не обн.",
+        "Не обнаружено",
+        "<ПО",
+        "not detected"
+      })
+  void areMissingWhereSomethingWasNotDetected(String text) {
+    assertThat(Numeral.isNotDetected(Cell.text(text))).isTrue();
+    assertThat(Numeral.isNotDetected(Cell.text("<0.1"))).isFalse();
+    assertThat(Numeral.isNotDetected(Cell.text("n/a"))).isFalse();
   }
 
   @Test

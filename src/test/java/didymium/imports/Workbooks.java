@@ -38,6 +38,10 @@ final class Workbooks {
     return this;
   }
 
+  String part(String name) {
+    return parts.get(name);
+  }
+
   static String text(String text) {
     return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
   }

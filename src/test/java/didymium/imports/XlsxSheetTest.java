@@ -4,9 +4,12 @@ import static didymium.imports.Workbooks.number;
 import static didymium.imports.Workbooks.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
+import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.imports.ImportCommand.AddImport;
+import didymium.imports.ImportCommand.AddImport.Kind;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,7 +28,8 @@ class XlsxSheetTest {
   private static Sheet read(byte[] bytes, String name) {
     try {
       var file = Buffer.buffer(bytes);
-      return SheetFile.read(new AddImport(null, null, true, null, null, name, file)).sheet();
+      return SheetFile.read(
+          new AddImport(null, null, Kind.WORKBOOK, null, null, name, Layout.UNKNOWN, file));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -78,6 +82,107 @@ class XlsxSheetTest {
             Workbooks.of(HEAD, "<c s=\"1\"><v>" + value + "</v></c>")
                 .with("xl/styles.xml", styles));
     assertThat(row.get(0).text()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10 | | 0.924 | PERCENT | 92.4%",
+        "164 | 0.0%;[Red]-0.0% | 0.9245 | PERCENT | 92.45%",
+        "46 | | 2.0625 | TEXT | 49:30",
+        "164 | [h]:mm | 2.0625 | TEXT | 49:30",
+        "20 | | 0.25 | TEXT | 06:00",
+        "164 | 00000 | 412 | TEXT | 00412",
+        "164 | &quot;B-&quot;0000 | 412 | TEXT | B-0412",
+        "164 | 0.00&quot; kg&quot; | 12.5 | NUMBER | 12.5",
+        "164 | 0.00&quot; %&quot; | 12.5 | NUMBER | 12.5",
+      })
+  void takesNumbersAsAPersonSeesThem(
+      String format, String code, String value, Cell.Kind kind, String shown) {
+    var styles =
+        "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\""
+            + code
+            + "\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\""
+            + format
+            + "\"/></cellXfs></styleSheet>";
+    var row =
+        row(
+            Workbooks.of(HEAD, "<c s=\"1\"><v>" + value + "</v></c>")
+                .with("xl/styles.xml", styles));
+    assertThat(row).containsExactly(new Cell(kind, shown));
+    assertThat(Json.stored(Json.text(row.get(0)), Cell.class)).isEqualTo(row.get(0));
+  }
+
+  @Test
+  void refusesAFormulaThatNobodyComputedAndWarnsOfPlaceholders() {
+    var formulas = "<c><f>A1*2</f><v></v></c><c><f>A1*2</f><v>0</v></c>";
+    var sheet = read(Workbooks.of(HEAD, formulas));
+    assertThat(sheet.rows().get(0).cells().get(0)).isEqualTo(Cell.fault(Cell.FORMULA));
+    assertThat(sheet.warnings()).containsOnly(entry("formulas-zero", 1));
+    var computed = formulas + "<c><f>A1</f><v>1</v></c>";
+    assertThat(read(Workbooks.of(HEAD, computed)).warnings()).isEmpty();
+  }
+
+  @Test
+  void takesWhatIsMergedForWhatEachOfItsRowsSays() {
+    var workbook =
+        Workbooks.of(HEAD, text("B-1") + number("1"), "<c r=\"B3\"><v>2</v></c>", number("3"));
+    var xml = workbook.part("xl/worksheets/sheet1.xml");
+    var merged = "</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>";
+    var sheet =
+        read(workbook.with("xl/worksheets/sheet1.xml", xml.replace("</sheetData>", merged)));
+    assertThat(sheet.rows().get(1).cells()).extracting(Cell::text).containsExactly("B-1", "2");
+    assertThat(sheet.warnings()).containsOnly(entry("merged", 1));
+  }
+
+  @Test
+  void refusesAreasThatLieUponEachOther() {
+    var rows = new String[2_000];
+    Arrays.fill(rows, text("a") + number("1"));
+    var workbook = Workbooks.of(rows);
+    var xml = workbook.part("xl/worksheets/sheet1.xml");
+    var areas = "</sheetData><mergeCells>" + "<mergeCell ref=\"A2:A2000\"/>".repeat(10_000);
+    workbook.with("xl/worksheets/sheet1.xml", xml.replace("</sheetData>", areas + "</mergeCells>"));
+    assertThat(code(workbook)).isEqualTo("sheet.much");
+  }
+
+  @Test
+  void skipsEmptySheetsAndStillNamesThem() {
+    var workbook =
+        Workbooks.of(HEAD, number("1") + number("2"))
+            .with(
+                "xl/workbook.xml",
+                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Notes\" r:id=\"rId2\"/>"
+                    + "<sheet name=\"Runs\" r:id=\"rId1\"/></sheets></workbook>")
+            .with(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
+                    + "<Relationship Id=\"rId2\" Target=\"worksheets/sheet2.xml\"/></Relationships>")
+            .with("xl/worksheets/sheet2.xml", "<worksheet><sheetData/></worksheet>");
+    assertThat(read(workbook).name()).isEqualTo("Runs");
+    assertThat(read(workbook).sheets()).containsExactly("Notes", "Runs");
+  }
+
+  @Test
+  void findsPartsOfOtherNamesAndWithBackslashes() {
+    var relation =
+        "<Relationships><Relationship Id=\"r1\" Type=\"http://x/%s\" Target=\"%s\"/></Relationships>";
+    var workbook =
+        new Workbooks()
+            .with("_rels\\.rels", relation.formatted("officeDocument", "book\\Main.xml"))
+            .with("book\\_rels\\main.xml.rels", relation.formatted("worksheet", "../Table.xml"))
+            .with(
+                "book\\main.xml",
+                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>")
+            .with(
+                "table.xml",
+                "<worksheet><sheetData><row>"
+                    + HEAD
+                    + "</row><row>"
+                    + number("1")
+                    + "</row></sheetData></worksheet>");
+    assertThat(row(workbook)).extracting(Cell::text).containsExactly("1");
   }
 
   @Test
@@ -179,7 +284,7 @@ class XlsxSheetTest {
       delimiter = '|',
       value = {
         "<c r=\"ZZZZZZZZ2\"><v>1</v></c>          | sheet.columns",
-        "<c r=\"GS2\"><v>1</v></c>                | sheet.columns",
+        "<c r=\"ALM2\"><v>1</v></c>                | sheet.columns",
         "<c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>1</v></c> | sheet.xlsx",
         "<c t=\"s\"><v>5</v></c>                  | sheet.xlsx",
         "<c t=\"s\"><v>-1</v></c>                 | sheet.xlsx",

@@ -100,6 +100,7 @@ final class Things {
       case "lot" -> lot();
       case "sheet" -> SHEET;
       case "import" -> taken();
+      case "runImport" -> run(taken());
       case "gate" -> id(coordinator.post("/projects/" + otherProject() + "/gates", GATE));
       case "review" -> id(coordinator.post("/gates/" + of("gate") + "/reviews", "{}"));
       case "export" -> export();
@@ -254,7 +255,19 @@ final class Things {
   /** By the owner, who alone sees it. */
   private String taken() {
     var path = "/projects/" + world.project + "/imports";
-    return owner.post(path, SHEET, "Content-Type", "text/csv").id();
+    var sheet = SHEET.replace("B-1", "B-" + UUID.randomUUID());
+    return owner.post(path, sheet, "Content-Type", "text/csv").id();
+  }
+
+  /** By the owner, too. */
+  private String run(String sheet) {
+    var mapping =
+        """
+        {"milestone":{"value":"%s"},"batch":{"column":"Batch"},"text":{"column":"Date"},
+         "key":["Batch"]}
+        """;
+    owner.post("/imports/" + sheet + "/run", mapping.formatted(milestone()));
+    return sheet;
   }
 
   /** Of the coordinator, and ready. */
