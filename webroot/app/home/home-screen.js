@@ -10,6 +10,7 @@ import { hasRole, mayLog, roles, worksIn } from "../kit/roles.js";
 import { session } from "../kit/session.js";
 import { outbox } from "../kit/outbox.js";
 import { heardIn } from "../kit/own-metrics.js";
+import { throttle } from "../kit/throttle.js";
 import { metric } from "../kit/vocabulary.js";
 import { entryCard } from "../entries/entry-card.js";
 import { Loader } from "../ui/loader.js";
@@ -49,7 +50,7 @@ class HomeScreen extends Screen {
     this.fresh = new Set();
     this.due = new Loader(this, () => mineOpen(), { rows: 4 });
     this.awaiting = new Loader(this, () => api.all("/milestones", { awaiting: "me" }), { rows: 2 });
-    const kept = async () => this.#waits(await outbox.items());
+    const kept = throttle(async () => this.#waits(await outbox.items()), 100);
     new Listening(this, roles, { change: () => this.requestUpdate() });
     new Listening(this, outbox, { change: kept, stored: ({ detail }) => this.#stored(detail) });
     kept();
@@ -176,7 +177,9 @@ class HomeScreen extends Screen {
     if (!list.length && !this.waiting.length)
       return empty({ title: t("home.noEntries"), text: mayLog() ? t("home.noEntriesText") : "" });
     const current = list.filter((e) => !e.amendedBy).slice(0, SHOWN);
-    return html`${repeat(this.waiting, (i) => i.key, unsentEntry)}
+    const more = this.waiting.length - SHOWN;
+    return html`${repeat(this.waiting.slice(0, SHOWN), (i) => i.key, unsentEntry)}
+    ${more > 0 ? html`<p class="padded muted small">${t("home.moreKept", { count: more })}</p>` : nothing}
     ${repeat(
       current,
       (e) => e.id,
