@@ -46,6 +46,9 @@ class HomeScreen extends Screen {
     this.waiting = [];
     this.ofGates = 0;
     this.ofAgreements = 0;
+    this.stepping = false;
+    /** @type {Promise<boolean>|null} the list of first steps, being fetched */
+    this.steps = null;
     this.held = [];
     this.fresh = new Set();
     this.due = new Loader(this, () => mineOpen(), { rows: 4 });

@@ -8,7 +8,7 @@ import { stageCell, standing } from "../project/stage-cell.js";
 
 /**
  * The ladder board: a row per project, a column per stage.
- * @param {{programme: object, projects: object[]}[]} groups
+ * @param {{programme: object, projects: object[], folded: boolean, fold: () => void}[]} groups
  */
 export function board(groups) {
   const { stages } = vocabulary();

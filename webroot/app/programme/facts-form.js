@@ -30,7 +30,7 @@ class FactsForm extends EditForm {
       ${textField({ ...this.field("/source", "source"), label: t("term.source"), hint: t("term.sourceHint"), maxlength: 2000 })}`;
   }
 
-  send() {
+  async send() {
     const changes = Object.entries(this.changed()).map(([name, value]) => [name, value || null]);
     if (!changes.length) return this.programme;
     return api.patch(`/programmes/${this.programme.id}`, Object.fromEntries(changes), this.programme.version);

@@ -83,8 +83,7 @@ public final class Text {
     return visible(kind, pointer, typed) ? text : null;
   }
 
-  /** A text as it is kept, and as it is looked for; nothing is refused. */
-  public static String normal(String value) {
+  private static String normal(String value) {
     var composed = Normalizer.normalize(stripped(value), Form.NFC);
     return BLANKS.matcher(composed).replaceAll(" ");
   }

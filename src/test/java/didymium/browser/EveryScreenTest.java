@@ -60,12 +60,18 @@ class EveryScreenTest {
     for (var code : List.of("ru", "hi", "en")) {
       visit.language(code);
       screen.show(visit, visits.sample());
-      assertThat((List<?>) visit.page().evaluate(TOO_WIDE)).as("too wide in %s", code).isEmpty();
+      assertThat(tooWide(visit.page())).as("too wide in %s", code).isEmpty();
     }
     assertThat(violations(visit.page())).as("axe-core, dark, on a phone").isEmpty();
   }
 
-  private static List<String> violations(Page page) {
+  /** What sticks out of a phone. */
+  static List<?> tooWide(Page page) {
+    return (List<?>) page.evaluate(TOO_WIDE);
+  }
+
+  /** What axe-core finds. */
+  static List<String> violations(Page page) {
     // what is as it should be costs as much to tell as to find
     var options = new AxeRunOptions();
     options.setResultTypes(List.of("violations"));

@@ -4,9 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import didymium.bus.Json;
 import didymium.participants.SetUpLink;
 import didymium.testing.RunningPortal;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.TestReporter;
 @BrowserTest
 class FirstRunTest {
   private static final int MOST_FIELDS = 15;
+  private static final String EMAIL = "asha@institute.example";
   private static final String PASSWORD = "a long sentence is best";
 
   @Test
@@ -34,12 +39,39 @@ class FirstRunTest {
     }
   }
 
+  @Test
+  void the_list_of_first_steps_is_accessible_and_fits_a_phone_in_every_language(Visits visits) {
+    try (var portal = RunningPortal.start()) {
+      setUp(portal);
+      var visit = visits.at(portal.url()).signedIn(EMAIL, PASSWORD).open("/");
+      visit.page().locator(".first-step").first().waitFor();
+      assertThat(EveryScreenTest.violations(visit.page())).isEmpty();
+      visit.width(360).theme(ColorScheme.DARK);
+      for (var code : List.of("ru", "hi", "en")) {
+        visit.language(code);
+        assertThat(EveryScreenTest.tooWide(visit.page())).as(code).isEmpty();
+      }
+      assertThat(EveryScreenTest.violations(visit.page())).isEmpty();
+    }
+  }
+
+  private static void setUp(RunningPortal portal) {
+    var link = SetUpLink.make(portal.database().pool(), "", Clock.systemUTC()).await();
+    var organisation =
+        Map.of("name", "Institute", "shortName", "IRM", "country", "IN", "kind", "institute");
+    var administrator =
+        Map.of("name", "Asha", "email", EMAIL, "password", PASSWORD, "language", "en");
+    var token = link.substring(link.indexOf('#') + 1);
+    var body = Map.of("token", token, "organisation", organisation, "administrator", administrator);
+    assertThat(portal.anybody().post("/setup", Json.text(body)).status()).isEqualTo(201);
+  }
+
   private static void setUp(Visit visit, Hands hands) {
     fill(hands, visit, "Organisation", "Institute of Rare Metals");
     fill(hands, visit, "Short name", "IRM");
     fill(hands, visit, "Country", "India");
     fill(hands, visit, "Your name", "Asha");
-    fill(hands, visit, "E-mail", "asha@institute.example");
+    fill(hands, visit, "E-mail", EMAIL);
     hands.fill(visit.page().locator("#password"), PASSWORD);
     hands.fill(visit.page().locator("#again"), PASSWORD);
     hands.press("Enter");
