@@ -27,6 +27,10 @@ final class ElnSheet {
   private static final int MOST_BYTES = 20 * 1024 * 1024;
   private static final int MOST_FILES = 1_000;
   private static final int MOST_PARTS = 20_000;
+
+  /** Files that are told beside their entry; all of them are told beside the sheet. */
+  private static final int FEW = 10;
+
   private static final int LONGEST_NUMBER = 60;
 
   /** What each entry says of itself, before its figures. */
@@ -82,10 +86,16 @@ final class ElnSheet {
             .filter(ElnSheet::isEntry)
             .map(ElnSheet::idOf)
             .collect(Collectors.toSet());
-    for (var node : nodes.values()) {
-      boolean whole = parts(node).noneMatch(ElnSheet::isEntry);
-      if (isEntry(node) && whole && inOthers.contains(idOf(node))) {
-        add(node);
+    var entries =
+        nodes.values().stream()
+            .filter(node -> isEntry(node) && inOthers.contains(idOf(node)))
+            .filter(node -> parts(node).noneMatch(ElnSheet::isEntry))
+            .toList();
+    // the portal's own crates have milestones without runs, too, which are no entries
+    boolean own = entries.stream().anyMatch(this::isOwn);
+    for (var entry : entries) {
+      if (isOwn(entry) == own) {
+        add(entry);
       }
     }
     return sheet();
@@ -135,21 +145,32 @@ final class ElnSheet {
             .map(word -> word.asText(""))
             .collect(Collectors.joining(", ")));
     var named = parts(entry).filter(part -> is(part, "File")).map(this::file).toList();
-    put(row, "files", named.stream().map(Import.NamedFile::name).collect(Collectors.joining(", ")));
+    put(row, "files", named.stream().limit(FEW).map(Import.NamedFile::name).collect(Collectors.joining(", ")));
     files.addAll(named);
     var figures = all(entry, "variableMeasured").filter(JsonNode::isObject).toList();
-    var expanded = figures.stream().filter(ElnSheet::isExpanded).map(ElnSheet::named).toList();
+    var expanded =
+        figures.stream()
+            .filter(ElnSheet::isExpanded)
+            .map(ElnSheet::named)
+            .collect(Collectors.toSet());
     figures.stream()
         .filter(one -> !expanded.contains(owner(named(one))))
         .forEach(one -> figure(row, one));
     rows.add(row);
   }
 
-  /** The entry itself, which the portal's own crates hold beside what they say of it; else null. */
+  /** Where the portal's own crates hold the entry itself, beside what they say of it. */
+  private String file(String entryId) {
+    return folder + entryId.replaceFirst("^\\./", "") + "entry.json";
+  }
+
+  private boolean isOwn(JsonNode entry) {
+    return archive.has(file(idOf(entry)));
+  }
+
   private JsonNode own(JsonNode entry) throws IOException {
-    var name = folder + idOf(entry).replaceFirst("^\\./", "") + "entry.json";
-    return archive.has(name)
-        ? Json.MAPPER.readTree(archive.bytes(name, MOST_BYTES)).path("entry")
+    return isOwn(entry)
+        ? Json.MAPPER.readTree(archive.bytes(file(idOf(entry)), MOST_BYTES)).path("entry")
         : null;
   }
 
