@@ -11,6 +11,9 @@ const UNCERTAINTY = /^(?:u\s*\(|±|\+\/-|σ)|uncertainty|std\.? ?dev|неопр�
 
 const LIMIT = /\b(?:lo[dq]|mdl)\b|detection limit|предел (?:обнаружения|определения)|संसूचन सीमा/iu;
 
+/** What instruments write beside a figure: relative deviations and counts, which are no figure of their own. */
+const BESIDE = /\b(?:%?rsd|cps|counts?)\b/iu;
+
 /** Heads of the portal's own tables and of crates, by which no other meaning is to be guessed. */
 const OWN = {
   entryId: "",
@@ -57,6 +60,7 @@ export function meaning(head) {
   if (head in OWN) return { role: OWN[head] };
   const long = LONG.find(([, whole]) => whole.test(head.trim()));
   if (long) return { role: long[0] };
+  if (BESIDE.test(head)) return { role: "" };
   if (UNCERTAINTY.test(head)) return { role: "uncertainty" };
   if (LIMIT.test(head)) return { role: "limit" };
   const [words, unit] = unitAway(head);

@@ -137,18 +137,17 @@ record BatchChanges(Pool pool, Journal journal) {
   /**
    * An entry as it is to be stored.
    *
-   * @param hidden whether those who see it do not see the entry that it amends
+   * @param document as all who may read the entry may know it
    */
-  record Made(String key, byte[] fingerprint, Entry entry, boolean hidden) {
+  record Made(String key, byte[] fingerprint, Entry entry, String document) {
 
-    static Made of(Row row, Entry entry) {
-      return new Made(row.key(), row.fingerprint(), entry, false);
-    }
-
-    /** As all who may read the entry may know it. */
-    String document() {
+    /**
+     * @param hidden whether those who see it do not see the entry that it amends
+     */
+    static Made of(String key, byte[] fingerprint, Entry entry, boolean hidden) {
       var document = entry.document();
-      return hidden ? Entry.amending(document, null) : document;
+      return new Made(
+          key, fingerprint, entry, hidden ? Entry.amending(document, null) : document);
     }
   }
 

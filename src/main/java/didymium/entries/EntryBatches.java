@@ -92,7 +92,11 @@ final class EntryBatches {
         ? Future.succeededFuture(Set.of())
         : changes.log(
             new Where(command.actor(), command.projectId(), command.keySpace(), null),
-            good.stream().map(one -> Made.of(one.row(), one.entry())).toList());
+            good.stream().map(EntryBatches::made).toList());
+  }
+
+  private static Made made(Decision one) {
+    return Made.of(one.row().key(), one.row().fingerprint(), one.entry(), false);
   }
 
   private Future<Outcomes> outcomes(LogEntries command, List<Decision> decided, Set<UUID> stored) {

@@ -97,7 +97,7 @@ final class ImportReversals {
     var origins = new Origins(grounds.origins(content.visibility()), false);
     var standing = one.standing(grounds.places().get(one.milestoneId()));
     var entry = rules.amend(standing, command.actor(), amendment, origins, now);
-    return new Made("", NO_ROW, entry, false);
+    return Made.of("", NO_ROW, entry, false);
   }
 
   private static Future<Reply> meanwhile(Throwable failure) {

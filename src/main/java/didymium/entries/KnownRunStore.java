@@ -133,6 +133,8 @@ record KnownRunStore(Pool pool) {
 
   private static Known known(Row row) {
     Buffer fingerprint = row.getBuffer("fingerprint");
+    var content = Entry.content(row.getString("document"));
+    boolean amended = !row.getUUID("keyed").equals(row.getUUID("id"));
     return new Known(
         row.getUUID("keyed"),
         fingerprint == null ? null : fingerprint.getBytes(),
@@ -143,7 +145,7 @@ record KnownRunStore(Pool pool) {
         row.getUUID("organisation_id"),
         coded(row, "visibility", Visibility.class),
         row.getBoolean("withdrawn"),
-        Entry.content(row.getString("document")),
-        Entry.content(row.getString("before")));
+        content,
+        amended ? Entry.content(row.getString("before")) : content);
   }
 }

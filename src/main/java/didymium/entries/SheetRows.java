@@ -72,7 +72,7 @@ final class SheetRows {
     }
 
     Made made() {
-      return new Made(row.key(), row.fingerprint(), entry, hidden);
+      return Made.of(row.key(), row.fingerprint(), entry, hidden);
     }
   }
 
