@@ -145,7 +145,10 @@ final class ElnSheet {
             .map(word -> word.asText(""))
             .collect(Collectors.joining(", ")));
     var named = parts(entry).filter(part -> is(part, "File")).map(this::file).toList();
-    put(row, "files", named.stream().limit(FEW).map(Import.NamedFile::name).collect(Collectors.joining(", ")));
+    put(
+        row,
+        "files",
+        named.stream().limit(FEW).map(Import.NamedFile::name).collect(Collectors.joining(", ")));
     files.addAll(named);
     var figures = all(entry, "variableMeasured").filter(JsonNode::isObject).toList();
     var expanded =
