@@ -146,8 +146,7 @@ record BatchChanges(Pool pool, Journal journal) {
      */
     static Made of(String key, byte[] fingerprint, Entry entry, boolean hidden) {
       var document = entry.document();
-      return new Made(
-          key, fingerprint, entry, hidden ? Entry.amending(document, null) : document);
+      return new Made(key, fingerprint, entry, hidden ? Entry.amending(document, null) : document);
     }
   }
 

@@ -141,9 +141,14 @@ final class ElnSheet {
     put(
         row,
         "keywords",
-        each(entry.path("keywords")).map(word -> word.asText("")).collect(Collectors.joining(", ")));
+        each(entry.path("keywords"))
+            .map(word -> word.asText(""))
+            .collect(Collectors.joining(", ")));
     var named = parts(entry).filter(part -> is(part, "File")).map(this::file).toList();
-    put(row, "files", named.stream().limit(FEW).map(Import.NamedFile::name).collect(Collectors.joining(", ")));
+    put(
+        row,
+        "files",
+        named.stream().limit(FEW).map(Import.NamedFile::name).collect(Collectors.joining(", ")));
     files.addAll(named);
     var figures = all(entry, "variableMeasured").filter(JsonNode::isObject).toList();
     var expanded =
@@ -186,7 +191,9 @@ final class ElnSheet {
 
   private static String time(JsonNode entry) {
     var ran = entry.path("temporal").asText("");
-    return ran.matches("\\d{4}-\\d{2}-\\d{2}(T[^/]*)?") ? ran : entry.path("dateCreated").asText("");
+    return ran.matches("\\d{4}-\\d{2}-\\d{2}(T[^/]*)?")
+        ? ran
+        : entry.path("dateCreated").asText("");
   }
 
   private static String text(JsonNode entry) {
@@ -231,12 +238,16 @@ final class ElnSheet {
     return figure.path("name").asText(figure.path("propertyID").asText("")).strip();
   }
 
-  /** What an uncertainty is of: {@code recovery Nd} for {@code recovery Nd u}; empty for all else. */
+  /**
+   * What an uncertainty is of: {@code recovery Nd} for {@code recovery Nd u}; empty for all else.
+   */
   private static String owner(String name) {
     return name.endsWith(" u") ? name.substring(0, name.length() - 2) : "";
   }
 
-  /** Whether its uncertainty has a coverage factor, which the portal's crates tell in words alone. */
+  /**
+   * Whether its uncertainty has a coverage factor, which the portal's crates tell in words alone.
+   */
   private static boolean isExpanded(JsonNode figure) {
     return EXPANDED.matcher(figure.path("description").asText("")).find();
   }

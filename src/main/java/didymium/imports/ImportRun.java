@@ -122,7 +122,9 @@ final class ImportRun {
         .compose(written -> follow(to));
   }
 
-  /** Where a part ends that begins at a run: it is bounded in runs, and in rows unless one has more. */
+  /**
+   * Where a part ends that begins at a run: it is bounded in runs, and in rows unless one has more.
+   */
   private int next(int from) {
     int to = from;
     for (int rows = 0; to < plan.runs().size() && rows < LogEntries.MOST; to++) {

@@ -121,7 +121,8 @@ public final class ImportsVerticle extends VerticleBase {
 
   private static Import described(AddImport command, Sheet sheet) {
     var guess = new FormatGuess(sheet.rows());
-    var sample = sheet.rows().stream().limit(SAMPLE).map(row -> shown(row, sheet.columns().size())).toList();
+    var sample =
+        sheet.rows().stream().limit(SAMPLE).map(row -> shown(row, sheet.columns().size())).toList();
     return new Import(
         Ids.next(),
         command.projectId(),

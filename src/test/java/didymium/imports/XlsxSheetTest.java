@@ -143,8 +143,7 @@ class XlsxSheetTest {
     var workbook = Workbooks.of(rows);
     var xml = workbook.part("xl/worksheets/sheet1.xml");
     var areas = "</sheetData><mergeCells>" + "<mergeCell ref=\"A2:A2000\"/>".repeat(10_000);
-    workbook.with(
-        "xl/worksheets/sheet1.xml", xml.replace("</sheetData>", areas + "</mergeCells>"));
+    workbook.with("xl/worksheets/sheet1.xml", xml.replace("</sheetData>", areas + "</mergeCells>"));
     assertThat(code(workbook)).isEqualTo("sheet.much");
   }
 
