@@ -103,7 +103,7 @@ class SheetImportTest {
     assertThat(scientist.page().locator("[id=import-dates-hint]")).containsText("Day and month");
     scientist.page().locator("[id=import-decimal]").selectOption("point");
     scientist.page().locator("[id=import-dates]").selectOption("dmy");
-    tried(scientist, "2 rows can be imported");
+    tried(scientist, "1 row can be imported");
     assertThat(scientist.page().locator(".import-progress")).containsText("1 cell says");
     scientist.page().locator("[id=import-limit-3]").fill("0.05");
     scientist.button("Try it").click();
