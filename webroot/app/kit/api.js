@@ -106,7 +106,7 @@ async function read(path, options) {
   const key = keyOf(path);
   let shown = false;
   const asked = ask("GET", path, options).then((text) => {
-    seen.keep(key, text);
+    if (key === keyOf(path)) seen.keep(key, text); // whoever it was for may have signed out meanwhile
     seen.reached({ late: shown });
     return text;
   });
@@ -126,9 +126,10 @@ function keyOf(path) {
 /** Whether the answer to a GET is kept. */
 export const isKept = (path) => seen.has(keyOf(path));
 
-/** Nothing where the portal was not there to answer. */
+/** Nothing where the portal was not there to answer; what it refuses itself it says as a problem of its own. */
 function goneFrom(problem) {
-  if (problem.status === 0 || GATEWAY.includes(problem.status)) return undefined;
+  const gone = problem.status === 0 || (GATEWAY.includes(problem.status) && problem.code === `http-${problem.status}`);
+  if (gone) return undefined;
   throw problem;
 }
 

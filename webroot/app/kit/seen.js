@@ -10,6 +10,8 @@ const PATIENCE = 3000;
 const MOST_PATIENCE = 20_000;
 /** Once one request has found no network, the next ones wait for it no longer than this. */
 const DOWN = 250;
+/** Milliseconds between the times when everything is asked for again. */
+const CALM = 10_000;
 const MOST_ANSWERS = 500;
 const LONGEST = 2_000_000;
 
@@ -21,6 +23,8 @@ class Seen extends EventTarget {
   #patience = PATIENCE;
   #down = false;
   #kept = 0;
+  #timer = 0;
+  #next = 0;
 
   /** When the oldest of what is shown was answered; null while all of it is new. */
   since = null;
@@ -58,7 +62,12 @@ class Seen extends EventTarget {
   reached({ late = false } = {}) {
     this.#down = false;
     if (late) this.#patience = Math.min(MOST_PATIENCE, 2 * this.#patience);
-    if (this.since === null) return;
+    if (this.since !== null) this.#timer ||= setTimeout(() => this.#freshen(), this.#next - Date.now());
+  }
+
+  /** Not often: where one request never gets through and another does, this begins anew each time. */
+  #freshen() {
+    [this.#timer, this.#next] = [0, Date.now() + CALM];
     this.#say(null);
     this.dispatchEvent(new Event("fresh"));
   }
