@@ -15,7 +15,7 @@ const ui = SwaggerUIBundle({
   displayRequestDuration: true,
   defaultModelsExpandDepth: 0,
   defaultModelExpandDepth: 2,
-  docExpansion: "list",
+  docExpansion: "none",
   filter: false,
   validatorUrl: null,
   onComplete() {

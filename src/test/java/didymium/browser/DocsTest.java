@@ -34,6 +34,7 @@ class DocsTest {
   }
 
   private static Locator tried(Page page, String name) {
+    page.locator("#operations-tag-" + name.substring(0, name.indexOf('-'))).click();
     var operation = page.locator("#operations-" + name);
     operation.locator(".opblock-summary-control").click();
     operation.locator(".try-out__btn").click();

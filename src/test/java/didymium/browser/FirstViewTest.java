@@ -96,6 +96,6 @@ class FirstViewTest {
   void shows_the_contract(Visits visits) {
     var visit = visits.anybody();
     visit.page().navigate(visit.address("/docs"));
-    visit.page().locator(".opblock").first().waitFor();
+    visit.page().locator(".opblock-tag").first().waitFor();
   }
 }
