@@ -5,6 +5,7 @@
  * Events of `seen`: `change` (`since` changed); `fresh` (the portal can be reached again: what was shown may be old).
  */
 import { openDB } from "idb";
+import { session } from "./session.js";
 
 const PATIENCE = 3000;
 const MOST_PATIENCE = 20_000;
@@ -94,3 +95,5 @@ async function forgetOldest(db) {
 }
 
 export const seen = new Seen();
+
+session.addEventListener("ended", () => seen.forget());

@@ -3,11 +3,12 @@
  * cookie that may be used once, so all tabs take turns: refreshing holds a lock across tabs,
  * and its result is told to the others, which then need no refresh of their own.
  *
- * Events of `session`: `change` (signed in, signed out, or the participant changed).
+ * Events of `session`: `change` (signed in, signed out, or the participant changed); `ended` (here or by the portal).
+ *
+ * The contract's page uses it too, where there are no libraries.
  */
 import { Unreachable, problemOf } from "./problem.js";
 import { language } from "./i18n.js";
-import { seen } from "./seen.js";
 
 const HINT = "didymium.signed-in";
 const EARLY = 20_000;
@@ -91,10 +92,8 @@ class Session extends EventTarget {
       participant: answer.participant,
     };
     if (news) localStorage.setItem(HINT, JSON.stringify(news.participant));
-    else {
-      localStorage.removeItem(HINT);
-      seen.forget();
-    }
+    else localStorage.removeItem(HINT);
+    if (!news) this.dispatchEvent(new Event("ended"));
     this.#take(news);
     this.#channel.postMessage(news);
   }

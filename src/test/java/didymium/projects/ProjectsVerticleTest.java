@@ -298,7 +298,7 @@ class ProjectsVerticleTest {
       cursor = reply.next();
     } while (cursor != null);
 
-    assertThat(titles).containsExactly("A one", "b two", "C three", "c THREE");
+    assertThat(titles).containsExactly("A one", "b two", "c THREE", "C three");
   }
 
   @Test
