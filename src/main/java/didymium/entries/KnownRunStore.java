@@ -63,6 +63,7 @@ record KnownRunStore(Pool pool) {
     }
   }
 
+  /** What is found is few; else who may read it would be looked up for all of a project first. */
   private static final String FIND =
       """
       with recursive asked as (
@@ -83,14 +84,19 @@ record KnownRunStore(Pool pool) {
         select 'figures', alike.same_as, alike.id, null, alike.id from entries alike
         where alike.project_id = $3 and alike.same_as = any($6::text[])
           and alike.organisation_id = $2 and not alike.withdrawn
-          and not exists (select from entries later where later.amends = alike.id))
-      select latest.way, latest.found_by, latest.keyed, latest.fingerprint, e.id, e.milestone_id,
-        e.author_id, e.organisation_id, e.visibility, e.withdrawn, e.document, meant.document as before,
+          and not exists (select from entries later where later.amends = alike.id)),
+      found as materialized (
+        select latest.way, latest.found_by, latest.keyed, latest.fingerprint, e.id, e.milestone_id,
+          e.project_id, e.author_id, e.organisation_id, e.visibility, e.withdrawn, e.document,
+          meant.document as before
+        from latest
+        join entries e on e.id = latest.id
+        join entries meant on meant.id = latest.keyed)
+      select e.way, e.found_by, e.keyed, e.fingerprint, e.id, e.milestone_id, e.author_id,
+        e.organisation_id, e.visibility, e.withdrawn, e.document, e.before,
         array(select mine.key from entry_keys mine
-          where latest.way = 'figures' and mine.space = $2 and mine.entry_id = e.id) as keys
-      from latest
-      join entries e on e.id = latest.id
-      join entries meant on meant.id = latest.keyed
+          where e.way = 'figures' and mine.space = $2 and mine.entry_id = e.id) as keys
+      from found e
       join project_access access on access.project_id = e.project_id and access.actor_id = $1
       where entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
         access.reads_from, access.reads_until)

@@ -63,7 +63,7 @@ class FigurePartsTest {
     visit.dialog().locator(".reading-chip").first().click();
     visit.dialog().getByLabel("Value", new Locator.GetByLabelOptions().setExact(true)).fill("0.5");
     visit.dialog().getByLabel("Why it is amended").fill("Read anew");
-    visit.answer("Log").click();
+    visit.answer("Amend").click();
     assertThat(visit.dialog()).hasCount(0);
   }
 
