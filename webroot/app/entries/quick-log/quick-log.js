@@ -74,6 +74,7 @@ class QuickLog extends Element {
     this.continued = Boolean(kept);
     this.draft = kept ? Draft.goOn(kept) : this.#fresh();
     this.full = Boolean(given);
+    if (kept) this.#forgetLogged(kept.line);
     this.places.run();
     this.timer = setTimeout(() => this.#load(), given ? 0 : AFTER_FIRST_VIEW);
   }
@@ -86,6 +87,12 @@ class QuickLog extends Element {
   #fresh() {
     const given = this.amends ?? this.resumes;
     return given ? Draft.of(given) : new Draft();
+  }
+
+  /** A browser that died writes down what was typed later than what was logged of it, and offers it once more. */
+  async #forgetLogged(line) {
+    const logged = (await outbox.items()).some(({ about }) => line && about.line === line);
+    if (logged && this.draft.line === line) this.#discard();
   }
 
   /** Each place to type in has a draft of its own. */
@@ -470,6 +477,7 @@ class QuickLog extends Element {
       milestoneTitle: place.milestoneTitle ?? place.title,
       projectId: place.projectId,
       stage: place.stage,
+      line: this.draft.line,
     };
   }
 
