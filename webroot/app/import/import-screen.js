@@ -39,6 +39,10 @@ class ImportScreen extends Screen {
 
   constructor() {
     super({ look: "import", rows: 6 });
+    /** @type {any} what was taken in */
+    this.sheet = null;
+    /** @type {Record<string, string|number>} how it was read, where that was said */
+    this.how = {};
   }
 
   load() {

@@ -139,7 +139,7 @@ function still(kept = {}, columns) {
 
 /** What a kept mapping says of columns, by their names. */
 function fromMapping(kept) {
-  /** @type {Map<string, {role: string, unit?: string, of?: string, kept?: object}>} */
+  /** @type {Map<string, {role: string, unit?: string, of?: string, limit?: string, kept?: object}>} */
   const roles = new Map((kept.leftOut ?? []).map((name) => [name, { role: "" }]));
   for (const field of FIELDS.filter((f) => kept[f]?.column)) roles.set(kept[field].column, { role: field });
   if (kept.scale) {
