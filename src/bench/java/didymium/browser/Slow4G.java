@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Slow4G {
   private static final long ONE_WAY_MILLIS = 75;
   private static final long DOWN_BYTES_PER_SECOND = 200_000;
+  private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String REQUEST = " HTTP/1.1\r\n";
 
   private final Vertx vertx;
@@ -22,6 +23,7 @@ final class Slow4G {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private long freeAtNanos = System.nanoTime();
+  private long dueMillis;
 
   Slow4G(Vertx vertx, int portal) {
     this.vertx = vertx;
@@ -74,16 +76,16 @@ final class Slow4G {
     vertx.setTimer(ONE_WAY_MILLIS, there -> server.write(sent));
   }
 
-  /** All connections share what comes down. */
+  /** All connections share what comes down, and nothing overtakes what was sent before it. */
   private void down(Buffer sent, NetSocket phone) {
     bytes.addAndGet(sent.length());
-    vertx.setTimer(ONE_WAY_MILLIS + queueMillis(sent.length()), there -> phone.write(sent));
+    vertx.setTimer(wait(sent.length()), there -> phone.write(sent));
   }
 
-  private synchronized long queueMillis(int length) {
+  private synchronized long wait(int length) {
     long now = System.nanoTime();
-    long takes = TimeUnit.SECONDS.toNanos(1) * length / DOWN_BYTES_PER_SECOND;
-    freeAtNanos = Math.max(now, freeAtNanos) + takes;
-    return TimeUnit.NANOSECONDS.toMillis(freeAtNanos - now);
+    freeAtNanos = Math.max(now, freeAtNanos) + NANOS * length / DOWN_BYTES_PER_SECOND;
+    dueMillis = Math.max(dueMillis + 1, freeAtNanos / 1_000_000 + ONE_WAY_MILLIS);
+    return Math.max(1, dueMillis - now / 1_000_000);
   }
 }
