@@ -15,6 +15,7 @@
  * Where the portal cannot be reached, or not in time, a GET resolves to what it answered before (see seen.js).
  */
 import { language } from "./i18n.js";
+import { late } from "./late.js";
 import { Unreachable, problemOf } from "./problem.js";
 import { seen } from "./seen.js";
 import { session } from "./session.js";
@@ -110,7 +111,7 @@ async function read(path, options) {
     seen.reached({ late: shown });
     return text;
   });
-  const there = await Promise.race([asked.catch(goneFrom), after(seen.patience)]);
+  const there = await Promise.race([asked.catch(goneFrom), late(seen.patience)]);
   if (typeof there === "string") return there;
   const kept = await seen.show(key);
   shown = kept !== null;
@@ -131,10 +132,6 @@ function goneFrom(problem) {
   const gone = problem.status === 0 || (GATEWAY.includes(problem.status) && problem.code === `http-${problem.status}`);
   if (gone) return undefined;
   throw problem;
-}
-
-function after(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /**

@@ -11,6 +11,7 @@
  * In a component prefer `new LiveItems(this, (item) => …, () => reload())` of ui/live-items.js.
  */
 import { api, parse } from "./api.js";
+import { late } from "./late.js";
 import { seen } from "./seen.js";
 
 /** Seconds between signs of life that the portal is asked for, so that a lost network is seen soon. */
@@ -48,8 +49,7 @@ class Live extends EventTarget {
     const running = (this.#running = new AbortController());
     this.#set("connecting");
     this.#hush();
-    const late = new Promise((resolve) => setTimeout(resolve, seen.patience, null));
-    this.#position = await Promise.race([headOf(running.signal), late]);
+    this.#position = (await Promise.race([headOf(running.signal), late(seen.patience)])) ?? null;
     if (this.#running === running) this.#run(running);
   }
 

@@ -9,6 +9,7 @@
  */
 import { Unreachable, problemOf } from "./problem.js";
 import { language } from "./i18n.js";
+import { late } from "./late.js";
 
 const HINT = "didymium.signed-in";
 const EARLY = 20_000;
@@ -42,7 +43,7 @@ class Session extends EventTarget {
     if (!hint) return false;
     const asked = this.token().catch(giveUpOnRefusal);
     const known = remembered(hint);
-    if (known) await Promise.race([asked.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    if (known) await Promise.race([asked.catch(() => {}), late(PATIENCE)]);
     else await asked;
     if (known && !this.signedIn && localStorage.getItem(HINT)) this.#take({ participant: known });
     return this.signedIn;

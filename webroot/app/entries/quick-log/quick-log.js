@@ -69,14 +69,13 @@ class QuickLog extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    const given = this.amends ?? this.resumes;
     const kept = drafts.find(this.#keptAs);
     this.continued = Boolean(kept);
     this.draft = kept ? Draft.goOn(kept) : this.#fresh();
-    this.full = Boolean(given);
+    this.full = Boolean(this.#corrects);
     if (kept) this.#forgetLogged(kept.line);
     this.places.run();
-    this.timer = setTimeout(() => this.#load(), given ? 0 : AFTER_FIRST_VIEW);
+    this.timer = setTimeout(() => this.#load(), this.#corrects ? 0 : AFTER_FIRST_VIEW);
   }
 
   disconnectedCallback() {
@@ -84,9 +83,13 @@ class QuickLog extends Element {
     clearTimeout(this.timer);
   }
 
+  /** The entry that is corrected here; none where a run is logged. */
+  get #corrects() {
+    return this.amends ?? this.resumes;
+  }
+
   #fresh() {
-    const given = this.amends ?? this.resumes;
-    return given ? Draft.of(given) : new Draft();
+    return this.#corrects ? Draft.of(this.#corrects) : new Draft();
   }
 
   /** A browser that died writes down what was typed later than what was logged of it, and offers it once more. */
@@ -137,7 +140,6 @@ class QuickLog extends Element {
 
   #form() {
     const lists = this.draft.measurements;
-    const corrects = this.amends || this.resumes;
     return html`<form class="quick" novalidate @submit=${this.#submitted} @focusin=${this.#load}>
       ${this.continued ? continuedNotice(() => this.#discard()) : nothing}
       ${problemSummary(this.problem, this.#pointers(lists))} ${this.amends ? this.#reason() : nothing}
@@ -167,7 +169,7 @@ class QuickLog extends Element {
       <div class="quick-where">
         ${this.#where()}${this.#batch()}
         ${
-          this.milestoneId && this.draft.empty && !corrects
+          this.milestoneId && this.draft.empty && !this.#corrects
             ? html`<button class="button quiet small" type="button" @click=${() => this.#repeat()}>
                 ${t("entries.quicklog.repeat")}
               </button>`
@@ -371,10 +373,9 @@ class QuickLog extends Element {
   async #submitted(event) {
     event.preventDefault();
     if (this.busy || this.draft.empty) return;
-    const corrects = this.amends || this.resumes;
-    if (!this.whole) await (corrects ? this.#load() : this.#waiting());
+    if (!this.whole) await (this.#corrects ? this.#load() : this.#waiting());
     if (this.#unsettled()) return;
-    if (corrects) await this.#corrected();
+    if (this.#corrects) await this.#corrected();
     else await this.#logged();
   }
 

@@ -74,11 +74,14 @@ public final class LiveStream {
   }
 
   private long pulse(Call call) {
-    long asked = 1000L * call.number(HEARTBEAT, (int) (heartbeatMs / 1000));
-    if (asked < 0 || asked > 1000L * MOST_SECONDS || asked == 0 && call.query(HEARTBEAT) != null) {
+    if (call.query(HEARTBEAT) == null) {
+      return heartbeatMs;
+    }
+    int seconds = call.number(HEARTBEAT, 0);
+    if (seconds < 1 || seconds > MOST_SECONDS) {
       throw Problem.invalid("malformed-query", null, HEARTBEAT);
     }
-    return asked == 0 ? heartbeatMs : Math.min(asked, heartbeatMs);
+    return Math.min(1000L * seconds, heartbeatMs);
   }
 
   /** Ends all streams, so that the server can stop. */

@@ -6,9 +6,11 @@ import didymium.bus.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -51,7 +53,7 @@ final class PageFiles {
       return new PageFiles("jar".equals(place.getScheme()) ? inJar(place) : below(Path.of(place)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (java.net.URISyntaxException impossible) {
+    } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
@@ -108,7 +110,7 @@ final class PageFiles {
           all.update(Sha256.of(path));
           all.update(Sha256.of(content));
         });
-    return java.util.HexFormat.of().formatHex(all.digest()).substring(0, NAME_LENGTH);
+    return HexFormat.of().formatHex(all.digest()).substring(0, NAME_LENGTH);
   }
 
   /** Below which each is served under the rest of its address, as {@code /a/9f86d081884c7d65/}. */
