@@ -53,10 +53,10 @@ class HomeScreen extends Screen {
     this.fresh = new Set();
     this.due = new Loader(this, () => mineOpen(), { rows: 4 });
     this.awaiting = new Loader(this, () => api.all("/milestones", { awaiting: "me" }), { rows: 2 });
-    const kept = throttle(async () => this.#waits(await outbox.items()), 100);
+    this.kept = throttle(async () => this.#waits(await outbox.items()), 100);
     new Listening(this, roles, { change: () => this.requestUpdate() });
-    new Listening(this, outbox, { change: kept, stored: ({ detail }) => this.#stored(detail) });
-    kept();
+    new Listening(this, outbox, { change: this.kept, stored: ({ detail }) => this.#stored(detail) });
+    this.kept();
   }
 
   load() {
@@ -209,10 +209,13 @@ class HomeScreen extends Screen {
     this.#show(entry);
   }
 
-  /** The journal may tell of an entry before its answer comes: until then its waiting card stands for it. */
+  /**
+   * The journal may tell of an entry before its answer comes: until then its waiting card stands
+   * for it. What waits is asked of the outbox: the cards on the page are a moment behind it.
+   */
   #hear(entry) {
-    if (this.waiting.some((i) => i.state !== "refused")) this.held.push(entry);
-    else this.#show(entry);
+    this.held.push(entry);
+    this.kept();
   }
 
   #waits(items) {
