@@ -1,5 +1,5 @@
 /** What to type into a terminal to begin with. */
-import { BASE } from "../kit/api.js";
+import { BASE } from "../kit/request.js";
 
 /** A machine client's first token, kept in the shell. */
 export const tokenCommand = (id, secret) => `TOKEN=$(curl -s ${location.origin}/oauth/token \\

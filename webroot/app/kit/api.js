@@ -14,24 +14,16 @@
  *
  * Where the portal cannot be reached, or not in time, a GET resolves to what it answered before (see seen.js).
  */
-import { language } from "./i18n.js";
 import { late } from "./late.js";
-import { Unreachable, problemOf } from "./problem.js";
+import { alone, authorised, sent, unreachable } from "./request.js";
 import { seen } from "./seen.js";
 import { session } from "./session.js";
+import { together } from "./together.js";
 
-/**
- * `anonymous`: without the token of a session; `fresh`: not what was answered before.
- * @typedef {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, anonymous?: boolean, fresh?: boolean}} Options
- */
-
-export const BASE = "/api/v1";
+/** @typedef {import("./request.js").Options} Options */
 
 /** What a proxy says when the portal is not there. */
 const GATEWAY = [502, 503, 504];
-
-/** Milliseconds until a request counts as lost: networks that swallow everything never say so. */
-const LOST = { GET: 20_000, other: 60_000 };
 
 export const api = {
   /**
@@ -103,11 +95,12 @@ function search(query = {}) {
  * @param {Options} options
  */
 async function read(path, options) {
-  if (options.anonymous || options.fresh) return ask("GET", path, options);
+  if (options.anonymous) return (await alone(path, options)).text;
+  if (options.fresh) return (await together(path, null)).text;
   const key = keyOf(path);
   let shown = false;
-  const asked = ask("GET", path, options).then((text) => {
-    if (key === keyOf(path)) seen.keep(key, text); // whoever it was for may have signed out meanwhile
+  const asked = (options.signal ? alone(path, options) : together(path, key)).then(({ text, tag }) => {
+    if (key === keyOf(path)) seen.keep(key, text, tag); // whoever it was for may have signed out meanwhile
     seen.reached({ late: shown });
     return text;
   });
@@ -140,54 +133,8 @@ function goneFrom(problem) {
  * @param {Options} options
  */
 async function call(method, path, options) {
-  const text = await ask(method, path, options);
+  const text = await (await sent(method, path, options)).text().catch(unreachable);
   return text === "" ? null : parse(text);
-}
-
-/**
- * @param {string} method
- * @param {string} path
- * @param {Options} options
- */
-async function ask(method, path, { body, headers = {}, signal, anonymous = false }) {
-  const all = { Accept: "application/json", "Accept-Language": language(), ...headers };
-  if (body !== undefined) all["Content-Type"] = "application/json";
-  const lost = AbortSignal.timeout(LOST[method] ?? LOST.other);
-  const request = {
-    method,
-    headers: all,
-    signal: signal ? AbortSignal.any([signal, lost]) : lost,
-    body: body && JSON.stringify(body, digits),
-  };
-  const response = await (anonymous ? reach(BASE + path, request) : authorised(path, request));
-  if (!response.ok) throw await problemOf(response);
-  return response.text().catch(unreachable);
-}
-
-/**
- * A fetch with the bearer token; renews the token once when it is refused.
- * @param {string} [base] "" for what is not below /api/v1, such as logs
- * @returns {Promise<Response>} whatever the server answered
- */
-async function authorised(path, request, base = BASE) {
-  const token = await session.token();
-  const response = await reach(base + path, bearing(request, token));
-  if (response.status !== 401) return response;
-  return reach(base + path, bearing(request, await session.token(token)));
-}
-
-function bearing(request, token) {
-  return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
-}
-
-function reach(address, request) {
-  return fetch(address, request).catch(unreachable);
-}
-
-/** @returns {never} */
-function unreachable(cause) {
-  if (cause.name === "AbortError") throw cause;
-  throw new Unreachable(cause);
 }
 
 const MEASURED = new Set(["value", "uncertainty", "k", "low", "high"]);
@@ -206,10 +153,4 @@ export function parse(text) {
       return value;
     },
   );
-}
-
-/** `{$number: "99.990"}` in a body goes out as the number 99.990, digits kept where the browser can. */
-function digits(_, value) {
-  if (typeof value?.$number !== "string") return value;
-  return JSON.rawJSON ? JSON.rawJSON(value.$number) : Number(value.$number);
 }

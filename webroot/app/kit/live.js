@@ -49,7 +49,7 @@ class Live extends EventTarget {
     const running = (this.#running = new AbortController());
     this.#set("connecting");
     this.#hush();
-    this.#position = (await Promise.race([headOf(running.signal), late(seen.patience)])) ?? null;
+    this.#position = (await Promise.race([headOf(), late(seen.patience)])) ?? null;
     if (this.#running === running) this.#run(running);
   }
 
@@ -171,9 +171,9 @@ function placed(item) {
   return item;
 }
 
-async function headOf(signal) {
+async function headOf() {
   try {
-    const { head } = await api.get("/journal", { limit: 1 }, { signal, fresh: true });
+    const { head } = await api.get("/journal", { limit: 1 }, { fresh: true });
     return String(head);
   } catch {
     return null; // then the stream starts from now and its opening makes the screens reload

@@ -35,21 +35,26 @@ class Seen extends EventTarget {
     return this.#down ? DOWN : this.#patience;
   }
 
-  /** Keeps an answer of this moment. */
-  async keep(key, text) {
+  /** Keeps an answer of this moment with its entity tag. */
+  async keep(key, text, tag) {
     if (text.length > LONGEST) return;
     const db = await database;
-    await db?.put("answers", { text, at: Date.now() }, key);
+    await db?.put("answers", { text, tag, at: Date.now() }, key);
     if (this.#kept++ % 100 === 0) await forgetOldest(db);
   }
 
   /** The answer that is kept, to be shown; null where there is none. */
   async show(key) {
     this.#down = true;
-    const kept = await (await database)?.get("answers", key);
+    const kept = await this.kept(key);
     if (!kept) return null;
     if (this.since === null || kept.at < this.since) this.#say(kept.at);
     return kept.text;
+  }
+
+  /** The answer that is kept, `{text, tag}`; null where there is none. */
+  async kept(key) {
+    return (key && (await (await database)?.get("answers", key))) ?? null;
   }
 
   async has(key) {

@@ -71,6 +71,7 @@ import didymium.web.HealthRoutes;
 import didymium.web.KeyRoutes;
 import didymium.web.ProblemRoutes;
 import didymium.web.Routes;
+import didymium.web.SeveralRoutes;
 import didymium.web.WebVerticle;
 import didymium.webhooks.DeliveriesVerticle;
 import didymium.webhooks.SecretBox;
@@ -189,6 +190,7 @@ public final class Portal {
         new JournalRoutes(pool, tokens, config.journal().heartbeatSeconds() * 1000L),
         new WebhookRoutes(),
         new VocabularyRoutes(limits),
+        new SeveralRoutes(),
         new KeyRoutes(tokens),
         new HealthRoutes(pool),
         new ContractRoutes(),

@@ -1,14 +1,23 @@
 package didymium.web;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether what an operation answers with is something that the caller takes (RFC 9110, 12.5.1). */
+/** Whether what is answered is something that the caller takes (RFC 9110, 12.5.1 and 12.5.3). */
 final class Acceptance {
   private static final Pattern NOTHING = Pattern.compile("0(\\.0{0,3})?");
 
+  private static final Pattern GZIP = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\b)");
+
   private Acceptance() {}
+
+  /** Whether it may be packed. */
+  static boolean takesGzip(RoutingContext context) {
+    var accepted = context.request().headers().getAll("Accept-Encoding");
+    return GZIP.matcher(String.join(",", accepted)).find();
+  }
 
   /**
    * @param accept the header's lines; none for whatever comes

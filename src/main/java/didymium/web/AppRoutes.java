@@ -37,7 +37,6 @@ public final class AppRoutes implements Routes {
           "X-Request-Id");
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
-  private static final Pattern PACKED = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\b)");
 
   private final PageFiles files = PageFiles.read();
   private final Buffer page = Buffer.buffer(files.html());
@@ -142,8 +141,7 @@ public final class AppRoutes implements Routes {
 
   private static Handler<RoutingContext> pack(Function<RoutingContext, byte[]> packed) {
     return context -> {
-      var accepted = context.request().headers().get(HttpHeaders.ACCEPT_ENCODING);
-      if (accepted == null || !PACKED.matcher(accepted).find()) {
+      if (!Acceptance.takesGzip(context)) {
         context.fail(406);
         return;
       }

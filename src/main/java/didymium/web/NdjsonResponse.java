@@ -21,6 +21,7 @@ public final class NdjsonResponse {
   private final Call call;
   private final HttpServerResponse response;
   private Promise<Void> room = Promise.promise();
+  private FlushedGzip gzip;
 
   public NdjsonResponse(Call call) {
     this.call = call;
@@ -29,13 +30,15 @@ public final class NdjsonResponse {
 
   public void begin() {
     call.context().addEndHandler(ended -> room.tryComplete());
-    // an encoding would hold results back until its buffer is full
+    // the server's own packing would hold results back until its buffer is full
+    gzip = Acceptance.takesGzip(call.context()) ? new FlushedGzip() : null;
     response
         .setChunked(true)
         .setWriteQueueMaxSize(QUEUE_BYTES)
         .drainHandler(drained -> room.tryComplete())
         .putHeader("Content-Type", TYPE)
-        .putHeader("Content-Encoding", "identity")
+        .putHeader("Content-Encoding", gzip == null ? "identity" : "gzip")
+        .putHeader("Vary", "Accept-Encoding")
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Accel-Buffering", "no");
   }
@@ -51,12 +54,17 @@ public final class NdjsonResponse {
    * @return completes when there is room for more
    */
   public Future<Void> write(List<?> values) {
+    var lines = Buffer.buffer();
+    values.forEach(value -> lines.appendBuffer(Json.buffer(value)).appendByte((byte) '\n'));
+    return write(lines);
+  }
+
+  /** The same of lines that are made already, each with its end. */
+  Future<Void> write(Buffer lines) {
     if (isClosed()) {
       return Future.succeededFuture();
     }
-    var lines = Buffer.buffer();
-    values.forEach(value -> lines.appendBuffer(Json.buffer(value)).appendByte((byte) '\n'));
-    response.write(lines);
+    response.write(gzip == null ? lines : gzip.pack(lines));
     return response.writeQueueFull() ? room() : Future.succeededFuture();
   }
 
@@ -69,7 +77,7 @@ public final class NdjsonResponse {
 
   public void end() {
     if (!response.closed() && !response.ended()) {
-      response.end();
+      response.end(gzip == null ? Buffer.buffer() : gzip.end());
     }
   }
 }
