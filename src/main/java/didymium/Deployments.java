@@ -5,9 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /** The verticles of a node: deployed in order, and undeployed in the reverse order. */
 final class Deployments {
+  private static final int PATIENCE_SECONDS = 15;
+
   private final Vertx vertx;
   private final Deque<String> deployed = new ArrayDeque<>();
 
@@ -23,8 +26,13 @@ final class Deployments {
   Future<Void> undeploy() {
     var stopped = Future.<Void>succeededFuture();
     for (var id : deployed) {
-      stopped = stopped.eventually(() -> vertx.undeploy(id));
+      stopped = stopped.eventually(() -> undeploy(id));
     }
     return stopped;
+  }
+
+  /** Whoever waits for a database that says nothing is not waited for. */
+  private Future<Void> undeploy(String id) {
+    return vertx.undeploy(id).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 }

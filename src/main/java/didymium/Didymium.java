@@ -14,6 +14,7 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The portal's main program: configuration, database, portal, and an orderly stop. */
@@ -27,6 +28,8 @@ public final class Didymium {
           .with(new VertxOptions().setEventLoopPoolSize(PROCESSORS))
           .withTransport(new PacedTransport())
           .build();
+  private static final int FAREWELL_SECONDS = 5;
+
   private volatile Database database;
   private volatile Supplier<Future<Void>> stopNode = Future::succeededFuture;
 
@@ -79,8 +82,14 @@ public final class Didymium {
         .map(keys -> Console.witnessBanner(config, keys));
   }
 
+  /** What waits for a database that says nothing ends with the process. */
   private void stop() {
-    stopNode.get().eventually(this::closeDatabase).eventually(vertx::close).await();
+    stopNode
+        .get()
+        .eventually(this::closeDatabase)
+        .eventually(() -> vertx.close().timeout(FAREWELL_SECONDS, TimeUnit.SECONDS))
+        .otherwiseEmpty()
+        .await();
   }
 
   private Future<Void> closeDatabase() {

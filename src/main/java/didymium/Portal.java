@@ -6,6 +6,7 @@ import didymium.access.Keys;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
+import didymium.bus.Condition;
 import didymium.clients.ClientRoutes;
 import didymium.clients.ClientsVerticle;
 import didymium.clients.GrantsVerticle;
@@ -124,12 +125,17 @@ public final class Portal {
     var limits = limits(config);
     var measurements = new MeasurementRules(limits);
     var exports = new Exports(vertx, database.reports(), config.http().url());
-    web = new WebVerticle(config, tokens, bus, routes(config, pool, exports, tokens, limits));
+    var numbering = new JournalVerticle(database, bus, config.journal().keyDays());
+    var log = log(journal);
+    var conditions = List.of(database.condition(), numbering.condition(), log.condition());
+    web =
+        new WebVerticle(
+            config, tokens, bus, routes(config, pool, exports, tokens, limits, conditions));
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
-        .compose(found -> deploy(new JournalVerticle(database, bus, config.journal().keyDays())))
+        .compose(found -> deploy(numbering))
         .compose(done -> deploy(new EndedVerticle(bus, pool, tokens)))
-        .compose(done -> deploy(log(journal)))
+        .compose(done -> deploy(log))
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal, config.http().url())))
         .compose(done -> deploy(participants(journal)))
         .compose(done -> deploy(sessions(journal)))
@@ -159,7 +165,12 @@ public final class Portal {
 
   /** What a portal answers over HTTP, in the order of its contract. */
   public static List<Routes> routes(
-      Config config, Pool pool, Exports exports, Tokens tokens, Limits limits) {
+      Config config,
+      Pool pool,
+      Exports exports,
+      Tokens tokens,
+      Limits limits,
+      List<Condition> conditions) {
     var http = config.http();
     var sessions = Duration.ofDays(config.tokens().refreshDays());
     return List.of(
@@ -192,7 +203,7 @@ public final class Portal {
         new VocabularyRoutes(limits),
         new SeveralRoutes(),
         new KeyRoutes(tokens),
-        new HealthRoutes(pool),
+        new HealthRoutes(conditions),
         new ContractRoutes(),
         new ProblemRoutes(),
         new AppRoutes());
@@ -216,7 +227,7 @@ public final class Portal {
     var keys = Path.of(config.keys().directory());
     boolean anywhere = config.webhooks().allowInsecureTargets();
     var settings = new LogVerticle.Settings(config.http().authority(), keys, anywhere);
-    return new LogVerticle(bus, database.pool(), journal, settings, Clock.systemUTC());
+    return new LogVerticle(bus, database, journal, settings, Clock.systemUTC());
   }
 
   private ParticipantsVerticle participants(Journal journal) {

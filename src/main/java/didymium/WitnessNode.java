@@ -29,7 +29,10 @@ public final class WitnessNode {
     this.deployments = new Deployments(vertx);
     this.web =
         new WebVerticle(
-            config, null, bus, List.of(new WitnessRoutes(true), new HealthRoutes(database.pool())));
+            config,
+            null,
+            bus,
+            List.of(new WitnessRoutes(true), new HealthRoutes(List.of(database.condition()))));
   }
 
   /** Deploys the witness; it answers when the future completes. */

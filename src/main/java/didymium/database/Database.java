@@ -1,5 +1,6 @@
 package didymium.database;
 
+import didymium.bus.Condition;
 import didymium.config.Config;
 import didymium.config.Config.Mode;
 import didymium.config.StartFailure;
@@ -10,7 +11,9 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +26,25 @@ public final class Database {
   /** Who asks for a report when that many wait is told to come later. */
   private static final int WAITING_REPORTS = 16;
 
-  /** Of five seconds each. */
+  /** Who waits for a connection, of each one that there is. */
+  private static final int WAITING = 64;
+
+  private static final int VITAL = 2;
+  private static final int LONGEST_SECONDS = 30;
+  private static final int LONGEST_REPORT_SECONDS = 300;
+  private static final int FAREWELL_SECONDS = 5;
+
+  /** Of four seconds each. */
   private static final int FIRST_TRIES = 6;
 
   private final Vertx vertx;
   private final LocalPostgres local;
   private final PgConnectOptions connectOptions;
-  private final Pool pool;
-  private final Pool reports;
+  private final RenewablePool pool;
+  private final RenewablePool reports;
+  private final RenewablePool vital;
+  private final Condition condition = new Condition("database");
+  private final Pulse pulse;
 
   private Database(Vertx vertx, LocalPostgres local, Config.Database server) {
     this.vertx = vertx;
@@ -38,9 +52,14 @@ public final class Database {
     this.connectOptions = Connections.vertx(server);
     int ofReports = server.poolSize() / PART_OF_REPORTS;
     int others = server.poolSize() - ofReports;
-    this.pool = pool(vertx, connectOptions, others, others * 64);
+    this.pool = pool(others, others * WAITING, LONGEST_SECONDS);
     this.reports =
-        ofReports == 0 ? pool : pool(vertx, connectOptions, ofReports, ofReports * WAITING_REPORTS);
+        ofReports == 0
+            ? pool
+            : pool(ofReports, ofReports * WAITING_REPORTS, LONGEST_REPORT_SECONDS);
+    this.vital = pool(VITAL, VITAL * WAITING, LONGEST_SECONDS);
+    this.pulse = new Pulse(vertx, condition, vital, List.of(pool, reports));
+    pulse.start();
   }
 
   /**
@@ -89,20 +108,31 @@ public final class Database {
     }
   }
 
-  private static Pool pool(Vertx vertx, PgConnectOptions connectOptions, int size, int waiting) {
+  private RenewablePool pool(int size, int waiting, int longestSeconds) {
     var options =
         new PoolOptions()
             .setMaxSize(size)
             .setEventLoopSize(Math.min(size, Runtime.getRuntime().availableProcessors()))
             .setMaxWaitQueueSize(waiting)
-            .setConnectionTimeout(5)
+            .setConnectionTimeout(4)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-    return PgBuilder.pool()
-        .with(options)
-        .with(new NetClientOptions().setConnectTimeout(3_000))
-        .connectingTo(connectOptions)
-        .using(vertx)
-        .build();
+    return new RenewablePool(
+        () ->
+            PgBuilder.pool()
+                .with(options)
+                .with(new NetClientOptions().setConnectTimeout(3_000).setTcpKeepAlive(true))
+                .withConnectHandler(connection -> bound(connection, longestSeconds))
+                .connectingTo(connectOptions)
+                .using(vertx)
+                .build());
+  }
+
+  /** By a statement: poolers in front of a server refuse what else could be said at the start. */
+  private static void bound(SqlConnection connection, int seconds) {
+    connection
+        .query("set statement_timeout = '" + seconds + "s'")
+        .execute()
+        .onComplete(set -> connection.close());
   }
 
   /** For all that people wait for. */
@@ -118,14 +148,27 @@ public final class Database {
     return reports;
   }
 
-  /** For a connection outside the pool: listening, or holding a session's lock. */
+  /** For what must go on however much others ask: numbering, signing, who leads. */
+  public Pool vital() {
+    return vital;
+  }
+
+  /** Whether it answers and can be written. */
+  public Condition condition() {
+    return condition;
+  }
+
+  /** For a connection outside the pools, which listens. */
   public PgConnectOptions connectOptions() {
     return new PgConnectOptions(connectOptions);
   }
 
   /** Closes the pools, then stops the embedded server in order. */
   public Future<Void> close() {
-    return reports.close().eventually(pool::close).eventually(this::stopServer);
+    pulse.stop();
+    return Future.join(reports.close(), pool.close(), vital.close())
+        .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
+        .transform(closed -> stopServer());
   }
 
   private Future<Void> stopServer() {

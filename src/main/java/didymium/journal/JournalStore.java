@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ record JournalStore(Pool pool) {
       with taken as (
         delete from journal_inbox
         where arrival in (select arrival from journal_inbox order by arrival limit $1)
+          and exists (select from leases where name = $2 and holder = $3 and epoch = $4)
         returning *),
       head as (
         update journal_head set position = position + (select count(*) from taken)
@@ -60,6 +60,12 @@ record JournalStore(Pool pool) {
         salt, commitment,
         log_leaf_hash(log_leaf(id, project_index, type, at, organisation_id, commitment))
       from committed
+      """;
+
+  private static final String OLDEST_UNNUMBERED =
+      """
+      select coalesce((select extract(epoch from clock_timestamp() - at)::integer
+        from journal_inbox order by arrival limit 1), 0)
       """;
 
   /** What was journalled while the organisation took part: identifiers tell the time. */
@@ -176,10 +182,21 @@ record JournalStore(Pool pool) {
           + "from journal where position > $1 order by position limit $2";
 
   /**
+   * @param lease name, holder and epoch: without them nothing is numbered
    * @return how many entries were numbered, at most {@code limit}
    */
-  static Future<Integer> sequence(SqlConnection connection, int limit) {
-    return connection.preparedQuery(SEQUENCE).execute(Tuple.of(limit)).map(rows -> rows.rowCount());
+  static Future<Integer> sequence(Pool pool, int limit, Tuple lease) {
+    var parameters = Tuple.of(limit, lease.getValue(0), lease.getValue(1), lease.getValue(2));
+    return pool.preparedQuery(SEQUENCE).execute(parameters).map(rows -> rows.rowCount());
+  }
+
+  /**
+   * @return for how many seconds the oldest entry has waited for its number; 0 where none does
+   */
+  static Future<Integer> oldestUnnumbered(Pool pool) {
+    return pool.query(OLDEST_UNNUMBERED)
+        .execute()
+        .map(rows -> rows.iterator().next().getInteger(0));
   }
 
   Future<Long> head() {

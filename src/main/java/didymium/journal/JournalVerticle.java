@@ -1,6 +1,7 @@
 package didymium.journal;
 
 import didymium.bus.Bus;
+import didymium.bus.Condition;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.bus.Rounds;
@@ -40,8 +41,13 @@ public final class JournalVerticle extends VerticleBase {
     this.keyDays = keyDays;
     this.bus = bus;
     this.store = new JournalStore(database.pool());
-    this.sequencer = new Sequencer(database.pool(), bus);
+    this.sequencer = new Sequencer(database, bus);
     this.neighbours = new PeerNotifier(database, bus);
+  }
+
+  /** Whether what is logged gets its number in time. */
+  public Condition condition() {
+    return sequencer.condition();
   }
 
   @Override

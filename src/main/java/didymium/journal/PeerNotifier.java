@@ -12,6 +12,8 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The other nodes on the same database. Each is told, at most once in {@link #PAUSE_MS}, that there
@@ -28,6 +30,8 @@ final class PeerNotifier {
 
   private static final long PAUSE_MS = 20;
   private static final long RECONNECT_MS = 1000;
+  private static final long LOOK_MS = 5_000;
+  private static final long PATIENCE_MS = 2_000;
 
   private static final String TELL =
       """
@@ -53,10 +57,36 @@ final class PeerNotifier {
     this.vertx = vertx;
     bus.listen(Journal.POKE, String.class, this::tell);
     bus.listen(Sequencer.NUMBERED, String.class, this::tell);
+    vertx.setPeriodic(LOOK_MS, timer -> look());
+    return subscribe();
+  }
+
+  private Future<Void> subscribe() {
     subscriber = PgSubscriber.subscriber(vertx, named()).reconnectPolicy(tries -> RECONNECT_MS);
     subscriber.channel(CHANNEL).subscribeHandler(listening -> watch()).handler(this::heard);
     subscriber.channel(ENDED).handler(told -> bus.publish(Ended.TOLD, told));
     return subscriber.connect();
+  }
+
+  /** A connection behind which nobody forwards any more only looks like one that is quiet. */
+  private void look() {
+    var connection = subscriber.actualConnection();
+    if (connection != null) {
+      connection
+          .query("select 1")
+          .execute()
+          .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
+          .onFailure(this::silent);
+    }
+  }
+
+  /** What was lost on its own is made again on its own. */
+  private void silent(Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      lost(failure);
+      subscriber.close();
+      subscribe();
+    }
   }
 
   /** Each connection anew: without a handler Vert.x prints its failure past the log. */
@@ -70,7 +100,7 @@ final class PeerNotifier {
   }
 
   Future<Void> stop() {
-    return subscriber.close();
+    return subscriber.close().timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 
   private PgConnectOptions named() {

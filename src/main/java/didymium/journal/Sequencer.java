@@ -2,16 +2,19 @@ package didymium.journal;
 
 import didymium.bus.Bus;
 import didymium.bus.Complaint;
+import didymium.bus.Condition;
 import didymium.bus.Rounds;
-import didymium.database.SessionLock;
+import didymium.database.Database;
+import didymium.database.Lease;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.lang.System.Logger;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Numbers committed entries. Of all nodes on one database only the holder of a session lock does;
- * it numbers on the very connection that holds the lock, so one that lost the lock cannot write.
+ * Numbers committed entries. Of all nodes on one database only the holder of a lease does: a number
+ * is given under its epoch, so that a statement that comes late from a former holder gives none.
  *
  * <p>It runs when poked, at most once in {@link #PAUSE_MS}, so that a burst of commits is numbered
  * and told in one go, and once a second for whatever a poke did not reach.
@@ -21,20 +24,26 @@ final class Sequencer {
   static final String NUMBERED = "journal.numbered";
 
   private static final Logger LOG = System.getLogger(Sequencer.class.getName());
-  private static final long LOCK = 6_057_060L;
   private static final int BATCH = 1000;
   private static final long PAUSE_MS = 25;
   private static final long POLL_MS = 1000;
+  private static final long PATIENCE_MS = 10_000;
+
+  /** Seconds that an entry may wait for its number until something is wrong. */
+  private static final int LATE = 5;
 
   private final Complaint complaint =
       new Complaint(LOG, "Journal entries wait to be numbered: {0}");
-  private final SessionLock lock;
+  private final Condition condition = new Condition("numbering");
+  private final Lease lease;
+  private final Pool pool;
   private final Bus bus;
   private final Rounds rounds = new Rounds(this::roundAndRest);
   private Vertx vertx;
 
-  Sequencer(Pool pool, Bus bus) {
-    this.lock = new SessionLock(LOCK, pool::getConnection, complaint, leads -> {});
+  Sequencer(Database database, Bus bus) {
+    this.pool = database.vital();
+    this.lease = new Lease("numbering", pool, complaint, leads -> rounds.ask());
     this.bus = bus;
   }
 
@@ -42,18 +51,28 @@ final class Sequencer {
     this.vertx = vertx;
     bus.listen(Journal.POKE, String.class, poke -> rounds.ask());
     vertx.setPeriodic(POLL_MS, timer -> poll());
-    return round();
+    return lease.take().compose(taken -> round()).otherwiseEmpty();
   }
 
   Future<Void> stop() {
     rounds.stop();
-    return lock.release();
+    return lease.release();
+  }
+
+  /** Whether what is logged gets its number in time, by this node or another. */
+  Condition condition() {
+    return condition;
   }
 
   private void poll() {
+    lease.take();
     rounds.ask();
     // what another node numbered is found by looking
     bus.publish(NUMBERED, NUMBERED);
+    JournalStore.oldestUnnumbered(pool)
+        .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
+        .onSuccess(
+            age -> condition.is(age < LATE ? null : "an entry has waited for " + age + " s"));
   }
 
   private Future<?> roundAndRest() {
@@ -61,14 +80,16 @@ final class Sequencer {
   }
 
   private Future<Void> round() {
-    return lock.take().compose(this::number).onFailure(lock::complain).otherwiseEmpty();
+    return number().onFailure(lease::complain).otherwiseEmpty();
   }
 
-  private Future<Void> number(boolean leads) {
-    if (!leads) {
+  private Future<Void> number() {
+    if (!lease.isHeld()) {
       return Future.succeededFuture();
     }
-    return JournalStore.sequence(lock.connection(), BATCH).compose(this::told);
+    return JournalStore.sequence(pool, BATCH, lease.asHeld())
+        .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
+        .compose(this::told);
   }
 
   private Future<Void> told(int numbered) {
@@ -76,6 +97,6 @@ final class Sequencer {
     if (numbered > 0) {
       bus.publish(NUMBERED, NUMBERED);
     }
-    return numbered < BATCH ? Future.succeededFuture() : number(lock.isHeld());
+    return numbered < BATCH ? Future.succeededFuture() : number();
   }
 }

@@ -2,7 +2,9 @@ package didymium.transparency;
 
 import didymium.access.Actor;
 import didymium.bus.Bus;
+import didymium.bus.Condition;
 import didymium.bus.Reply;
+import didymium.database.Database;
 import didymium.journal.Journal;
 import didymium.outbound.Dialler;
 import didymium.outbound.Names;
@@ -57,6 +59,7 @@ public final class LogVerticle extends VerticleBase {
   private final NamedWitnesses witnesses;
   private final Settings settings;
   private final Clock clock;
+  private final Condition condition = new Condition("signing");
   private SelfCheck check;
   private Signing signing;
   private Cosigning cosigning;
@@ -73,16 +76,21 @@ public final class LogVerticle extends VerticleBase {
    */
   public record Settings(String host, Path keys, boolean anywhere) {}
 
-  public LogVerticle(Bus bus, Pool pool, Journal journal, Settings settings, Clock clock) {
+  public LogVerticle(Bus bus, Database database, Journal journal, Settings settings, Clock clock) {
     this.bus = bus;
-    this.pool = pool;
+    this.pool = database.pool();
     this.logs = new LogStore(pool);
-    this.store = new SigningStore(pool);
-    this.changes = new SigningChanges(pool);
+    this.store = new SigningStore(database.vital());
+    this.changes = new SigningChanges(database.vital());
     this.named = new NamedWitnessesStore(pool);
     this.witnesses = new NamedWitnesses(pool, journal, settings.anywhere());
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /** Whether what is numbered is signed. */
+  public Condition condition() {
+    return condition;
   }
 
   @Override
@@ -135,7 +143,8 @@ public final class LogVerticle extends VerticleBase {
   /** The next round begins when this one has ended; so it does of the witnesses, apart. */
   private void signing() {
     signAll()
-        .onFailure(failure -> complain("signed", failure))
+        .onSuccess(done -> condition.is(null))
+        .onFailure(failure -> condition.is(stopped ? null : failure.getMessage()))
         .onComplete(done -> again(this::signing));
   }
 

@@ -32,6 +32,9 @@ public final class Failures {
   private static final Pattern GONE =
       Pattern.compile("pool|timeout|closed", Pattern.CASE_INSENSITIVE);
 
+  /** Gone, going, full, a standby, or too slow: the first characters of PostgreSQL's own codes. */
+  private static final Pattern UNREACHABLE = Pattern.compile("08|57P|53|25006|57014");
+
   private static final Pattern SECRET = Pattern.compile("[^/]{37,}");
 
   private static final String WRITER = "failureWriter";
@@ -224,7 +227,7 @@ public final class Failures {
   private static boolean unreachable(Throwable failure) {
     if (failure instanceof PgException e) {
       var state = e.getSqlState() == null ? "" : e.getSqlState();
-      return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+      return UNREACHABLE.matcher(state).lookingAt();
     }
     return failure instanceof IOException
         || failure instanceof ClosedConnectionException

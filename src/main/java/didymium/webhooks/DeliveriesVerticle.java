@@ -4,7 +4,7 @@ import didymium.bus.Bus;
 import didymium.bus.Complaint;
 import didymium.bus.Rounds;
 import didymium.database.Database;
-import didymium.database.SessionLock;
+import didymium.database.Lease;
 import didymium.journal.Journal;
 import didymium.journal.JournalEntry;
 import didymium.journal.JournalReader;
@@ -15,7 +15,6 @@ import didymium.outbound.Names;
 import didymium.webhooks.DeliveryWorker.Tools;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.pgclient.PgConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
@@ -37,7 +36,6 @@ public final class DeliveriesVerticle extends VerticleBase {
   /** What webhooks are, and in whose name. */
   private static final Set<String> CONCERN = Set.of("webhook", "participant", "client");
 
-  private static final long LOCK = 6_057_061L;
   private static final long POLL_MS = 1_000;
   private static final long SAFETY_MS = 60_000;
   private static final long PAUSE_MS = 1_000;
@@ -49,7 +47,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   private final Settings settings;
   private final Map<UUID, DeliveryWorker> workers = new HashMap<>();
   private final Map<UUID, Future<Void>> leaving = new HashMap<>();
-  private SessionLock lock;
+  private Lease lease;
   private Dialler dialler;
   private DeliveryStore store;
   private Tools tools;
@@ -82,15 +80,11 @@ public final class DeliveriesVerticle extends VerticleBase {
             new Messages(settings.url()),
             new Post(vertx, dialler, settings.box()));
     var complaint = new Complaint(LOG, "Webhooks wait for the database: {0}");
-    lock = new SessionLock(LOCK, this::connect, complaint, this::turned);
+    lease = new Lease("deliveries", database.vital(), complaint, this::turned);
     bus.listen(JournalVerticle.NEWS, News.class, news -> news(news.entries()));
     vertx.setPeriodic(SAFETY_MS, timer -> look());
-    vertx.setPeriodic(POLL_MS, timer -> lock.take());
-    return lock.take().otherwiseEmpty();
-  }
-
-  private Future<PgConnection> connect() {
-    return PgConnection.connect(vertx, database.connectOptions());
+    vertx.setPeriodic(POLL_MS, timer -> lease.take());
+    return lease.take().otherwiseEmpty();
   }
 
   private void turned(boolean delivers) {
@@ -106,13 +100,13 @@ public final class DeliveriesVerticle extends VerticleBase {
   public Future<?> stop() {
     return Future.join(recall())
         .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
-        .eventually(lock::release)
+        .eventually(lease::release)
         .eventually(dialler::close)
         .otherwiseEmpty();
   }
 
   private void look() {
-    if (lock.isHeld()) {
+    if (lease.isHeld()) {
       loads.ask();
       workers.values().forEach(DeliveryWorker::look);
       tools.deliveries().forget().onFailure(DeliveriesVerticle::complain);
@@ -120,7 +114,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   }
 
   private void news(List<JournalEntry> entries) {
-    if (!lock.isHeld()) {
+    if (!lease.isHeld()) {
       return;
     }
     workers.values().forEach(worker -> worker.news(entries));
@@ -134,7 +128,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   }
 
   private void assign(List<Subscription> found) {
-    if (!lock.isHeld() || loads.isAskedAgain()) {
+    if (!lease.isHeld() || loads.isAskedAgain()) {
       return;
     }
     found.stream().filter(one -> !one.owned()).forEach(this::disown);
@@ -187,7 +181,7 @@ public final class DeliveriesVerticle extends VerticleBase {
 
   private void left(UUID id) {
     leaving.remove(id);
-    if (lock.isHeld()) {
+    if (lease.isHeld()) {
       loads.ask();
     }
   }

@@ -25,6 +25,7 @@ public final class CutOff {
   private volatile long delayMillis;
   private volatile double loss;
   private volatile boolean swallowing;
+  private final Set<NetSocket> frozen = ConcurrentHashMap.newKeySet();
 
   public CutOff(Vertx vertx, String host, int serverPort) {
     this.vertx = vertx;
@@ -71,6 +72,11 @@ public final class CutOff {
     swallowing = true;
   }
 
+  /** Takes all that is sent on the connections that are open now; new ones are as ever. */
+  public void freeze() {
+    frozen.addAll(open);
+  }
+
   /** Passes on again what comes by new connections. */
   public void stopSwallowing() {
     swallowing = false;
@@ -100,7 +106,7 @@ public final class CutOff {
   }
 
   private void passOn(Buffer sent, NetSocket from, NetSocket to) {
-    if (swallowing) {
+    if (swallowing || frozen.contains(from)) {
       return;
     }
     if (ThreadLocalRandom.current().nextDouble() < loss) {

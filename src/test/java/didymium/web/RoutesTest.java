@@ -119,6 +119,6 @@ class RoutesTest {
         config,
         tokens,
         new Bus(vertx),
-        Portal.routes(config, pool, exports, tokens, TestLimits.STANDARD));
+        Portal.routes(config, pool, exports, tokens, TestLimits.STANDARD, List.of()));
   }
 }
