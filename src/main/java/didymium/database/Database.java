@@ -1,6 +1,7 @@
 package didymium.database;
 
 import didymium.bus.Condition;
+import didymium.bus.Ids;
 import didymium.config.Config;
 import didymium.config.Config.Mode;
 import didymium.config.StartFailure;
@@ -15,6 +16,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +39,10 @@ public final class Database {
   /** Of four seconds each. */
   private static final int FIRST_TRIES = 6;
 
+  /** Before a node's id, the name under which the server knows some of its connections. */
+  public static final String NODE = "didymium-node-";
+
+  private final UUID node = Ids.next();
   private final Vertx vertx;
   private final LocalPostgres local;
   private final PgConnectOptions connectOptions;
@@ -52,12 +58,12 @@ public final class Database {
     this.connectOptions = Connections.vertx(server);
     int ofReports = server.poolSize() / PART_OF_REPORTS;
     int others = server.poolSize() - ofReports;
-    this.pool = pool(others, others * WAITING, LONGEST_SECONDS);
+    this.pool = pool(connectOptions, others, others * WAITING, LONGEST_SECONDS);
     this.reports =
         ofReports == 0
             ? pool
-            : pool(ofReports, ofReports * WAITING_REPORTS, LONGEST_REPORT_SECONDS);
-    this.vital = pool(VITAL, VITAL * WAITING, LONGEST_SECONDS);
+            : pool(connectOptions, ofReports, ofReports * WAITING_REPORTS, LONGEST_REPORT_SECONDS);
+    this.vital = pool(asNode(), VITAL, VITAL * WAITING, LONGEST_SECONDS);
     this.pulse = new Pulse(vertx, condition, vital, List.of(pool, reports));
     pulse.start();
   }
@@ -108,7 +114,8 @@ public final class Database {
     }
   }
 
-  private RenewablePool pool(int size, int waiting, int longestSeconds) {
+  private RenewablePool pool(
+      PgConnectOptions connectOptions, int size, int waiting, int longestSeconds) {
     var options =
         new PoolOptions()
             .setMaxSize(size)
@@ -158,9 +165,19 @@ public final class Database {
     return condition;
   }
 
-  /** For a connection outside the pools, which listens. */
+  /** This node among all that use the database; another one with each start. */
+  public UUID node() {
+    return node;
+  }
+
+  /** For a connection outside the pools. */
   public PgConnectOptions connectOptions() {
     return new PgConnectOptions(connectOptions);
+  }
+
+  /** The same for one by which other nodes see that this one is there. */
+  public PgConnectOptions asNode() {
+    return connectOptions().addProperty("application_name", NODE + node);
   }
 
   /** Closes the pools, then stops the embedded server in order. */

@@ -2,12 +2,10 @@ package didymium.journal;
 
 import didymium.access.Ended;
 import didymium.bus.Bus;
-import didymium.bus.Ids;
 import didymium.bus.Rounds;
 import didymium.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Tuple;
 import java.lang.System.Logger;
@@ -38,10 +36,10 @@ final class PeerNotifier {
       select pg_notify($1, $2) where exists (
         select from pg_stat_activity
         where datname = current_database()
-          and application_name like 'didymium-node-%' and application_name <> $3)
+          and starts_with(application_name, $3) and application_name <> $4)
       """;
 
-  private final String node = Ids.next().toString();
+  private final String node;
   private final Database database;
   private final Bus bus;
   private final Rounds rounds = new Rounds(this::send);
@@ -49,6 +47,7 @@ final class PeerNotifier {
   private PgSubscriber subscriber;
 
   PeerNotifier(Database database, Bus bus) {
+    this.node = database.node().toString();
     this.database = database;
     this.bus = bus;
   }
@@ -62,7 +61,8 @@ final class PeerNotifier {
   }
 
   private Future<Void> subscribe() {
-    subscriber = PgSubscriber.subscriber(vertx, named()).reconnectPolicy(tries -> RECONNECT_MS);
+    subscriber =
+        PgSubscriber.subscriber(vertx, database.asNode()).reconnectPolicy(tries -> RECONNECT_MS);
     subscriber.channel(CHANNEL).subscribeHandler(listening -> watch()).handler(this::heard);
     subscriber.channel(ENDED).handler(told -> bus.publish(Ended.TOLD, told));
     return subscriber.connect();
@@ -103,16 +103,6 @@ final class PeerNotifier {
     return subscriber.close().timeout(PATIENCE_MS, TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 
-  private PgConnectOptions named() {
-    var options = database.connectOptions();
-    options.addProperty("application_name", name());
-    return options;
-  }
-
-  private String name() {
-    return "didymium-node-" + node;
-  }
-
   private void heard(String from) {
     if (!from.equals(node)) {
       bus.publish(Journal.POKE, from);
@@ -131,7 +121,7 @@ final class PeerNotifier {
     return database
         .pool()
         .preparedQuery(TELL)
-        .execute(Tuple.of(CHANNEL, node, name()))
+        .execute(Tuple.of(CHANNEL, node, Database.NODE, Database.NODE + node))
         .transform(sent -> vertx.timer(PAUSE_MS));
   }
 }

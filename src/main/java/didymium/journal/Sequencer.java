@@ -27,6 +27,7 @@ final class Sequencer {
   private static final int BATCH = 1000;
   private static final long PAUSE_MS = 25;
   private static final long POLL_MS = 1000;
+  private static final long LEASE_MS = 500;
   private static final long PATIENCE_MS = 10_000;
 
   /** Seconds that an entry may wait for its number until something is wrong. */
@@ -43,13 +44,14 @@ final class Sequencer {
 
   Sequencer(Database database, Bus bus) {
     this.pool = database.vital();
-    this.lease = new Lease("numbering", pool, complaint, leads -> rounds.ask());
+    this.lease = new Lease("numbering", database, complaint, leads -> rounds.ask());
     this.bus = bus;
   }
 
   Future<Void> start(Vertx vertx) {
     this.vertx = vertx;
     bus.listen(Journal.POKE, String.class, poke -> rounds.ask());
+    vertx.setPeriodic(LEASE_MS, timer -> lease.take());
     vertx.setPeriodic(POLL_MS, timer -> poll());
     return lease.take().compose(taken -> round()).otherwiseEmpty();
   }
@@ -65,7 +67,6 @@ final class Sequencer {
   }
 
   private void poll() {
-    lease.take();
     rounds.ask();
     // what another node numbered is found by looking
     bus.publish(NUMBERED, NUMBERED);

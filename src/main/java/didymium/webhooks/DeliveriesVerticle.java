@@ -36,7 +36,7 @@ public final class DeliveriesVerticle extends VerticleBase {
   /** What webhooks are, and in whose name. */
   private static final Set<String> CONCERN = Set.of("webhook", "participant", "client");
 
-  private static final long POLL_MS = 1_000;
+  private static final long LEASE_MS = 500;
   private static final long SAFETY_MS = 60_000;
   private static final long PAUSE_MS = 1_000;
   private static final long FAREWELL_SECONDS = 3;
@@ -80,10 +80,10 @@ public final class DeliveriesVerticle extends VerticleBase {
             new Messages(settings.url()),
             new Post(vertx, dialler, settings.box()));
     var complaint = new Complaint(LOG, "Webhooks wait for the database: {0}");
-    lease = new Lease("deliveries", database.vital(), complaint, this::turned);
+    lease = new Lease("deliveries", database, complaint, this::turned);
     bus.listen(JournalVerticle.NEWS, News.class, news -> news(news.entries()));
     vertx.setPeriodic(SAFETY_MS, timer -> look());
-    vertx.setPeriodic(POLL_MS, timer -> lease.take());
+    vertx.setPeriodic(LEASE_MS, timer -> lease.take());
     return lease.take().otherwiseEmpty();
   }
 

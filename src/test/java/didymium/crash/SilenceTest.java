@@ -3,6 +3,7 @@ package didymium.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.config.Config;
+import didymium.database.Database;
 import didymium.testing.CutOff;
 import didymium.testing.Eventually;
 import didymium.testing.PortalProcess;
@@ -13,7 +14,6 @@ import didymium.testing.World;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,12 +98,14 @@ class SilenceTest {
   @Test
   void each_node_says_so_where_nobody_numbers_what_is_logged() {
     var coordinator = portal.as(world.coordinatorCsir);
+    var other = Database.connect(vertx, database);
+    other.vital().query("select 1").execute().await();
     portal
         .database()
         .pool()
         .query(
             "update leases set holder = '%s', epoch = epoch + 1, until = 'infinity'"
-                .formatted(UUID.randomUUID()))
+                .formatted(other.node()))
         .execute()
         .await();
     assertThat(coordinator.post(milestones(), plan("Waits")).status()).isEqualTo(201);
@@ -111,7 +113,7 @@ class SilenceTest {
     assertThat(readiness().json().path("checks").findValuesAsText("fault"))
         .anyMatch(fault -> fault.contains("has waited"));
 
-    portal.database().pool().query("update leases set until = now()").execute().await();
+    other.close().await();
     awaitInJournal(coordinator, "Waits");
     awaitReady("up");
   }

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ class LeaseTest {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private Vertx vertx;
   private Config.Database server;
+  private final List<Database> nodes = new ArrayList<>();
   private Database database;
 
   @BeforeEach
@@ -36,7 +38,10 @@ class LeaseTest {
 
   @AfterEach
   void close(VertxTestContext test) {
-    database.close().onComplete(test.succeedingThenComplete());
+    nodes.add(database);
+    Future.join(nodes.stream().map(Database::close).toList())
+        .<Void>mapEmpty()
+        .onComplete(test.succeedingThenComplete());
   }
 
   @Test
@@ -69,6 +74,20 @@ class LeaseTest {
   }
 
   @Test
+  void another_node_takes_it_at_once_where_the_holder_is_gone() {
+    var first = lease("first ");
+    var second = lease("second ");
+    assertThat(first.take().await()).isTrue();
+    database
+        .pool()
+        .query("update leases set until = 'infinity'")
+        .execute()
+        .compose(held -> nodes.get(0).close())
+        .await();
+    Eventually.holds("taken over", () -> second.take().await());
+  }
+
+  @Test
   void its_holder_keeps_it_with_its_epoch() {
     var lease = lease("");
     assertThat(lease.take().await()).isTrue();
@@ -82,7 +101,7 @@ class LeaseTest {
   void who_cannot_ask_for_it_does_not_hold_it() {
     var wire = new CutOff(vertx, server.host(), server.port());
     var far = Database.connect(vertx, wire.database(server));
-    var lease = new Lease("lease", far.vital(), complaint, holds -> told.add("" + holds));
+    var lease = new Lease("lease", far, complaint, holds -> told.add("" + holds));
     assertThat(lease.take().await()).isTrue();
     wire.cut();
     Eventually.holds("lost", () -> lease.take().transform(lost -> succeeded(lost)).await());
@@ -96,7 +115,10 @@ class LeaseTest {
     return Future.succeededFuture(asked.failed());
   }
 
+  /** Of a node of its own. */
   private Lease lease(String whose) {
-    return new Lease("lease", database.pool(), complaint, holds -> told.add(whose + holds));
+    var node = Database.connect(vertx, server);
+    nodes.add(node);
+    return new Lease("lease", node, complaint, holds -> told.add(whose + holds));
   }
 }
