@@ -7,6 +7,7 @@ import didymium.config.Logs;
 import didymium.database.Database;
 import didymium.participants.SampleAccount;
 import didymium.participants.SetUpLink;
+import didymium.telemetry.Meters;
 import didymium.web.PacedTransport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,17 +22,18 @@ public final class Didymium {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private final Config config;
-  private final Vertx vertx =
-      // one event loop for each processor: more only hand requests to each other
-      Vertx.builder()
-          .with(new VertxOptions().setEventLoopPoolSize(PROCESSORS))
-          .withTransport(new PacedTransport())
-          .build();
+  private final Meters meters;
+  private final Vertx vertx;
   private volatile Database database;
   private volatile Supplier<Future<Void>> stopNode = Future::succeededFuture;
 
   private Didymium(Config config) {
     this.config = config;
+    this.meters = config.management().serves() ? Meters.read() : Meters.unread();
+    // one event loop for each processor: more only hand requests to each other
+    var options = new VertxOptions().setEventLoopPoolSize(PROCESSORS);
+    this.vertx =
+        meters.measure(Vertx.builder().with(options).withTransport(new PacedTransport())).build();
   }
 
   /** Runs until the process is told to stop; a wrong setting ends it with one line. */
@@ -61,7 +63,7 @@ public final class Didymium {
 
   /** What to tell who started it; so below. */
   private Future<List<String>> portal() {
-    return Portal.start(vertx, config, database)
+    return Portal.start(vertx, config, database, meters)
         .onSuccess(up -> stopNode = up::stop)
         .compose(this::greeting);
   }
@@ -73,7 +75,7 @@ public final class Didymium {
   }
 
   private Future<List<String>> witness() {
-    return WitnessNode.start(vertx, config, database)
+    return WitnessNode.start(vertx, config, database, meters)
         .onSuccess(up -> stopNode = up::stop)
         .compose(WitnessNode::keys)
         .map(keys -> Console.witnessBanner(config, keys));

@@ -21,6 +21,7 @@ import java.util.Set;
 public record Config(
     Node mode,
     Http http,
+    Management management,
     Database database,
     Sample sample,
     Keys keys,
@@ -37,6 +38,7 @@ public record Config(
         new Config(
             settings.value("mode").choice(Node.class),
             Http.of(settings),
+            Management.of(settings),
             Database.of(settings),
             Sample.of(settings),
             new Keys(settings.value("keys.directory").text()),
@@ -56,6 +58,11 @@ public record Config(
     if (sample.enabled()) {
       requireLoopback(settings.value("http.host"));
     }
+    settings
+        .value("management.port")
+        .require(
+            management.port() == null || management.port() == 0 || management.port() != http.port(),
+            "another port than http.port");
     // else quiet streams would be cut off before their next heartbeat
     settings
         .value("http.idleSeconds")
@@ -148,6 +155,25 @@ public record Config(
       var uri = URI.create(url());
       boolean usual = uri.getPort() == (uri.getScheme().equals("https") ? 443 : 80);
       return usual ? uri.getHost() : uri.getRawAuthority();
+    }
+  }
+
+  /**
+   * Where the node answers whoever operates it.
+   *
+   * @param port null for nowhere
+   */
+  public record Management(String host, Integer port) {
+
+    static Management of(Settings settings) {
+      return new Management(
+          settings.value("management.host").text(),
+          settings.value("management.port").orNull(port -> port.number(0, 65_535)));
+    }
+
+    /** Whether anybody is answered. */
+    public boolean serves() {
+      return port != null;
     }
   }
 

@@ -23,6 +23,8 @@ public final class Database {
   /** Who asks for a report when that many wait is told to come later. */
   private static final int WAITING_REPORTS = 16;
 
+  private static final String LONGEST_LOOK_MS = "2000";
+
   /** Of five seconds each. */
   private static final int FIRST_TRIES = 6;
 
@@ -31,6 +33,7 @@ public final class Database {
   private final PgConnectOptions connectOptions;
   private final Pool pool;
   private final Pool reports;
+  private final Pool watch;
 
   private Database(Vertx vertx, LocalPostgres local, Config.Database server) {
     this.vertx = vertx;
@@ -38,9 +41,14 @@ public final class Database {
     this.connectOptions = Connections.vertx(server);
     int ofReports = server.poolSize() / PART_OF_REPORTS;
     int others = server.poolSize() - ofReports;
-    this.pool = pool(vertx, connectOptions, others, others * 64);
+    this.pool = pool(vertx, connectOptions, "work", others, others * 64);
     this.reports =
-        ofReports == 0 ? pool : pool(vertx, connectOptions, ofReports, ofReports * WAITING_REPORTS);
+        ofReports == 0
+            ? pool
+            : pool(vertx, connectOptions, "reports", ofReports, ofReports * WAITING_REPORTS);
+    var watching = new PgConnectOptions(connectOptions);
+    watching.addProperty("statement_timeout", LONGEST_LOOK_MS);
+    this.watch = pool(vertx, watching, "watch", 1, 1);
   }
 
   /**
@@ -89,9 +97,11 @@ public final class Database {
     }
   }
 
-  private static Pool pool(Vertx vertx, PgConnectOptions connectOptions, int size, int waiting) {
+  private static Pool pool(
+      Vertx vertx, PgConnectOptions connectOptions, String name, int size, int waiting) {
     var options =
         new PoolOptions()
+            .setName(name)
             .setMaxSize(size)
             .setEventLoopSize(Math.min(size, Runtime.getRuntime().availableProcessors()))
             .setMaxWaitQueueSize(waiting)
@@ -118,6 +128,14 @@ public final class Database {
     return reports;
   }
 
+  /**
+   * For whoever watches the portal: one connection, which is made when it is first used, so that a
+   * busy portal can be looked at too. A statement that takes longer than two seconds is ended.
+   */
+  public Pool watch() {
+    return watch;
+  }
+
   /** For a connection outside the pool: listening, or holding a session's lock. */
   public PgConnectOptions connectOptions() {
     return new PgConnectOptions(connectOptions);
@@ -125,7 +143,11 @@ public final class Database {
 
   /** Closes the pools, then stops the embedded server in order. */
   public Future<Void> close() {
-    return reports.close().eventually(pool::close).eventually(this::stopServer);
+    return watch
+        .close()
+        .eventually(reports::close)
+        .eventually(pool::close)
+        .eventually(this::stopServer);
   }
 
   private Future<Void> stopServer() {

@@ -45,6 +45,11 @@ final class Sequencer {
     return round();
   }
 
+  /** Whether this node numbers. */
+  boolean leads() {
+    return lock.isHeld();
+  }
+
   Future<Void> stop() {
     rounds.stop();
     return lock.release();

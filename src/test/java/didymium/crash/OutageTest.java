@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import didymium.testing.CutOff;
 import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
+import didymium.testing.Scraped;
 import didymium.testing.TestClient;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class OutageTest {
   void start() {
     var database = TestDatabase.create();
     wire = new CutOff(vertx, database.host(), database.port());
-    portal = RunningPortal.start(wire.database(database));
+    portal = RunningPortal.start(Map.of("DIDYMIUM_MANAGEMENT_PORT", "0"), wire.database(database));
     world = World.create(portal.database().pool()).await();
   }
 
@@ -52,6 +54,11 @@ class OutageTest {
     assertThat(coordinator.get(milestones).status()).isEqualTo(503);
     assertThat(portal.anybody().raw("GET", "/health/ready", null).status()).isEqualTo(503);
     assertThat(portal.anybody().raw("GET", "/health/live", null).status()).isEqualTo(200);
+
+    var told = Scraped.of(portal.managementUrl());
+    assertThat(told.value("didymium_database_up")).isZero();
+    assertThat(told.value("didymium_journal_position")).isNaN();
+    assertThat(told.value("jvm_threads_live_threads")).isPositive();
 
     wire.mend();
     awaitReady();
