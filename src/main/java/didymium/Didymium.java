@@ -3,10 +3,10 @@ package didymium;
 import didymium.config.Config;
 import didymium.config.Config.Node;
 import didymium.config.ConfigReader;
-import didymium.config.Logs;
 import didymium.database.Database;
 import didymium.participants.SampleAccount;
 import didymium.participants.SetUpLink;
+import didymium.telemetry.Logs;
 import didymium.telemetry.Meters;
 import didymium.web.PacedTransport;
 import io.vertx.core.Future;
@@ -45,6 +45,7 @@ public final class Didymium {
     }
     try {
       var config = ConfigReader.read(List.of(arguments), System.getenv(), Path.of(""));
+      Logs.set(config.log());
       var didymium = new Didymium(config);
       Runtime.getRuntime().addShutdownHook(new Thread(didymium::stop, "stop"));
       didymium.start().await();

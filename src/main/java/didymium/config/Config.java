@@ -22,6 +22,7 @@ public record Config(
     Node mode,
     Http http,
     Management management,
+    Log log,
     Database database,
     Sample sample,
     Keys keys,
@@ -39,6 +40,7 @@ public record Config(
             settings.value("mode").choice(Node.class),
             Http.of(settings),
             Management.of(settings),
+            Log.of(settings),
             Database.of(settings),
             Sample.of(settings),
             new Keys(settings.value("keys.directory").text()),
@@ -174,6 +176,46 @@ public record Config(
     /** Whether anybody is answered. */
     public boolean serves() {
       return port != null;
+    }
+  }
+
+  /** How the log is written. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /** What is logged: this and what is worse. */
+  public enum LogLevel {
+    ERROR,
+    WARNING,
+    INFO,
+    DEBUG
+  }
+
+  /**
+   * The log, on standard error.
+   *
+   * @param levels of single loggers, and of those below them
+   * @param access whether each request is told
+   */
+  public record Log(LogFormat format, LogLevel level, List<LoggerLevel> levels, boolean access) {
+
+    static Log of(Settings settings) {
+      return new Log(
+          settings.value("log.format").choice(LogFormat.class),
+          settings.value("log.level").choice(LogLevel.class),
+          settings.value("log.levels").list(LoggerLevel::of),
+          settings.value("log.access").flag());
+    }
+  }
+
+  /** The level of a logger, such as {@code didymium.webhooks} or {@code io.vertx}. */
+  public record LoggerLevel(String logger, LogLevel level) {
+
+    static LoggerLevel of(Value value) {
+      var one = value.object("logger", "level");
+      return new LoggerLevel(one.get("logger").text(), one.get("level").choice(LogLevel.class));
     }
   }
 

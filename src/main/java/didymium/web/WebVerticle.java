@@ -63,7 +63,7 @@ public final class WebVerticle extends VerticleBase {
   }
 
   private void count(Router router) {
-    var requests = new Requests(meters, Operations.read(vertx, features()));
+    var requests = new Requests(meters, Operations.read(vertx, features()), config.log().access());
     router.route().order(-1).handler(requests::begun);
   }
 
@@ -71,7 +71,7 @@ public final class WebVerticle extends VerticleBase {
   Router router() {
     var limits = new RateLimits(config.rateLimits(), System::nanoTime);
     var router = NodeRouter.create(vertx, config.http(), connections);
-    if (meters.areRead()) {
+    if (meters.areRead() || config.log().access()) {
       count(router);
     }
     Deprecations.mount(router, features());

@@ -10,7 +10,12 @@ import didymium.testing.TestClient;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,13 +25,30 @@ import org.junit.jupiter.api.Timeout;
 /** The database goes and comes back while the portal runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
+  private static final Logger LOG = Logger.getLogger("didymium.web.Failures");
+
   private final Vertx vertx = Vertx.vertx();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Handler listener =
+      new Handler() {
+        @Override
+        public void publish(LogRecord event) {
+          lines.add(event.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
   private CutOff wire;
   private RunningPortal portal;
   private World world;
 
   @BeforeAll
   void start() {
+    LOG.addHandler(listener);
     var database = TestDatabase.create();
     wire = new CutOff(vertx, database.host(), database.port());
     portal = RunningPortal.start(Map.of("DIDYMIUM_MANAGEMENT_PORT", "0"), wire.database(database));
@@ -35,6 +57,7 @@ class OutageTest {
 
   @AfterAll
   void stop() {
+    LOG.removeHandler(listener);
     portal.close();
     vertx.close().await();
   }
@@ -51,6 +74,11 @@ class OutageTest {
     var refused = coordinator.post(milestones, plan("Meanwhile"), "Idempotency-Key", "outage");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotNull();
+    assertThat(lines)
+        .filteredOn(line -> line.contains("request=" + refused.header("X-Request-Id")))
+        .singleElement()
+        .asString()
+        .startsWith("event=failed status=503 code=database-unavailable");
     assertThat(coordinator.get(milestones).status()).isEqualTo(503);
     assertThat(portal.anybody().raw("GET", "/health/ready", null).status()).isEqualTo(503);
     assertThat(portal.anybody().raw("GET", "/health/live", null).status()).isEqualTo(200);
