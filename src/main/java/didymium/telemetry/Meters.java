@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.VertxBuilder;
@@ -52,6 +53,10 @@ public final class Meters implements AutoCloseable {
   /** Those of a node that is asked, with the figures of its JVM and its process. */
   public static Meters read() {
     var prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    // named otherwise than Prometheus asks for, and told by process_cpu_usage anyway
+    for (var name : List.of("process.cpu.time", "system.cpu.count")) {
+      prometheus.config().meterFilter(MeterFilter.denyNameStartsWith(name));
+    }
     var meters = new Meters(true, prometheus, prometheus::scrape);
     var collections = new JvmGcMetrics();
     meters.closing.add(collections::close);
