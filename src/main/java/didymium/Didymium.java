@@ -39,9 +39,8 @@ public final class Didymium {
   /** Runs until the process is told to stop; a wrong setting ends it with one line. */
   public static void main(String[] arguments) {
     Logs.toStandardError();
-    if (Verify.isAsked(arguments)) {
-      var words = List.of(arguments).subList(1, arguments.length);
-      System.exit(Verify.run(words, System.getenv()));
+    if (Cli.isAsked(arguments)) {
+      System.exit(Cli.run(arguments));
     }
     try {
       var config = ConfigReader.read(List.of(arguments), System.getenv(), Path.of(""));

@@ -1,6 +1,7 @@
 package didymium;
 
 import didymium.bus.Bus;
+import didymium.config.Build;
 import didymium.config.Config;
 import didymium.database.Database;
 import didymium.telemetry.LoopLag;
@@ -34,6 +35,8 @@ final class Management {
     if (!config.management().serves()) {
       return Future.succeededFuture();
     }
+    var version = Build.read().version();
+    meters.gauge("didymium.build.info", "1, with the version", () -> 1, "version", version);
     var lag = LoopLag.timer(meters);
     var loops = Future.<Void>succeededFuture();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {

@@ -81,6 +81,24 @@ public final class Database {
     return new Database(vertx, null, server);
   }
 
+  /**
+   * The database of a portal that may be running: reached as it is. An embedded one that nobody
+   * runs is started for as long. Fails with {@link StartFailure}, also for a schema that is not
+   * that of this build.
+   */
+  public static Future<Database> reach(Vertx vertx, Config.Database config) {
+    return vertx.executeBlocking(() -> reached(vertx, config));
+  }
+
+  private static Database reached(Vertx vertx, Config.Database config) {
+    var server = Inspection.server(config);
+    if (server.isEmpty()) {
+      return start(vertx, config);
+    }
+    Inspection.of(server.get()).requireSchema();
+    return new Database(vertx, null, server.get());
+  }
+
   private static Database start(Vertx vertx, Config.Database config) {
     if (config.mode() == Mode.SERVER) {
       Migrations.run(config);
