@@ -21,6 +21,8 @@ import java.util.Set;
 public record Config(
     Node mode,
     Http http,
+    Management management,
+    Log log,
     Database database,
     Sample sample,
     Keys keys,
@@ -37,6 +39,8 @@ public record Config(
         new Config(
             settings.value("mode").choice(Node.class),
             Http.of(settings),
+            Management.of(settings),
+            Log.of(settings),
             Database.of(settings),
             Sample.of(settings),
             new Keys(settings.value("keys.directory").text()),
@@ -56,6 +60,11 @@ public record Config(
     if (sample.enabled()) {
       requireLoopback(settings.value("http.host"));
     }
+    settings
+        .value("management.port")
+        .require(
+            management.port() == null || management.port() == 0 || management.port() != http.port(),
+            "another port than http.port");
     // else quiet streams would be cut off before their next heartbeat
     settings
         .value("http.idleSeconds")
@@ -148,6 +157,65 @@ public record Config(
       var uri = URI.create(url());
       boolean usual = uri.getPort() == (uri.getScheme().equals("https") ? 443 : 80);
       return usual ? uri.getHost() : uri.getRawAuthority();
+    }
+  }
+
+  /**
+   * Where the node answers whoever operates it.
+   *
+   * @param port null for nowhere
+   */
+  public record Management(String host, Integer port) {
+
+    static Management of(Settings settings) {
+      return new Management(
+          settings.value("management.host").text(),
+          settings.value("management.port").orNull(port -> port.number(0, 65_535)));
+    }
+
+    /** Whether anybody is answered. */
+    public boolean serves() {
+      return port != null;
+    }
+  }
+
+  /** How the log is written. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /** What is logged: this and what is worse. */
+  public enum LogLevel {
+    ERROR,
+    WARNING,
+    INFO,
+    DEBUG
+  }
+
+  /**
+   * The log, on standard error.
+   *
+   * @param levels of single loggers, and of those below them
+   * @param access whether each request is told
+   */
+  public record Log(LogFormat format, LogLevel level, List<LoggerLevel> levels, boolean access) {
+
+    static Log of(Settings settings) {
+      return new Log(
+          settings.value("log.format").choice(LogFormat.class),
+          settings.value("log.level").choice(LogLevel.class),
+          settings.value("log.levels").list(LoggerLevel::of),
+          settings.value("log.access").flag());
+    }
+  }
+
+  /** The level of a logger, such as {@code didymium.webhooks} or {@code io.vertx}. */
+  public record LoggerLevel(String logger, LogLevel level) {
+
+    static LoggerLevel of(Value value) {
+      var one = value.object("logger", "level");
+      return new LoggerLevel(one.get("logger").text(), one.get("level").choice(LogLevel.class));
     }
   }
 

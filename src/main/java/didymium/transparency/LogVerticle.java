@@ -8,6 +8,7 @@ import didymium.database.Database;
 import didymium.journal.Journal;
 import didymium.outbound.Dialler;
 import didymium.outbound.Names;
+import didymium.telemetry.Meters;
 import didymium.transparency.LogCommand.GetBundleHead;
 import didymium.transparency.LogCommand.GetBundleLines;
 import didymium.transparency.LogCommand.GetCheckpoint;
@@ -51,6 +52,7 @@ public final class LogVerticle extends VerticleBase {
   private static final int AT_ONCE = 20;
 
   private final Bus bus;
+  private final Meters meters;
   private final Pool pool;
   private final LogStore logs;
   private final SigningStore store;
@@ -76,8 +78,10 @@ public final class LogVerticle extends VerticleBase {
    */
   public record Settings(String host, Path keys, boolean anywhere) {}
 
-  public LogVerticle(Bus bus, Database database, Journal journal, Settings settings, Clock clock) {
+  public LogVerticle(
+      Bus bus, Database database, Meters meters, Journal journal, Settings settings, Clock clock) {
     this.bus = bus;
+    this.meters = meters;
     this.pool = database.pool();
     this.logs = new LogStore(pool);
     this.store = new SigningStore(database.vital());
@@ -95,6 +99,7 @@ public final class LogVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    SigningStore.measure(meters);
     return vertx
         .executeBlocking(this::open)
         .compose(opened -> answer())

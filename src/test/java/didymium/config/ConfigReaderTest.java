@@ -175,6 +175,8 @@ class ConfigReaderTest {
         """
         {"mode":"witness",
          "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true,"corsOrigins":["https://y.example"]},
+         "management":{"host":"127.0.0.3","port":21},
+         "log":{"format":"json","level":"info","levels":[{"logger":"m","level":"debug"}],"access":true},
          "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
          "sample":{"enabled":true,"password":"twelve-letters"},
          "keys":{"directory":"f"},
@@ -192,6 +194,7 @@ class ConfigReaderTest {
     var config = ConfigReader.read(List.of("mine.json"), Map.of(), directory);
 
     var written = Json.text(config).replace("WITNESS", "witness").replace("SERVER", "server");
+    written = written.replace("JSON", "json").replace("INFO", "info").replace("DEBUG", "debug");
     assertThat(Json.MAPPER.readTree(written.replace("VERIFY_FULL", "verify-full")))
         .isEqualTo(Json.MAPPER.readTree(file));
   }
@@ -249,6 +252,9 @@ class ConfigReaderTest {
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 0     | journal.heartbeatSeconds
           DIDYMIUM_JOURNAL_KEY_DAYS          | 0     | journal.keyDays
           DIDYMIUM_HTTP_CORS_ORIGINS         | ["*"] | http.corsOrigins
+          DIDYMIUM_MANAGEMENT_PORT           | 8080  | management.port
+          DIDYMIUM_LOG_LEVEL                 | loud  | "loud" is not error or warning or info or debug
+          DIDYMIUM_LOG_LEVELS                | [{"logger":"a","level":"x"}] | log.levels[0].level
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 60    | http.idleSeconds
           DIDYMIUM_MODE                | both        | "both" is not portal or witness
           DIDYMIUM_WITNESS_NAME        | our witness | witness.name
