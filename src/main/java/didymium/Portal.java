@@ -231,8 +231,9 @@ public final class Portal {
 
   private LogVerticle log(Journal journal) {
     var keys = Path.of(config.keys().directory());
+    var heads = Path.of(config.keys().heads());
     boolean anywhere = config.webhooks().allowInsecureTargets();
-    var settings = new LogVerticle.Settings(config.http().authority(), keys, anywhere);
+    var settings = new LogVerticle.Settings(config.http().authority(), keys, heads, anywhere);
     return new LogVerticle(bus, database, meters, journal, settings, Clock.systemUTC());
   }
 

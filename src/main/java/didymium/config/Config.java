@@ -43,7 +43,7 @@ public record Config(
             Log.of(settings),
             Database.of(settings),
             Sample.of(settings),
-            new Keys(settings.value("keys.directory").text()),
+            Keys.of(settings),
             Tokens.of(settings),
             SignIn.of(settings),
             RateLimits.of(settings),
@@ -70,6 +70,12 @@ public record Config(
         .value("http.idleSeconds")
         .require(
             http.idleSeconds() > journal.heartbeatSeconds(), "more than journal.heartbeatSeconds");
+    // what is copied and put back as a whole must not take both with it
+    settings
+        .value("keys.heads")
+        .require(
+            database.mode() == Mode.SERVER || !within(keys.heads(), database.directory()),
+            "a directory outside database.directory");
     limits.forEach(limit -> limit.check(settings.value("limits")));
   }
 
@@ -335,8 +341,30 @@ public record Config(
     }
   }
 
-  /** Where the keys are kept that must not be in the database. */
-  public record Keys(String directory) {}
+  /**
+   * Where the keys are kept that must not be in the database.
+   *
+   * @param heads where it is written down a second time what was signed with them
+   */
+  public record Keys(String directory, String heads) {
+
+    static Keys of(Settings settings) {
+      var keys =
+          new Keys(settings.value("keys.directory").text(), settings.value("keys.heads").text());
+      settings
+          .value("keys.heads")
+          .require(!within(keys.heads, keys.directory), "a directory outside keys.directory");
+      return keys;
+    }
+  }
+
+  private static boolean within(String path, String directory) {
+    return absolute(path).startsWith(absolute(directory));
+  }
+
+  private static Path absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
+  }
 
   /** Lifetimes of tokens and sessions, and the issuer they name when it is not the public URL. */
   public record Tokens(int accessMinutes, int refreshDays, int sessionDays, String issuer) {

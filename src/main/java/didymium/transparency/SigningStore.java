@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads how far logs are sealed and signed; {@link SigningChanges} writes. */
@@ -67,6 +68,16 @@ record SigningStore(Pool pool) {
   private static final String EVIDENCE =
       "select index from evidence_not_as_logged where project_id = $1 order by index limit 1";
 
+  private static final String REWOUND =
+      """
+      select signed.project_id
+      from unnest($1::uuid[], $2::bigint[]) as signed (project_id, size)
+      left join journal_logs log using (project_id)
+      left join log_faults fault using (project_id)
+      where coalesce(log.size, 0) < signed.size or fault.code = 'log-rewound'
+      order by project_id
+      """;
+
   /** What is not yet signed, or co-signed, and what is wrong. */
   static void measure(Meters meters) {
     meters.figure(
@@ -99,6 +110,15 @@ record SigningStore(Pool pool) {
   Future<List<UUID>> logs() {
     return pool.query("select project_id from journal_logs order by project_id")
         .execute()
+        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+  }
+
+  /** The logs that lack entries that were signed. */
+  Future<List<UUID>> rewound(Map<UUID, Head> signed) {
+    var projects = signed.keySet().toArray(UUID[]::new);
+    var sizes = signed.values().stream().map(Head::size).toArray(Long[]::new);
+    return pool.preparedQuery(REWOUND)
+        .execute(Tuple.tuple().addArrayOfUUID(projects).addArrayOfLong(sizes))
         .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
   }
 

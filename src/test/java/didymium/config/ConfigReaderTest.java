@@ -62,6 +62,16 @@ class ConfigReaderTest {
   }
 
   @Test
+  void signedHeadsAreKeptApartFromWhatIsRestored() {
+    assertThatThrownBy(() -> read(Map.of("DIDYMIUM_KEYS_HEADS", "data/../data/signed")))
+        .hasMessageContaining("keys.heads")
+        .hasMessageContaining("outside database.directory");
+    assertThatThrownBy(
+            () -> read(Map.of("DIDYMIUM_KEYS_HEADS", "k/s", "DIDYMIUM_KEYS_DIRECTORY", "k")))
+        .hasMessageContaining("outside keys.directory");
+  }
+
+  @Test
   void overridesDefaultsByTheFileOfTheWorkingDirectory() throws IOException {
     Files.createDirectory(directory.resolve("config"));
     write("config/default.json", "{\"http\":{\"port\":8111}}");
@@ -179,7 +189,7 @@ class ConfigReaderTest {
          "log":{"format":"json","level":"info","levels":[{"logger":"m","level":"debug"}],"access":true},
          "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
          "sample":{"enabled":true,"password":"twelve-letters"},
-         "keys":{"directory":"f"},
+         "keys":{"directory":"f","heads":"f2"},
          "tokens":{"accessMinutes":4,"refreshDays":5,"sessionDays":19,"issuer":"g"},
          "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8,"resetHours":20},
          "rateLimits":{"perCaller":{"perSecond":9,"burst":10},"perAddress":{"perSecond":11,"burst":12}},

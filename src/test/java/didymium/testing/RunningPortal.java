@@ -44,6 +44,7 @@ public final class RunningPortal implements AutoCloseable {
       var keys = given == null ? directory.resolve("keys") : Path.of(given);
       environment.put("DIDYMIUM_HTTP_PORT", "0");
       environment.put("DIDYMIUM_KEYS_DIRECTORY", keys.toString());
+      environment.putIfAbsent("DIDYMIUM_KEYS_HEADS", directory.resolve("signed").toString());
       environment.put("DIDYMIUM_TOKENS_ISSUER", "https://portal.test");
       environment.putIfAbsent("DIDYMIUM_SAMPLE_ENABLED", "false");
       // a test that waits by asking again must not be told to ask less often
