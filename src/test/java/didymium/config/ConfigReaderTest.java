@@ -62,6 +62,31 @@ class ConfigReaderTest {
   }
 
   @Test
+  void takesASecretFromAFileOrACredentialAndAVariableOverIt() throws IOException {
+    write("secret", "of a file\n");
+    write("database.password", "of systemd");
+    var environment = new HashMap<>(SERVER);
+    environment.remove("DIDYMIUM_DATABASE_PASSWORD");
+    environment.put("CREDENTIALS_DIRECTORY", directory.toString());
+    assertThat(read(environment).database().password()).isEqualTo("of systemd");
+
+    environment.put("DIDYMIUM_DATABASE_PASSWORD_FILE", directory.resolve("secret").toString());
+    assertThat(read(environment).database().password()).isEqualTo("of a file");
+
+    environment.put("DIDYMIUM_DATABASE_PASSWORD", "hidden-word");
+    assertThatThrownBy(() -> read(environment))
+        .hasMessage(
+            "DIDYMIUM_DATABASE_PASSWORD_FILE: DIDYMIUM_DATABASE_PASSWORD is set too; remove one of"
+                + " them");
+    environment.remove("DIDYMIUM_DATABASE_PASSWORD");
+    environment.put("DIDYMIUM_DATABASE_PASSWORD_FILE", "missing");
+    assertThatThrownBy(() -> read(environment))
+        .hasMessageStartingWith("DIDYMIUM_DATABASE_PASSWORD_FILE: the file missing cannot be read");
+    assertThatThrownBy(() -> read(Map.of("DIDYMIUM_HTTP_HOST_FILE", "secret")))
+        .hasMessageContaining("there is no such setting");
+  }
+
+  @Test
   void signedHeadsAreKeptApartFromWhatIsRestored() {
     assertThatThrownBy(() -> read(Map.of("DIDYMIUM_KEYS_HEADS", "data/../data/signed")))
         .hasMessageContaining("keys.heads")
