@@ -3,10 +3,11 @@ package didymium;
 import didymium.config.Config;
 import didymium.config.Config.Node;
 import didymium.config.ConfigReader;
-import didymium.config.Logs;
 import didymium.database.Database;
 import didymium.participants.SampleAccount;
 import didymium.participants.SetUpLink;
+import didymium.telemetry.Logs;
+import didymium.telemetry.Meters;
 import didymium.web.PacedTransport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,32 +21,32 @@ import java.util.function.Supplier;
 /** The portal's main program: configuration, database, portal, and an orderly stop. */
 public final class Didymium {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-
-  private final Config config;
-  private final Vertx vertx =
-      // one event loop for each processor: more only hand requests to each other
-      Vertx.builder()
-          .with(new VertxOptions().setEventLoopPoolSize(PROCESSORS))
-          .withTransport(new PacedTransport())
-          .build();
   private static final int FAREWELL_SECONDS = 5;
 
+  private final Config config;
+  private final Meters meters;
+  private final Vertx vertx;
   private volatile Database database;
   private volatile Supplier<Future<Void>> stopNode = Future::succeededFuture;
 
   private Didymium(Config config) {
     this.config = config;
+    this.meters = config.management().serves() ? Meters.read() : Meters.unread();
+    // one event loop for each processor: more only hand requests to each other
+    var options = new VertxOptions().setEventLoopPoolSize(PROCESSORS);
+    this.vertx =
+        meters.measure(Vertx.builder().with(options).withTransport(new PacedTransport())).build();
   }
 
   /** Runs until the process is told to stop; a wrong setting ends it with one line. */
   public static void main(String[] arguments) {
     Logs.toStandardError();
-    if (Verify.isAsked(arguments)) {
-      var words = List.of(arguments).subList(1, arguments.length);
-      System.exit(Verify.run(words, System.getenv()));
+    if (Cli.isAsked(arguments)) {
+      System.exit(Cli.run(arguments));
     }
     try {
       var config = ConfigReader.read(List.of(arguments), System.getenv(), Path.of(""));
+      Logs.set(config.log());
       var didymium = new Didymium(config);
       Runtime.getRuntime().addShutdownHook(new Thread(didymium::stop, "stop"));
       didymium.start().await();
@@ -64,7 +65,7 @@ public final class Didymium {
 
   /** What to tell who started it; so below. */
   private Future<List<String>> portal() {
-    return Portal.start(vertx, config, database)
+    return Portal.start(vertx, config, database, meters)
         .onSuccess(up -> stopNode = up::stop)
         .compose(this::greeting);
   }
@@ -76,7 +77,7 @@ public final class Didymium {
   }
 
   private Future<List<String>> witness() {
-    return WitnessNode.start(vertx, config, database)
+    return WitnessNode.start(vertx, config, database, meters)
         .onSuccess(up -> stopNode = up::stop)
         .compose(WitnessNode::keys)
         .map(keys -> Console.witnessBanner(config, keys));

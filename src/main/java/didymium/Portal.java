@@ -62,6 +62,7 @@ import didymium.runs.RunsVerticle;
 import didymium.sample.SampleProgramme;
 import didymium.scaleup.ScaleUpRoutes;
 import didymium.scaleup.ScaleUpVerticle;
+import didymium.telemetry.Meters;
 import didymium.transparency.LogRoutes;
 import didymium.transparency.LogVerticle;
 import didymium.transparency.NamedWitnessRoutes;
@@ -93,6 +94,7 @@ public final class Portal {
   private final Vertx vertx;
   private final Config config;
   private final Database database;
+  private final Meters meters;
   private final Bus bus;
   private final Tokens tokens;
   private final Passwords passwords;
@@ -100,22 +102,24 @@ public final class Portal {
   private final Deployments deployments;
   private SampleProgramme sample;
   private WebVerticle web;
+  private Management management;
 
-  private Portal(Vertx vertx, Config config, Database database) {
+  private Portal(Vertx vertx, Config config, Database database, Meters meters) {
     this.vertx = vertx;
     this.config = config;
     this.database = database;
+    this.meters = meters;
     this.deployments = new Deployments(vertx);
     this.bus = new Bus(vertx);
     var clock = Clock.systemUTC();
     this.tokens = tokens(vertx, config, clock);
     this.guesses = guesses(config.signIn(), database, clock);
-    this.passwords = new Passwords(vertx);
+    this.passwords = new Passwords(vertx, meters);
   }
 
   /** Deploys all verticles; the portal answers when the future completes. */
-  public static Future<Portal> start(Vertx vertx, Config config, Database database) {
-    var portal = new Portal(vertx, config, database);
+  public static Future<Portal> start(Vertx vertx, Config config, Database database, Meters meters) {
+    var portal = new Portal(vertx, config, database, meters);
     return portal.deploy().map(portal);
   }
 
@@ -125,12 +129,13 @@ public final class Portal {
     var limits = limits(config);
     var measurements = new MeasurementRules(limits);
     var exports = new Exports(vertx, database.reports(), config.http().url());
-    var numbering = new JournalVerticle(database, bus, config.journal().keyDays());
+    var numbering = new JournalVerticle(database, bus, meters, config.journal().keyDays());
     var log = log(journal);
     var conditions = List.of(database.condition(), numbering.condition(), log.condition());
+    management = new Management(config, bus, database, meters, conditions, deployments);
     web =
         new WebVerticle(
-            config, tokens, bus, routes(config, pool, exports, tokens, limits, conditions));
+            config, tokens, bus, meters, routes(config, pool, exports, tokens, limits, conditions));
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
         .compose(found -> deploy(numbering))
@@ -157,10 +162,11 @@ public final class Portal {
         .compose(done -> deploy(grants()))
         .compose(done -> deploy(WitnessNode.witness(config, bus, database)))
         .compose(done -> deployWebhooks(journal))
-        .compose(done -> deploy(new ExportsVerticle(bus, pool, exports)))
+        .compose(done -> deploy(new ExportsVerticle(bus, pool, meters, exports)))
         .compose(done -> deploy(new CalendarsVerticle(bus, pool, config.http().url())))
         .compose(done -> sample.load(bus, passwords))
-        .compose(done -> deploy(web));
+        .compose(done -> deploy(web))
+        .compose(done -> management.deploy());
   }
 
   /** What a portal answers over HTTP, in the order of its contract. */
@@ -220,14 +226,15 @@ public final class Portal {
     boolean anywhere = config.webhooks().allowInsecureTargets();
     var settings = new DeliveriesVerticle.Settings(config.http().url(), anywhere, box);
     return deploy(new WebhooksVerticle(bus, database.pool(), journal, settings))
-        .compose(done -> deploy(new DeliveriesVerticle(bus, database, journal, settings)));
+        .compose(done -> deploy(new DeliveriesVerticle(bus, database, meters, journal, settings)));
   }
 
   private LogVerticle log(Journal journal) {
     var keys = Path.of(config.keys().directory());
+    var heads = Path.of(config.keys().heads());
     boolean anywhere = config.webhooks().allowInsecureTargets();
-    var settings = new LogVerticle.Settings(config.http().authority(), keys, anywhere);
-    return new LogVerticle(bus, database, journal, settings, Clock.systemUTC());
+    var settings = new LogVerticle.Settings(config.http().authority(), keys, heads, anywhere);
+    return new LogVerticle(bus, database, meters, journal, settings, Clock.systemUTC());
   }
 
   private ParticipantsVerticle participants(Journal journal) {
@@ -309,6 +316,11 @@ public final class Portal {
   /** The port that the portal listens on: the configured one, or what was free for port 0. */
   public int port() {
     return web.port();
+  }
+
+  /** The port of whoever operates it. */
+  public int managementPort() {
+    return management.port();
   }
 
   public Future<Void> stop() {

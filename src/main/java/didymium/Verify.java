@@ -27,10 +27,6 @@ final class Verify {
 
   private Verify() {}
 
-  static boolean isAsked(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals("verify");
-  }
-
   /**
    * @return the status to exit with: 0 if everything fits, 1 if not, 2 if nothing could be read, 3
    *     if a log that is followed cannot be reached

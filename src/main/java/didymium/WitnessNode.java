@@ -3,6 +3,7 @@ package didymium;
 import didymium.bus.Bus;
 import didymium.config.Config;
 import didymium.database.Database;
+import didymium.telemetry.Meters;
 import didymium.transparency.TrustedLogs;
 import didymium.transparency.WitnessCommand.GetWitnessKeys;
 import didymium.transparency.WitnessRoutes;
@@ -24,7 +25,7 @@ public final class WitnessNode {
   private final Deployments deployments;
   private final WebVerticle web;
 
-  private WitnessNode(Vertx vertx, Config config, Database database) {
+  private WitnessNode(Vertx vertx, Config config, Database database, Meters meters) {
     this.bus = new Bus(vertx);
     this.deployments = new Deployments(vertx);
     this.web =
@@ -32,15 +33,21 @@ public final class WitnessNode {
             config,
             null,
             bus,
+            meters,
             List.of(new WitnessRoutes(true), new HealthRoutes(List.of(database.condition()))));
   }
 
   /** Deploys the witness; it answers when the future completes. */
-  public static Future<WitnessNode> start(Vertx vertx, Config config, Database database) {
-    var node = new WitnessNode(vertx, config, database);
+  public static Future<WitnessNode> start(
+      Vertx vertx, Config config, Database database, Meters meters) {
+    var node = new WitnessNode(vertx, config, database, meters);
+    var conditions = List.of(database.condition());
+    var management =
+        new Management(config, node.bus, database, meters, conditions, node.deployments);
     return node.deployments
         .add(witness(config, node.bus, database))
         .compose(done -> node.deployments.add(node.web))
+        .compose(done -> management.deploy())
         .map(node);
   }
 

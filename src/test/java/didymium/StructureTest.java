@@ -64,7 +64,15 @@ class StructureTest {
           .that()
           .resideInAnyPackage(
               packages(
-                  "bus", "web", "access", "config", "database", "outbound", "journal", "calendar"))
+                  "bus",
+                  "web",
+                  "access",
+                  "config",
+                  "database",
+                  "outbound",
+                  "journal",
+                  "calendar",
+                  "telemetry"))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(packages(FEATURES));

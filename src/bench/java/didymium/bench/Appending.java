@@ -5,7 +5,6 @@ import didymium.bus.Json;
 import didymium.config.Config;
 import didymium.config.Config.Mode;
 import didymium.config.Config.Tls;
-import didymium.config.Logs;
 import didymium.database.Database;
 import didymium.database.LocalPostgres;
 import didymium.entries.EntryCommand.LogEntry;
@@ -15,6 +14,8 @@ import didymium.milestones.MilestoneCommand.ForecastMilestone;
 import didymium.milestones.MilestoneCommand.NewForecast;
 import didymium.milestones.MilestoneCommand.Plan;
 import didymium.milestones.MilestoneCommand.PlanMilestone;
+import didymium.telemetry.Logs;
+import didymium.telemetry.Meters;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgConnection;
@@ -91,7 +92,9 @@ final class Appending implements AutoCloseable {
     DataSet.createWorld(pool);
     // a bus of its own: that of the portal's code is there once
     var loading = Vertx.vertx();
-    loading.deployVerticle(new JournalVerticle(database, new Bus(loading), 7)).await();
+    loading
+        .deployVerticle(new JournalVerticle(database, new Bus(loading), Meters.unread(), 7))
+        .await();
     var code = new PortalCode(vertx, pool);
     var coordinator = DataSet.person(pool, "Coordinator 1, Giredmet");
     var scientist = DataSet.person(pool, "Scientist 1, Giredmet");

@@ -1,10 +1,10 @@
 package didymium.access;
 
 import didymium.bus.Sha256;
+import didymium.telemetry.Line;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What whoever watches the portal has to see: who came in and who tried to, what was refused by
@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
  */
 public final class SecurityLog {
   private static final Logger LOG = System.getLogger("didymium.security");
-  private static final int LONGEST = 200;
-  private static final Pattern UNSAFE = Pattern.compile("[^\\p{Alnum}_.:;/{}+-]");
 
   private SecurityLog() {}
 
@@ -22,19 +20,7 @@ public final class SecurityLog {
    * @param details names and values in turn; what has no value is left out
    */
   public static void tell(String event, Object... details) {
-    var line = new StringBuilder("event=").append(event);
-    for (int i = 0; i < details.length; i += 2) {
-      if (details[i + 1] != null) {
-        line.append(' ').append(details[i]).append('=').append(word(details[i + 1].toString()));
-      }
-    }
-    LOG.log(Level.INFO, line.toString());
-  }
-
-  /** One word, whatever a stranger sent: nobody writes lines or values of their own. */
-  private static String word(String value) {
-    var word = UNSAFE.matcher(value).replaceAll("_");
-    return word.substring(0, Math.min(LONGEST, word.length()));
+    LOG.log(Level.INFO, Line.of(event, details));
   }
 
   /** An account as the log names it: the same each time, and nobody's address. */

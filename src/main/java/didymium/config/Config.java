@@ -21,6 +21,8 @@ import java.util.Set;
 public record Config(
     Node mode,
     Http http,
+    Management management,
+    Log log,
     Database database,
     Sample sample,
     Keys keys,
@@ -37,9 +39,11 @@ public record Config(
         new Config(
             settings.value("mode").choice(Node.class),
             Http.of(settings),
+            Management.of(settings),
+            Log.of(settings),
             Database.of(settings),
             Sample.of(settings),
-            new Keys(settings.value("keys.directory").text()),
+            Keys.of(settings),
             Tokens.of(settings),
             SignIn.of(settings),
             RateLimits.of(settings),
@@ -56,11 +60,22 @@ public record Config(
     if (sample.enabled()) {
       requireLoopback(settings.value("http.host"));
     }
+    settings
+        .value("management.port")
+        .require(
+            management.port() == null || management.port() == 0 || management.port() != http.port(),
+            "another port than http.port");
     // else quiet streams would be cut off before their next heartbeat
     settings
         .value("http.idleSeconds")
         .require(
             http.idleSeconds() > journal.heartbeatSeconds(), "more than journal.heartbeatSeconds");
+    // what is copied and put back as a whole must not take both with it
+    settings
+        .value("keys.heads")
+        .require(
+            database.mode() == Mode.SERVER || !within(keys.heads(), database.directory()),
+            "a directory outside database.directory");
     limits.forEach(limit -> limit.check(settings.value("limits")));
   }
 
@@ -148,6 +163,65 @@ public record Config(
       var uri = URI.create(url());
       boolean usual = uri.getPort() == (uri.getScheme().equals("https") ? 443 : 80);
       return usual ? uri.getHost() : uri.getRawAuthority();
+    }
+  }
+
+  /**
+   * Where the node answers whoever operates it.
+   *
+   * @param port null for nowhere
+   */
+  public record Management(String host, Integer port) {
+
+    static Management of(Settings settings) {
+      return new Management(
+          settings.value("management.host").text(),
+          settings.value("management.port").orNull(port -> port.number(0, 65_535)));
+    }
+
+    /** Whether anybody is answered. */
+    public boolean serves() {
+      return port != null;
+    }
+  }
+
+  /** How the log is written. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /** What is logged: this and what is worse. */
+  public enum LogLevel {
+    ERROR,
+    WARNING,
+    INFO,
+    DEBUG
+  }
+
+  /**
+   * The log, on standard error.
+   *
+   * @param levels of single loggers, and of those below them
+   * @param access whether each request is told
+   */
+  public record Log(LogFormat format, LogLevel level, List<LoggerLevel> levels, boolean access) {
+
+    static Log of(Settings settings) {
+      return new Log(
+          settings.value("log.format").choice(LogFormat.class),
+          settings.value("log.level").choice(LogLevel.class),
+          settings.value("log.levels").list(LoggerLevel::of),
+          settings.value("log.access").flag());
+    }
+  }
+
+  /** The level of a logger, such as {@code didymium.webhooks} or {@code io.vertx}. */
+  public record LoggerLevel(String logger, LogLevel level) {
+
+    static LoggerLevel of(Value value) {
+      var one = value.object("logger", "level");
+      return new LoggerLevel(one.get("logger").text(), one.get("level").choice(LogLevel.class));
     }
   }
 
@@ -267,8 +341,30 @@ public record Config(
     }
   }
 
-  /** Where the keys are kept that must not be in the database. */
-  public record Keys(String directory) {}
+  /**
+   * Where the keys are kept that must not be in the database.
+   *
+   * @param heads where it is written down a second time what was signed with them
+   */
+  public record Keys(String directory, String heads) {
+
+    static Keys of(Settings settings) {
+      var keys =
+          new Keys(settings.value("keys.directory").text(), settings.value("keys.heads").text());
+      settings
+          .value("keys.heads")
+          .require(!within(keys.heads, keys.directory), "a directory outside keys.directory");
+      return keys;
+    }
+  }
+
+  private static boolean within(String path, String directory) {
+    return absolute(path).startsWith(absolute(directory));
+  }
+
+  private static Path absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
+  }
 
   /** Lifetimes of tokens and sessions, and the issuer they name when it is not the public URL. */
   public record Tokens(int accessMinutes, int refreshDays, int sessionDays, String issuer) {

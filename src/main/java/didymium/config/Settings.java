@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * settings that the first layer has may be set by later ones.
  */
 final class Settings {
+  private static final String FILE = "_FILE";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -31,6 +34,10 @@ final class Settings {
           "http.behindProxy",
           "it is now http.proxies, how many proxies stand in front: 1 instead of true, 0 instead of"
               + " false");
+
+  /** What no message repeats, and what may be in a file of its own. */
+  static final Set<String> SECRETS =
+      Set.of("database.password", "sample.password");
 
   private final Map<String, Value> values = new TreeMap<>();
   private final Set<String> sections = new HashSet<>();
@@ -75,14 +82,26 @@ final class Settings {
 
   /** A variable {@code DIDYMIUM_SECTION_NAME} overrides {@code section.name}. */
   void override(String variable, String text) {
+    var path = named(variable, values.keySet());
+    set(path.orElseThrow(() -> unknown(variable, "environment")), text, variable);
+  }
+
+  /** The secret whose file a variable {@code DIDYMIUM_SECTION_NAME_FILE} names. */
+  static Optional<String> secretOfFile(String variable) {
+    return variable.endsWith(FILE)
+        ? named(variable.substring(0, variable.length() - FILE.length()), SECRETS)
+        : Optional.empty();
+  }
+
+  private static Optional<String> named(String variable, Set<String> paths) {
     var wanted = letters(variable.substring(ConfigReader.PREFIX.length()));
-    var path =
-        values.keySet().stream()
-            .filter(setting -> letters(setting).equals(wanted))
-            .findFirst()
-            .orElseThrow(() -> unknown(variable, "environment"));
+    return paths.stream().filter(path -> letters(path).equals(wanted)).findFirst();
+  }
+
+  /** Overrides a setting by a text; an empty one means null. */
+  void set(String path, String text, String origin) {
     var node = text.isEmpty() ? JSON.nullNode() : TextNode.valueOf(text);
-    values.put(path, new Value(path, node, variable, true));
+    values.put(path, new Value(path, node, origin, true));
   }
 
   // publicUrl is PUBLIC_URL or PUBLICURL

@@ -114,12 +114,12 @@ record Value(String path, JsonNode node, String origin, boolean fromVariable) {
     }
   }
 
-  /** The failure of a value that is not what it should be; a password is not repeated. */
+  /** The failure of a value that is not what it should be; a secret is not repeated. */
   StartFailure expected(String what) {
     if (node.isNull()) {
       return failure("is missing", "set it to " + what);
     }
-    var shown = path.endsWith("password") ? "this" : node.toString();
+    var shown = Settings.SECRETS.contains(path) ? "this" : node.toString();
     return failure("%s is not %s".formatted(shown, what), "correct it, or set " + variable());
   }
 

@@ -31,9 +31,11 @@ public final class Database {
   /** Who waits for a connection, of each one that there is. */
   private static final int WAITING = 64;
 
+  private static final String NODES = "vital";
   private static final int VITAL = 2;
   private static final int LONGEST_SECONDS = 30;
   private static final int LONGEST_REPORT_SECONDS = 300;
+  private static final int LONGEST_LOOK_SECONDS = 2;
   private static final int FAREWELL_SECONDS = 5;
 
   /** Of four seconds each. */
@@ -49,6 +51,7 @@ public final class Database {
   private final RenewablePool pool;
   private final RenewablePool reports;
   private final RenewablePool vital;
+  private final RenewablePool watch;
   private final Condition condition = new Condition("database");
   private final Pulse pulse;
 
@@ -58,12 +61,13 @@ public final class Database {
     this.connectOptions = Connections.vertx(server);
     int ofReports = server.poolSize() / PART_OF_REPORTS;
     int others = server.poolSize() - ofReports;
-    this.pool = pool(connectOptions, others, others * WAITING, LONGEST_SECONDS);
+    this.pool = pool("work", others, others * WAITING, LONGEST_SECONDS);
     this.reports =
         ofReports == 0
             ? pool
-            : pool(connectOptions, ofReports, ofReports * WAITING_REPORTS, LONGEST_REPORT_SECONDS);
-    this.vital = pool(asNode(), VITAL, VITAL * WAITING, LONGEST_SECONDS);
+            : pool("reports", ofReports, ofReports * WAITING_REPORTS, LONGEST_REPORT_SECONDS);
+    this.vital = pool(NODES, VITAL, VITAL * WAITING, LONGEST_SECONDS);
+    this.watch = pool("watch", 1, 1, LONGEST_LOOK_SECONDS);
     this.pulse = new Pulse(vertx, condition, vital, List.of(pool, reports));
     pulse.start();
   }
@@ -98,6 +102,24 @@ public final class Database {
     return new Database(vertx, null, server);
   }
 
+  /**
+   * The database of a portal that may be running: reached as it is. An embedded one that nobody
+   * runs is started for as long. Fails with {@link StartFailure}, also for a schema that is not
+   * that of this build.
+   */
+  public static Future<Database> reach(Vertx vertx, Config.Database config) {
+    return vertx.executeBlocking(() -> reached(vertx, config));
+  }
+
+  private static Database reached(Vertx vertx, Config.Database config) {
+    var server = Inspection.server(config);
+    if (server.isEmpty()) {
+      return start(vertx, config);
+    }
+    Inspection.of(server.get()).requireSchema();
+    return new Database(vertx, null, server.get());
+  }
+
   private static Database start(Vertx vertx, Config.Database config) {
     if (config.mode() == Mode.SERVER) {
       Migrations.run(config);
@@ -114,10 +136,12 @@ public final class Database {
     }
   }
 
-  private RenewablePool pool(
-      PgConnectOptions connectOptions, int size, int waiting, int longestSeconds) {
+  private RenewablePool pool(String name, int size, int waiting, int longestSeconds) {
+    // by the connections that are always there the server, and so each node, knows which nodes are
+    var connecting = name.equals(NODES) ? asNode() : connectOptions;
     var options =
         new PoolOptions()
+            .setName(name)
             .setMaxSize(size)
             .setEventLoopSize(Math.min(size, Runtime.getRuntime().availableProcessors()))
             .setMaxWaitQueueSize(waiting)
@@ -129,7 +153,7 @@ public final class Database {
                 .with(options)
                 .with(new NetClientOptions().setConnectTimeout(3_000).setTcpKeepAlive(true))
                 .withConnectHandler(connection -> bound(connection, longestSeconds))
-                .connectingTo(connectOptions)
+                .connectingTo(connecting)
                 .using(vertx)
                 .build());
   }
@@ -160,6 +184,14 @@ public final class Database {
     return vital;
   }
 
+  /**
+   * For whoever watches the portal: one connection, which is made when it is first used, so that a
+   * busy portal can be looked at too. A statement that takes longer than two seconds is ended.
+   */
+  public Pool watch() {
+    return watch;
+  }
+
   /** Whether it answers and can be written. */
   public Condition condition() {
     return condition;
@@ -183,7 +215,7 @@ public final class Database {
   /** Closes the pools, then stops the embedded server in order. */
   public Future<Void> close() {
     pulse.stop();
-    return Future.join(reports.close(), pool.close(), vital.close())
+    return Future.join(watch.close(), reports.close(), pool.close(), vital.close())
         .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
         .transform(closed -> stopServer());
   }

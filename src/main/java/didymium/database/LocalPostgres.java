@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A durable PostgreSQL of the portal's own, kept in one directory: {@code cluster/} (the data),
@@ -20,6 +21,7 @@ import java.util.Map;
 public final class LocalPostgres implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalPostgres.class.getName());
   private static final int ATTEMPTS = 3;
+  private static final int PORT_LINE = 3;
   private static final long RESTART_MILLISECONDS = 1_000;
   private static final long LOG_BYTES = 10_000_000;
 
@@ -59,6 +61,29 @@ public final class LocalPostgres implements AutoCloseable {
           "The embedded PostgreSQL in %s cannot start: %s (see %s)"
               .formatted(data, reason(e), data.resolve("postgresql.log")),
           e);
+    }
+  }
+
+  /**
+   * The settings with which another process's server of a directory is reached; empty if none runs
+   * there.
+   *
+   * @throws StartFailure if what is there cannot be read
+   */
+  static Optional<Config.Database> running(Config.Database config) {
+    var data = Path.of(config.directory()).toAbsolutePath().normalize();
+    var pid = new PidFile(data.resolve("cluster"));
+    try {
+      if (pid.server().isEmpty()) {
+        return Optional.empty();
+      }
+      int port = Integer.parseInt(pid.lines().get(PORT_LINE).strip());
+      var password = Files.readString(data.resolve("password")).strip();
+      return Optional.of(
+          config.at(ServerSettings.HOST, port, Cluster.NAME, Cluster.NAME, password));
+    } catch (IOException | RuntimeException e) {
+      throw StartFailure.unavailable(
+          "The embedded PostgreSQL in %s cannot be looked at: %s".formatted(data, e), e);
     }
   }
 

@@ -17,13 +17,17 @@ final class Migrations {
     var source = Connections.jdbc(server);
     requireVersion(source, server);
     try {
-      Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+      flyway(source).migrate();
     } catch (FlywayException e) {
       throw StartFailure.unavailable(
           "The schema of PostgreSQL at %s cannot be brought up to date: %s"
               .formatted(Connections.describe(server), e.getMessage()),
           e);
     }
+  }
+
+  static Flyway flyway(DataSource source) {
+    return Flyway.configure().dataSource(source).locations("classpath:db/migration").load();
   }
 
   private static void requireVersion(DataSource source, Config.Database server) {
@@ -39,11 +43,15 @@ final class Migrations {
     try (var connection = source.getConnection()) {
       return connection.getMetaData().getDatabaseMajorVersion();
     } catch (SQLException e) {
-      throw StartFailure.unavailable(
-          "PostgreSQL at %s does not let Didymium in: %s Check database.host, port, name, user and password"
-              .formatted(Connections.describe(server), sentence(e.getMessage())),
-          e);
+      throw unreachable(server, e);
     }
+  }
+
+  static StartFailure unreachable(Config.Database server, SQLException e) {
+    return StartFailure.unavailable(
+        "PostgreSQL at %s does not let Didymium in: %s Check database.host, port, name, user and password"
+            .formatted(Connections.describe(server), sentence(e.getMessage())),
+        e);
   }
 
   private static String sentence(String message) {

@@ -9,6 +9,7 @@ import didymium.exports.ExportCommand.ListExports;
 import didymium.exports.ExportCommand.RequestExport;
 import didymium.exports.KeptChanges.Job;
 import didymium.exports.KeptExport.State;
+import didymium.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -25,6 +26,7 @@ public final class ExportsVerticle extends VerticleBase {
   private static final long LOOK_MS = 10_000;
 
   private final Bus bus;
+  private final Meters meters;
   private final Exports exports;
   private final KeptStore store;
   private final KeptChanges changes;
@@ -32,8 +34,9 @@ public final class ExportsVerticle extends VerticleBase {
   private boolean stopped;
   private Job present;
 
-  public ExportsVerticle(Bus bus, Pool pool, Exports exports) {
+  public ExportsVerticle(Bus bus, Pool pool, Meters meters, Exports exports) {
     this.bus = bus;
+    this.meters = meters;
     this.exports = exports;
     this.store = new KeptStore(pool);
     this.changes = new KeptChanges(pool);
@@ -41,6 +44,7 @@ public final class ExportsVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    KeptStore.measure(meters);
     vertx.setPeriodic(0, LOOK_MS, timer -> look());
     return Future.all(
         bus.answer(RequestExport.class, this::request),

@@ -6,6 +6,7 @@ import static didymium.database.Rows.instant;
 
 import didymium.access.Actor;
 import didymium.exports.KeptExport.State;
+import didymium.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -33,6 +34,25 @@ record KeptStore(Pool pool) {
 
   /** An export, and its bytes where it is ready. */
   record ExportAndBytes(KeptExport export, Bytes bytes) {}
+
+  /** What waits to be made, and since when. */
+  static void measure(Meters meters) {
+    measure(meters, "waiting");
+    measure(meters, "running");
+    meters.figure(
+        "didymium.exports.waiting.age.seconds",
+        "For how long the oldest export has waited that nobody makes yet",
+        "select extract(epoch from now() - min(created_at)) from exports where state = 'waiting'");
+  }
+
+  private static void measure(Meters meters, String state) {
+    meters.figure(
+        "didymium.exports",
+        "Exports that are to be made in the background, by state",
+        "select count(*) from exports where state = '" + state + "'",
+        "state",
+        state);
+  }
 
   /** Newest first; there is one of each kind for each project, and those that are being made. */
   Future<List<KeptExport>> list(Actor actor) {

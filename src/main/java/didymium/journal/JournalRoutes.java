@@ -37,6 +37,8 @@ public final class JournalRoutes implements Routes {
   @Override
   public void mount(Api api) {
     stream = new LiveStream(api.vertx(), api.bus(), pool, tokens, heartbeatMs);
+    api.meters()
+        .gauge("didymium.live.subscribers", "Live streams that are open", stream::subscribers);
     api.clients(JOURNAL_READ)
         .get(
             "/journal",

@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -197,6 +198,22 @@ record JournalStore(Pool pool) {
     return pool.query(OLDEST_UNNUMBERED)
         .execute()
         .map(rows -> rows.iterator().next().getInteger(0));
+  }
+
+  /** What waits to be numbered, and how far numbers have come. */
+  static void measure(Meters meters) {
+    meters.figure(
+        "didymium.journal.position",
+        "The highest position of the journal",
+        "select position from journal_head");
+    meters.figure(
+        "didymium.journal.waiting",
+        "Entries that are committed and not yet numbered",
+        "select count(*) from journal_inbox");
+    meters.figure(
+        "didymium.journal.waiting.age.seconds",
+        "For how long the oldest of them has waited",
+        "select extract(epoch from now() - at) from journal_inbox order by arrival limit 1");
   }
 
   Future<Long> head() {

@@ -6,6 +6,7 @@ import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.bus.Rounds;
 import didymium.database.Database;
+import didymium.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -26,6 +27,7 @@ public final class JournalVerticle extends VerticleBase {
   public record News(List<JournalEntry> entries) {}
 
   private final Bus bus;
+  private final Meters meters;
   private final JournalStore store;
   private final Sequencer sequencer;
   private final PeerNotifier neighbours;
@@ -37,9 +39,10 @@ public final class JournalVerticle extends VerticleBase {
   /**
    * @param keyDays for how long the answers to requests with an {@code Idempotency-Key} are kept
    */
-  public JournalVerticle(Database database, Bus bus, int keyDays) {
+  public JournalVerticle(Database database, Bus bus, Meters meters, int keyDays) {
     this.keyDays = keyDays;
     this.bus = bus;
+    this.meters = meters;
     this.store = new JournalStore(database.pool());
     this.sequencer = new Sequencer(database, bus);
     this.neighbours = new PeerNotifier(database, bus);
@@ -52,6 +55,11 @@ public final class JournalVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    JournalStore.measure(meters);
+    meters.gauge(
+        "didymium.journal.leads",
+        "Whether this node numbers what is committed",
+        () -> sequencer.leads() ? 1 : 0);
     bus.listen(Sequencer.NUMBERED, String.class, numbered -> looks.ask());
     vertx.setPeriodic(0, DAY, timer -> store.forgetAnswers(keyDays));
     return store

@@ -34,6 +34,7 @@ public final class LiveStream {
   private final Tokens tokens;
   private final long heartbeatMs;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+  private volatile int open;
 
   /** The newest events: nearly all subscribers get the same. */
   private final Map<Told, Buffer> events = new LinkedHashMap<>();
@@ -84,6 +85,11 @@ public final class LiveStream {
     return Math.min(1000L * seconds, heartbeatMs);
   }
 
+  /** How many follow; known on every thread. */
+  int subscribers() {
+    return open;
+  }
+
   /** Ends all streams, so that the server can stop. */
   public Future<Void> end() {
     List.copyOf(subscribers).forEach(Subscriber::end);
@@ -102,6 +108,7 @@ public final class LiveStream {
       this.response = call.context().response();
       this.heartbeat = vertx.setPeriodic(pulseMs, timer -> beat(token, pulseMs));
       subscribers.add(this);
+      open = subscribers.size();
       call.context().addEndHandler(ended -> leave());
       call.onSessionEnd(this::fail);
     }
@@ -171,6 +178,7 @@ public final class LiveStream {
     private void leave() {
       vertx.cancelTimer(heartbeat);
       subscribers.remove(this);
+      open = subscribers.size();
       if (feed != null) {
         feeds.end(feed);
       }

@@ -56,6 +56,11 @@ final class Sequencer {
     return lease.take().compose(taken -> round()).otherwiseEmpty();
   }
 
+  /** Whether this node numbers. */
+  boolean leads() {
+    return lease.isHeld();
+  }
+
   Future<Void> stop() {
     rounds.stop();
     return lease.release();

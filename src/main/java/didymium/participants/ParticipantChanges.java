@@ -6,12 +6,13 @@ import didymium.database.Times;
 import didymium.journal.Change;
 import didymium.journal.Event;
 import didymium.journal.Journal;
+import didymium.journal.Write;
 import didymium.participants.ParticipantCommand.AddParticipant;
 import didymium.participants.ParticipantCommand.ChangeParticipant;
-import didymium.participants.ParticipantCommand.InviteParticipant;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.Map;
+import java.util.UUID;
 
 /** Adds and changes people, each change with its entry of the journal. */
 record ParticipantChanges(Journal journal) {
@@ -68,9 +69,11 @@ record ParticipantChanges(Journal journal) {
           """
           ended as (delete from invitations where participant_id = $1::uuid),
           state as (
-            insert into invitations (token_hash, participant_id, expires_at, opens_at, made_by)
+            insert into invitations (token_hash, participant_id, expires_at, opens_at, made_by,
+              by_operator)
             select $2::bytea, id, $3::timestamptz, $4::timestamptz,
-              case when password_hash is not null then $5::uuid end
+              case when password_hash is not null then $5::uuid end,
+              password_hash is not null and $5 is null
             from participants where id = $1 and active
             returning participant_id)
           """);
@@ -131,15 +134,18 @@ record ParticipantChanges(Journal journal) {
         .recover(ParticipantChanges::doubled);
   }
 
+  /**
+   * @param madeBy null for whoever operates the portal
+   */
   Future<Reply> invite(
-      Participant participant, OneTimeLink link, InviteParticipant write, Reply reply) {
+      Participant participant, OneTimeLink link, Write write, UUID madeBy, Reply reply) {
     var parameters =
         Tuple.of(
             participant.id(),
             link.hash(),
             Times.utc(link.expiresAt()),
             link.opensAt() == null ? null : Times.utc(link.opensAt()),
-            write.actor().id());
+            madeBy);
     var event = event("participant-invited", participant);
     return journal.commit(INVITE, parameters, write, event, reply);
   }

@@ -92,12 +92,11 @@ record ParticipantStore(Pool pool) {
             and (party.leaves_at is null or party.leaves_at > now())), '[]')::text as programmes,
         coalesce((
           select json_agg(json_build_object('participantId', person.id,
-            'participantName', person.name, 'madeById', maker.id, 'madeByName', maker.name,
+            'participantName', person.name, 'madeById', reset.made_by, 'madeByName', reset.made_by_name,
             'opensAt', case when reset.waits then to_char(reset.opens_at at time zone 'UTC',
               'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end) order by reset.made_at)
           from resets reset
           join participants person on person.id = reset.participant_id
-          join participants maker on maker.id = reset.made_by
           where reset.participant_id = p.id
             or p.administrator and reset.organisation_id = p.organisation_id), '[]')::text as resets,
         p.recovery_hash is not null as recovery_code
@@ -105,14 +104,30 @@ record ParticipantStore(Pool pool) {
       where p.id = $1::uuid and p.active
       """;
 
+  /** What decides over a change of somebody. */
+  private static final String STANDING =
+      """
+      not exists(select from participants other where other.organisation_id = p.organisation_id
+        and other.id <> p.id and other.administrator and other.active) as alone,
+      exists(select from acting_for_others a where a.participant_id = p.id) as acts_for_others
+      """;
+
+  private static final String BY_EMAIL =
+      "select p.*, o.name as organisation_name, "
+          + STANDING
+          + """
+          from participants p join organisations o on o.id = p.organisation_id
+          where lower(p.email) = lower($1::text) and p.active
+          """;
+
   private static final String FOR_CHANGE =
       SEEN
           + """
           select p.*, o.name as organisation_name, actor.organisation_id as actor_organisation,
             actor.administrator as actor_administrator,
-            not exists(select from participants other where other.organisation_id = p.organisation_id
-              and other.id <> p.id and other.administrator and other.active) as alone,
-            exists(select from acting_for_others a where a.participant_id = p.id) as acts_for_others
+          """
+          + STANDING
+          + """
           from participants actor
           left join (participants p join organisations o on o.id = p.organisation_id
             join seen on seen.id = o.id) on p.id = $3::uuid
@@ -169,6 +184,15 @@ record ParticipantStore(Pool pool) {
         .execute(Tuple.of(actor.organisationId(), actor.id(), participantId))
         .map(Rows::ofActor)
         .map(row -> new ForChange(known(row), OrganisationStore.standing(row)));
+  }
+
+  /**
+   * @return fails with 404 where nobody active has the address
+   */
+  Future<Known> byEmail(String email) {
+    return pool.preparedQuery(BY_EMAIL)
+        .execute(Tuple.of(email))
+        .map(rows -> known(Rows.first(rows, NOT_FOUND)));
   }
 
   private static Known known(Row row) {

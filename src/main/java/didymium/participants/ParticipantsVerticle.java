@@ -155,7 +155,7 @@ public final class ParticipantsVerticle extends VerticleBase {
     var link = ResetRules.link(known, settings.resetWait(), Times.now());
     var reply = Reply.json(201, Json.buffer(link.told(settings.publicUrl())), null, null);
     return changes
-        .invite(known.participant(), link, command, reply)
+        .invite(known.participant(), link, command, command.actor().id(), reply)
         .onSuccess(done -> tell(command));
   }
 

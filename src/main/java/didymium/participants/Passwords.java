@@ -1,6 +1,7 @@
 package didymium.participants;
 
 import didymium.bus.Problem;
+import didymium.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class Passwords implements AutoCloseable {
   private final CompletableFuture<String> nobody =
       CompletableFuture.supplyAsync(() -> encoder.encode("nobody has this password"));
 
-  public Passwords(Vertx vertx) {
+  public Passwords(Vertx vertx, Meters meters) {
     this.vertx = vertx;
     int size = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     this.threads =
@@ -56,6 +57,10 @@ public final class Passwords implements AutoCloseable {
             TimeUnit.SECONDS,
             new PriorityBlockingQueue<>(),
             work -> new Thread(work, "passwords"));
+    meters.gauge(
+        "didymium.passwords.waiting",
+        "Passwords that wait to be hashed or compared",
+        threads.getQueue()::size);
   }
 
   /** Work in the queue: those who are known first, and then by order of coming. */

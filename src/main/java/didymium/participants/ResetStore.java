@@ -32,7 +32,7 @@ record ResetStore(Pool pool) {
 
   private static final String USED =
       """
-      select p.*, o.name as organisation_name, maker.id as maker_id, maker.name as maker_name,
+      select p.*, o.name as organisation_name, reset.made_by as maker_id, reset.made_by_name as maker_name,
         confirmer.id as confirmer_id, confirmer.name as confirmer_name,
         coalesce(reset.waits, false) as waits, reset.opens_at,
         array(select a.project_id from project_access a
@@ -41,7 +41,6 @@ record ResetStore(Pool pool) {
       join participants p on p.id = link.participant_id and p.active
       join organisations o on o.id = p.organisation_id
       left join resets reset on reset.token_hash = link.token_hash
-      left join participants maker on maker.id = link.made_by
       left join participants confirmer on confirmer.id = link.confirmed_by
       where link.token_hash = $1::bytea and link.expires_at > now()
       """;

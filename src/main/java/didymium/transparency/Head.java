@@ -8,4 +8,4 @@ import didymium.tlog.Hash;
  * @param size how many leaves
  * @param root the hash over all of them
  */
-record Head(long size, Hash root) {}
+public record Head(long size, Hash root) {}

@@ -1,5 +1,6 @@
 package didymium.transparency;
 
+import didymium.bus.Sha256;
 import didymium.tlog.Checkpoint;
 import didymium.tlog.Note;
 import didymium.tlog.VerifierKey;
@@ -16,6 +17,12 @@ record LogKeys(String host, NoteKeys keys) {
   /** The origin of a project's log. */
   String origin(UUID projectId) {
     return host + "/" + projectId;
+  }
+
+  /** Tells these keys from those of other portals, also after they were changed. */
+  String identity() {
+    var all = keys.verifierKeys("log", VerifierKey.ED25519);
+    return Sha256.hex(all.get(all.size() - 1).toString()).substring(0, 16);
   }
 
   /** The checkpoint of a log as a note that is signed by all keys in use. */

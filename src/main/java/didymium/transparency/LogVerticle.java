@@ -8,6 +8,7 @@ import didymium.database.Database;
 import didymium.journal.Journal;
 import didymium.outbound.Dialler;
 import didymium.outbound.Names;
+import didymium.telemetry.Meters;
 import didymium.transparency.LogCommand.GetBundleHead;
 import didymium.transparency.LogCommand.GetBundleLines;
 import didymium.transparency.LogCommand.GetCheckpoint;
@@ -51,6 +52,7 @@ public final class LogVerticle extends VerticleBase {
   private static final int AT_ONCE = 20;
 
   private final Bus bus;
+  private final Meters meters;
   private final Pool pool;
   private final LogStore logs;
   private final SigningStore store;
@@ -60,6 +62,7 @@ public final class LogVerticle extends VerticleBase {
   private final Settings settings;
   private final Clock clock;
   private final Condition condition = new Condition("signing");
+  private Heads heads;
   private SelfCheck check;
   private Signing signing;
   private Cosigning cosigning;
@@ -72,12 +75,15 @@ public final class LogVerticle extends VerticleBase {
    * @param host under which the logs are known: the first part of their origins
    * @param keys the directory where the log's key lies, and what the portal remembers to have
    *     signed
+   * @param heads the directory where it remembers that too
    * @param anywhere whether witnesses may be on private networks
    */
-  public record Settings(String host, Path keys, boolean anywhere) {}
+  public record Settings(String host, Path keys, Path heads, boolean anywhere) {}
 
-  public LogVerticle(Bus bus, Database database, Journal journal, Settings settings, Clock clock) {
+  public LogVerticle(
+      Bus bus, Database database, Meters meters, Journal journal, Settings settings, Clock clock) {
     this.bus = bus;
+    this.meters = meters;
     this.pool = database.pool();
     this.logs = new LogStore(pool);
     this.store = new SigningStore(database.vital());
@@ -95,16 +101,18 @@ public final class LogVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    SigningStore.measure(meters);
     return vertx
         .executeBlocking(this::open)
-        .compose(opened -> answer())
+        .compose(opened -> doubt())
+        .compose(fault -> answer())
         .compose(answering -> witnesses.answer(bus))
         .onSuccess(answering -> begin());
   }
 
   private Void open() {
     var keys = new LogKeys(settings.host(), NoteKeys.load(settings.keys(), "log.json", clock));
-    var heads = Heads.load(settings.keys());
+    heads = Heads.load(settings.keys(), settings.heads(), keys.identity());
     check = new SelfCheck(logs, store, changes, heads, clock);
     signing = new Signing(vertx, logs, store, changes, check, heads, keys, clock);
     var dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
@@ -143,9 +151,22 @@ public final class LogVerticle extends VerticleBase {
   /** The next round begins when this one has ended; so it does of the witnesses, apart. */
   private void signing() {
     signAll()
-        .onSuccess(done -> condition.is(null))
+        .compose(done -> doubt())
         .onFailure(failure -> condition.is(stopped ? null : failure.getMessage()))
         .onComplete(done -> again(this::signing));
+  }
+
+  /** Whether all is there that was signed: where it is not, a fork would be signed. */
+  private Future<Void> doubt() {
+    return store
+        .rewound(heads.latest())
+        .onSuccess(rewound -> condition.is(rewound.isEmpty() ? null : rewound(rewound)))
+        .mapEmpty();
+  }
+
+  private static String rewound(List<UUID> logs) {
+    return "the database is older than what was signed: entries are missing from %d logs, such as of project %s; restore a newer copy, or see Back-up in README.md"
+        .formatted(logs.size(), logs.get(0));
   }
 
   private void cosigning() {

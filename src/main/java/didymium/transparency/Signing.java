@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -65,8 +64,7 @@ record Signing(
 
   /** What was signed before, as the database and as the portal itself knows it. */
   private List<Head> before(Unsigned log) {
-    return Stream.of(log.last(), heads.get(log.projectId()))
-        .filter(Objects::nonNull)
+    return Stream.concat(Stream.ofNullable(log.last()), heads.of(log.projectId()).stream())
         .distinct()
         .toList();
   }

@@ -1,5 +1,6 @@
 package didymium.transparency;
 
+import didymium.telemetry.Meters;
 import didymium.tlog.Hash;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -7,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads how far logs are sealed and signed; {@link SigningChanges} writes. */
@@ -40,15 +42,83 @@ record SigningStore(Pool pool) {
       where log.project_id = $1
       """;
 
+  private static final String WITNESSED =
+      """
+      from programme_witnesses programme
+      cross join lateral jsonb_to_recordset(programme.witnesses) as witness (name text)
+      join projects project on project.programme_id = programme.programme_id
+      join journal_logs log on log.project_id = project.id
+      left join log_witnesses state
+        on state.project_id = project.id and state.name = witness.name
+      """;
+
+  private static final String BEHIND = " where log.signed > coalesce(state.size, 0)";
+
+  private static final String NEXT_CHECKPOINT =
+      """
+      cross join lateral (
+        select at from log_checkpoints
+        where project_id = project.id and size > coalesce(state.size, 0)
+        order by size limit 1) next
+      """;
+
   private static final String CHECKPOINTS =
       "select size, root from log_checkpoints where project_id = $1 order by size";
 
   private static final String EVIDENCE =
       "select index from evidence_not_as_logged where project_id = $1 order by index limit 1";
 
+  private static final String REWOUND =
+      """
+      select signed.project_id
+      from unnest($1::uuid[], $2::bigint[]) as signed (project_id, size)
+      left join journal_logs log using (project_id)
+      left join log_faults fault using (project_id)
+      where coalesce(log.size, 0) < signed.size or fault.code = 'log-rewound'
+      order by project_id
+      """;
+
+  /** What is not yet signed, or co-signed, and what is wrong. */
+  static void measure(Meters meters) {
+    meters.figure(
+        "didymium.log.unsigned",
+        "Logs with entries that no checkpoint covers",
+        "select count(*) from journal_logs where size > signed");
+    meters.figure(
+        "didymium.log.unsigned.age.seconds",
+        "How old the oldest entry is that no checkpoint covers",
+        """
+        select max(extract(epoch from now() - entry.at)) from journal_logs log
+        join journal entry on entry.project_id = log.project_id
+          and entry.project_index = log.signed
+        where log.size > log.signed
+        """);
+    meters.figure(
+        "didymium.log.uncosigned",
+        "Logs that a witness has not co-signed as far as they are signed, for each witness",
+        "select count(*) " + WITNESSED + BEHIND);
+    meters.figure(
+        "didymium.log.uncosigned.age.seconds",
+        "How old the oldest checkpoint is that a witness has not co-signed",
+        "select max(extract(epoch from now() - next.at)) " + WITNESSED + NEXT_CHECKPOINT + BEHIND);
+    meters.figure(
+        "didymium.log.faults",
+        "Logs that are not as they were signed",
+        "select count(*) from log_faults");
+  }
+
   Future<List<UUID>> logs() {
     return pool.query("select project_id from journal_logs order by project_id")
         .execute()
+        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+  }
+
+  /** The logs that lack entries that were signed. */
+  Future<List<UUID>> rewound(Map<UUID, Head> signed) {
+    var projects = signed.keySet().toArray(UUID[]::new);
+    var sizes = signed.values().stream().map(Head::size).toArray(Long[]::new);
+    return pool.preparedQuery(REWOUND)
+        .execute(Tuple.tuple().addArrayOfUUID(projects).addArrayOfLong(sizes))
         .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
   }
 

@@ -5,6 +5,7 @@ import didymium.bus.Bus;
 import didymium.bus.Command;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.telemetry.Meters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -47,9 +48,11 @@ public final class Api {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
+  private final String root;
   private final Vertx vertx;
   private final Router router;
   private final Bus bus;
+  private final Meters meters;
   private final Authentication authentication;
   private final BodyHandler body;
   private final int bodyLimit;
@@ -57,10 +60,21 @@ public final class Api {
   private final Audience audience;
   private final Set<String> media;
 
-  Api(Vertx vertx, Bus bus, Authentication authentication, int bodyLimit) {
+  /**
+   * @param root the path below which its router is mounted
+   */
+  Api(
+      String root,
+      Vertx vertx,
+      Bus bus,
+      Meters meters,
+      Authentication authentication,
+      int bodyLimit) {
+    this.root = root;
     this.vertx = vertx;
     this.router = Router.router(vertx);
     this.bus = bus;
+    this.meters = meters;
     this.authentication = authentication;
     this.bodyLimit = bodyLimit;
     this.body = BodyHandler.create(false).setBodyLimit(bodyLimit);
@@ -72,9 +86,11 @@ public final class Api {
   }
 
   private Api(Api same, Audience audience, Set<String> media) {
+    this.root = same.root;
     this.vertx = same.vertx;
     this.router = same.router;
     this.bus = same.bus;
+    this.meters = same.meters;
     this.authentication = same.authentication;
     this.body = same.body;
     this.bodyLimit = same.bodyLimit;
@@ -219,7 +235,8 @@ public final class Api {
   }
 
   private Route route(HttpMethod method, String path) {
-    var route = at(path).method(method);
+    var shape = Operations.shape(method.name(), root + path);
+    var route = at(path).method(method).handler(context -> Operations.note(context, shape));
     return method == HttpMethod.GET ? route.method(HttpMethod.HEAD) : route;
   }
 
@@ -240,6 +257,11 @@ public final class Api {
 
   public Bus bus() {
     return bus;
+  }
+
+  /** For what a feature's routes can tell of themselves. */
+  public Meters meters() {
+    return meters;
   }
 
   public Vertx vertx() {

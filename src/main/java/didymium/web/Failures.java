@@ -4,6 +4,7 @@ import didymium.access.Actor;
 import didymium.access.SecurityLog;
 import didymium.bus.Json;
 import didymium.bus.Problem;
+import didymium.telemetry.Line;
 import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerResponse;
@@ -150,7 +151,7 @@ public final class Failures {
   }
 
   /**
-   * What a failure is to the caller; the portal's own faults are logged with the request's name.
+   * What a failure is to the caller; those of the portal are logged with the request's name.
    *
    * @param failure null where the router itself refused, by its status
    */
@@ -159,10 +160,34 @@ public final class Failures {
     if (failure instanceof Problem && isOfConcern(context, problem)) {
       tell(context, problem);
     }
-    if (problem.status() >= 500 && problem.retryAfterSeconds() == 0) {
-      LOG.log(Level.ERROR, "request " + RequestName.of(context) + " failed", failure);
+    if (problem.status() >= 500) {
+      log(context, problem, failure);
     }
     return problem;
+  }
+
+  /** What is over by itself is told without its stack: an outage makes many of them. */
+  private static void log(RoutingContext context, Problem problem, Throwable failure) {
+    boolean passing = problem.retryAfterSeconds() > 0;
+    var line =
+        Line.of(
+            "failed",
+            "status",
+            problem.status(),
+            "code",
+            problem.code(),
+            "request",
+            RequestName.of(context),
+            "caller",
+            RequestName.given(context),
+            "trace",
+            RequestName.trace(context));
+    LOG.log(passing ? Level.WARNING : Level.ERROR, line, passing ? null : failure);
+  }
+
+  /** The path of a request as the log has it: an address may hold a secret, longer than an id. */
+  static String path(RoutingContext context) {
+    return SECRET.matcher(String.valueOf(context.normalizedPath())).replaceAll("_");
   }
 
   /** What was refused by rule; nobody has to look at a token that has run out. */
@@ -177,10 +202,8 @@ public final class Failures {
     };
   }
 
-  /** An address may hold a secret, which is longer than an id. */
   private static void tell(RoutingContext context, Problem problem) {
     Actor actor = context.get(Call.ACTOR);
-    var path = String.valueOf(context.normalizedPath());
     SecurityLog.tell(
         problem.status() == 429 ? "limit-reached" : "refused",
         "status",
@@ -190,7 +213,7 @@ public final class Failures {
         "method",
         context.request().method().name(),
         "path",
-        SECRET.matcher(path).replaceAll("_"),
+        path(context),
         "actor",
         actor == null ? null : actor.id(),
         "account",

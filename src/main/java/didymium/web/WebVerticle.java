@@ -4,6 +4,7 @@ import didymium.access.Ended;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
 import didymium.config.Config;
+import didymium.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
@@ -22,6 +23,7 @@ public final class WebVerticle extends VerticleBase {
   private final Config config;
   private final Tokens tokens;
   private final Bus bus;
+  private final Meters meters;
   private final List<Routes> features;
   private final Connections connections;
   private HttpServer server;
@@ -29,10 +31,11 @@ public final class WebVerticle extends VerticleBase {
   /**
    * @param tokens null where nothing is served that needs one
    */
-  public WebVerticle(Config config, Tokens tokens, Bus bus, List<Routes> features) {
+  public WebVerticle(Config config, Tokens tokens, Bus bus, Meters meters, List<Routes> features) {
     this.config = config;
     this.tokens = tokens;
     this.bus = bus;
+    this.meters = meters;
     this.features = features;
     var http = config.http();
     this.connections =
@@ -59,10 +62,18 @@ public final class WebVerticle extends VerticleBase {
     connections.opened(connection);
   }
 
+  private void count(Router router) {
+    var requests = new Requests(meters, Operations.read(vertx, features()), config.log().access());
+    router.route().order(-1).handler(requests::begun);
+  }
+
   /** All routes, in the order that they are asked: operations before addresses beside them. */
   Router router() {
     var limits = new RateLimits(config.rateLimits(), System::nanoTime);
     var router = NodeRouter.create(vertx, config.http(), connections);
+    if (meters.areRead() || config.log().access()) {
+      count(router);
+    }
     Deprecations.mount(router, features());
     apis(limits).forEach((root, api) -> router.route(root + "/*").subRouter(api.router()));
     NodeRouter.headAsGet(router);
@@ -87,7 +98,8 @@ public final class WebVerticle extends VerticleBase {
       feature.mount(
           apis.computeIfAbsent(
               feature.root(),
-              root -> new Api(vertx, bus, authentication, config.http().bodyLimit())));
+              root ->
+                  new Api(root, vertx, bus, meters, authentication, config.http().bodyLimit())));
     }
     return apis;
   }

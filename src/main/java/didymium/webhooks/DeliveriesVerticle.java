@@ -12,6 +12,7 @@ import didymium.journal.JournalVerticle;
 import didymium.journal.JournalVerticle.News;
 import didymium.outbound.Dialler;
 import didymium.outbound.Names;
+import didymium.telemetry.Meters;
 import didymium.webhooks.DeliveryWorker.Tools;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -43,6 +44,7 @@ public final class DeliveriesVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Database database;
+  private final Meters meters;
   private final Journal journal;
   private final Settings settings;
   private final Map<UUID, DeliveryWorker> workers = new HashMap<>();
@@ -60,15 +62,20 @@ public final class DeliveriesVerticle extends VerticleBase {
    */
   public record Settings(String url, boolean anywhere, SecretBox box) {}
 
-  public DeliveriesVerticle(Bus bus, Database database, Journal journal, Settings settings) {
+  public DeliveriesVerticle(
+      Bus bus, Database database, Meters meters, Journal journal, Settings settings) {
     this.bus = bus;
     this.database = database;
+    this.meters = meters;
     this.journal = journal;
     this.settings = settings;
   }
 
   @Override
   public Future<?> start() {
+    DeliveryStore.measure(meters);
+    meters.gauge(
+        "didymium.webhooks.leads", "Whether this node delivers", () -> lease.isHeld() ? 1 : 0);
     dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
     store = new DeliveryStore(database.pool());
     tools =

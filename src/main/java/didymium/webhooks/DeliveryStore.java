@@ -4,6 +4,7 @@ import static didymium.database.Rows.instant;
 
 import didymium.bus.Page;
 import didymium.journal.JournalReader.Wanted;
+import didymium.telemetry.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -45,6 +46,32 @@ record DeliveryStore(Pool pool) {
       select * from webhook_deliveries
       where webhook_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
       """;
+
+  /** How many webhooks are in which state, and what waits for longest. */
+  static void measure(Meters meters) {
+    measure(meters, "delivering", "active and failures = 0");
+    measure(meters, "failing", "active and failures > 0");
+    measure(meters, "off", "not active");
+    meters.figure(
+        "didymium.webhooks.waiting.age.seconds",
+        "How old the oldest entry is that an active webhook has not come past; what it does not"
+            + " ask for it passes once a minute",
+        """
+        select max(extract(epoch from now() - entry.at)) from webhooks
+        cross join lateral (
+          select at from journal where position > webhooks.position order by position limit 1) entry
+        where active
+        """);
+  }
+
+  private static void measure(Meters meters, String state, String where) {
+    meters.figure(
+        "didymium.webhooks",
+        "Webhooks, by state",
+        "select count(*) from webhooks where " + where,
+        "state",
+        state);
+  }
 
   Future<List<Subscription>> active() {
     return pool.preparedQuery(ACTIVE)

@@ -62,6 +62,41 @@ class ConfigReaderTest {
   }
 
   @Test
+  void takesASecretFromAFileOrACredentialAndAVariableOverIt() throws IOException {
+    write("secret", "of a file\n");
+    write("database.password", "of systemd");
+    var environment = new HashMap<>(SERVER);
+    environment.remove("DIDYMIUM_DATABASE_PASSWORD");
+    environment.put("CREDENTIALS_DIRECTORY", directory.toString());
+    assertThat(read(environment).database().password()).isEqualTo("of systemd");
+
+    environment.put("DIDYMIUM_DATABASE_PASSWORD_FILE", directory.resolve("secret").toString());
+    assertThat(read(environment).database().password()).isEqualTo("of a file");
+
+    environment.put("DIDYMIUM_DATABASE_PASSWORD", "hidden-word");
+    assertThatThrownBy(() -> read(environment))
+        .hasMessage(
+            "DIDYMIUM_DATABASE_PASSWORD_FILE: DIDYMIUM_DATABASE_PASSWORD is set too; remove one of"
+                + " them");
+    environment.remove("DIDYMIUM_DATABASE_PASSWORD");
+    environment.put("DIDYMIUM_DATABASE_PASSWORD_FILE", "missing");
+    assertThatThrownBy(() -> read(environment))
+        .hasMessageStartingWith("DIDYMIUM_DATABASE_PASSWORD_FILE: the file missing cannot be read");
+    assertThatThrownBy(() -> read(Map.of("DIDYMIUM_HTTP_HOST_FILE", "secret")))
+        .hasMessageContaining("there is no such setting");
+  }
+
+  @Test
+  void signedHeadsAreKeptApartFromWhatIsRestored() {
+    assertThatThrownBy(() -> read(Map.of("DIDYMIUM_KEYS_HEADS", "data/../data/signed")))
+        .hasMessageContaining("keys.heads")
+        .hasMessageContaining("outside database.directory");
+    assertThatThrownBy(
+            () -> read(Map.of("DIDYMIUM_KEYS_HEADS", "k/s", "DIDYMIUM_KEYS_DIRECTORY", "k")))
+        .hasMessageContaining("outside keys.directory");
+  }
+
+  @Test
   void overridesDefaultsByTheFileOfTheWorkingDirectory() throws IOException {
     Files.createDirectory(directory.resolve("config"));
     write("config/default.json", "{\"http\":{\"port\":8111}}");
@@ -175,9 +210,11 @@ class ConfigReaderTest {
         """
         {"mode":"witness",
          "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true,"corsOrigins":["https://y.example"]},
+         "management":{"host":"127.0.0.3","port":21},
+         "log":{"format":"json","level":"info","levels":[{"logger":"m","level":"debug"}],"access":true},
          "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
          "sample":{"enabled":true,"password":"twelve-letters"},
-         "keys":{"directory":"f"},
+         "keys":{"directory":"f","heads":"f2"},
          "tokens":{"accessMinutes":4,"refreshDays":5,"sessionDays":19,"issuer":"g"},
          "signIn":{"attemptsPerAccount":6,"attemptsPerAddress":7,"windowMinutes":8,"resetHours":20},
          "rateLimits":{"perCaller":{"perSecond":9,"burst":10},"perAddress":{"perSecond":11,"burst":12}},
@@ -192,6 +229,7 @@ class ConfigReaderTest {
     var config = ConfigReader.read(List.of("mine.json"), Map.of(), directory);
 
     var written = Json.text(config).replace("WITNESS", "witness").replace("SERVER", "server");
+    written = written.replace("JSON", "json").replace("INFO", "info").replace("DEBUG", "debug");
     assertThat(Json.MAPPER.readTree(written.replace("VERIFY_FULL", "verify-full")))
         .isEqualTo(Json.MAPPER.readTree(file));
   }
@@ -249,6 +287,9 @@ class ConfigReaderTest {
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 0     | journal.heartbeatSeconds
           DIDYMIUM_JOURNAL_KEY_DAYS          | 0     | journal.keyDays
           DIDYMIUM_HTTP_CORS_ORIGINS         | ["*"] | http.corsOrigins
+          DIDYMIUM_MANAGEMENT_PORT           | 8080  | management.port
+          DIDYMIUM_LOG_LEVEL                 | loud  | "loud" is not error or warning or info or debug
+          DIDYMIUM_LOG_LEVELS                | [{"logger":"a","level":"x"}] | log.levels[0].level
           DIDYMIUM_JOURNAL_HEARTBEAT_SECONDS | 60    | http.idleSeconds
           DIDYMIUM_MODE                | both        | "both" is not portal or witness
           DIDYMIUM_WITNESS_NAME        | our witness | witness.name

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import didymium.testing.CutOff;
 import didymium.testing.Eventually;
 import didymium.testing.RunningPortal;
+import didymium.testing.Scraped;
 import didymium.testing.TestClient;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
 import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,21 +25,39 @@ import org.junit.jupiter.api.Timeout;
 /** The database goes and comes back while the portal runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
+  private static final Logger LOG = Logger.getLogger("didymium.web.Failures");
+
   private final Vertx vertx = Vertx.vertx();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Handler listener =
+      new Handler() {
+        @Override
+        public void publish(LogRecord event) {
+          lines.add(event.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
   private CutOff wire;
   private RunningPortal portal;
   private World world;
 
   @BeforeAll
   void start() {
+    LOG.addHandler(listener);
     var database = TestDatabase.create();
     wire = new CutOff(vertx, database.host(), database.port());
-    portal = RunningPortal.start(wire.database(database));
+    portal = RunningPortal.start(Map.of("DIDYMIUM_MANAGEMENT_PORT", "0"), wire.database(database));
     world = World.create(portal.database().pool()).await();
   }
 
   @AfterAll
   void stop() {
+    LOG.removeHandler(listener);
     portal.close();
     vertx.close().await();
   }
@@ -49,9 +74,19 @@ class OutageTest {
     var refused = coordinator.post(milestones, plan("Meanwhile"), "Idempotency-Key", "outage");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.header("Retry-After")).isNotNull();
+    assertThat(lines)
+        .filteredOn(line -> line.contains("request=" + refused.header("X-Request-Id")))
+        .singleElement()
+        .asString()
+        .startsWith("event=failed status=503 code=database-unavailable");
     assertThat(coordinator.get(milestones).status()).isEqualTo(503);
     assertThat(portal.anybody().raw("GET", "/health/ready", null).status()).isEqualTo(503);
     assertThat(portal.anybody().raw("GET", "/health/live", null).status()).isEqualTo(200);
+
+    var told = Scraped.of(portal.managementUrl());
+    assertThat(told.value("didymium_database_up")).isZero();
+    assertThat(told.value("didymium_journal_position")).isNaN();
+    assertThat(told.value("jvm_threads_live_threads")).isPositive();
 
     wire.mend();
     awaitReady();

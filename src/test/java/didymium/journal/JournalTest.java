@@ -8,6 +8,7 @@ import didymium.bus.Idempotency;
 import didymium.bus.Ids;
 import didymium.bus.Reply;
 import didymium.database.Database;
+import didymium.telemetry.Meters;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
 import io.vertx.core.Future;
@@ -39,7 +40,7 @@ class JournalTest {
       var vertx = Vertx.vertx();
       var bus = new Bus(vertx);
       var database = Database.connect(vertx, settings);
-      vertx.deployVerticle(new JournalVerticle(database, bus, 7)).await();
+      vertx.deployVerticle(new JournalVerticle(database, bus, Meters.unread(), 7)).await();
       return new Node(vertx, bus, database, new Journal(database.pool(), bus));
     }
   }

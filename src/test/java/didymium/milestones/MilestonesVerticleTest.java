@@ -48,6 +48,7 @@ import didymium.milestones.MilestoneCommand.Return;
 import didymium.milestones.MilestoneCommand.ReturnMilestone;
 import didymium.milestones.MilestoneCommand.Submission;
 import didymium.milestones.MilestoneCommand.SubmitMilestone;
+import didymium.telemetry.Meters;
 import didymium.testing.Eventually;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
@@ -79,7 +80,7 @@ class MilestonesVerticleTest {
     bus = new Bus(vertx);
     var journal = new Journal(database.pool(), bus);
     var rules = new MeasurementRules(TestLimits.STANDARD);
-    vertx.deployVerticle(new JournalVerticle(database, bus, 7)).await();
+    vertx.deployVerticle(new JournalVerticle(database, bus, Meters.unread(), 7)).await();
     vertx.deployVerticle(new MilestonesVerticle(bus, database.pool(), journal)).await();
     vertx.deployVerticle(new EntriesVerticle(bus, database.pool(), journal, rules)).await();
   }

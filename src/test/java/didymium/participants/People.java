@@ -20,6 +20,7 @@ import didymium.participants.SessionCommand.Credentials;
 import didymium.participants.SessionCommand.First;
 import didymium.participants.SessionCommand.SetUp;
 import didymium.participants.SessionCommand.SignIn;
+import didymium.telemetry.Meters;
 import didymium.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
@@ -41,7 +42,7 @@ final class People implements AutoCloseable {
   final Database database = TestDatabase.open(vertx);
   final Bus bus = new Bus(vertx);
   final Tokens tokens;
-  private final Passwords passwords = new Passwords(vertx);
+  private final Passwords passwords = new Passwords(vertx, Meters.unread());
 
   People(Path keys) {
     var pool = database.pool();
@@ -50,7 +51,7 @@ final class People implements AutoCloseable {
     var throttle = new Guesses(pool, 5, 1_000, 15, clock);
     tokens = new Tokens(vertx, new Keys(keys, clock), URL, Duration.ofMinutes(10), clock);
     var settings = new SessionsVerticle.Settings(Duration.ofDays(30), 90, List.of(), null);
-    vertx.deployVerticle(new JournalVerticle(database, bus, 7)).await();
+    vertx.deployVerticle(new JournalVerticle(database, bus, Meters.unread(), 7)).await();
     vertx.deployVerticle(new OrganisationsVerticle(bus, pool, journal, URL)).await();
     var wait = Duration.ofHours(24);
     var links = new ParticipantsVerticle.Settings(URL, wait);

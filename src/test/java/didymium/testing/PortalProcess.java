@@ -44,8 +44,17 @@ public final class PortalProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Starts it and returns once it answers. */
+  /** Starts it and returns once it is ready. */
   public PortalProcess start() {
+    return start("/health/ready");
+  }
+
+  /** Starts one that finds something wrong, and returns once it answers. */
+  public PortalProcess startUnready() {
+    return start("/health/live");
+  }
+
+  private PortalProcess start(String health) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         // it does not live long enough for the second compiler to pay
@@ -66,7 +75,7 @@ public final class PortalProcess implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     try {
-      awaitReady();
+      await(health);
     } catch (AssertionError late) {
       kill();
       throw late;
@@ -74,23 +83,23 @@ public final class PortalProcess implements AutoCloseable {
     return this;
   }
 
-  private void awaitReady() {
+  private void await(String health) {
     Eventually.holds(
-        "the portal is ready",
+        "the portal answers " + health,
         () -> {
           if (!process.isAlive()) {
             throw new IllegalStateException(
                 "the portal did not start; see " + directory.resolve("output"));
           }
-          return isReady();
+          return answers(health);
         });
   }
 
-  private boolean isReady() {
+  private boolean answers(String health) {
     try {
       // a refused connection comes back at once; let the starting process have the processor
       process.waitFor(50, TimeUnit.MILLISECONDS);
-      var request = HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build();
+      var request = HttpRequest.newBuilder(URI.create(url() + health)).build();
       return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;

@@ -7,6 +7,7 @@ import didymium.access.Tokens;
 import didymium.config.Config;
 import didymium.config.ConfigReader;
 import didymium.database.Database;
+import didymium.telemetry.Meters;
 import didymium.web.PacedTransport;
 import io.vertx.core.Vertx;
 import java.io.File;
@@ -25,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole portal in this process, on a free port and a fresh database, without sample data. */
 public final class RunningPortal implements AutoCloseable {
-  private final Vertx vertx = Vertx.builder().withTransport(new PacedTransport()).build();
+  private final Meters meters;
+  private final Vertx vertx;
   private final Path directory;
   private final Config config;
   private final Config.Database server;
@@ -42,14 +44,17 @@ public final class RunningPortal implements AutoCloseable {
       var keys = given == null ? directory.resolve("keys") : Path.of(given);
       environment.put("DIDYMIUM_HTTP_PORT", "0");
       environment.put("DIDYMIUM_KEYS_DIRECTORY", keys.toString());
+      environment.putIfAbsent("DIDYMIUM_KEYS_HEADS", directory.resolve("signed").toString());
       environment.put("DIDYMIUM_TOKENS_ISSUER", "https://portal.test");
       environment.putIfAbsent("DIDYMIUM_SAMPLE_ENABLED", "false");
       // a test that waits by asking again must not be told to ask less often
       environment.putIfAbsent("DIDYMIUM_RATE_LIMITS_PER_CALLER_PER_SECOND", "100000");
       environment.putIfAbsent("DIDYMIUM_RATE_LIMITS_PER_CALLER_BURST", "100000");
       config = ConfigReader.read(List.of(), environment, directory);
+      meters = config.management().serves() ? Meters.read() : Meters.unread();
+      vertx = meters.measure(Vertx.builder().withTransport(new PacedTransport())).build();
       database = Database.connect(vertx, server);
-      portal = Portal.start(vertx, config, database).onFailure(e -> vertx.close()).await();
+      portal = Portal.start(vertx, config, database, meters).onFailure(e -> vertx.close()).await();
       tokens =
           new Tokens(
               vertx,
@@ -97,6 +102,11 @@ public final class RunningPortal implements AutoCloseable {
     return "http://127.0.0.1:" + portal.port();
   }
 
+  /** The address of whoever operates it, without a slash at its end. */
+  public String managementUrl() {
+    return "http://127.0.0.1:" + portal.managementPort();
+  }
+
   /** A client that speaks for a participant, without a password. */
   public TestClient as(Actor actor) {
     return new TestClient(url(), token(actor));
@@ -123,6 +133,7 @@ public final class RunningPortal implements AutoCloseable {
     database.close().await();
     // one whose database says nothing waits for it; the process would end here
     vertx.close().timeout(10, TimeUnit.SECONDS).otherwiseEmpty().await();
+    meters.close();
     remove(directory);
   }
 

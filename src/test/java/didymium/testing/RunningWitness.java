@@ -5,6 +5,7 @@ import didymium.bus.Json;
 import didymium.config.Config;
 import didymium.config.ConfigReader;
 import didymium.database.Database;
+import didymium.telemetry.Meters;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class RunningWitness implements AutoCloseable {
             "DIDYMIUM_SAMPLE_ENABLED", "false");
     var config = ConfigReader.read(List.of(), environment, keys);
     database = Database.connect(vertx, server);
-    node = WitnessNode.start(vertx, config, database).await();
+    node = WitnessNode.start(vertx, config, database, Meters.unread()).await();
   }
 
   /** The prefix below which it answers, as a programme names it. */

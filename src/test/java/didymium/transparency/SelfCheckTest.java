@@ -242,7 +242,7 @@ class SelfCheckTest {
 
   private SelfCheck check(Pool pool) {
     var changes = new SigningChanges(pool);
-    var heads = Heads.load(directory);
+    var heads = Heads.load(directory, directory.resolve("apart"), "key");
     return new SelfCheck(
         new LogStore(pool), new SigningStore(pool), changes, heads, Clock.systemUTC());
   }

@@ -78,9 +78,13 @@ class TwoPartiesTest {
   }
 
   private void startOn(Config.Database used) {
+    useDatabase(used);
+    host.start();
+  }
+
+  private void useDatabase(Config.Database used) {
     server = used;
     settings.put("DIDYMIUM_DATABASE_NAME", server.name());
-    host.start();
     database = Database.connect(vertx, server);
   }
 
@@ -114,13 +118,13 @@ class TwoPartiesTest {
 
       stopTheHost();
       var older = TestDatabase.copy(server);
-      var olderHeads = Files.readString(heads());
       startOn(server);
       work(2);
       awaitRow("select from log_cosignatures where size = 6");
       var cosigned = witnessed(witness);
       stopTheHost();
-      Files.writeString(heads(), olderHeads);
+      Files.delete(heads());
+      Files.delete(headsApart());
       startOn(older);
 
       // the witness answers 409: it has co-signed six entries
@@ -149,8 +153,14 @@ class TwoPartiesTest {
     work(1);
     awaitRow("select from log_checkpoints where size = 3");
     stopTheHost();
-    startOn(older);
+    // an older copy of the keys' directory does not make it forget
+    Files.delete(heads());
+    useDatabase(older);
+    host.startUnready();
     awaitRow("select from log_faults");
+    var ready = send(HttpRequest.newBuilder(URI.create(host.url() + "/health/ready")));
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.body()).contains("signing", "older than what was signed", "" + world.project);
     assertThat(log().at("/fault/code").asText()).isEqualTo("log-rewound");
     assertThat(log().at("/fault/size").asInt()).isEqualTo(3);
     var sign = request("/log/" + world.project + "/checkpoint").POST(BodyPublishers.noBody());
@@ -208,6 +218,12 @@ class TwoPartiesTest {
   /** Asks the database, which has no rate limit. */
   private void awaitRow(String query) {
     Eventually.holds(query, () -> database.pool().query(query).execute().await().size() > 0);
+  }
+
+  private Path headsApart() throws IOException {
+    try (var files = Files.list(hostHome.resolve("signed"))) {
+      return files.findFirst().orElseThrow();
+    }
   }
 
   private Path heads() {

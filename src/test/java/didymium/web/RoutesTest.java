@@ -13,6 +13,7 @@ import didymium.contract.Contract;
 import didymium.contract.Operation;
 import didymium.exports.Exports;
 import didymium.measurements.TestLimits;
+import didymium.telemetry.Meters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -119,6 +120,7 @@ class RoutesTest {
         config,
         tokens,
         new Bus(vertx),
+        Meters.unread(),
         Portal.routes(config, pool, exports, tokens, TestLimits.STANDARD, List.of()));
   }
 }

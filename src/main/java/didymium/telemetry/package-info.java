@@ -1,0 +1,5 @@
+/**
+ * What the portal tells of itself to whoever operates it. It knows no feature: features register
+ * what they can tell.
+ */
+package didymium.telemetry;
