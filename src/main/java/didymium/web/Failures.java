@@ -33,8 +33,6 @@ public final class Failures {
   private static final Pattern GONE =
       Pattern.compile("pool|timeout|closed", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SECRET = Pattern.compile("[^/]{37,}");
-
   private static final String WRITER = "failureWriter";
 
   private Failures() {}
@@ -182,9 +180,9 @@ public final class Failures {
     LOG.log(passing ? Level.WARNING : Level.ERROR, line, passing ? null : failure);
   }
 
-  /** The path of a request as the log has it: an address may hold a secret, longer than an id. */
+  /** The path of a request as the log has it. */
   static String path(RoutingContext context) {
-    return SECRET.matcher(String.valueOf(context.normalizedPath())).replaceAll("_");
+    return Line.path(String.valueOf(context.normalizedPath()));
   }
 
   /** What was refused by rule; nobody has to look at a token that has run out. */
