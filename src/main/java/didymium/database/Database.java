@@ -23,8 +23,6 @@ public final class Database {
   /** Who asks for a report when that many wait is told to come later. */
   private static final int WAITING_REPORTS = 16;
 
-  private static final String LONGEST_LOOK_MS = "2000";
-
   /** Of five seconds each. */
   private static final int FIRST_TRIES = 6;
 
@@ -46,9 +44,7 @@ public final class Database {
         ofReports == 0
             ? pool
             : pool(vertx, connectOptions, "reports", ofReports, ofReports * WAITING_REPORTS);
-    var watching = new PgConnectOptions(connectOptions);
-    watching.addProperty("statement_timeout", LONGEST_LOOK_MS);
-    this.watch = pool(vertx, watching, "watch", 1, 1);
+    this.watch = pool(vertx, connectOptions, "watch", 1, 1);
   }
 
   /**
@@ -148,7 +144,7 @@ public final class Database {
 
   /**
    * For whoever watches the portal: one connection, which is made when it is first used, so that a
-   * busy portal can be looked at too. A statement that takes longer than two seconds is ended.
+   * busy portal can be looked at too.
    */
   public Pool watch() {
     return watch;
