@@ -8,6 +8,7 @@ import didymium.participants.SampleAccount;
 import didymium.participants.SetUpLink;
 import didymium.telemetry.Logs;
 import didymium.telemetry.Meters;
+import didymium.telemetry.Traces;
 import didymium.web.PacedTransport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ public final class Didymium {
 
   private final Config config;
   private final Meters meters;
+  private final Traces traces;
   private final Vertx vertx;
   private volatile Database database;
   private volatile Supplier<Future<Void>> stopNode = Future::succeededFuture;
@@ -32,10 +34,11 @@ public final class Didymium {
   private Didymium(Config config) {
     this.config = config;
     this.meters = config.management().serves() ? Meters.read() : Meters.unread();
+    this.traces = Traces.of(System.getenv());
     // one event loop for each processor: more only hand requests to each other
     var options = new VertxOptions().setEventLoopPoolSize(PROCESSORS);
-    this.vertx =
-        meters.measure(Vertx.builder().with(options).withTransport(new PacedTransport())).build();
+    var builder = Vertx.builder().with(options).withTransport(new PacedTransport());
+    this.vertx = traces.trace(meters.measure(builder)).build();
   }
 
   /** Runs until the process is told to stop; a wrong setting ends it with one line. */
@@ -91,6 +94,7 @@ public final class Didymium {
         .eventually(() -> vertx.close().timeout(FAREWELL_SECONDS, TimeUnit.SECONDS))
         .otherwiseEmpty()
         .await();
+    traces.end().run();
   }
 
   private Future<Void> closeDatabase() {

@@ -7,6 +7,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ public final class Bus {
 
   private final EventBus events;
   private final DeliveryOptions options;
+  private final DeliveryOptions untraced;
 
   /** One for each Vertx; it registers the codec that the bus carries records by. */
   public Bus(Vertx vertx) {
@@ -36,6 +38,8 @@ public final class Bus {
             .setCodecName(RecordCodec.NAME)
             .setLocalOnly(true)
             .setSendTimeout(longest.toMillis());
+    // what becomes of news is nobody's request
+    untraced = new DeliveryOptions(options).setTracingPolicy(TracingPolicy.IGNORE);
   }
 
   /**
@@ -99,7 +103,7 @@ public final class Bus {
 
   /** Tells everybody on this node who listens. */
   public void publish(String address, Object news) {
-    events.publish(address, news, options);
+    events.publish(address, news, untraced);
   }
 
   /** Listens to what is published on this node. */

@@ -186,7 +186,7 @@ public final class Database {
 
   /**
    * For whoever watches the portal: one connection, which is made when it is first used, so that a
-   * busy portal can be looked at too. A statement that takes longer than two seconds is ended.
+   * busy portal can be looked at too.
    */
   public Pool watch() {
     return watch;

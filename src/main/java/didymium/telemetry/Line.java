@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class Line {
   private static final int LONGEST = 200;
   private static final Pattern UNSAFE = Pattern.compile("[^\\p{Alnum}_.:;/{}+-]");
+  private static final Pattern SECRET = Pattern.compile("[^/]{37,}");
   private static final Pattern WHOLE = Pattern.compile("event=\\S+( \\w+=\\S+)*");
 
   private Line() {}
@@ -29,6 +30,11 @@ public final class Line {
   private static String word(String value) {
     var word = UNSAFE.matcher(value).replaceAll("_");
     return word.substring(0, Math.min(LONGEST, word.length()));
+  }
+
+  /** An address without what may be a secret in it, which is longer than an id. */
+  public static String path(String path) {
+    return SECRET.matcher(path).replaceAll("_");
   }
 
   /** What a line says, by name; a message that is none is called so. */

@@ -36,8 +36,6 @@ public final class Failures {
   /** Gone, going, full, a standby, or too slow: the first characters of PostgreSQL's own codes. */
   private static final Pattern UNREACHABLE = Pattern.compile("08|57P|53|25006|57014");
 
-  private static final Pattern SECRET = Pattern.compile("[^/]{37,}");
-
   private static final String WRITER = "failureWriter";
 
   private Failures() {}
@@ -185,9 +183,9 @@ public final class Failures {
     LOG.log(passing ? Level.WARNING : Level.ERROR, line, passing ? null : failure);
   }
 
-  /** The path of a request as the log has it: an address may hold a secret, longer than an id. */
+  /** The path of a request as the log has it. */
   static String path(RoutingContext context) {
-    return SECRET.matcher(String.valueOf(context.normalizedPath())).replaceAll("_");
+    return Line.path(String.valueOf(context.normalizedPath()));
   }
 
   /** What was refused by rule; nobody has to look at a token that has run out. */
