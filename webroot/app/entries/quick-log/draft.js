@@ -91,6 +91,7 @@ export class Draft {
     return draft;
   }
 
+  /** @param {{scale?: any}} run */
   #scale({ scale }) {
     if (!scale) return;
     const { unit: scaleUnit, basis: scaleBasis } = scale;

@@ -15,7 +15,7 @@ const DIGITS = 9;
  *
  *     <dm-run-templates .projectId=${…} @choose=${(e) => …}></dm-run-templates>
  */
-class RunTemplates extends Element {
+export class RunTemplates extends Element {
   static properties = {
     projectId: { attribute: false },
     templates: { state: true },
@@ -100,7 +100,7 @@ class RunTemplates extends Element {
   }
 
   get #items() {
-    return [...this.querySelectorAll(".menu-item")];
+    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".menu-item")]);
   }
 
   #key(event) {
@@ -113,7 +113,7 @@ class RunTemplates extends Element {
 
   #actOf(key) {
     const items = this.#items;
-    const at = items.indexOf(document.activeElement);
+    const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const to = (place) => () => items.at(place % items.length).focus();
     const chosen = this.templates[Number(key) - 1];
     if (/^[1-9]$/.test(key) && chosen) return () => this.#choose(chosen);

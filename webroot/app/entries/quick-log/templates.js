@@ -34,7 +34,10 @@ async function replaced(projectId, changed) {
 
 const withDigits = (template) => ({ ...template, scale: scaleOf(template) });
 
-/** A scale goes out with the digits that it came with. */
+/**
+ * A scale goes out with the digits that it came with.
+ * @param {{scale?: any}} of
+ */
 function scaleOf({ scale }) {
   if (!scale || scale.value.$number) return scale ?? null;
   return { ...scale, value: { $number: scale.valueText ?? String(scale.value) } };
