@@ -4,7 +4,7 @@ import { t } from "../kit/i18n.js";
 import { inProgramme } from "../kit/own-metrics.js";
 import { works } from "../kit/roles.js";
 import { columnTable } from "./columns.js";
-import { FIELDS, suggested, toMapping } from "./mapping.js";
+import { changed, FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
 import { earlierImports, importList, openTakeBack } from "./earlier.js";
 import { fileFields, writingFields } from "./settings.js";
@@ -147,7 +147,7 @@ class ImportScreen extends Screen {
           ${writingFields(this.sheet, draft, field)}
         </div>
       </div>
-      ${columnTable(this.sheet, draft, problem, { text: this.sought, input: (text) => (this.sought = text) }, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
+      ${columnTable(this.sheet, draft, problem, { text: this.sought, input: (text) => (this.sought = text) }, (i, change) => this.#set({ columns: changed(draft.columns, i, change) }))}
     </section>`;
   }
 

@@ -6,7 +6,8 @@
  * A role is "" (left out), the name of a field, "scale", `metric:<code>`, one of `SHARED` for what all figures of a
  * row say of themselves, or `uncertainty:<column>`, `limit:<column>` and `comment:<column>` for what belongs to the
  * measurement of another column. `kept` is what a kept mapping says of a figure, of which the screen shows a part; `fresh` columns
- * are those that it does not know.
+ * are those that it does not know. `offers` are the metrics that a column can be as long as it has no role, and `about`
+ * what a column behind it says of it then.
  */
 import { metric } from "../kit/vocabulary.js";
 import { meaning } from "./column-names.js";
@@ -31,6 +32,9 @@ export const ABOUT = ["uncertainty", "limit", "comment"];
 const MOST_MEASURED = 100;
 
 const measures = ({ role }) => role.startsWith("metric:") || role === "value";
+
+/** Whether it is a figure, or may be one. */
+const mayMeasure = (column) => measures(column) || Boolean(column.offers);
 
 /** The columns that are measurements, in order: their index is that in the mapping. */
 export const measured = (columns) => columns.filter(measures);
@@ -82,13 +86,24 @@ function understood(names, kept) {
 /** A field has one column; an uncertainty and a limit belong to the measurement before it. */
 function allowed(column, before, all) {
   if (ABOUT.includes(column.role)) {
-    const owner = before.findLast(measures);
-    const role = owner ? `${column.role}:${owner.name}` : "";
-    return { ...column, role: all.some((other) => other.role === role) ? "" : role };
+    const owner = before.findLast(mayMeasure);
+    const role = owner && measures(owner) ? `${column.role}:${owner.name}` : "";
+    return { ...column, about: column.role, role: all.some((other) => other.role === role) ? "" : role };
   }
   if (measures(column) && measured(all).length >= MOST_MEASURED) return { ...column, role: "" };
   const taken = ONCE.includes(column.role) && all.some(({ role }) => role === column.role);
   return taken ? { ...column, role: "" } : column;
+}
+
+/** The columns with a change of one; those behind it that were said of a figure are said of it from now on. */
+export function changed(columns, index, change) {
+  const next = columns.with(index, { ...columns[index], ...change });
+  if (measures(columns[index]) || !measures(next[index])) return next;
+  const end = next.findIndex((column, i) => i > index && mayMeasure(column));
+  const owned = ({ role, about }, i) => !role && about && i > index && (i < end || end < 0);
+  return next.map((column, i) =>
+    owned(column, i) ? { ...column, role: `${column.about}:${next[index].name}` } : column,
+  );
 }
 
 /** Whether a metric says what it is a figure of. */
