@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import didymium.bus.Json;
 import didymium.bus.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -112,11 +113,21 @@ class CsvSheetTest {
         .isEqualTo("sheet.rows");
     assertThat(refusal(("a;b\n" + "1;".repeat(1_000) + "1").getBytes(UTF_8)).code())
         .isEqualTo("sheet.columns");
-    assertThat(refusal(("a;b\n1;" + "x".repeat(10_001)).getBytes(UTF_8)).code())
+    assertThat(refusal(("a;b\n1;\"" + "2;x\n".repeat(2_501) + "\"").getBytes(UTF_8)).code())
         .isEqualTo("sheet.cell");
     var open = refusal("a;b\n1;2\n3;\"4\n5;6".getBytes(UTF_8));
     assertThat(open.code()).isEqualTo("sheet.csv");
     assertThat(open.faults().get(0).args()).containsExactly(3);
+  }
+
+  @Test
+  void aTextThatNoEntryHoldsIsItsOwnFaultAndNotTheSheets() {
+    var text = "A long note. " + "x".repeat(10_001);
+    var rows = read("a;b\n1;" + text + "\n2;y").rows();
+    assertThat(rows.get(0).at(1).kind()).isEqualTo(Cell.Kind.TOO_LONG);
+    assertThat(rows.get(0).at(1).text()).startsWith("A long note. ").hasSizeLessThan(100);
+    assertThat(Cell.of(Json.MAPPER.valueToTree(rows.get(0).at(1)))).isEqualTo(rows.get(0).at(1));
+    assertThat(rows.get(1).at(1).text()).isEqualTo("y");
   }
 
   @Test
