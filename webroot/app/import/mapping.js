@@ -6,13 +6,15 @@
  * A role is "" (left out), the name of a field, "scale", `metric:<code>`, one of `SHARED` for what all figures of a
  * row say of themselves, or `uncertainty:<column>`, `limit:<column>` and `comment:<column>` for what belongs to the
  * measurement of another column. `kept` is what a kept mapping says of a figure, of which the screen shows a part; `fresh` columns
- * are those that it does not know. `offers` are the metrics that a column can be as long as it has no role, and `about`
+ * are those that it does not know, `yearless` those with dates that may name no year. `offers` are the metrics that a column can be as long as it has no role, and `about`
  * what a column behind it says of it then.
  */
 import { metric } from "../kit/vocabulary.js";
 import { meaning } from "./column-names.js";
 
 export const FIELDS = ["milestone", "startedAt", "endedAt", "batch", "text", "visibility", "source"];
+
+const TIMES = ["startedAt", "endedAt"];
 
 /** What a column may say of the scale of its row. */
 export const SCALE = ["scale", "scaleUnit", "scaleBasis"];
@@ -41,18 +43,31 @@ export const measured = (columns) => columns.filter(measures);
 
 /** What a sheet's columns seem to mean; what the project kept of them goes before. */
 export function suggested(sheet, kept) {
-  const columns = understood(sheet.columns, kept);
+  const columns = understood(sheet.columns, kept).map((column) => ({
+    ...column,
+    yearless: sheet.yearless.includes(column.name),
+  }));
   const own = sheet.mapping;
   return {
     own,
     decimal: sheet.decimal ?? kept?.decimal ?? "",
     dates: sheet.dates ?? kept?.dates ?? "",
-    year: "",
+    year: yearOf(sheet),
     zone: kept?.zone ?? zoneHere(),
     milestone: kept?.milestone.value ?? "",
     columns,
     key: keyOf(sheet, kept, columns),
   };
+}
+
+/** Whether it is to be said of which year the times of runs are. */
+export const asksYear = (columns) => columns.some(({ role, yearless }) => yearless && TIMES.includes(role));
+
+/** The year that the sheet is called by, else the present one. */
+function yearOf({ name, sheet }) {
+  const now = new Date().getFullYear();
+  const years = `${sheet ?? ""} ${name ?? ""}`.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
+  return String(years.map(Number).find((year) => year <= now) ?? now);
 }
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -119,7 +134,7 @@ export function toMapping({ own, decimal, dates, year, zone, milestone, columns,
   return {
     decimal: decimal || undefined,
     dates: dates || undefined,
-    year: year ? Number(year) : undefined,
+    year: year && asksYear(columns) ? Number(year) : undefined,
     zone,
     milestone: source("milestone") ?? (milestone ? { value: milestone } : undefined),
     ...Object.fromEntries(FIELDS.slice(1).map((field) => [field, source(field)])),

@@ -134,7 +134,7 @@ public final class ImportsVerticle extends VerticleBase {
         sheet.delimiter(),
         guess.decimal(),
         guess.dates(),
-        guess.yearsMissing(),
+        guess.yearless().stream().map(sheet.columns()::get).toList(),
         sheet.headRow(),
         sheet.headRows(),
         sheet.unitRow(),

@@ -130,6 +130,29 @@ class CsvSheetTest {
     assertThat(rows.get(1).at(1).text()).isEqualTo("y");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "03/06, 14/06, [0], DMY",
+    "06/03, 06/14, [0], MDY",
+    "03/06, 04/06, [0],",
+    "03/06 9:30 AM, 04/06 2:30 PM, [0],",
+    "03-06, 14-06, [0], DMY",
+    "3.06., 4.06., [0], YMD",
+    "3 June, 14 июня, [0], YMD",
+    "June 3, 3 मई 14:30, [0], YMD",
+    "3.6.26, 4.6.26, [0], DMY",
+    "03.06.2026, 04.06.2026, [], DMY",
+    "1/2, 2/1, [0], YMD",
+    "12 pcs, 3 runs, [], YMD",
+    "92.4, 91.3, [], YMD",
+  })
+  void datesWithoutAYearAreToldByTheirColumnAndWhichNumberIsTheDayIsAsked(
+      String one, String other, String columns, Mapping.Dates order) {
+    var guess = new FormatGuess(read("Start;R\n" + one + ";1\n" + other + ";2").rows());
+    assertThat(guess.yearless()).hasToString(columns);
+    assertThat(guess.dates()).isEqualTo(order);
+  }
+
   @Test
   void saysHowNumbersAndDatesSeemToBeWritten() {
     var comma = new FormatGuess(read("Start;R\n04.03.2026 10:00;92,4\n13.03.2026;<0,1").rows());
