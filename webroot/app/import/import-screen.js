@@ -124,7 +124,10 @@ class ImportScreen extends Screen {
   }
 
   #known() {
-    return html`<p class="notice">${icon("check")}<span>${t("import.own")}</span></p>
+    const ofRuns = this.draft.own.measurements.every((one) => one.metric);
+    return html`<p class="notice">
+        ${icon("check")}<span>${t("import.own")} ${ofRuns ? t("import.ownRuns") : nothing}</span>
+      </p>
       ${problemSummary(this.problem)}`;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -207,6 +208,26 @@ class SheetImportTest {
     var named = "Date;Batch;Purity Nd, %\n2026-06-03;Y-3;12.05\n";
     ImportWalk.choose(scientist, "runs.csv", named.getBytes(StandardCharsets.UTF_8));
     assertThat(year).hasCount(0);
+  }
+
+  @Test
+  void the_portals_own_table_of_runs_is_known(Visits visits) {
+    var sample = visits.sample();
+    var project = "/projects/" + sample.project();
+    var client = sample.client("scientist.csir");
+    var table = client.get(project + "/exports/runs.csv?language=ru").response().body();
+    var scientist = visits.by("scientist.csir").open(project + "/import");
+    scientist
+        .page()
+        .locator(".drop input")
+        .setInputFiles(
+            new FilePayload("runs.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+    assertThat(scientist.page().locator("main .notice"))
+        .containsText("Of runs that are here already nothing is taken away");
+    scientist.button("Try it").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("imported already");
+    assertThat(scientist.page().locator(".import-tally .changed, .import-tally .refused"))
+        .hasCount(0);
   }
 
   @Test
