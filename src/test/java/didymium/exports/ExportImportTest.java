@@ -40,7 +40,7 @@ class ExportImportTest {
         {"metric":"purity","of":"Nd2O3","value":99.5,"unit":"%","state":"dry","relativeTo":"treo"},
         {"metric":"acid-use","of":"HCl","value":900,"unit":"kg/t","per":"ore"},
         {"metric":"ph","value":1.80,"unit":"pH"},
-        {"metric":"separation-factor","of":"Nd/Pr","value":1.62,"unit":"1"},
+        {"metric":"separation-factor","of":"Nd/Pr","value":1.61,"unit":"1"},
         {"metric":"separation-factor","of":"Nd/Pr","value":1.59,"uncertainty":0.04,"unit":"1"},
         {"metric":"recovery","of":"Pr","value":12.0,"unit":"%","comment":"the pump stood"},
         {"metric":"thorium","op":"<","value":5,"unit":"ppm","basis":"=dry"}]}
