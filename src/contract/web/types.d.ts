@@ -35,6 +35,7 @@ declare global {
     "dm-entries": import("../../../webroot/app/entries/entry-list.js").Entries;
     "dm-past-gate": import("../../../webroot/app/gate/past-gate.js").PastGate;
     "dm-preferences": import("../../../webroot/app/shell/preferences.js").Preferences;
+    "dm-run-templates": import("../../../webroot/app/entries/quick-log/run-templates.js").RunTemplates;
     "dm-shell": import("../../../webroot/app/shell/shell.js").Shell;
     "dm-toasts": import("../../../webroot/app/ui/toast.js").Toasts;
   }

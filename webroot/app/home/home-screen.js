@@ -21,6 +21,8 @@ import "./reset-duties.js";
 import "./gate-duties.js";
 import { unsentEntry } from "./unsent-entry.js";
 import "../entries/quick-log/quick-log.js";
+import { templatesOf } from "../entries/quick-log/templates.js";
+import { templateAction } from "../entries/template-action.js";
 import { Listening } from "../ui/element.js";
 import { upsert } from "../ui/live-items.js";
 import { Screen } from "../ui/screen.js";
@@ -82,7 +84,9 @@ class HomeScreen extends Screen {
   /** What is due is there without a network too, opened before or not. */
   async #keepDue() {
     const { keepMilestone } = await import("../milestone/load.js");
-    for (const { id } of (this.due.value ?? []).slice(0, KEPT)) await keepMilestone(id);
+    const due = (this.due.value ?? []).slice(0, KEPT);
+    for (const { id } of due) await keepMilestone(id);
+    for (const id of new Set(due.map((m) => m.projectId))) await templatesOf(id);
   }
 
   missed() {
@@ -236,9 +240,13 @@ class HomeScreen extends Screen {
 
 function amend(entry) {
   if (entry.withdrawn || entry.amendedBy || !worksIn(entry.projectId)) return nothing;
-  return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>
-    ${t("action.amend")}
-  </button>`;
+  return html`${templateAction(entry)}<button
+      class="button quiet small"
+      type="button"
+      @click=${() => openQuickLog({ entry })}
+    >
+      ${t("action.amend")}
+    </button>`;
 }
 
 async function mineOpen() {

@@ -3,10 +3,16 @@
  * the batch. Only suggestions: whoever imports sees them beside the values and corrects them.
  */
 import { kindOf, unitOf } from "../kit/ucum.js";
-import { metricIn, onlyUnit } from "../kit/metric-names.js";
+import { metricIn, metricsOf, onlyUnit } from "../kit/metric-names.js";
 import { substance } from "../kit/substance-names.js";
+import { metric } from "../kit/vocabulary.js";
 
 const UNIT = /^(.*?)\s*(?:,\s*([^,]+)|\(([^()]+)\)|\[([^[\]]+)\])\s*$/s;
+/** A unit behind or before a substance, without a sign between: SiO2 %, Fe_ppm, % Fe. */
+const BEHIND = /^(?<words>.*\S)[\s_]+(?<unit>\S+)$/s;
+const BEFORE = /^(?<unit>\S+)\s+(?<words>.*)$/s;
+const CONTENT =
+  /(?<![\p{L}\p{M}])(?:content|grade|assay|of|in|содержани\p{L}*|массовая доля|मात्रा|की|का)(?![\p{L}\p{M}])/giu;
 const UNCERTAINTY = /^(?:u\s*\(|±|\+\/-|σ)|uncertainty|std\.? ?dev|неопредел|погрешност|अनिश्चितता/iu;
 
 const LIMIT = /\b(?:lo[dq]|mdl)\b|detection limit|предел (?:обнаружения|определения)|संसूचन सीमा/iu;
@@ -54,7 +60,8 @@ const WORDS = [
 
 /**
  * @param {string} head what a column is called
- * @returns {{role: string, unit?: string, of?: string}} role "" where nothing is known
+ * @returns {{role: string, unit?: string, of?: string, offers?: string[]}} role "" where nothing is known; `offers` are
+ *   the metrics that it can be where it names a substance and a unit, and no metric
  */
 export function meaning(head) {
   if (head in OWN) return { role: OWN[head] };
@@ -69,7 +76,28 @@ export function meaning(head) {
     const of = found.rest.split(/\s+/).map(substance).find(Boolean) ?? "";
     return { role: `metric:${found.metric}`, unit: unit ?? onlyUnit(found.metric) ?? "", of };
   }
-  return { role: WORDS.find(([, word]) => word.test(words))?.[0] ?? "" };
+  return contentOf(head) ?? { role: WORDS.find(([, word]) => word.test(words))?.[0] ?? "" };
+}
+
+/** What a head of a substance and a unit means; null for any other. */
+function contentOf(head) {
+  const [words, unit] = unitAway(head);
+  const ways = unit ? [{ words, unit }] : [BEHIND, BEFORE].map((shape) => shape.exec(head)?.groups);
+  const named = ways.filter(Boolean).map((way) => ({ unit: way.unit, of: substanceIn(way.words) }));
+  const found = named.find((way) => way.of && unitOf(way.unit));
+  const metrics = found ? metricsOf(found.of, unitOf(found.unit)) : [];
+  if (!metrics.length) return null;
+  if (metrics.length > 1) return { role: "", ...found, offers: metrics };
+  return { role: `metric:${metrics[0]}`, unit: found.unit, of: metric(metrics[0]).of === "none" ? "" : found.of };
+}
+
+/** The one substance that words name, and nothing else. */
+function substanceIn(words) {
+  const rest = words
+    .replace(CONTENT, " ")
+    .split(/[\s_]+/)
+    .filter(Boolean);
+  return rest.length === 1 ? substance(rest[0]) : null;
 }
 
 /** The words of a head and the unit at its end, as written; null where there is none. */

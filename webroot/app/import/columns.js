@@ -21,8 +21,8 @@ export function columnTable(sheet, draft, problem, sought, change) {
   const many = draft.columns.length > MOST_SHOWN;
   const all = draft.columns.map((column, i) => ({ column, i }));
   const found = (name) => name.toLowerCase().includes(sought.text.trim().toLowerCase());
-  const meant = all.filter(({ column }) => column.role);
-  const others = all.filter(({ column }) => !column.role && found(column.name)).slice(0, MOST_FOUND);
+  const meant = all.filter(({ column }) => column.role || column.offers);
+  const others = all.filter((one) => !meant.includes(one) && found(one.column.name)).slice(0, MOST_FOUND);
   return html`${table(many ? meant : all)}
   ${
     many
@@ -52,7 +52,7 @@ export function columnTable(sheet, draft, problem, sought, change) {
               <td class="import-values">${values(sheet, i)}</td>
               <td>
                 <div class="joined">${roleField(column, i)}${details(column, i)}</div>
-                ${wrong(column)}
+                ${column.offers && !column.role ? offered(column, i) : nothing} ${wrong(column)}
               </td>
             </tr>`,
         )}
@@ -68,6 +68,18 @@ export function columnTable(sheet, draft, problem, sought, change) {
     >
       ${choices({ options: options(draft.columns, column), value: column.role, blank: t("import.leaveOut"), controlled: true })}
     </select>`;
+  }
+
+  function offered({ offers }, i) {
+    return html`<p class="row import-offers">
+      <span class="small">${t("import.offers")}</span>
+      ${offers.map(
+        (code) =>
+          html`<button class="chip" type="button" @click=${() => change(i, { role: `metric:${code}` })}>
+            ${label("metrics", code)}
+          </button>`,
+      )}
+    </p>`;
   }
 
   function details(column, i) {

@@ -4,7 +4,7 @@ import { t } from "../kit/i18n.js";
 import { inProgramme } from "../kit/own-metrics.js";
 import { works } from "../kit/roles.js";
 import { columnTable } from "./columns.js";
-import { FIELDS, suggested, toMapping } from "./mapping.js";
+import { changed, FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
 import { earlierImports, importList, openTakeBack } from "./earlier.js";
 import { fileFields, writingFields } from "./settings.js";
@@ -124,7 +124,10 @@ class ImportScreen extends Screen {
   }
 
   #known() {
-    return html`<p class="notice">${icon("check")}<span>${t("import.own")}</span></p>
+    const ofRuns = this.draft.own.measurements.every((one) => one.metric);
+    return html`<p class="notice">
+        ${icon("check")}<span>${t("import.own")} ${ofRuns ? t("import.ownRuns") : nothing}</span>
+      </p>
       ${problemSummary(this.problem)}`;
   }
 
@@ -147,7 +150,7 @@ class ImportScreen extends Screen {
           ${writingFields(this.sheet, draft, field)}
         </div>
       </div>
-      ${columnTable(this.sheet, draft, problem, { text: this.sought, input: (text) => (this.sought = text) }, (i, change) => this.#set({ columns: draft.columns.with(i, { ...draft.columns[i], ...change }) }))}
+      ${columnTable(this.sheet, draft, problem, { text: this.sought, input: (text) => (this.sought = text) }, (i, change) => this.#set({ columns: changed(draft.columns, i, change) }))}
     </section>`;
   }
 

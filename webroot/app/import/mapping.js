@@ -6,12 +6,15 @@
  * A role is "" (left out), the name of a field, "scale", `metric:<code>`, one of `SHARED` for what all figures of a
  * row say of themselves, or `uncertainty:<column>`, `limit:<column>` and `comment:<column>` for what belongs to the
  * measurement of another column. `kept` is what a kept mapping says of a figure, of which the screen shows a part; `fresh` columns
- * are those that it does not know.
+ * are those that it does not know, `yearless` those with dates that may name no year. `offers` are the metrics that a column can be as long as it has no role, and `about`
+ * what a column behind it says of it then.
  */
 import { metric } from "../kit/vocabulary.js";
 import { meaning } from "./column-names.js";
 
 export const FIELDS = ["milestone", "startedAt", "endedAt", "batch", "text", "visibility", "source"];
+
+const TIMES = ["startedAt", "endedAt"];
 
 /** What a column may say of the scale of its row. */
 export const SCALE = ["scale", "scaleUnit", "scaleBasis"];
@@ -32,23 +35,39 @@ const MOST_MEASURED = 100;
 
 const measures = ({ role }) => role.startsWith("metric:") || role === "value";
 
+/** Whether it is a figure, or may be one. */
+const mayMeasure = (column) => measures(column) || Boolean(column.offers);
+
 /** The columns that are measurements, in order: their index is that in the mapping. */
 export const measured = (columns) => columns.filter(measures);
 
 /** What a sheet's columns seem to mean; what the project kept of them goes before. */
 export function suggested(sheet, kept) {
-  const columns = understood(sheet.columns, kept);
+  const columns = understood(sheet.columns, kept).map((column) => ({
+    ...column,
+    yearless: sheet.yearless.includes(column.name),
+  }));
   const own = sheet.mapping;
   return {
     own,
     decimal: sheet.decimal ?? kept?.decimal ?? "",
     dates: sheet.dates ?? kept?.dates ?? "",
-    year: "",
+    year: yearOf(sheet),
     zone: kept?.zone ?? zoneHere(),
     milestone: kept?.milestone.value ?? "",
     columns,
     key: keyOf(sheet, kept, columns),
   };
+}
+
+/** Whether it is to be said of which year the times of runs are. */
+export const asksYear = (columns) => columns.some(({ role, yearless }) => yearless && TIMES.includes(role));
+
+/** The year that the sheet is called by, else the present one. */
+function yearOf({ name, sheet }) {
+  const now = new Date().getFullYear();
+  const years = `${sheet ?? ""} ${name ?? ""}`.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
+  return String(years.map(Number).find((year) => year <= now) ?? now);
 }
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -82,13 +101,24 @@ function understood(names, kept) {
 /** A field has one column; an uncertainty and a limit belong to the measurement before it. */
 function allowed(column, before, all) {
   if (ABOUT.includes(column.role)) {
-    const owner = before.findLast(measures);
-    const role = owner ? `${column.role}:${owner.name}` : "";
-    return { ...column, role: all.some((other) => other.role === role) ? "" : role };
+    const owner = before.findLast(mayMeasure);
+    const role = owner && measures(owner) ? `${column.role}:${owner.name}` : "";
+    return { ...column, about: column.role, role: all.some((other) => other.role === role) ? "" : role };
   }
   if (measures(column) && measured(all).length >= MOST_MEASURED) return { ...column, role: "" };
   const taken = ONCE.includes(column.role) && all.some(({ role }) => role === column.role);
   return taken ? { ...column, role: "" } : column;
+}
+
+/** The columns with a change of one; those behind it that were said of a figure are said of it from now on. */
+export function changed(columns, index, change) {
+  const next = columns.with(index, { ...columns[index], ...change });
+  if (measures(columns[index]) || !measures(next[index])) return next;
+  const end = next.findIndex((column, i) => i > index && mayMeasure(column));
+  const owned = ({ role, about }, i) => !role && about && i > index && (i < end || end < 0);
+  return next.map((column, i) =>
+    owned(column, i) ? { ...column, role: `${column.about}:${next[index].name}` } : column,
+  );
 }
 
 /** Whether a metric says what it is a figure of. */
@@ -104,7 +134,7 @@ export function toMapping({ own, decimal, dates, year, zone, milestone, columns,
   return {
     decimal: decimal || undefined,
     dates: dates || undefined,
-    year: year ? Number(year) : undefined,
+    year: year && asksYear(columns) ? Number(year) : undefined,
     zone,
     milestone: source("milestone") ?? (milestone ? { value: milestone } : undefined),
     ...Object.fromEntries(FIELDS.slice(1).map((field) => [field, source(field)])),

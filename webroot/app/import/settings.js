@@ -4,6 +4,7 @@ import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { selectField, textField } from "../ui/fields.js";
 import { icon } from "../ui/icons.js";
+import { asksYear } from "./mapping.js";
 
 const ENCODINGS = ["utf-8", "windows-1251", "windows-1252"];
 
@@ -90,7 +91,7 @@ export function writingFields(sheet, draft, field) {
   const open = (name) => (sheet[name] === null ? { blank: t("field.choose"), hint: t(`import.open.${name}`) } : {});
   return html`${selectField({ ...field("decimal"), ...open("decimal"), label: t("import.decimal"), options: ["point", "comma"].map((value) => ({ value, label: t(`import.decimals.${value}`) })) })}
   ${selectField({ ...field("dates"), ...open("dates"), label: t("import.dates"), options: ["ymd", "dmy", "mdy"].map((value) => ({ value, label: t(`import.orders.${value}`) })) })}
-  ${sheet.yearsMissing || draft.year ? textField({ ...field("year"), label: t("import.year"), hint: t("import.open.year"), inputmode: "numeric", maxlength: 4 }) : nothing}
+  ${asksYear(draft.columns) ? textField({ ...field("year"), label: t("import.year"), hint: t("import.open.year"), required: true, inputmode: "numeric", maxlength: 4 }) : nothing}
   ${textField({ ...field("zone"), label: t("import.zone") })}
   ${selectField({ ...field("key"), ...key(sheet, draft, field("key").input) })}`;
 }

@@ -5,6 +5,8 @@
  */
 import { named, patternOf } from "./name-pattern.js";
 import { kindsOf } from "./metric-kinds.js";
+import { isRare, metricOfSubstance } from "./substance-names.js";
+import { kindOf } from "./ucum.js";
 import { vocabulary } from "./vocabulary.js";
 
 /** @type {[string, string[]][]} */
@@ -133,6 +135,41 @@ const ONLY_METRIC = {
 
 /** Which metric a bare figure in a unit of this kind is of; null where it can be one of several. */
 export const metricOfKind = (kind) => ONLY_METRIC[kind] ?? null;
+
+/** Units in which little of a substance is told. */
+const TRACE = /^(?:\[pp[mb]\]|(?:mg|ug)\/(?:kg|g|t)|g\/t)$/;
+/** An element or its oxide; of anything else a gram in a tonne can be what was used of it. */
+const PLAIN = /^[A-Z][a-z]?\d?(?:O\d{0,2})?$/;
+/** Kinds of unit in which only one thing is told of a substance. */
+const OF_SUBSTANCE = new Set(["activity", "mass-concentration", "amount-concentration"]);
+/** What is measured of a rare metal in % beside how much of it there is. */
+const OF_RARE = ["purity", "recovery"];
+const OF_WHOLE = ["product-grade", "feed-grade"];
+
+/**
+ * Every metric that a figure of a substance can be of where nothing but its unit is said, the likeliest first.
+ * @param {string} of
+ * @param {string} unit UCUM
+ * @returns {string[]}
+ */
+export function metricsOf(of, unit) {
+  const kind = kindOf(unit);
+  const only =
+    metricOfSubstance(of, kind) ?? metricOfTrace(of, unit) ?? (OF_SUBSTANCE.has(kind) ? ONLY_METRIC[kind] : null);
+  if (only) return kindsOf(only).includes(kind) ? [only] : [];
+  if (unit !== "%" && !TRACE.test(unit)) return [];
+  const impurity = unit !== "%" && !isRare(of) && PLAIN.test(of);
+  const contents = vocabulary()
+    .metrics.filter((m) => m.of === "required" && kindsOf(m.code).includes(kind))
+    .map(({ code }) => code)
+    .filter((code) => !impurity || !OF_WHOLE.includes(code));
+  const likeliest = isRare(of) ? (code) => -OF_WHOLE.indexOf(code) : (code) => (code === "impurity" ? 0 : 1);
+  const sorted = contents.toSorted((a, b) => likeliest(a) - likeliest(b));
+  return unit === "%" && isRare(of) ? [...sorted, ...OF_RARE] : sorted;
+}
+
+/** Thorium and uranium have metrics of their own. */
+const metricOfTrace = (of, unit) => (unit === "%" || TRACE.test(unit) ? { Th: "thorium", U: "uranium" }[of] : null);
 
 /** Which metric a mass or a rate in a stream is of: feed metrics are of what goes in, product metrics of all that leaves. */
 export function metricOfFlow(kind, stream) {

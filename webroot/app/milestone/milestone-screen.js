@@ -9,6 +9,7 @@ import { openMilestoneForm } from "./milestone-form.js";
 import { standing } from "./standing.js";
 import { trend } from "./trend.js";
 import { loadMilestone } from "./load.js";
+import { templateAction } from "../entries/template-action.js";
 import { openWithdraw } from "../entries/withdraw-form.js";
 import "../entries/entry-list.js";
 import { works } from "../kit/roles.js";
@@ -140,14 +141,10 @@ class MilestoneScreen extends Screen {
   #entryActions(entry) {
     const { myRole } = this.page.value.project;
     const coordinates = myRole === "coordinator" && entry.organisationId === session.participant.organisationId;
-    if (
-      !works(myRole) ||
-      entry.withdrawn ||
-      entry.amendedBy ||
-      !(coordinates || entry.authorId === session.participant.id)
-    )
-      return nothing;
-    return html`<button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>
+    if (!works(myRole) || entry.withdrawn || entry.amendedBy) return nothing;
+    if (!coordinates && entry.authorId !== session.participant.id) return templateAction(entry);
+    return html`${templateAction(entry)}
+      <button class="button quiet small" type="button" @click=${() => openQuickLog({ entry })}>
         ${t("action.amend")}
       </button>
       <button class="button quiet small" type="button" @click=${() => this.#withdraw(entry)}>

@@ -5,6 +5,7 @@ import { openDialog } from "../ui/dialog.js";
 /** @type {[string[], string][]} */
 const KEYS = [
   [["l"], "log"],
+  [["↓"], "templates"],
   [["/"], "search"],
   [["g", "b"], "home"],
   [["g", "p"], "portfolio"],

@@ -3,7 +3,7 @@
  *
  *     const failures = run(await import("/app/entries/quick-log/parser.js"), await import("/app/kit/format.js"));
  *
- * @param {{parse: Function, pieces: Function, decimal: Function}} parser
+ * @param {{parse: Function, parseFigure: Function, pieces: Function, decimal: Function}} parser
  * @param {{quantity: Function, measured: Function, number: Function, substance: Function, unit: Function}} format
  * @returns {string[]} one line per failure; empty when all is well
  */
@@ -19,6 +19,7 @@ export function run(parser, format) {
     same(line, read(parser, line, true), { measurements: [], batch: null, text: "", unread: [], ...expected });
   for (const [line, expected] of PIECES) same(`pieces of ${line}`, parser.pieces(line), expected);
   for (const [typed, value, readings] of DECIMALS) same(`decimal ${typed}`, parser.decimal(typed), { value, readings });
+  for (const [typed, expected] of ALONE) same(`figure ${typed}`, figure(parser.parseFigure(typed)), expected);
   for (const [m, expected, lang] of QUANTITIES) same(`quantity ${JSON.stringify(m)}`, spaced(format.quantity(m, lang ?? "en")), expected);
   for (const [code, en, ru] of UNITS) same(`unit ${code}`, [format.unit(code, "en"), format.unit(code, "ru")], [en, ru ?? en]);
   for (const [m, expected, lang] of MEASURED) same(`measured ${JSON.stringify(m)}`, spaced(format.measured(m, lang)), expected);
@@ -316,6 +317,32 @@ const DECIMALS = [
   ["1,234,567", "1234567", null],
   ["1.5e3", "1500", null],
 ];
+
+/** What is typed where only the figure is missing: op value ±uncertainty unit k. */
+const ALONE = [
+  ["92.4", "- 92.4 - -"],
+  [" 92,4 ± 0,3 ", "- 92.4 ±0.3 -"],
+  ["92.4 ± 0.6 % (k=2)", "- 92.4 ±0.6 % k=2"],
+  ["<0.1", "< 0.1 - -"],
+  ["не более 5", "<= 5 - -"],
+  ["12–14 g/L", "- 12–14 - g/L"],
+  ["−1.2", "- -1.2 - -"],
+  ["९२.४", "- 92.4 - -"],
+  ["1e-3", "- 0.001 - -"],
+  ["4N5", null],
+  ["92.4 or so", null],
+  ["about 5", null],
+  ["< 12–14", null],
+  ["5 6", null],
+  ["none", null],
+  ["", null],
+];
+
+function figure(m) {
+  if (!m) return null;
+  const value = m.low ? `${m.low}–${m.high}` : m.value;
+  return [m.op, value, m.uncertainty && `±${m.uncertainty}`, m.unit].map((x) => x ?? "-").concat(m.k ? [`k=${m.k}`] : []).join(" ");
+}
 
 const QUANTITIES = [
   [{ value: 92.4, uncertainty: 0.3 }, "92.4 ± 0.3"],

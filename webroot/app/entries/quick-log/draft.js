@@ -7,13 +7,12 @@ import { ENTRY_TEXTS } from "../../kit/entry-texts.js";
 import { kindsOf } from "../../kit/metric-kinds.js";
 import { label, metric as told, vocabulary } from "../../kit/vocabulary.js";
 import { amended } from "./amending.js";
+import { SET_UP } from "./templates.js";
 
 /** What of a measurement is a number, as text that keeps its digits. */
 const NUMBERS = ["value", "uncertainty", "k", "low", "high"];
 /** What a measurement says of itself beside its figure. */
 const WORDS = ["basis", "method", "comment", "stream", "state", "per", "relativeTo", "laboratory", "lot"];
-/** What of it the next run has alike. */
-const SET_UP = ["basis", "method", "stream", "state", "per", "relativeTo", "laboratory"];
 const LONGEST_SUMMARY = 40;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
@@ -23,7 +22,10 @@ export class Draft {
 
   line = "";
   fields = {
+    /** As it is written in its own field; null as long as it is what the line says beside figures. */
     text: null,
+    /** What a template says of all its runs; what the line says comes below it. */
+    conditions: "",
     batch: null,
     startedAt: "",
     endedAt: "",
@@ -60,19 +62,36 @@ export class Draft {
     return draft;
   }
 
-  /** A draft set up as an earlier run was, whose figures are still to be given. */
-  static like(entry) {
+  /**
+   * A draft set up as an earlier run or a template, whose figures are still to be given.
+   * @param {{visibility: string, scale?: any, measurements: any[]}} run
+   * @param {Draft} before in whose place it is: what was said of this very run stays
+   */
+  static like(run, before) {
     const draft = new Draft();
-    draft.fields.visibility = entry.visibility;
-    draft.#scale(entry);
-    for (const m of entry.measurements) {
+    const { batch, startedAt, endedAt } = before.fields;
+    Object.assign(draft.fields, { batch, startedAt, endedAt, visibility: run.visibility });
+    draft.#scale(run);
+    for (const m of run.measurements) {
       const same = Object.fromEntries(SET_UP.map((name) => [name, m[name] ?? null]));
-      const { metric, of, unit } = m;
+      const { metric, of = null, unit = null } = m;
       draft.add({ ...same, metric, of, op: null, value: "", uncertainty: null, unit });
     }
     return draft;
   }
 
+  /**
+   * A draft set up as a template.
+   * @param {Shape<"RunTemplate">} template
+   * @param {Draft} before
+   */
+  static by(template, before) {
+    const draft = Draft.like(/** @type {any} */ (template), before);
+    draft.fields.conditions = template.text ?? "";
+    return draft;
+  }
+
+  /** @param {{scale?: any}} run */
   #scale({ scale }) {
     if (!scale) return;
     const { unit: scaleUnit, basis: scaleBasis } = scale;
@@ -116,9 +135,9 @@ export class Draft {
   }
 
   get text() {
-    const { text } = this.fields;
-    if (!this.#times) return text ?? this.read.text;
-    return [text, this.read.text].filter(Boolean).join("\n");
+    const { text, conditions } = this.fields;
+    if (!this.#times && text !== null) return text;
+    return [text ?? conditions, this.read.text].filter(Boolean).join("\n");
   }
 
   /** Numbers that stay text, as far as the line is what is kept. */
@@ -133,6 +152,12 @@ export class Draft {
 
   get empty() {
     return !this.measurements.length && !this.text;
+  }
+
+  /** Whether anything of what was found is in it, and not only how the run is set up. */
+  get begun() {
+    const found = this.measurements.some((m) => m.value || isRange(m));
+    return Boolean(found || this.line || this.fields.text);
   }
 
   /** In a few words: the batch, or the first figure, or how the text begins. */

@@ -15,7 +15,7 @@ import { takeUnit } from "../../kit/ucum.js";
 import { coverageOf, decimal } from "./amounts.js";
 import { clausesOf } from "./clauses.js";
 import { carried } from "./series.js";
-import { described, loosely, misspelt } from "./words.js";
+import { described, figureAlone, loosely, misspelt } from "./words.js";
 
 export { decimal };
 
@@ -39,6 +39,9 @@ export function parse(line) {
     unread: [...found.unread, ...lost],
   };
 }
+
+/** The figure that is typed where all else is known, as figureAlone has it. */
+export const parseFigure = (typed) => figureAlone(plain(typed).trim());
 
 /** The pieces between separators: `;`, line ends, and commas that are no decimal commas. */
 export function pieces(line) {

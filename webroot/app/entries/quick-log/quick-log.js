@@ -18,6 +18,7 @@ import { attempt, toast } from "../../ui/toast.js";
 import { Draft, lacking } from "./draft.js";
 import { notKept, sent, tellRefused } from "./saving.js";
 import { lastRun, lastUsed, loggable, remember } from "./places.js";
+import "./run-templates.js";
 
 /** How long after the first view the rest is loaded, in milliseconds. */
 const AFTER_FIRST_VIEW = 4000;
@@ -156,6 +157,7 @@ class QuickLog extends Element {
           placeholder=${t("help.example")}
           .value=${live(this.draft.line)}
           @input=${this.#typed}
+          @keydown=${this.#down}
           aria-describedby="${this.lineId}-read"
         />
         <button class="button primary" ?disabled=${this.busy || this.draft.empty}>
@@ -168,13 +170,7 @@ class QuickLog extends Element {
       </p>
       <div class="quick-where">
         ${this.#where()}${this.#batch()}
-        ${
-          this.milestoneId && this.draft.empty && !this.#corrects
-            ? html`<button class="button quiet small" type="button" @click=${() => this.#repeat()}>
-                ${t("entries.quicklog.repeat")}
-              </button>`
-            : nothing
-        }
+        ${this.milestoneId && !this.draft.begun && !this.#corrects ? this.#offers() : nothing}
         <button
           class="button quiet small"
           type="button"
@@ -185,8 +181,34 @@ class QuickLog extends Element {
         </button>
       </div>
       ${this.full && this.whole ? this.whole.details(this.draft, { problem: this.problem, set: (name, value) => this.#set(name, value), place: this.#place(), amends: this.amends }) : nothing}
-      ${this.full ? html`<button class="button small" type="button" @click=${this.#add}>${icon("plus")}${t("entries.quicklog.addMeasurement")}</button>` : nothing}
+      ${this.full ? this.#more(lists) : nothing}
     </form>`;
+  }
+
+  /** Set-ups to begin with, until something was found. */
+  #offers() {
+    return html`<button class="button quiet small" type="button" @click=${() => this.#repeat()}>
+        ${t("entries.quicklog.repeat")}
+      </button>
+      <dm-run-templates
+        .projectId=${this.#place()?.projectId}
+        @choose=${({ detail }) => this.#setUp(Draft.by(detail, this.draft))}
+      ></dm-run-templates>`;
+  }
+
+  #more(lists) {
+    const save = lists.length > 0 && this.#place();
+    return html`<div class="row">
+      <button class="button small" type="button" @click=${this.#add}>
+        ${icon("plus")}${t("entries.quicklog.addMeasurement")}
+      </button>
+      ${save ? html`<button class="button quiet small" type="button" @click=${() => this.#saveSetUp(save)}>${t("entries.template.save")}</button>` : nothing}
+    </div>`;
+  }
+
+  async #saveSetUp({ projectId }) {
+    const { openTemplateForm } = await import("./template-form.js");
+    openTemplateForm(projectId, this.draft.body());
   }
 
   #read(lists) {
@@ -299,6 +321,14 @@ class QuickLog extends Element {
     this.requestUpdate();
   }
 
+  /** From an empty line down to the templates. */
+  #down(event) {
+    const templates = this.querySelector("dm-run-templates");
+    if (event.key !== "ArrowDown" || !templates) return;
+    event.preventDefault();
+    templates.show();
+  }
+
   #set(name, value) {
     this.draft.fields[name] = value;
     this.changed = true;
@@ -343,17 +373,22 @@ class QuickLog extends Element {
 
   /** Begins as my last run here began. */
   async #repeat() {
-    await attempt(async () => this.#setUp(await lastRun(this.#place())));
+    await attempt(async () => {
+      const last = await lastRun(this.#place());
+      if (last) await this.#setUp(Draft.like(last, this.draft));
+      else toast(t("entries.quicklog.noLast"));
+    });
   }
 
-  async #setUp(last) {
-    if (!last) return toast(t("entries.quicklog.noLast"));
-    this.draft = Draft.like(last);
+  /** What is missing is the first figure. */
+  async #setUp(draft) {
+    this.draft = draft;
     this.changed = true;
     this.full = true;
-    this.open = this.draft.measurements[0]?.id ?? null;
+    this.open = null;
     await this.#load();
-    this.requestUpdate();
+    await this.updateComplete;
+    if (!this.#unsettled()) this.querySelector(`#${this.lineId}`).focus();
   }
 
   #pointers(lists) {
@@ -374,6 +409,7 @@ class QuickLog extends Element {
     event.preventDefault();
     if (this.busy || this.draft.empty) return;
     if (!this.whole) await (this.#corrects ? this.#load() : this.#waiting());
+    await this.updateComplete;
     if (this.#unsettled()) return;
     if (this.#corrects) await this.#corrected();
     else await this.#logged();

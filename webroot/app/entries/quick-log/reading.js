@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
 import { number, quantity, substance, unit } from "../../kit/format.js";
 import { t } from "../../kit/i18n.js";
 import { partTexts } from "../../kit/parts.js";
@@ -6,6 +7,7 @@ import { choices } from "../../ui/fields.js";
 import { icon } from "../../ui/icons.js";
 import { label, metric, vocabulary } from "../../kit/vocabulary.js";
 import { isRange, lacking, metricsFor, unitsOf } from "./draft.js";
+import { parseFigure } from "./parser.js";
 
 /**
  * A measurement as it was understood, to be seen and corrected.
@@ -77,6 +79,7 @@ const ranged = ({ low, high }) => ({ low: Number(low), lowText: low, high: Numbe
 function question(m, lacks, change) {
   const asks = {
     metric: askMetric,
+    value: askValue,
     reading: askReading,
     of: askOf,
     unit: askUnit,
@@ -87,7 +90,19 @@ function question(m, lacks, change) {
 }
 
 function asking(text, answer, m) {
-  return html`<div class="ask" role="group" aria-label=${text}><span id="ask-${m.id}">${text}</span>${answer}</div>`;
+  return html`<div class="ask" role="group" aria-label=${text} @keydown=${entered}>
+    <span id="ask-${m.id}">${text}</span>${answer}
+  </div>`;
+}
+
+/** Enter answers and goes on: what was asked is gone before the browser would send the form. */
+function entered(event) {
+  const { key, target } = event;
+  if (key !== "Enter" || target.localName !== "input") return;
+  event.preventDefault();
+  const { form } = target;
+  target.dispatchEvent(new Event("change"));
+  form.requestSubmit();
 }
 
 function askMetric(m, change) {
@@ -108,6 +123,34 @@ function askMetric(m, change) {
       </select>`,
     m,
   );
+}
+
+/** Takes what a line would: a comparator, an uncertainty, a range, another unit. */
+function askValue(m, change) {
+  const typed = (text) => change({ ...NO_FIGURE, ...(text.trim() ? figureOf(text, m) : {}) });
+  return asking(
+    t("entries.quicklog.value"),
+    html`<input
+      class="input small narrow"
+      aria-label=${`${label("metrics", m.metric)} ${m.of ?? ""}`.trim()}
+      aria-invalid=${m.value ? "true" : "false"}
+      autocomplete="off"
+      inputmode="decimal"
+      enterkeyhint="next"
+      maxlength="60"
+      .value=${live(m.value)}
+      @change=${(e) => typed(e.target.value)}
+    />`,
+    m,
+  );
+}
+
+const NO_FIGURE = { op: null, value: "", uncertainty: null, k: null, low: null, high: null, readings: null };
+
+/** What is no figure stays as it was typed, to be mended. */
+function figureOf(text, m) {
+  const figure = parseFigure(text);
+  return figure ? { ...figure, unit: figure.unit ?? m.unit, settled: false } : { value: text.trim() };
 }
 
 function askReading(m, change) {

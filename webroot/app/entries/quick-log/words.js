@@ -4,6 +4,7 @@
  */
 import { metricMeant, metricOfFlow, metricOfKind, metricsIn, onlyUnit } from "../../kit/metric-names.js";
 import { denominatorIn, partsIn } from "../../kit/part-names.js";
+import { figureIn } from "./amounts.js";
 import { isRare, metricOfSubstance, operation, substance } from "../../kit/substance-names.js";
 import { kindOf } from "../../kit/ucum.js";
 
@@ -62,6 +63,21 @@ export function described({ head: before, tail: behind, amount }, source) {
     ...(per ? { per } : {}),
     ...parts,
   };
+}
+
+/**
+ * A figure that is typed where all else is known: "< 0.1", "92.4 ± 0.3", "12–14 g/L".
+ * @param {string} text
+ * @returns {{op: string|null, value: string, uncertainty: string|null, k: string|null, low: string|null, high: string|null, unit: string|null, readings: string[]|null}|null}
+ *   null for anything else
+ */
+export function figureAlone(text) {
+  const { before, amount } = figureIn(text, false) ?? {};
+  if (!amount || amount.metric || amount.rest.trim()) return null;
+  const op = OPS.find(([, shape]) => shape.test(before));
+  if ((op ? before.replace(op[1], "") : before).trim() || (op && amount.low)) return null;
+  const { value, uncertainty, k = null, low = null, high = null, unit, readings } = amount;
+  return { op: op?.[0] ?? null, value, uncertainty, k, low, high, unit, readings };
 }
 
 /**

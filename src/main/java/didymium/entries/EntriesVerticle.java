@@ -36,6 +36,7 @@ public final class EntriesVerticle extends VerticleBase {
   private final SheetRows sheets;
   private final ImportReversals reversals;
   private final EntryReviews reviews;
+  private final RunTemplateDocuments templates;
 
   public EntriesVerticle(Bus bus, Pool pool, Journal journal, MeasurementRules measurements) {
     this.bus = bus;
@@ -46,6 +47,7 @@ public final class EntriesVerticle extends VerticleBase {
     this.changes = new EntryChanges(journal);
     this.rules = new EntryRules(measurements);
     this.reviews = new EntryReviews(pool, journal);
+    this.templates = new RunTemplateDocuments(pool, journal);
     this.batches = new EntryBatches(pool, journal, rules);
     this.sheets = new SheetRows(pool, journal, rules);
     this.reversals = new ImportReversals(pool, journal, rules);
@@ -62,7 +64,8 @@ public final class EntriesVerticle extends VerticleBase {
             bus.answer(LogSheet.class, sheets::log),
             bus.answer(TakeBackImport.class, journal.once(reversals::takeBack)),
             bus.answer(AmendEntry.class, journal.once(this::amend)),
-            reviews.answer(bus)));
+            reviews.answer(bus),
+            templates.answer(bus)));
   }
 
   private Future<Reply> get(GetEntry query) {

@@ -4,6 +4,7 @@ import static didymium.access.Scope.ENTRIES_READ;
 import static didymium.access.Scope.ENTRIES_REVIEW;
 import static didymium.access.Scope.ENTRIES_WRITE;
 import static didymium.web.Commands.act;
+import static didymium.web.Commands.change;
 import static didymium.web.Commands.one;
 
 import didymium.bus.Bus;
@@ -17,6 +18,8 @@ import didymium.entries.EntryReviewCommand.NewEntryReview;
 import didymium.entries.EntryReviewCommand.NewEntryReviews;
 import didymium.entries.EntryReviewCommand.ReviewEntries;
 import didymium.entries.EntryReviewCommand.ReviewEntry;
+import didymium.entries.RunTemplateCommand.GetRunTemplates;
+import didymium.entries.RunTemplateCommand.SetRunTemplates;
 import didymium.measurements.Metric;
 import didymium.measurements.Stage;
 import didymium.web.Api;
@@ -31,6 +34,7 @@ import java.util.UUID;
 public final class EntryRoutes implements Routes {
   private static final String OF_MILESTONE = "/milestones/:milestoneId/entries";
   private static final String REVIEW = "/entries/:entryId/review";
+  private static final String TEMPLATES = "/projects/:projectId/run-templates";
   private static final String[] FILTERS = {
     "metric",
     "of",
@@ -62,10 +66,12 @@ public final class EntryRoutes implements Routes {
             call -> list(call, null, call.queryId("project")),
             Api.plus(FILTERS, "project", "awaitingReview"))
         .get("/entries/:entryId", one(GetEntry::new, "entryId"))
-        .get(REVIEW, one(GetEntryReview::new, "entryId"));
+        .get(REVIEW, one(GetEntryReview::new, "entryId"))
+        .get(TEMPLATES, one(GetRunTemplates::new, "projectId"));
     api.clients(ENTRIES_WRITE)
         .post(OF_MILESTONE, act(LogEntry::new, "milestoneId", EntryContent.class))
         .post("/entries/:entryId/amendments", act(AmendEntry::new, "entryId", Amendment.class))
+        .put(TEMPLATES, change(SetRunTemplates::new, "projectId", RunTemplates.class))
         .giving(NdjsonResponse.TYPE)
         .streamed(
             "/projects/{projectId}/entries:batch",

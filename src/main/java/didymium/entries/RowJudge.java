@@ -86,7 +86,8 @@ final class RowJudge {
       return Judgement.of(run, Outcome.there(Was.SAME, known.id()));
     }
     var place = grounds.places().get(known.milestoneId());
-    var row = rules.accepted(place, run.entry(), now);
+    var said = RowMerge.explained(known.content(), run.entry(), place.definitions());
+    var row = rules.accepted(place, said, now);
     var merged = RowMerge.of(known.content(), row);
     if (merged.differences().isEmpty()) {
       return same(run, known);

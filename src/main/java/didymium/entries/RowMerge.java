@@ -3,7 +3,9 @@ package didymium.entries;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.bus.Json;
 import didymium.entries.LogSheet.Difference;
+import didymium.measurements.Definitions;
 import didymium.measurements.Measurement;
+import didymium.measurements.MeasurementRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,34 @@ record RowMerge(EntryContent content, List<Difference> differences) {
             old.scalesUpFrom(),
             source),
         differences);
+  }
+
+  /**
+   * A row with what somebody said of the same unusual values before, where it says nothing of them.
+   *
+   * @param definitions of the programme, as far as the row speaks of them
+   */
+  static EntryContent explained(EntryContent old, EntryContent row, Definitions definitions) {
+    var explanations = old.measurements().stream().filter(one -> one.comment() != null).toList();
+    return explanations.isEmpty()
+        ? row
+        : row.measured(
+            row.measurements().stream()
+                .map(one -> explained(explanations, one, definitions))
+                .toList());
+  }
+
+  private static Measurement explained(
+      List<Measurement> explanations, Measurement next, Definitions definitions) {
+    if (next == null || next.comment() != null) {
+      return next;
+    }
+    var converted = MeasurementRules.converted("", next, definitions);
+    return explanations.stream()
+        .filter(one -> isSameKind(one, converted) && isSameValue(one, converted))
+        .findFirst()
+        .map(one -> read(node(next).put("comment", one.comment())))
+        .orElse(next);
   }
 
   private static <T> T said(EntryContent old, EntryContent row, Function<EntryContent, T> part) {

@@ -3,6 +3,7 @@ package didymium.exports;
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.exports.Column.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -139,9 +140,16 @@ final class RunTable implements TableShape<ExportedRun, TableRow> {
 
   /** A number; beyond a detection limit a text, as a number would be another one. */
   private static Object figure(JsonNode measured) {
-    var value = Column.decimal(measured.at("/canonical/value"));
+    var value = digits(measured);
     var op = Column.string(measured.path("op"));
     return op == null || value == null ? value : op + value.toPlainString();
+  }
+
+  /** With those that were logged, where it was logged in the metric's own unit. */
+  private static BigDecimal digits(JsonNode measured) {
+    var value = Column.decimal(measured.at("/canonical/value"));
+    var given = Column.decimal(measured.path("value"));
+    return value != null && given != null && given.compareTo(value) == 0 ? given : value;
   }
 
   @Override

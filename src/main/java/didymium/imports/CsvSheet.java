@@ -35,7 +35,7 @@ final class CsvSheet {
     int number = 0;
     try (var records = records(text, delimiter)) {
       for (var record : records) {
-        rows.add(++number, cells(record));
+        rows.add(++number, cells(number, record));
       }
     } catch (CsvParseException malformed) {
       throw Problem.unprocessable("sheet.csv", null, number + 1);
@@ -55,12 +55,20 @@ final class CsvSheet {
         .ofCsvRecord(text);
   }
 
-  private static List<Cell> cells(CsvRecord record) {
+  private static List<Cell> cells(int row, CsvRecord record) {
     var cells = new ArrayList<Cell>(record.getFieldCount());
     for (var field : record.getFields()) {
+      requireOne(row, field);
       cells.add(field.isBlank() ? null : Cell.text(plain(field.strip())));
     }
     return cells;
+  }
+
+  /** Between two quotes that do not belong together are whole rows, which nobody would miss. */
+  private static void requireOne(int row, String field) {
+    if (field.length() > Cell.LONGEST && field.indexOf('\n') >= 0) {
+      throw Problem.unprocessable("sheet.cell", null, row, Cell.LONGEST);
+    }
   }
 
   /** Exports write an apostrophe before what a spreadsheet would run. */

@@ -3,6 +3,7 @@ package didymium.imports;
 import didymium.imports.Mapping.Dates;
 import didymium.imports.Mapping.Decimal;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +19,6 @@ final class FormatGuess {
   private static final Pattern DATE =
       Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})[./-](\\d{1,4})(?:\\D.*)?");
 
-  private static final Pattern NAMED =
-      Pattern.compile("\\d{1,2}[ .-]+\\p{L}[\\p{L}\\p{M}.]{2,}(?:[ .-]+\\d{2})?");
-
   private int commas;
   private int points;
   private int open;
@@ -29,9 +27,10 @@ final class FormatGuess {
   private int ofTwoNumbers;
   private boolean monthFirst;
   private boolean dayFirst;
-  private boolean yearsMissing;
+  private final YearlessDates yearless;
 
   FormatGuess(List<SheetRow> rows) {
+    yearless = new YearlessDates(rows);
     rows.stream()
         .flatMap(row -> row.cells().stream())
         .filter(cell -> cell != null && cell.kind() == Cell.Kind.TEXT && cell.text().length() < 40)
@@ -48,8 +47,6 @@ final class FormatGuess {
     } else if (number.matches()) {
       commas += number.group(1).equals(",") ? 1 : 0;
       points += number.group(1).equals(".") ? 1 : 0;
-    } else if (NAMED.matcher(text).matches()) {
-      yearsMissing = true;
     }
   }
 
@@ -57,8 +54,6 @@ final class FormatGuess {
     int first = Integer.parseInt(date.group(1));
     int second = Integer.parseInt(date.group(3));
     boolean yearFirst = date.group(1).length() == 4;
-    boolean yearLast = date.group(4).length() == 4;
-    yearsMissing |= !yearFirst && !yearLast;
     yearsFirst += yearFirst ? 1 : 0;
     yearsLast += yearFirst ? 0 : 1;
     // points stand between the parts of a date only where the day comes first
@@ -78,7 +73,7 @@ final class FormatGuess {
   /** Null where day and month could be either, or are now this and now that. */
   Dates dates() {
     if (yearsFirst >= yearsLast || ofTwoNumbers == 0) {
-      return Dates.YMD;
+      return yearless.needOrder() ? yearless.order() : Dates.YMD;
     }
     if (dayFirst == monthFirst) {
       return null;
@@ -86,8 +81,8 @@ final class FormatGuess {
     return dayFirst ? Dates.DMY : Dates.MDY;
   }
 
-  /** Whether there are dates without a year, or with one of two digits. */
-  boolean yearsMissing() {
-    return yearsMissing;
+  /** Columns, counted from 0, in which something may be a date without a year of four digits. */
+  Set<Integer> yearless() {
+    return yearless.columns();
   }
 }

@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param delimiter of a CSV; null for a workbook
  * @param decimal what its numbers seem to be written with; null where that is open
  * @param dates in what order its dates seem to be written; null where that is open
- * @param yearsMissing whether there are dates without a year, or with one of two digits
+ * @param yearless columns in which something may be a date without a year, or with one of two
+ *     digits
  * @param headRow the number of the row that names the columns, the last of {@code headRows}
  * @param unitRow the number of the row with their units; 0 where there is none
  * @param top the first rows of the sheet, the first cells of each
@@ -40,7 +41,7 @@ record Import(
     String delimiter,
     Decimal decimal,
     Dates dates,
-    boolean yearsMissing,
+    List<String> yearless,
     int headRow,
     int headRows,
     int unitRow,

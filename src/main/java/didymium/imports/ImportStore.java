@@ -10,6 +10,8 @@ import didymium.access.Actor;
 import didymium.bus.Json;
 import didymium.imports.ImportCommand.ListImports;
 import didymium.imports.ImportCommand.ReadImport;
+import didymium.measurements.Definitions;
+import didymium.measurements.MetricDefinition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -86,6 +88,9 @@ record ImportStore(Pool pool) {
       where access.actor_id = $1 and access.project_id = $2
       order by run.id desc limit $4
       """;
+
+  private static final String OWN_METRICS =
+      "select programme_definitions(programme_id, null) from projects where id = $1";
 
   private static final Collector<SheetRow, ?, Map<Integer, SheetRow>> BY_NUMBER =
       toMap(SheetRow::number, identity());
@@ -190,6 +195,13 @@ record ImportStore(Pool pool) {
     return pool.preparedQuery("select id, title from milestones where project_id = $1")
         .execute(Tuple.of(projectId))
         .map(rows -> rows.stream().collect(groupingBy(ImportStore::title, IDS)));
+  }
+
+  /** The metrics that the programme of a project defined. */
+  Future<List<MetricDefinition>> ownMetrics(UUID projectId) {
+    return pool.preparedQuery(OWN_METRICS)
+        .execute(Tuple.of(projectId))
+        .map(rows -> Definitions.stored(first(rows, "not-found").getString(0)).metrics());
   }
 
   private static String title(Row row) {

@@ -114,12 +114,25 @@ public final class ImportsVerticle extends VerticleBase {
   }
 
   private Future<Reply> add(AddImport command, Sheet sheet) {
-    var made = described(command, sheet);
+    return meant(command.projectId(), sheet.columns())
+        .compose(mapping -> add(command, sheet, mapping));
+  }
+
+  /** What a sheet says itself of its columns; null where it says nothing. */
+  private Future<Mapping> meant(UUID projectId, List<String> columns) {
+    var figures = OwnExport.mapping(columns);
+    return figures != null || !OwnRuns.areIn(columns)
+        ? Future.succeededFuture(figures)
+        : store.ownMetrics(projectId).map(own -> OwnRuns.mapping(columns, own));
+  }
+
+  private Future<Reply> add(AddImport command, Sheet sheet, Mapping mapping) {
+    var made = described(command, sheet, mapping);
     var reply = Reply.created(made, "/imports/" + made.id());
     return changes.add(command.actor(), made, sheet.rows()).map(reply);
   }
 
-  private static Import described(AddImport command, Sheet sheet) {
+  private static Import described(AddImport command, Sheet sheet, Mapping mapping) {
     var guess = new FormatGuess(sheet.rows());
     var sample =
         sheet.rows().stream().limit(SAMPLE).map(row -> shown(row, sheet.columns().size())).toList();
@@ -134,7 +147,7 @@ public final class ImportsVerticle extends VerticleBase {
         sheet.delimiter(),
         guess.decimal(),
         guess.dates(),
-        guess.yearsMissing(),
+        guess.yearless().stream().map(sheet.columns()::get).toList(),
         sheet.headRow(),
         sheet.headRows(),
         sheet.unitRow(),
@@ -144,7 +157,7 @@ public final class ImportsVerticle extends VerticleBase {
         sheet.notDetected(),
         sheet.warnings(),
         sheet.files(),
-        OwnExport.mapping(sheet.columns()),
+        mapping,
         sheet.rows().size(),
         sample,
         now().plus(KEPT));

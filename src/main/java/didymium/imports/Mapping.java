@@ -48,7 +48,7 @@ public record Mapping(
     Source source) {
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_VALUE = 10_000;
-  private static final int MOST_MEASUREMENTS = 100;
+  static final int MOST_MEASUREMENTS = 100;
   private static final int MOST_KEYS = 5;
   private static final int MOST_LEFT_OUT = 1_000;
   private static final int FIRST_YEAR = 1900;

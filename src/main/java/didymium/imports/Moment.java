@@ -132,7 +132,9 @@ record Moment(LocalDate date, LocalTime time) {
     // four digits say that they are the year, whatever the order
     var order = first.length() > 2 ? Dates.YMD : writing.order();
     if (last == null) {
-      boolean dayFirst = order == Dates.DMY;
+      // points stand between the parts of a date only where the day comes first
+      boolean pointed = parts.group().charAt(parts.end(1)) == '.';
+      boolean dayFirst = order == Dates.DMY || (order == Dates.YMD && pointed);
       return LocalDate.of(
           year(pointer, null, writing),
           number(dayFirst ? parts.group(2) : first),

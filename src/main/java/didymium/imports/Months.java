@@ -24,6 +24,15 @@ final class Months {
 
   private Months() {}
 
+  /** Whether a word is the name of a month. */
+  static boolean isOne(String word) {
+    var plain = normalised(word);
+    return BEGINNINGS.stream()
+        .flatMap(List::stream)
+        .map(Months::normalised)
+        .anyMatch(plain::startsWith);
+  }
+
   /**
    * The number of a month.
    *

@@ -116,11 +116,7 @@ record Numeral(String op, BigDecimal value, BigDecimal uncertainty, BigDecimal h
     if (elapsed.matches()) {
       return elapsed(pointer, elapsed, unit);
     }
-    var repeated =
-        unit != null && text.endsWith(unit)
-            ? text.substring(0, text.length() - unit.length()).strip()
-            : text;
-    var bare = ungrouped(repeated, decimal);
+    var bare = ungrouped(withoutUnit(text, unit), decimal);
     requireSign(pointer, bare, decimal, text);
     var concise = CONCISE.matcher(bare);
     if (concise.matches()) {
@@ -139,6 +135,13 @@ record Numeral(String op, BigDecimal value, BigDecimal uncertainty, BigDecimal h
     }
     var op = parts.group(1) == null ? null : OPS.getOrDefault(parts.group(1), parts.group(1));
     return new Numeral(op, number(pointer, parts.group(2)), number(pointer, parts.group(3)), null);
+  }
+
+  /** The last digit of 1.71 is no unit, though a number alone has the unit 1. */
+  private static String withoutUnit(String text, String unit) {
+    boolean repeated =
+        unit != null && text.endsWith(unit) && !Character.isDigit(unit.codePointAt(0));
+    return repeated ? text.substring(0, text.length() - unit.length()).strip() : text;
   }
 
   /** A column in hundredths takes it as it is shown, one without a unit as what it is. */

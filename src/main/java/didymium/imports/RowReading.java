@@ -149,6 +149,9 @@ final class RowReading {
   }
 
   private static Cell readable(String pointer, Cell cell) {
+    if (cell.kind() == Cell.Kind.TOO_LONG) {
+      throw Problem.unprocessable("import.long", pointer, Cell.LONGEST);
+    }
     if (cell.kind() == Cell.Kind.FAULT) {
       throw cell.text().equals(Cell.FORMULA)
           ? Problem.unprocessable("import.formula", pointer)

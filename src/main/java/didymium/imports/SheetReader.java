@@ -15,7 +15,6 @@ import java.util.Map;
 final class SheetReader {
   static final int MOST_ROWS = 10_000;
   static final int MOST_COLUMNS = 1_000;
-  static final int LONGEST_CELL = 10_000;
 
   /** What stands above the names of columns. */
   private static final int MOST_ABOVE = 200;
@@ -57,19 +56,18 @@ final class SheetReader {
     if (width > MOST_COLUMNS) {
       throw Problem.unprocessable("sheet.columns", null, number, MOST_COLUMNS);
     }
-    var row = new SheetRow(number, Collections.unmodifiableList(cells.subList(0, width)));
-    row.cells().forEach(cell -> count(number, cell));
+    var taken = new ArrayList<Cell>(width);
+    for (var cell : cells.subList(0, width)) {
+      count(cell);
+      taken.add(cell == null ? null : cell.bounded());
+    }
     if (width > 0) {
-      keep(row);
+      keep(new SheetRow(number, Collections.unmodifiableList(taken)));
     }
   }
 
-  private void count(int number, Cell cell) {
-    int length = cell == null ? 0 : cell.text().length();
-    if (length > LONGEST_CELL) {
-      throw Problem.unprocessable("sheet.cell", null, number, LONGEST_CELL);
-    }
-    characters += length;
+  private void count(Cell cell) {
+    characters += cell == null ? 0 : cell.text().length();
     cells += cell == null ? 0 : 1;
     if (characters > MOST_CHARACTERS || cells > MOST_CELLS) {
       throw Problem.unprocessable("sheet.much", null);
@@ -166,7 +164,7 @@ final class SheetReader {
     }
     // each place counts, blank or not: areas may lie upon each other
     for (int column = left; column <= right; column++) {
-      count(row.number(), cell);
+      count(cell);
       if (cells.get(column) == null) {
         cells.set(column, cell);
       }

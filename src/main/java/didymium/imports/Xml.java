@@ -98,7 +98,7 @@ final class Xml implements AutoCloseable {
     while (depth > outer && advance()) {
       hidden += isStart(without) ? 1 : 0;
       hidden -= isEnd(without) ? 1 : 0;
-      if (hidden == 0 && reader.isCharacters() && text.length() <= SheetReader.LONGEST_CELL) {
+      if (hidden == 0 && reader.isCharacters() && text.length() <= Cell.LONGEST) {
         text.append(reader.getText());
       }
     }

@@ -31,7 +31,7 @@ public final class ContentRules {
 
   private static Scope scope(String kind) {
     return switch (kind) {
-      case "entry", "lot" -> Scope.ENTRIES_READ;
+      case "entry", "lot", "run-templates" -> Scope.ENTRIES_READ;
       case "webhook" -> Scope.WEBHOOKS_MANAGE;
       default -> Scope.PROJECTS_READ;
     };

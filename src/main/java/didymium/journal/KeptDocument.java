@@ -134,11 +134,21 @@ public final class KeptDocument<T> {
         pool, journal, false, table, told, json -> json == null ? none : Json.stored(json, type));
   }
 
-  /** What a project keeps. */
+  /** What a project keeps; nothing where none was ever kept. */
   public static <T> KeptDocument<T> ofProject(
       Pool pool, Journal journal, Table table, Told told, Class<T> type) {
+    return ofProject(pool, journal, table, told, type, null);
+  }
+
+  /**
+   * What a project keeps.
+   *
+   * @param none what it is where none was ever kept
+   */
+  public static <T> KeptDocument<T> ofProject(
+      Pool pool, Journal journal, Table table, Told told, Class<T> type, T none) {
     return new KeptDocument<>(
-        pool, journal, true, table, told, json -> json == null ? null : Json.stored(json, type));
+        pool, journal, true, table, told, json -> json == null ? none : Json.stored(json, type));
   }
 
   /**

@@ -28,8 +28,21 @@ public record Definitions(List<MetricDefinition> metrics, List<String> streams) 
    * @return null where all that they speak of ships; empty where only a stream does not
    */
   public static String[] asked(List<Measurement> given) {
-    var own = given.stream().filter(Objects::nonNull).filter(Measurement::speaksOfOwn).toList();
-    return own.isEmpty() ? null : codes(own.stream().map(Measurement::metric));
+    return asked(
+        given.stream()
+            .filter(Objects::nonNull)
+            .filter(Measurement::speaksOfOwn)
+            .map(Measurement::metric));
+  }
+
+  /** The same before figures can be measured. */
+  public static String[] askedOf(List<Unmeasured> given) {
+    return asked(given.stream().filter(Unmeasured::speaksOfOwn).map(Unmeasured::metric));
+  }
+
+  private static String[] asked(Stream<Metric> spokenOf) {
+    var own = spokenOf.toList();
+    return own.isEmpty() ? null : codes(own.stream());
   }
 
   /** The codes of those metrics that do not ship. */

@@ -149,10 +149,15 @@ public record Measurement(
    * @throws Problem 400 {@code measurement.stream.shape}
    */
   public static String stream(String pointer, String stream) {
-    if (stream != null && !STREAM.matcher(stream).matches()) {
+    if (stream != null && !isStream(stream)) {
       throw Problem.invalid("measurement.stream.shape", pointer);
     }
     return stream;
+  }
+
+  /** Whether a stream can be called so. */
+  static boolean isStream(String code) {
+    return STREAM.matcher(code).matches();
   }
 
   /** What it says of itself, by the codes that are stored. */

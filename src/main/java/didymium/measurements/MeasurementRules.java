@@ -79,27 +79,35 @@ public record MeasurementRules(Limits limits) {
         .in(Units.conversion(pointer + "/unit", given.unit(), metric));
   }
 
-  /** A figure of a programme's own metric that says another stream or denominator is another. */
   private static Measurement fitting(String pointer, Measurement measured) {
-    var definition = measured.metric().definition();
+    fitting(pointer, measured.metric(), measured.stream(), measured.per());
+    return measured;
+  }
+
+  /**
+   * A figure of a programme's own metric that says another stream or denominator is another.
+   *
+   * @param stream null where it says none, as {@code per}
+   * @throws Problem 422 with all that is wrong
+   */
+  static Metric fitting(String pointer, Metric metric, String stream, String per) {
+    var definition = metric.definition();
     if (definition == null) {
-      return measured;
+      return metric;
     }
     var faults = new Faults();
     var streams = definition.streams();
-    if (!streams.isEmpty() && measured.stream() != null && !streams.contains(measured.stream())) {
-      var at = pointer + "/stream";
+    if (!streams.isEmpty() && stream != null && !streams.contains(stream)) {
       faults.add(
           Problem.unprocessable(
-              "measurement.stream.other", at, measured.stream(), String.join(", ", streams)));
+              "measurement.stream.other", pointer + "/stream", stream, String.join(", ", streams)));
     }
-    if (definition.per() != null && !definition.per().equals(measured.per())) {
-      var at = pointer + "/per";
+    if (definition.per() != null && per != null && !definition.per().equals(per)) {
       faults.add(
-          Problem.unprocessable("measurement.per.other", at, measured.per(), definition.per()));
+          Problem.unprocessable("measurement.per.other", pointer + "/per", per, definition.per()));
     }
     faults.raise();
-    return measured;
+    return metric;
   }
 
   /** The gravest fault of a value: not possible, not in this run, not usual and not explained. */

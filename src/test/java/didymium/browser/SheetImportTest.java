@@ -1,13 +1,16 @@
 package didymium.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,122 @@ class SheetImportTest {
     scientist.button("Try it").click();
     assertThat(scientist.page().locator(".import-tally")).containsText("2 rows can be imported");
     assertThat(scientist.page().locator(".import-progress")).not().containsText("1 cell says");
+  }
+
+  /**
+   * What a column is called, and what it is taken for: metric and substance, or the metrics that it
+   * can be.
+   */
+  private static final List<String> HEADS =
+      List.of(
+          "Th, ppm | metric:thorium",
+          "U мг/кг | metric:uranium",
+          "Fe (ppm) | metric:impurity Fe",
+          "Fe_ppm | metric:impurity Fe",
+          "ppm Al2O3 | metric:impurity Al2O3",
+          "Содержание Si, ppb | metric:impurity Si",
+          "As [g/t] | metric:impurity As",
+          "Nd, g/L | metric:mass-concentration Nd",
+          "HCl mol/L | metric:amount-concentration HCl",
+          "HCl, kg/t | metric:acid-use HCl",
+          "Th-232, Bq/g | metric:specific-activity Th-232",
+          "d50, um | metric:particle-size d50",
+          "SiO2 % | SiO2 impurity,feed-grade,product-grade",
+          "Nd2O3, % | Nd2O3 feed-grade,product-grade,impurity,purity,recovery",
+          "La, ppm | La feed-grade,product-grade,impurity",
+          "NaCN, g/t | NaCN impurity,feed-grade,product-grade",
+          "Recovery Nd % | metric:recovery Nd",
+          "V, m3 | ",
+          "CaCO3, kg/t | ",
+          "Fe | ",
+          "Note % | text",
+          "Fe and Si, ppm | ",
+          "C, kW | ");
+
+  private static final String MEANINGS =
+      """
+      async (heads) => {
+        const { meaning } = await import("app/import/column-names.js");
+        return heads.map((line) => {
+          const [head] = line.split(" | ");
+          const { role, of, offers } = meaning(head);
+          const said = [role || null, of || null, offers?.join()].filter(Boolean);
+          return `${head} | ${said.join(" ")}`;
+        });
+      }
+      """;
+
+  @Test
+  void a_substance_and_a_unit_are_a_figure_where_only_one_metric_fits(Visits visits) {
+    var visit = visits.by("scientist.csir");
+    visit.open("/projects/" + visits.sample().project() + "/import");
+    assertThat(visit.page().evaluate(MEANINGS, HEADS)).isEqualTo(HEADS);
+  }
+
+  @Test
+  void a_column_that_can_be_several_figures_is_offered_with_what_is_said_of_it(Visits visits) {
+    var scientist = visits.by("scientist.csir");
+    scientist.open("/projects/" + visits.sample().project() + "/import");
+    var sheet = "Date;Batch;Purity Nd, %;SiO2 %;±;Fe, ppm\n2026-06-03;OF-1;99.5;0.30;0.02;12\n";
+    ImportWalk.choose(scientist, sheet, "utf-8");
+    var roles = scientist.page().locator(".import-role");
+    assertThat(roles.nth(3)).hasValue("");
+    assertThat(roles.nth(4)).hasValue("");
+    assertThat(roles.nth(5)).hasValue("metric:impurity");
+    assertThat(scientist.page().locator(".import-left-out")).containsText("SiO2 %, ±");
+    scientist.page().locator(".import-offers button").first().click();
+    assertThat(roles.nth(3)).hasValue("metric:impurity");
+    assertThat(roles.nth(4)).hasValue("uncertainty:SiO2 %");
+    assertThat(scientist.page().locator("[id=import-of-3]")).hasValue("SiO2");
+    assertThat(scientist.page().locator("[id=import-unit-3]")).hasValue("%");
+    assertThat(scientist.page().locator(".import-left-out")).hasCount(0);
+    tried(scientist, "1 row can be imported");
+    scientist.button("Import 1 row").click();
+    scientist.page().getByText("See the entries").click();
+    assertThat(entry(scientist, "OF-1")).containsText("0.30 ± 0.02");
+  }
+
+  @Test
+  void the_year_of_dates_without_one_is_asked_with_that_of_the_file(Visits visits) {
+    var scientist = visits.by("scientist.csir");
+    scientist.open("/projects/" + visits.sample().project() + "/import");
+    var sheet = "Date;Batch;Purity Nd, %\n03/06;Y-1;99.5\n14/06;Y-2;99.6\n";
+    ImportWalk.choose(scientist, "runs 2024.csv", sheet.getBytes(StandardCharsets.UTF_8));
+    var year = scientist.page().locator("[id=import-year]");
+    assertThat(year).hasValue("2024");
+    assertThat(scientist.page().locator("[id=import-dates]")).hasValue("dmy");
+    year.fill("2025");
+    tried(scientist, "2 rows can be imported");
+    scientist.button("Import 2 rows").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("2 runs imported");
+    var path = "/projects/" + visits.sample().project() + "/entries?batch=Y-2";
+    var run = visits.sample().client("scientist.csir").get(path).json().path("items").path(0);
+    assertThat(run.path("startedAt").asText()).startsWith("2025-06-13T18:30");
+
+    scientist.button("Import another sheet").click();
+    var named = "Date;Batch;Purity Nd, %\n2026-06-03;Y-3;12.05\n";
+    ImportWalk.choose(scientist, "runs.csv", named.getBytes(StandardCharsets.UTF_8));
+    assertThat(year).hasCount(0);
+  }
+
+  @Test
+  void the_portals_own_table_of_runs_is_known(Visits visits) {
+    var sample = visits.sample();
+    var project = "/projects/" + sample.project();
+    var client = sample.client("scientist.csir");
+    var table = client.get(project + "/exports/runs.csv?language=ru").response().body();
+    var scientist = visits.by("scientist.csir").open(project + "/import");
+    scientist
+        .page()
+        .locator(".drop input")
+        .setInputFiles(
+            new FilePayload("runs.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
+    assertThat(scientist.page().locator("main .notice"))
+        .containsText("Of runs that are here already nothing is taken away");
+    scientist.button("Try it").click();
+    assertThat(scientist.page().locator(".import-tally")).containsText("imported already");
+    assertThat(scientist.page().locator(".import-tally .changed, .import-tally .refused"))
+        .hasCount(0);
   }
 
   @Test

@@ -12,12 +12,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the portal exports it imports again: it knows its own runs, and loses nothing of others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,6 +37,12 @@ class ExportImportTest {
         {"metric":"mass-concentration","of":"Nd","low":1.5,"high":2.5,"unit":"g/L","stream":"raffinate",
          "laboratory":"Central","lot":"S-2"},
         {"metric":"co2e","value":-1.5,"unit":"kg/kg","comment":"a credit, +1"},
+        {"metric":"purity","of":"Nd2O3","value":99.5,"unit":"%","state":"dry","relativeTo":"treo"},
+        {"metric":"acid-use","of":"HCl","value":900,"unit":"kg/t","per":"ore"},
+        {"metric":"ph","value":1.80,"unit":"pH"},
+        {"metric":"separation-factor","of":"Nd/Pr","value":1.61,"unit":"1"},
+        {"metric":"separation-factor","of":"Nd/Pr","value":1.59,"uncertainty":0.04,"unit":"1"},
+        {"metric":"recovery","of":"Pr","value":12.0,"unit":"%","comment":"the pump stood"},
         {"metric":"thorium","op":"<","value":5,"unit":"ppm","basis":"=dry"}]}
       """;
   private static final String XLSX =
@@ -91,6 +103,79 @@ class ExportImportTest {
     assertThat(results)
         .isNotEmpty()
         .allSatisfy(one -> assertThat(one.path("status").asInt()).as("" + one).isEqualTo(200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ru", "hi"})
+  void theTableOfRunsIsKnownRunForRunInWhicheverLanguage(String language) throws Exception {
+    var csv = runs("runs.csv", language);
+    var taken = taken(new String(csv, StandardCharsets.UTF_8));
+    assertThat(taken.path("mapping").isNull()).as("" + taken.path("columns")).isFalse();
+    var workbook = upload(runs("runs.xlsx", language), XLSX);
+    for (var sheet : List.of(taken, workbook)) {
+      assertThat(run(sheet, "/dry-run"))
+          .hasSizeGreaterThan(2)
+          .allSatisfy(one -> assertThat(one.path("was").asText()).as("" + one).isEqualTo("same"));
+    }
+  }
+
+  @Test
+  void whatStandsInTheTableOfRunsArrivesWhereItIsNotKnown() throws Exception {
+    var lines = new String(runs("runs.csv", "ru"), StandardCharsets.UTF_8).split("\r\n");
+    var mine =
+        Stream.of(lines)
+            .filter(line -> line.startsWith(original.path("id").asText()))
+            .map(line -> line.replace(original.path("id").asText(), UUID.randomUUID().toString()))
+            .map(
+                line ->
+                    line.replace("X-1", "X-3")
+                        .replace(",92.40,", ",91.40,")
+                        .replace(",12.0,", ",42.0,"))
+            .findFirst()
+            .orElseThrow();
+    var results = run(taken(lines[0] + "\r\n" + mine + "\r\n"), "/run");
+    assertThat(results).hasSize(1);
+    assertThat(results.get(0).path("status").asInt()).as("" + results).isEqualTo(201);
+    var copy = scientist.get("/entries/" + results.get(0).path("id").asText()).json();
+    for (var part : List.of("startedAt", "endedAt", "scale", "visibility")) {
+      assertThat(copy.path(part)).as(part).isEqualTo(original.path(part));
+    }
+    assertThat(copy.path("measurements")).hasSameSizeAs(original.path("measurements"));
+    var figures = told(copy);
+    assertThat(told(original)).filteredOn(one -> !one.startsWith("recovery")).isSubsetOf(figures);
+    assertThat(figures).contains("recovery Nd 91.4 ± 0.3 %");
+  }
+
+  /**
+   * What each figure says that stands in a table of runs: of its kind, and in the metric's unit.
+   */
+  private static List<String> told(JsonNode run) {
+    var all = new ArrayList<String>();
+    for (var one : run.path("measurements")) {
+      var canonical = one.path("canonical");
+      var value = canonical.path("value").asText();
+      var uncertainty = canonical.path("uncertainty").asText();
+      var words = new ArrayList<String>();
+      for (var part : List.of("metric", "of", "op", "stream", "state", "per", "relativeTo")) {
+        words.add(one.path(part).asText(""));
+      }
+      words.removeIf(word -> word.isEmpty() || word.equals("null"));
+      all.add(
+          String.join(" ", words)
+              + " "
+              + value
+              + " ± "
+              + uncertainty
+              + " "
+              + canonical.path("unit").asText());
+    }
+    return all;
+  }
+
+  private byte[] runs(String name, String language) throws IOException, InterruptedException {
+    var request =
+        request(laboratory.exports + name).header("Accept-Language", language).GET().build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()).body();
   }
 
   @Test

@@ -93,7 +93,7 @@ class RunTablesTest {
         .containsEntry("batch", "'=B-1")
         .containsEntry("startedAt", "2026-06-03T06:00:00Z")
         .containsEntry("review", "accepted")
-        .containsEntry("Recovery Nd [%]", "92.4")
+        .containsEntry("Recovery Nd [%]", "92.40")
         .containsEntry("u(Recovery Nd) [%]", "0.3")
         .containsEntry("Concentration Nd (Raffinate) [g/L]", "<0.2")
         .containsEntry("Thorium content [ppm]", "5")
@@ -115,7 +115,7 @@ class RunTablesTest {
 
   @Test
   void headsAreInTheLanguageThatIsAskedFor() {
-    assertThat(csv(partner, "?language=ru").get(0)).containsEntry("Извлечение Nd [%]", "92.4");
+    assertThat(csv(partner, "?language=ru").get(0)).containsEntry("Извлечение Nd [%]", "92.40");
   }
 
   @Test

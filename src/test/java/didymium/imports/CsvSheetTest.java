@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import didymium.bus.Json;
 import didymium.bus.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -112,11 +113,44 @@ class CsvSheetTest {
         .isEqualTo("sheet.rows");
     assertThat(refusal(("a;b\n" + "1;".repeat(1_000) + "1").getBytes(UTF_8)).code())
         .isEqualTo("sheet.columns");
-    assertThat(refusal(("a;b\n1;" + "x".repeat(10_001)).getBytes(UTF_8)).code())
+    assertThat(refusal(("a;b\n1;\"" + "2;x\n".repeat(2_501) + "\"").getBytes(UTF_8)).code())
         .isEqualTo("sheet.cell");
     var open = refusal("a;b\n1;2\n3;\"4\n5;6".getBytes(UTF_8));
     assertThat(open.code()).isEqualTo("sheet.csv");
     assertThat(open.faults().get(0).args()).containsExactly(3);
+  }
+
+  @Test
+  void aTextThatNoEntryHoldsIsItsOwnFaultAndNotTheSheets() {
+    var text = "A long note. " + "x".repeat(10_001);
+    var rows = read("a;b\n1;" + text + "\n2;y").rows();
+    assertThat(rows.get(0).at(1).kind()).isEqualTo(Cell.Kind.TOO_LONG);
+    assertThat(rows.get(0).at(1).text()).startsWith("A long note. ").hasSizeLessThan(100);
+    assertThat(Cell.of(Json.MAPPER.valueToTree(rows.get(0).at(1)))).isEqualTo(rows.get(0).at(1));
+    assertThat(rows.get(1).at(1).text()).isEqualTo("y");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "03/06, 14/06, [0], DMY",
+    "06/03, 06/14, [0], MDY",
+    "03/06, 04/06, [0],",
+    "03/06 9:30 AM, 04/06 2:30 PM, [0],",
+    "03-06, 14-06, [0], DMY",
+    "3.06., 4.06., [0], YMD",
+    "3 June, 14 июня, [0], YMD",
+    "June 3, 3 मई 14:30, [0], YMD",
+    "3.6.26, 4.6.26, [0], DMY",
+    "03.06.2026, 04.06.2026, [], DMY",
+    "1/2, 2/1, [0], YMD",
+    "12 pcs, 3 runs, [], YMD",
+    "92.4, 91.3, [], YMD",
+  })
+  void datesWithoutAYearAreToldByTheirColumnAndWhichNumberIsTheDayIsAsked(
+      String one, String other, String columns, Mapping.Dates order) {
+    var guess = new FormatGuess(read("Start;R\n" + one + ";1\n" + other + ";2").rows());
+    assertThat(guess.yearless()).hasToString(columns);
+    assertThat(guess.dates()).isEqualTo(order);
   }
 
   @Test

@@ -192,6 +192,19 @@ class ImportRulesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "03.06., YMD, 2026-06-03T00:00:00Z",
+    "03.06 09:30, YMD, 2026-06-03T09:30:00Z",
+    "03.06, MDY, 2026-03-06T00:00:00Z",
+    "03-06, YMD, 2026-03-06T00:00:00Z",
+  })
+  void theDayComesFirstBetweenPointsUnlessSomebodySaysOtherwise(
+      String text, Dates order, String expected) {
+    var writing = new Writing(order, ZoneOffset.UTC, 2026);
+    assertThat(Moment.begin("", text, writing)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"3.6.26", "3 June", "03.06", "03-Jun-26"})
   void asksForAYearThatNobodySaid(String text) {
     var writing = new Writing(Dates.DMY, ZoneOffset.UTC, null);

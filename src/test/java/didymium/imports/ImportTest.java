@@ -160,12 +160,50 @@ class ImportTest {
     assertThat(statuses(results)).containsExactly(201);
   }
 
+  @Test
+  void anEntryOfACrateThatIsTooLongIsRefusedByItselfAndComesWithoutItsText() throws Exception {
+    var entries =
+        """
+        {"@graph":[{"@id":"./","@type":"Dataset","hasPart":[{"@id":"./long/"},{"@id":"./%1$s/"}]},
+         {"@id":"./long/","@type":"Dataset","name":"Leach of June","text":"%2$s",
+          "variableMeasured":{"name":"Recovery Nd","value":92.4,"unitText":"%%"}},
+         {"@id":"./%1$s/","@type":"Dataset","name":"Short","text":"as ever",
+          "variableMeasured":{"name":"Recovery Nd","value":91.4,"unitText":"%%"}}]}
+        """;
+    var crate = entries.formatted(UUID.randomUUID(), "x".repeat(10_000));
+    var bytes = new Workbooks().with("notebook/ro-crate-metadata.json", crate).bytes();
+    var id = Json.stored(upload(bytes, "application/vnd.eln+zip"), JsonNode.class).path("id");
+    var mapping =
+        """
+        {"milestone":{"value":"%s"},"text":{"column":"text"},"key":["entryId"],"measurements":[
+          {"metric":"recovery","column":"Recovery Nd [%%]","of":{"value":"Nd"},"unit":{"value":"%%"}}]}
+        """
+            .formatted(milestone);
+    var run = "/imports/" + id.asText() + "/run";
+
+    var results = results(scientist.post(run, mapping));
+    assertThat(statuses(results)).containsExactly(422, 201);
+    assertThat(results.get(0).at("/errors/0/code").asText()).isEqualTo("import.long");
+    assertThat(results.get(0).at("/errors/0/column").asText()).isEqualTo("text");
+    assertThat(results.get(0).at("/errors/0/cell").asText()).startsWith("Leach of June");
+
+    var without =
+        results(scientist.post(run, mapping.replace("\"text\":{\"column\":\"text\"},", "")));
+    assertThat(statuses(without)).containsExactly(201, 200);
+    var kept = scientist.get("/entries/" + results.get(1).path("id").asText()).json();
+    assertThat(kept.path("text").asText()).isEqualTo("Short\nas ever");
+    assertThat(kept.path("amendedBy").isNull()).isTrue();
+  }
+
   private String upload(byte[] bytes) throws IOException, InterruptedException {
+    return upload(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  }
+
+  private String upload(byte[] bytes, String type) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(portal.url() + "/api/v1" + imports))
             .header("Authorization", "Bearer " + portal.token(world.scientistGiredmet))
-            .header(
-                "Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            .header("Content-Type", type)
             .POST(BodyPublishers.ofByteArray(bytes));
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).body();
   }

@@ -59,6 +59,21 @@ class NumeralTest {
 
   @ParameterizedTest
   @CsvSource({
+    "1.71,1,1.71,",
+    "2.1 ± 0.01,1,2.1,0.01",
+    "1,1,1,",
+    "92.4 %,%,92.4,",
+    "40 kg,kg,40,",
+  })
+  void areWithoutTheUnitThatTheyRepeatAndNotWithoutTheirLastDigit(
+      String text, String unit, BigDecimal value, BigDecimal uncertainty) {
+    var read = Numeral.read("", Cell.text(text), Decimal.POINT, unit);
+    assertThat(read.value()).isEqualTo(value);
+    assertThat(read.uncertainty()).isEqualTo(uncertainty);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "49:30,h,49.5",
     "49:30,ч,49.5",
     "1:20,h,1.33333333333",

@@ -166,6 +166,11 @@ class JointWorkTest {
         """
             .formatted(milestone.substring("/milestones/".length()));
     change(bench, "PUT", project + "/import-mapping", mapping);
+    change(
+        bench,
+        "PUT",
+        project + "/run-templates",
+        "{\"templates\":[{\"name\":\"Strip\",\"text\":\"60 °C\"}]}");
     for (var step : List.of("/dry-run", "/run")) {
       var result = call(bench, "POST", "/imports/" + taken.id() + step, mapping);
       assertThat(Contract.load().faults("ImportResult", result.response().body())).isEmpty();

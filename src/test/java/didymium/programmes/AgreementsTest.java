@@ -338,6 +338,10 @@ class AgreementsTest {
     var batch = "{\"milestone\":{\"value\":\"%s\"},\"batch\":{\"column\":\"B\"}}".formatted(into);
     assertThat(csir.send("PUT", mapping, batch, "If-Match", etag).code())
         .isEqualTo("agreement.ended");
+    assertThat(
+            csir.send("PUT", project + "/run-templates", "{\"templates\":[]}", "If-Match", etag)
+                .code())
+        .isEqualTo("agreement.ended");
   }
 
   /** What a programme keeps stays as it was. */

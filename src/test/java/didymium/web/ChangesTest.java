@@ -133,6 +133,8 @@ class ChangesTest {
     putTwice(gate + "/criteria", criterion, "criteria");
     putTwice(programme + "/gate-templates", template, "templates");
     putTwice("/projects/" + world.project + "/import-mapping", mapping, "mapping");
+    var run = "{\"templates\":[{\"name\":\"Strip\",\"measurements\":[{\"metric\":\"recovery\"}]}]}";
+    putTwice("/projects/" + world.project + "/run-templates", run, "templates");
   }
 
   private void putTwice(String path, String body, String member) {
