@@ -209,7 +209,7 @@ public final class Portal {
         new VocabularyRoutes(limits),
         new SeveralRoutes(),
         new KeyRoutes(tokens),
-        new HealthRoutes(conditions),
+        new HealthRoutes(conditions, config.http().drainSeconds()),
         new ContractRoutes(),
         new ProblemRoutes(),
         new AppRoutes());

@@ -34,7 +34,7 @@ public final class WitnessNode {
             null,
             bus,
             meters,
-            List.of(new WitnessRoutes(true), new HealthRoutes(List.of(database.condition()))));
+            List.of(new WitnessRoutes(true), new HealthRoutes(List.of(database.condition()), 0)));
   }
 
   /** Deploys the witness; it answers when the future completes. */

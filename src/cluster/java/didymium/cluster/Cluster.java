@@ -160,6 +160,7 @@ final class Cluster implements AutoCloseable {
     environment.put("DIDYMIUM_HTTP_PORT", "" + port("node" + i));
     environment.put("DIDYMIUM_HTTP_PUBLIC_URL", url());
     environment.put("DIDYMIUM_HTTP_PROXIES", "1");
+    environment.put("DIDYMIUM_HTTP_DRAIN_SECONDS", "2");
     environment.put("DIDYMIUM_DATABASE_MODE", "server");
     environment.put("DIDYMIUM_DATABASE_HOST", "127.0.0.1");
     environment.put("DIDYMIUM_DATABASE_PORT", "" + wires.get(i).port());

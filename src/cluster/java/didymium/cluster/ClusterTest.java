@@ -110,6 +110,7 @@ class ClusterTest {
   private void during(String name, Fault fault, Fault end) throws Exception {
     LockSupport.parkNanos(BEFORE);
     writers.longestMillis();
+    writers.failed();
     readers.longestMillis();
     fault.happen();
     LockSupport.parkNanos(MEANWHILE);
@@ -162,8 +163,8 @@ class ClusterTest {
 
   private String table() {
     return """
-        | fault | longest until a write was acknowledged, ms | longest silence of a stream, ms |
-        | --- | --- | --- |
+        | fault | requests failed | longest until a write was acknowledged, ms | longest silence of a stream, ms |
+        | --- | --- | --- | --- |
         """
         + String.join("\n", table)
         + "\n";

@@ -27,6 +27,7 @@ final class Writers implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
   private final AtomicLong longest = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
   private volatile boolean ended;
 
   Writers(String url, String token, String milestone, int many) {
@@ -49,6 +50,7 @@ final class Writers implements AutoCloseable {
       long begun = System.nanoTime();
       var entry = post(http, name);
       while (entry == null) {
+        failed.incrementAndGet();
         LockSupport.parkNanos(AGAIN_NANOS);
         entry = post(http, name);
       }
@@ -87,6 +89,11 @@ final class Writers implements AutoCloseable {
   /** The longest that one of them had to try, in milliseconds, since this was last asked. */
   long longestMillis() {
     return longest.getAndSet(0) / 1_000_000;
+  }
+
+  /** How many requests were not acknowledged, since this was last asked. */
+  long failed() {
+    return failed.getAndSet(0);
   }
 
   /** The ids of what was acknowledged, by its text. */

@@ -102,7 +102,8 @@ public record Config(
    * the caller that it sees to {@code X-Forwarded-For}; {@code bodyLimit} is in bytes; a connection
    * on which nothing moves for {@code idleSeconds} is closed, and so is one on which no whole head
    * of a request came in that time, or a body slower than {@code bodyBytesPerSecond}; {@code h2c}
-   * takes HTTP/2 without TLS; pages of {@code corsOrigins} may call from browsers.
+   * takes HTTP/2 without TLS; pages of {@code corsOrigins} may call from browsers; a node that is
+   * to stop says so for {@code drainSeconds} first.
    */
   public record Http(
       String host,
@@ -113,7 +114,8 @@ public record Config(
       int idleSeconds,
       int bodyBytesPerSecond,
       boolean h2c,
-      List<String> corsOrigins) {
+      List<String> corsOrigins,
+      int drainSeconds) {
 
     static Http of(Settings settings) {
       return new Http(
@@ -125,7 +127,8 @@ public record Config(
           settings.value("http.idleSeconds").number(1, 3_600),
           settings.value("http.bodyBytesPerSecond").number(1, 1_000_000),
           settings.value("http.h2c").flag(),
-          settings.value("http.corsOrigins").list(Http::origin));
+          settings.value("http.corsOrigins").list(Http::origin),
+          settings.value("http.drainSeconds").number(0, 60));
     }
 
     private static String origin(Value url) {

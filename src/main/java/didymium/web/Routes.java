@@ -19,6 +19,11 @@ public interface Routes {
     return Api.ROOT;
   }
 
+  /** Tells whoever sends requests here to send them elsewhere, and waits until they do. */
+  default Future<Void> leave() {
+    return Future.succeededFuture();
+  }
+
   /** Ends what would keep the server from stopping. */
   default Future<Void> end() {
     return Future.succeededFuture();

@@ -111,7 +111,8 @@ public final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Future.join(features.stream().map(Routes::end).toList())
+    return Future.join(features.stream().map(Routes::leave).toList())
+        .compose(left -> Future.join(features.stream().map(Routes::end).toList()))
         .compose(ended -> server.shutdown(10, TimeUnit.SECONDS));
   }
 }

@@ -209,7 +209,7 @@ class ConfigReaderTest {
     var file =
         """
         {"mode":"witness",
-         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true,"corsOrigins":["https://y.example"]},
+         "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true,"corsOrigins":["https://y.example"],"drainSeconds":3},
          "management":{"host":"127.0.0.3","port":21},
          "log":{"format":"json","level":"info","levels":[{"logger":"m","level":"debug"}],"access":true},
          "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
