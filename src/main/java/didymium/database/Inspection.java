@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -44,7 +43,7 @@ public record Inspection(
           connection.getMetaData().getDatabaseProductVersion(),
           current == null ? null : current.getVersion().toString(),
           info.pending().length,
-          Arrays.stream(info.all()).anyMatch(one -> one.getState().name().startsWith("FUTURE")),
+          Migrations.hasFuture(info),
           ahead(connection));
     } catch (SQLException e) {
       throw Migrations.unreachable(server, e);

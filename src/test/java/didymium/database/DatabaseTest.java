@@ -45,6 +45,24 @@ class DatabaseTest {
     assertFails(vertx, wrong, "nowhere");
   }
 
+  @Test
+  void refuses_a_schema_that_a_newer_build_has_made(Vertx vertx) throws Exception {
+    var server = TestDatabase.create();
+    var database = await(Database.open(vertx, server));
+    var newer =
+        """
+        insert into flyway_schema_history (installed_rank, version, description, type, script,
+          installed_by, execution_time, success)
+        values (9999, '9999', 'of tomorrow', 'SQL', 'V9999__of_tomorrow.sql', 'x', 0, true)
+        """;
+    await(database.pool().query(newer).execute());
+    await(database.close());
+
+    assertThatThrownBy(() -> await(Database.open(vertx, server)))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContainingAll("9999", "newer Didymium");
+  }
+
   private static void assertFails(Vertx vertx, Config.Database settings, String part) {
     assertThatThrownBy(() -> await(Database.open(vertx, settings)))
         .isInstanceOf(StartFailure.class)
