@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Three nodes of the portal behind HAProxy, on two PostgreSQL servers under Patroni with etcd, of
@@ -281,8 +282,18 @@ final class Cluster implements AutoCloseable {
     startAgain(i);
   }
 
-  Program server(int i) {
-    return servers.get(i);
+  /** To a Patroni and its PostgreSQL, which is a child of nobody. */
+  void signalServer(int i, String name) {
+    servers.get(i).signal(name);
+    postmaster(i).ifPresent(pid -> Program.signalAll(name, pid));
+  }
+
+  private Optional<Long> postmaster(int i) {
+    try (var lines = Files.lines(directory.resolve("pg" + i + "/data/postmaster.pid"))) {
+      return lines.findFirst().map(Long::valueOf);
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
   }
 
   /** Patroni and its server, anew after both were killed. */
@@ -305,7 +316,9 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     nodes.forEach(Program::close);
-    servers.forEach(Program::close);
+    for (int i = 0; i < servers.size(); i++) {
+      signalServer(i, "KILL");
+    }
     running.forEach(Program::close);
     vertx.close().await();
   }

@@ -90,14 +90,14 @@ class ClusterTest {
     during("switchover", cluster::switchOver, () -> {});
     int first = cluster.primary();
     during(
-        "primary crashed with its Patroni",
-        () -> cluster.server(first).close(),
+        "primary and its Patroni killed",
+        () -> cluster.signalServer(first, "KILL"),
         () -> cluster.startServerAgain(first));
     int second = cluster.primary();
     during(
-        "primary frozen with its Patroni",
-        () -> cluster.server(second).signal("STOP"),
-        () -> cluster.server(second).signal("CONT"));
+        "primary and its Patroni frozen",
+        () -> cluster.signalServer(second, "STOP"),
+        () -> cluster.signalServer(second, "CONT"));
   }
 
   private void rollingRestart() {

@@ -42,11 +42,18 @@ final class Program implements AutoCloseable {
 
   /** To it and all that it started: {@code STOP}, {@code CONT}, {@code KILL}, {@code TERM}. */
   void signal(String name) {
-    var all = Stream.concat(process.descendants(), Stream.of(process.toHandle()));
-    all.forEach(one -> signal(name, one.pid()));
+    signalAll(name, process.pid());
   }
 
-  static void signal(String name, long pid) {
+  /** To a process and all that it started. */
+  static void signalAll(String name, long pid) {
+    ProcessHandle.of(pid).stream()
+        .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
+        .toList()
+        .forEach(one -> signal(name, one.pid()));
+  }
+
+  private static void signal(String name, long pid) {
     try {
       new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor();
     } catch (IOException e) {
