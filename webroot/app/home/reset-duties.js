@@ -7,6 +7,9 @@ import { session } from "../kit/session.js";
 import { Element, Listening } from "../ui/element.js";
 import { attempt, toast } from "../ui/toast.js";
 
+/** Whoever operates the portal, in place of a participant. */
+const OPERATOR = "00000000-0000-7000-8000-000000000000";
+
 /**
  * Links by which somebody is to choose a password anew: mine, which I may not have asked for, and as
  * an administrator those of my organisation. Nothing while there is none.
@@ -31,12 +34,13 @@ class ResetDuties extends Element {
   /** @param {Shape<"Reset">} reset */
   #duty(reset) {
     const mine = reset.participantId === session.participant?.id;
+    const by = reset.madeById === OPERATOR ? t("home.resets.operator") : reset.madeByName;
     const second = !mine && reset.madeById !== session.participant?.id && reset.opensAt;
     const path = /** @type {const} */ (`/participants/${reset.participantId}/invitation`);
     return html`<li class="duty">
       <div class="duty-what">
         <span
-          >${mine ? t("home.resets.mine", { by: reset.madeByName }) : t("home.resets.theirs", { by: reset.madeByName, name: reset.participantName })}</span
+          >${mine ? t("home.resets.mine", { by }) : t("home.resets.theirs", { by, name: reset.participantName })}</span
         >
         <span class="small muted"
           >${reset.opensAt ? t("home.resets.opens", { at: instant(reset.opensAt) }) : t("home.resets.open")}</span

@@ -36,6 +36,28 @@ class ResetJourneyTest {
   }
 
   @Test
+  void a_coordinator_is_told_that_whoever_operates_the_portal_made_a_link(Visits visits) {
+    // who signs in with the old password ends it
+    var coordinator = visits.by("coordinator.csir");
+    visits
+        .sample()
+        .sql(
+            """
+            insert into invitations (token_hash, participant_id, expires_at, opens_at, by_operator)
+            select sha256('a link of the operator'), id, now() + interval '2 days',
+              now() + interval '1 day', true
+            from participants where email = 'coordinator.csir@sample.didymium'
+            """);
+    coordinator.open("/");
+    var duty = coordinator.page().locator(CARD + " .duty");
+    assertThat(duty).containsText("Whoever operates the portal made a link");
+    coordinator.language("ru");
+    assertThat(duty).containsText("Оператор портала: создана ссылка");
+    duty.locator("button").click();
+    assertThat(duty).hasCount(0);
+  }
+
+  @Test
   void a_recovery_code_is_made_in_the_profile(Visits visits) {
     var visit = visits.by("coordinator.giredmet").open("/people");
     visit.button("My profile").click();
