@@ -117,7 +117,9 @@ class ClusterTest {
     end.happen();
     cluster.awaitCalm();
     LockSupport.parkNanos(BEFORE);
-    table.add("| %s | %d | %d |".formatted(name, writers.longestMillis(), readers.longestMillis()));
+    table.add(
+        "| %s | %d | %d | %d |"
+            .formatted(name, writers.failed(), writers.longestMillis(), readers.longestMillis()));
   }
 
   private void verify(SampleUser scientist, long after) {

@@ -68,7 +68,7 @@ public final class Database {
             : pool("reports", ofReports, ofReports * WAITING_REPORTS, LONGEST_REPORT_SECONDS);
     this.vital = pool(NODES, VITAL, VITAL * WAITING, LONGEST_SECONDS);
     this.watch = pool("watch", 1, 1, LONGEST_LOOK_SECONDS);
-    this.pulse = new Pulse(vertx, condition, vital, List.of(pool, reports));
+    this.pulse = new Pulse(vertx, condition, vital, List.of(pool, reports, watch));
     pulse.start();
   }
 
@@ -185,8 +185,8 @@ public final class Database {
   }
 
   /**
-   * For whoever watches the portal: one connection, which is made when it is first used, so that a
-   * busy portal can be looked at too.
+   * For whoever watches the portal: one connection of its own, so that a busy portal can be looked
+   * at too.
    */
   public Pool watch() {
     return watch;
