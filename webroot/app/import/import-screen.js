@@ -3,6 +3,7 @@ import { api } from "../kit/api.js";
 import { t } from "../kit/i18n.js";
 import { inProgramme } from "../kit/own-metrics.js";
 import { works } from "../kit/roles.js";
+import { fileDrop } from "./chooser.js";
 import { columnTable } from "./columns.js";
 import { changed, FIELDS, suggested, toMapping } from "./mapping.js";
 import { follow, keep, takeIn } from "./requests.js";
@@ -101,24 +102,7 @@ class ImportScreen extends Screen {
     return html`<section class="card padded stack" aria-labelledby="import-file-head">
       <h2 id="import-file-head">${t("import.file")}</h2>
       ${this.sheet && this.draft && !this.problem?.code?.startsWith("sheet.") ? nothing : problemSummary(this.problem)}
-      <label
-        class="drop ${this.busy === "file" ? "busy" : ""}"
-        @dragover=${over}
-        @dragleave=${out}
-        @drop=${(e) => this.#dropped(e)}
-      >
-        <input
-          type="file"
-          name="file"
-          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.eln"
-          ?disabled=${Boolean(this.busy)}
-          @change=${(e) => e.target.files[0] && this.#choose(e.target.files[0])}
-        />
-        ${icon("plus")}<span
-          >${this.sheet ? html`<b>${this.sheet.name}</b> · ${t("import.rows", { count: this.sheet.rowCount })}` : t(this.busy ? "import.reading" : "import.drop")}</span
-        >
-        <span class="muted small">${t("import.limits")}</span></label
-      >
+      ${fileDrop(this.sheet, { busy: this.busy, choose: (file) => this.#choose(file) })}
       ${this.sheet ? fileFields(this.sheet, (how) => this.#choose(this.file, how)) : nothing}
     </section>`;
   }
@@ -218,13 +202,6 @@ class ImportScreen extends Screen {
     this.problem = null;
   }
 
-  #dropped(event) {
-    event.preventDefault();
-    out(event);
-    const [file] = event.dataTransfer.files;
-    if (file && !this.busy) this.#choose(file);
-  }
-
   /** Takes the file in; `change` when it was read once already, and not as it should be. */
   async #choose(file, change) {
     const before = change ? { sheet: this.sheet, draft: this.draft, how: this.how } : null;
@@ -292,15 +269,6 @@ class ImportScreen extends Screen {
 
 /** Parts of a mapping whose problems are shown beside a column. */
 const POINTERS = ["measurements", "scale", ...FIELDS.slice(1)].map((part) => `/${part}`);
-
-function over(event) {
-  event.preventDefault();
-  event.currentTarget.classList.add("over");
-}
-
-function out(event) {
-  event.currentTarget.classList.remove("over");
-}
 
 async function load(id) {
   const [project, milestones, { mapping }, imports] = await Promise.all([

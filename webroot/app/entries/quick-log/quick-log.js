@@ -7,9 +7,8 @@ import { metric } from "../../kit/vocabulary.js";
 import { drafts } from "../../kit/drafts.js";
 import { outbox } from "../../kit/outbox.js";
 import { inProject } from "../../kit/own-metrics.js";
-import { stageTag } from "../../ui/badges.js";
 import { Element, uniqueId } from "../../ui/element.js";
-import { choices, problemSummary, textField } from "../../ui/fields.js";
+import { problemSummary } from "../../ui/fields.js";
 import { continuedNotice } from "../../ui/continued.js";
 import { icon } from "../../ui/icons.js";
 import { Loader } from "../../ui/loader.js";
@@ -19,6 +18,7 @@ import { Draft, lacking } from "./draft.js";
 import { notKept, sent, tellRefused } from "./saving.js";
 import { lastRun, lastUsed, loggable, remember } from "./places.js";
 import "./run-templates.js";
+import { amendedPlace, batchField, placeField, reasonField } from "./where.js";
 
 /** How long after the first view the rest is loaded, in milliseconds. */
 const AFTER_FIRST_VIEW = 4000;
@@ -169,7 +169,7 @@ class QuickLog extends Element {
         ${lists.length ? t("entries.quicklog.readCount", { count: lists.length }) : ""}
       </p>
       <div class="quick-where">
-        ${this.#where()}${this.#batch()}
+        ${this.#where()}${batchField(this.draft.batch, (text) => this.#set("batch", text))}
         ${this.milestoneId && !this.draft.begun && !this.#corrects ? this.#offers() : nothing}
         <button
           class="button quiet small"
@@ -237,59 +237,17 @@ class QuickLog extends Element {
   }
 
   #where() {
-    if (this.amends) return this.#amended(this.amends);
-    return this.places.render((milestones) => this.#choice(milestones));
-  }
-
-  #amended({ milestoneTitle, stage }) {
-    return html`<p class="quick-milestone quick-amended">
-      <span class="hint">${t("entries.quicklog.milestone")}</span><span>${milestoneTitle}</span>${stageTag(stage)}
-    </p>`;
-  }
-
-  #choice(milestones) {
-    const options = milestones.map((m) => ({ value: m.id, label: m.title, group: m.projectTitle }));
-    const chosen = milestones.find((m) => m.id === this.milestoneId);
-    return html`<label class="quick-milestone"
-        ><span class="hint">${t("entries.quicklog.milestone")}</span>
-        <select
-          class="input small"
-          name="milestone"
-          aria-invalid=${this.missing === "milestone" ? "true" : "false"}
-          @change=${(e) => this.#go(e.target.value)}
-          @keydown=${this.#entered}
-        >
-          ${choices({ options, value: this.milestoneId, blank: t("entries.quicklog.chooseMilestone") })}
-        </select>
-        ${this.missing === "milestone" ? html`<span class="problem-line" role="alert">${icon("warning")}${t("entries.quicklog.missing.milestone")}</span>` : nothing}</label
-      >
-      <span class="quick-stage"
-        ><span class="hint">${t("entries.quicklog.stage")}</span>${chosen ? stageTag(chosen.stage) : "–"}</span
-      >`;
-  }
-
-  #batch() {
-    return html`<label class="quick-batch"
-      ><span class="hint">${t("entries.quicklog.batch")}</span>
-      <input
-        class="input small"
-        name="batch"
-        maxlength="60"
-        .value=${live(this.draft.batch)}
-        @input=${(e) => this.#set("batch", e.target.value)}
-    /></label>`;
+    if (this.amends) return amendedPlace(this.amends);
+    const { milestoneId, missing } = this;
+    const ui = { milestoneId, missing: missing === "milestone", go: (id) => this.#go(id) };
+    return this.places.render((milestones) => placeField(milestones, ui));
   }
 
   #reason() {
-    return textField({
-      id: "log-reason",
-      label: t("entries.quicklog.reason"),
-      required: true,
-      value: this.draft.fields.reason,
-      problem:
-        this.problem?.at("/reason") ?? (this.missing === "reason" ? t("entries.quicklog.missing.reason") : undefined),
-      maxlength: 500,
-      input: (v) => this.#set("reason", v),
+    return reasonField(this.draft.fields.reason, {
+      missing: this.missing === "reason",
+      problem: this.problem?.at("/reason"),
+      input: (text) => this.#set("reason", text),
     });
   }
 
@@ -340,13 +298,6 @@ class QuickLog extends Element {
     this.changed = true;
     if (changed.removed) this.problem = null; // its pointers count the measurements
     this.requestUpdate();
-  }
-
-  /** Enter on the milestone that is chosen logs, as on the line. */
-  #entered(event) {
-    if (event.key !== "Enter" || !event.target.value) return;
-    event.preventDefault();
-    event.target.form.requestSubmit();
   }
 
   #go(id) {
