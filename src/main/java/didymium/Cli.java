@@ -31,14 +31,22 @@ import picocli.CommandLine.Spec;
           + " config/default.json. Every setting can be overridden by a variable: see"
           + " config/README.md."
     },
-    subcommands = {Check.class, Status.class, Cli.Admin.class, Cli.Verifying.class},
+    subcommands = {
+      Check.class,
+      Status.class,
+      BackUp.class,
+      Restore.class,
+      Cli.Admin.class,
+      Cli.Verifying.class
+    },
     footer = {
       "",
       "Exit codes: 0 all is well, 1 something was found, 2 wrong call, 69 what is needed does not"
           + " answer, 70 a fault of Didymium itself, 78 wrong configuration."
     })
 final class Cli {
-  private static final Set<String> WORDS = Set.of("check", "status", "admin", "verify");
+  private static final Set<String> WORDS =
+      Set.of("check", "status", "backup", "restore", "admin", "verify");
 
   private Cli() {}
 

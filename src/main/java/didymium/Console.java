@@ -2,6 +2,7 @@ package didymium;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import didymium.backup.BackupFailure;
 import didymium.config.Build;
 import didymium.config.Config;
 import didymium.config.Config.Mode;
@@ -14,6 +15,7 @@ import java.util.List;
 /** What the portal says to who started it: on standard output when it is up, else why not. */
 final class Console {
   private static final System.Logger LOG = System.getLogger(Console.class.getName());
+  private static final int BACKUP = 1;
   private static final String LINE = "  %-9s %s";
 
   private Console() {}
@@ -66,6 +68,10 @@ final class Console {
     if (failure instanceof StartFailure known) {
       System.err.println(known.getMessage());
       return known.exitCode();
+    }
+    if (failure instanceof BackupFailure known) {
+      System.err.println(known.getMessage());
+      return BACKUP;
     }
     if (failure instanceof BindException) {
       System.err.println(

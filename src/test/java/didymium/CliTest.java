@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.bus.Json;
 import didymium.config.StartFailure;
+import didymium.testing.Jar;
+import didymium.testing.Jar.Ended;
 import didymium.testing.PortalProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -12,13 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,34 +29,17 @@ class CliTest {
 
   @TempDir private Path directory;
 
-  private record Ended(int status, String output, String errors) {}
-
   private Ended run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var words =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "didymium.Didymium"));
-    words.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(words).directory(directory.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("DIDYMIUM_"));
-    builder.environment().putAll(environment);
-    var process = builder.start();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    var errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), output, errors);
+    return Jar.run(directory, environment, arguments);
   }
 
   @Test
   void helpNamesEveryCommandAndAWrongWordIsAWrongCall() throws Exception {
     var help = run(Map.of(), "--help");
     assertThat(help.status()).isZero();
-    assertThat(help.output()).contains("check", "status", "admin", "verify", "[CONFIG]");
+    assertThat(help.output())
+        .contains("check", "status", "backup", "restore", "admin", "verify", "[CONFIG]");
     assertThat(run(Map.of(), "--version").output()).startsWith("Didymium ");
     assertThat(run(Map.of(), "--wrong").status()).isEqualTo(2);
     assertThat(run(Map.of(), "admin").status()).isEqualTo(2);

@@ -69,7 +69,7 @@ final class Appending implements AutoCloseable {
     postgres = LocalPostgres.start(directory, Map.of());
     var settings =
         new Config.Database(
-            Mode.SERVER, "data", null, null, null, null, null, Tls.DISABLE, null, 8);
+            Mode.SERVER, "data", null, null, null, null, null, null, Tls.DISABLE, null, 8);
     database = Database.open(vertx, postgres.settings(settings)).await();
   }
 

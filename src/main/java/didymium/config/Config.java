@@ -24,6 +24,7 @@ public record Config(
     Management management,
     Log log,
     Database database,
+    Backup backup,
     Sample sample,
     Keys keys,
     Tokens tokens,
@@ -42,6 +43,7 @@ public record Config(
             Management.of(settings),
             Log.of(settings),
             Database.of(settings),
+            Backup.of(settings),
             Sample.of(settings),
             Keys.of(settings),
             Tokens.of(settings),
@@ -242,13 +244,16 @@ public record Config(
   }
 
   /**
-   * PostgreSQL. {@code directory} is used by {@link Mode#EMBEDDED} only; host, name, user, password
-   * and tls by {@link Mode#SERVER} only. {@code certificate} is a PEM file of the authority to
-   * trust under {@link Tls#VERIFY_FULL}; without it the JDK's authorities are trusted.
+   * PostgreSQL. {@code directory} is used by {@link Mode#EMBEDDED} only, and so is {@code archive},
+   * where all that is written is kept too, so that a back-up can be followed on to any time since
+   * (null for nowhere); host, name, user, password and tls by {@link Mode#SERVER} only. {@code
+   * certificate} is a PEM file of the authority to trust under {@link Tls#VERIFY_FULL}; without it
+   * the JDK's authorities are trusted.
    */
   public record Database(
       Mode mode,
       String directory,
+      String archive,
       String host,
       Integer port,
       String name,
@@ -265,6 +270,7 @@ public record Config(
           new Database(
               settings.value("database.mode").choice(Mode.class),
               settings.value("database.directory").text(),
+              settings.value("database.archive").orNull(Value::text),
               settings.value("database.host").orNull(Value::text),
               settings.value("database.port").orNull(port -> port.number(1, 65_535)),
               settings.value("database.name").orNull(Value::text),
@@ -290,6 +296,21 @@ public record Config(
                 "at most %d with the embedded database".formatted(EMBEDDED_CONNECTIONS));
       }
       checkCertificate(settings.value("database.certificate"));
+      checkArchive(settings.value("database.archive"));
+    }
+
+    /** PostgreSQL hands it to a shell. */
+    private void checkArchive(Value value) {
+      if (archive != null) {
+        value.refuse(
+            mode == Mode.SERVER,
+            "is set, but database.mode is server",
+            "remove it, and have the server archive by itself");
+        value.require(
+            absolute(archive).toString().matches("[^'%\\\\\\p{Cntrl}]+")
+                && !within(archive, directory),
+            "a directory outside database.directory, without quotes, percent signs and backslashes");
+      }
     }
 
     private void checkOfServer(Value value) {
@@ -317,12 +338,45 @@ public record Config(
     /** The same settings, but for the given server. */
     public Database at(String host, int port, String name, String user, String password) {
       return new Database(
-          Mode.SERVER, directory, host, port, name, user, password, tls, certificate, poolSize);
+          Mode.SERVER,
+          directory,
+          null,
+          host,
+          port,
+          name,
+          user,
+          password,
+          tls,
+          certificate,
+          poolSize);
     }
 
     @Override
     public String toString() {
       return "Database[mode=%s, host=%s, name=%s, user=%s]".formatted(mode, host, name, user);
+    }
+  }
+
+  /**
+   * Back-ups.
+   *
+   * @param passphrase closes the keys in a back-up; null where it is asked for
+   */
+  public record Backup(String passphrase) {
+    public static final int PASSPHRASE_LENGTH = 12;
+
+    static Backup of(Settings settings) {
+      var passphrase = settings.value("backup.passphrase");
+      var backup = new Backup(passphrase.orNull(Value::text));
+      passphrase.require(
+          backup.passphrase == null || backup.passphrase.length() >= PASSPHRASE_LENGTH,
+          PASSPHRASE_LENGTH + " characters or more");
+      return backup;
+    }
+
+    @Override
+    public String toString() {
+      return "Backup[passphrase=***]";
     }
   }
 

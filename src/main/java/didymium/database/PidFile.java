@@ -22,6 +22,12 @@ record PidFile(Path cluster) {
     }
   }
 
+  /** Whether a server still takes in an archive, which takes as long as it takes. */
+  boolean isRecovering() throws IOException {
+    var lines = lines();
+    return lines.size() > STATE && lines.get(STATE).startsWith("standby");
+  }
+
   /** Whether a server that started after {@code earlier} was read takes connections. */
   boolean isReady(List<String> earlier) throws IOException {
     var lines = lines();

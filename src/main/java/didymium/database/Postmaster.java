@@ -64,7 +64,7 @@ record Postmaster(Process guard) {
       if (exited(20)) {
         throw new IOException(lastFailure(log, logged));
       }
-      if (System.nanoTime() > deadline) {
+      if (System.nanoTime() > deadline && !pidFile.isRecovering()) {
         stop();
         throw new IOException("it is not ready after %d s".formatted(START_SECONDS));
       }
@@ -75,7 +75,8 @@ record Postmaster(Process guard) {
     try (var stream = Files.newInputStream(log)) {
       stream.skipNBytes(logged);
       var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return Command.lastLine(text, "it ended at once");
+      var fatal = text.lines().filter(line -> line.matches(".* (FATAL|PANIC): .*")).findFirst();
+      return fatal.orElse(Command.lastLine(text, "it ended at once"));
     }
   }
 

@@ -3,6 +3,7 @@ package didymium.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,6 +31,20 @@ record ServerSettings(Map<String, String> values) {
     values.put("log_checkpoints", "off");
     values.putAll(changes);
     return new ServerSettings(values);
+  }
+
+  /** What makes a server keep all that it writes in a directory, each minute at the latest. */
+  static Map<String, String> archivingTo(Path archive) {
+    var kept = archive + "/%f";
+    return Map.of(
+        "archive_mode",
+        "on",
+        "archive_timeout",
+        "60",
+        "archive_command",
+        // what is there already is the same, or another portal's: that one must not be overwritten
+        "if test -f '%1$s.gz'; then gzip -dc '%1$s.gz' | cmp -s - '%%p'; else gzip -c '%%p' > '%1$s.new' && sync '%1$s.new' && mv '%1$s.new' '%1$s.gz'; fi"
+            .formatted(kept));
   }
 
   /** The same on a port that is free now. */

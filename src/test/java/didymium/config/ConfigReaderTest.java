@@ -97,6 +97,25 @@ class ConfigReaderTest {
   }
 
   @Test
+  void whatTheEmbeddedDatabaseWritesIsKeptApartAndWhereAShellFindsIt() {
+    assertThat(read(Map.of("DIDYMIUM_DATABASE_ARCHIVE", "kept")).database().archive())
+        .isEqualTo("kept");
+    for (var wrong : List.of("data/kept", "it's", "50%", "back\\slash")) {
+      assertThatThrownBy(() -> read(Map.of("DIDYMIUM_DATABASE_ARCHIVE", wrong)))
+          .hasMessageContaining("outside database.directory, without quotes");
+    }
+    assertThatThrownBy(() -> read(with(SERVER, "DIDYMIUM_DATABASE_ARCHIVE", "kept")))
+        .hasMessageContaining("database.mode is server");
+  }
+
+  @Test
+  void aShortPassphraseIsRefusedAndNotRepeated() {
+    assertThatThrownBy(() -> read(Map.of("DIDYMIUM_BACKUP_PASSPHRASE", "too short")))
+        .hasMessageContaining("backup.passphrase")
+        .hasMessageNotContaining("too short");
+  }
+
+  @Test
   void overridesDefaultsByTheFileOfTheWorkingDirectory() throws IOException {
     Files.createDirectory(directory.resolve("config"));
     write("config/default.json", "{\"http\":{\"port\":8111}}");
@@ -212,7 +231,8 @@ class ConfigReaderTest {
          "http":{"host":"127.0.0.2","port":1,"publicUrl":"https://x.example","proxies":2,"bodyLimit":1025,"idleSeconds":17,"bodyBytesPerSecond":18,"h2c":true,"corsOrigins":["https://y.example"],"drainSeconds":3},
          "management":{"host":"127.0.0.3","port":21},
          "log":{"format":"json","level":"info","levels":[{"logger":"m","level":"debug"}],"access":true},
-         "database":{"mode":"server","directory":"a","host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
+         "database":{"mode":"server","directory":"a","archive":null,"host":"b","port":2,"name":"c","user":"d","password":"e","tls":"verify-full","certificate":"%s","poolSize":3},
+         "backup":{"passphrase":"twelve-others"},
          "sample":{"enabled":true,"password":"twelve-letters"},
          "keys":{"directory":"f","heads":"f2"},
          "tokens":{"accessMinutes":4,"refreshDays":5,"sessionDays":19,"issuer":"g"},

@@ -86,7 +86,7 @@ final class TestServer {
 
   private static Config.Database settings() {
     return new Config.Database(
-        Mode.SERVER, "data", null, null, null, null, null, Tls.DISABLE, null, POOL_SIZE);
+        Mode.SERVER, "data", null, null, null, null, null, null, Tls.DISABLE, null, POOL_SIZE);
   }
 
   private void makeTemplate() {

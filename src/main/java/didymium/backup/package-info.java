@@ -1,0 +1,5 @@
+/**
+ * What a back-up is: a directory that is there whole or not at all, with a manifest, the copy of
+ * the database, and the keys apart and encrypted.
+ */
+package didymium.backup;
