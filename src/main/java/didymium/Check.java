@@ -130,19 +130,15 @@ final class Check implements Callable<Integer> {
   }
 
   private void disk(String what, Path directory) {
-    var there = directory.toAbsolutePath().normalize();
-    while (!Files.exists(there)) {
-      there = there.getParent();
-    }
     try {
-      long free = Files.getFileStore(there).getUsableSpace();
+      long free = Disk.free(directory);
       findings.require(
           free >= DISK_BYTES,
           what,
-          "%.1f GB free at %s".formatted(free / 1e9, there),
+          "%.1f GB free at %s".formatted(free / 1e9, directory.toAbsolutePath().normalize()),
           "less than 1 GB is little");
     } catch (IOException e) {
-      findings.wrong(what, there + " cannot be looked at: " + e.getMessage());
+      findings.wrong(what, directory + " cannot be looked at: " + e.getMessage());
     }
   }
 }

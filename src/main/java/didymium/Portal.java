@@ -131,14 +131,17 @@ public final class Portal {
     var exports = new Exports(vertx, database.reports(), config.http().url());
     var numbering = new JournalVerticle(database, bus, meters, config.journal().keyDays());
     var log = log(journal);
-    var conditions = List.of(database.condition(), numbering.condition(), log.condition());
+    var disk = new Disk(config);
+    var conditions =
+        List.of(database.condition(), numbering.condition(), log.condition(), disk.condition());
     management = new Management(config, bus, database, meters, conditions, deployments);
     web =
         new WebVerticle(
             config, tokens, bus, meters, routes(config, pool, exports, tokens, limits, conditions));
     return SampleProgramme.find(config, pool)
         .onSuccess(found -> sample = found)
-        .compose(found -> deploy(numbering))
+        .compose(found -> deploy(disk))
+        .compose(done -> deploy(numbering))
         .compose(done -> deploy(new EndedVerticle(bus, pool, tokens)))
         .compose(done -> deploy(log))
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal, config.http().url())))
