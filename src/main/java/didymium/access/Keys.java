@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The portal's signing keys, in a file that only its owner can read: the first signs, all of them
- * verify. A key is followed by a new one after 90 days and stays good for what it signed until it
- * is followed by another.
+ * The portal's signing keys, in a file that only its owner can read and that all nodes share. A key
+ * is followed by a new one after 88 days, which signs two days later, when all nodes have looked
+ * and know it; the one before stays good for what it signed until it is followed by another.
  */
 public final class Keys {
-  private static final Duration MAX_AGE = Duration.ofDays(90);
+  private static final Duration MAX_AGE = Duration.ofDays(88);
+
+  /** Until each node, which looks once a day, knows a new key. */
+  private static final Duration UNTIL_KNOWN = Duration.ofDays(2);
+
   private static final int KEPT = 2;
 
   private final Path directory;
@@ -49,6 +53,15 @@ public final class Keys {
               .formatted(directory, reason),
           e);
     }
+  }
+
+  /** Of some keys, newest first, the one that signs. */
+  SigningKey signing(List<SigningKey> keys) {
+    var known = clock.instant().minus(UNTIL_KNOWN);
+    return keys.stream()
+        .filter(key -> !key.made().isAfter(known))
+        .findFirst()
+        .orElse(keys.get(keys.size() - 1));
   }
 
   private boolean isTooOld(SigningKey key) {

@@ -69,11 +69,7 @@ public final class Tokens {
       List<SigningKey> keys,
       Map<String, JwtConsumer> consumers,
       Cache<String, Verified> verified,
-      String jwks) {
-    SigningKey current() {
-      return keys.get(0);
-    }
-  }
+      String jwks) {}
 
   /**
    * @param issuer the portal's public address
@@ -95,7 +91,7 @@ public final class Tokens {
   }
 
   private void use(List<SigningKey> loaded) {
-    if (!loaded.get(0).id().equals(ring.current().id())) {
+    if (!loaded.get(0).id().equals(ring.keys().get(0).id())) {
       ring = ring(loaded);
     }
   }
@@ -158,7 +154,11 @@ public final class Tokens {
       var scopes = actor.scopes().stream().map(Scope::code).sorted().collect(joining(" "));
       claims.put("client_id", actor.id().toString()).put("scope", scopes);
     }
-    return ring.current().sign(claims);
+    return signing().sign(claims);
+  }
+
+  private SigningKey signing() {
+    return keys.signing(ring.keys());
   }
 
   private JsonObject claims(Actor actor) {
@@ -243,7 +243,7 @@ public final class Tokens {
 
   /** A mark on a text that only a portal with these keys can make. */
   public String mark(String text) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(ring.current().mac(text));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(signing().mac(text));
   }
 
   /** Whether a mark was made on the text, with a key that is still kept. */
