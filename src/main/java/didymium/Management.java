@@ -33,7 +33,7 @@ final class Management {
     this.database = database;
     this.meters = meters;
     this.deployments = deployments;
-    var scrape = new Scrape(meters, database.watch(), System::nanoTime);
+    var scrape = new Scrape(meters, database.vital(), System::nanoTime);
     var routes = List.of(new MetricsRoutes(scrape), new HealthRoutes(conditions, 0));
     this.server = new ManagementVerticle(config, bus, routes);
   }

@@ -33,10 +33,9 @@ public final class Database {
   private static final int WAITING = 64;
 
   private static final String NODES = "vital";
-  private static final int VITAL = 2;
+  private static final int VITAL = 3;
   private static final int LONGEST_SECONDS = 30;
   private static final int LONGEST_REPORT_SECONDS = 300;
-  private static final int LONGEST_LOOK_SECONDS = 2;
   private static final int FAREWELL_SECONDS = 5;
 
   /** Of four seconds each. */
@@ -52,7 +51,6 @@ public final class Database {
   private final RenewablePool pool;
   private final RenewablePool reports;
   private final RenewablePool vital;
-  private final RenewablePool watch;
   private final Condition condition = new Condition("database");
   private final Pulse pulse;
 
@@ -68,8 +66,7 @@ public final class Database {
             ? pool
             : pool("reports", ofReports, ofReports * WAITING_REPORTS, LONGEST_REPORT_SECONDS);
     this.vital = pool(NODES, VITAL, VITAL * WAITING, LONGEST_SECONDS);
-    this.watch = pool("watch", 1, 1, LONGEST_LOOK_SECONDS);
-    this.pulse = new Pulse(vertx, condition, vital, List.of(pool, reports, watch));
+    this.pulse = new Pulse(vertx, condition, vital, List.of(pool, reports));
     pulse.start();
   }
 
@@ -197,17 +194,12 @@ public final class Database {
     return reports;
   }
 
-  /** For what must go on however much others ask: numbering, signing, who leads. */
+  /**
+   * For what must go on however much others ask: numbering, signing, who leads, and who looks at
+   * it.
+   */
   public Pool vital() {
     return vital;
-  }
-
-  /**
-   * For whoever watches the portal: one connection of its own, so that a busy portal can be looked
-   * at too.
-   */
-  public Pool watch() {
-    return watch;
   }
 
   /** Whether it answers and can be written. */
@@ -233,7 +225,7 @@ public final class Database {
   /** Closes the pools, then stops the embedded server in order. */
   public Future<Void> close() {
     pulse.stop();
-    return Future.join(watch.close(), reports.close(), pool.close(), vital.close())
+    return Future.join(reports.close(), pool.close(), vital.close())
         .timeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
         .transform(closed -> stopServer());
   }

@@ -191,7 +191,7 @@ class SheetImportTest {
   void the_year_of_dates_without_one_is_asked_with_that_of_the_file(Visits visits) {
     var scientist = visits.by("scientist.csir");
     scientist.open("/projects/" + visits.sample().project() + "/import");
-    var sheet = "Date;Batch;Purity Nd, %\n03/06;Y-1;99.5\n14/06;Y-2;99.6\n";
+    var sheet = "Date;Batch;Purity Nd, %\n03/06;YEARLESS-1;99.5\n14/06;YEARLESS-2;99.6\n";
     ImportWalk.choose(scientist, "runs 2024.csv", sheet.getBytes(StandardCharsets.UTF_8));
     var year = scientist.page().locator("[id=import-year]");
     assertThat(year).hasValue("2024");
@@ -200,12 +200,12 @@ class SheetImportTest {
     tried(scientist, "2 rows can be imported");
     scientist.button("Import 2 rows").click();
     assertThat(scientist.page().locator(".import-tally")).containsText("2 runs imported");
-    var path = "/projects/" + visits.sample().project() + "/entries?batch=Y-2";
+    var path = "/projects/" + visits.sample().project() + "/entries?batch=YEARLESS-2";
     var run = visits.sample().client("scientist.csir").get(path).json().path("items").path(0);
     assertThat(run.path("startedAt").asText()).startsWith("2025-06-13T18:30");
 
     scientist.button("Import another sheet").click();
-    var named = "Date;Batch;Purity Nd, %\n2026-06-03;Y-3;12.05\n";
+    var named = "Date;Batch;Purity Nd, %\n2026-06-03;YEARLESS-3;12.05\n";
     ImportWalk.choose(scientist, "runs.csv", named.getBytes(StandardCharsets.UTF_8));
     assertThat(year).hasCount(0);
   }

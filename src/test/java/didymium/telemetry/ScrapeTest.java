@@ -27,7 +27,7 @@ class ScrapeTest {
   @BeforeEach
   void start() {
     database = TestDatabase.open(vertx);
-    scrape = new Scrape(meters, database.watch(), nanos::get);
+    scrape = new Scrape(meters, database.vital(), nanos::get);
   }
 
   @AfterEach
@@ -86,7 +86,7 @@ class ScrapeTest {
   }
 
   private String bound() {
-    var rows = database.watch().query("show statement_timeout").execute().await();
+    var rows = database.vital().query("show statement_timeout").execute().await();
     return rows.iterator().next().getString(0);
   }
 
