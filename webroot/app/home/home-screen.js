@@ -7,6 +7,7 @@ import { number } from "../kit/format.js";
 import { t } from "../kit/i18n.js";
 import { openQuickLog } from "../entries/open-quick-log.js";
 import { hasRole, mayLog, roles, worksIn } from "../kit/roles.js";
+import { ProblemError } from "../kit/problem.js";
 import { session } from "../kit/session.js";
 import { outbox } from "../kit/outbox.js";
 import { heardIn } from "../kit/own-metrics.js";
@@ -85,8 +86,12 @@ class HomeScreen extends Screen {
   async #keepDue() {
     const { keepMilestone } = await import("../milestone/load.js");
     const due = (this.due.value ?? []).slice(0, KEPT);
-    for (const { id } of due) await keepMilestone(id);
-    for (const id of new Set(due.map((m) => m.projectId))) await templatesOf(id);
+    try {
+      for (const { id } of due) await keepMilestone(id);
+      for (const id of new Set(due.map((m) => m.projectId))) await templatesOf(id);
+    } catch (problem) {
+      if (!(problem instanceof ProblemError)) throw problem; // with the next view, then
+    }
   }
 
   missed() {

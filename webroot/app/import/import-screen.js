@@ -219,9 +219,8 @@ class ImportScreen extends Screen {
   async #go(how) {
     const mapping = toMapping(this.draft);
     await this.#working(how, async () => {
-      const tally = new Tally();
+      const tally = (this.tally = new Tally()); // at once: what was tried is not yet imported
       if (how === "run" && !this.draft.own) await keep(this.params.id, mapping);
-      this.tally = tally;
       await follow(this.sheet.id, how, mapping, this.reason, (result) => this.#count(tally, result));
       this.tried = how === "dry-run";
       this.over = how === "run";
