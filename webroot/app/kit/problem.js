@@ -60,7 +60,8 @@ export class Unreachable extends ProblemError {
  */
 export async function problemOf(response) {
   const headers = response.headers;
-  const body = headers.get("content-type")?.includes("json") ? await response.json() : {};
+  // what breaks off has its status still
+  const body = headers.get("content-type")?.includes("json") ? await response.json().catch(() => ({})) : {};
   return new ProblemError({
     ...body,
     status: response.status,

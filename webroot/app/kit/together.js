@@ -60,11 +60,13 @@ function take(line, some) {
   const { n, status, etag } = JSON.parse(`${line.slice(0, at)}}`);
   const { path, key, resolve } = some[n];
   if (status === 200) resolve({ text: line.slice(at + BODY.length, -1), tag: etag });
-  else resolve(status === 304 ? kept(path, key) : alone(path));
+  else resolve(status === 304 ? kept(path, key, etag) : alone(path));
 }
 
-async function kept(path, key) {
-  return (await seen.kept(key)) ?? alone(path);
+/** What is kept of a path, if it is that: the tags of all were sent for each, and one may be another's. */
+async function kept(path, key, tag) {
+  const there = await seen.kept(key);
+  return there?.tag === tag ? there : alone(path);
 }
 
 /** The lines of a response, each as soon as it is there. */

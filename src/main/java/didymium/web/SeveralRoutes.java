@@ -5,6 +5,7 @@ import didymium.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -38,7 +39,9 @@ public final class SeveralRoutes implements Routes {
 
   @Override
   public void mount(Api api) {
-    own = api.vertx().createHttpClient(new PoolOptions().setHttp1MaxSize(AT_ONCE));
+    // one that is kept may be closed by this server at the very moment when it is used again
+    var options = new HttpClientOptions().setKeepAlive(false);
+    own = api.vertx().createHttpClient(options, new PoolOptions().setHttp1MaxSize(AT_ONCE));
     api.anyClient().giving(NdjsonResponse.TYPE).signedIn(HttpMethod.GET, PATH, this::answer);
   }
 
