@@ -32,7 +32,6 @@ public final class Database {
   /** Who waits for a connection, of each one that there is. */
   private static final int WAITING = 64;
 
-  private static final String NODES = "vital";
   private static final int VITAL = 3;
   private static final int LONGEST_SECONDS = 30;
   private static final int LONGEST_REPORT_SECONDS = 300;
@@ -60,13 +59,20 @@ public final class Database {
     this.connectOptions = Connections.vertx(server);
     int ofReports = server.poolSize() / PART_OF_REPORTS;
     int others = server.poolSize() - ofReports;
-    this.pool = pool("work", others, others * WAITING, LONGEST_SECONDS);
+    this.pool = pool("work", connectOptions, others, others * WAITING, LONGEST_SECONDS);
     this.reports =
         ofReports == 0
             ? pool
-            : pool("reports", ofReports, ofReports * WAITING_REPORTS, LONGEST_REPORT_SECONDS);
-    this.vital = pool(NODES, VITAL, VITAL * WAITING, LONGEST_SECONDS);
-    this.pulse = new Pulse(vertx, condition, vital, List.of(pool, reports));
+            : pool(
+                "reports",
+                connectOptions,
+                ofReports,
+                ofReports * WAITING_REPORTS,
+                LONGEST_REPORT_SECONDS);
+    // by connections that are always there the server, and so each node, knows which nodes are
+    this.vital = pool("vital", asNode(), VITAL, VITAL * WAITING, LONGEST_SECONDS);
+    this.pulse =
+        new Pulse(vertx, condition, vital, ofReports == 0 ? List.of(pool) : List.of(pool, reports));
     pulse.start();
   }
 
@@ -151,9 +157,8 @@ public final class Database {
     }
   }
 
-  private RenewablePool pool(String name, int size, int waiting, int longestSeconds) {
-    // by the connections that are always there the server, and so each node, knows which nodes are
-    var connecting = name.equals(NODES) ? asNode() : connectOptions;
+  private RenewablePool pool(
+      String name, PgConnectOptions connecting, int size, int waiting, int longestSeconds) {
     var options =
         new PoolOptions()
             .setName(name)

@@ -1,5 +1,8 @@
 package didymium.exports;
 
+import static didymium.measurements.RunHeads.FURTHER;
+import static didymium.measurements.RunHeads.OF_RUN;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import didymium.bus.Json;
 import didymium.exports.Column.Kind;
@@ -18,25 +21,6 @@ import java.util.Set;
 final class RunTable implements TableShape<ExportedRun, TableRow> {
   /** A workbook holds 16,384 columns; figures of further kinds are told in words. */
   private static final int MOST_KINDS = 2_000;
-
-  private static final String FURTHER = "furtherFigures";
-
-  private static final Set<String> OF_RUN =
-      Set.of(
-          "entryId",
-          "milestone",
-          "stage",
-          "startedAt",
-          "endedAt",
-          "loggedAt",
-          "batch",
-          "scaleValue",
-          "scaleUnit",
-          "scaleBasis",
-          "author",
-          "organisation",
-          "visibility",
-          "review");
 
   private final Outline outline;
   private final Texts texts;

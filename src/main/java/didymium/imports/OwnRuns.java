@@ -1,5 +1,8 @@
 package didymium.imports;
 
+import static didymium.measurements.RunHeads.FURTHER;
+import static didymium.measurements.RunHeads.OF_RUN;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import didymium.bus.Json;
 import didymium.measurements.FigureHead;
@@ -13,26 +16,6 @@ import java.util.Map;
  * heads in the language of who exported it. Each row names its entry.
  */
 final class OwnRuns {
-  private static final List<String> OF_RUN =
-      List.of(
-          "entryId",
-          "milestone",
-          "stage",
-          "startedAt",
-          "endedAt",
-          "loggedAt",
-          "batch",
-          "scaleValue",
-          "scaleUnit",
-          "scaleBasis",
-          "author",
-          "organisation",
-          "visibility",
-          "review");
-
-  /** In words, so that nothing is read from it. */
-  private static final String FURTHER = "furtherFigures";
-
   private static final String MAPPING =
       """
       {"decimal":"point","dates":"ymd","zone":"UTC","milestone":{"column":"milestone"},

@@ -27,7 +27,7 @@ public final class Scrape {
   private long readAt;
 
   /**
-   * @param pool with a connection of its own, so that a busy portal can be asked too
+   * @param pool one that is not for people's requests, so that a busy portal can be asked too
    * @param nanos a clock that only goes forward
    */
   public Scrape(Meters meters, Pool pool, LongSupplier nanos) {
