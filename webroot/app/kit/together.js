@@ -1,4 +1,5 @@
 /** One request for all that is asked at the same moment: a screen of ten lists costs one way there and back. */
+import { Unreachable } from "./problem.js";
 import { alone, sent, unreachable } from "./request.js";
 import { seen } from "./seen.js";
 
@@ -34,7 +35,7 @@ function askAll() {
   while (all.length) {
     const some = all.splice(0, fitting(all));
     if (some.length === 1) some[0].resolve(alone(some[0].path));
-    else askSeveral(some).catch((problem) => some.forEach(({ reject }) => reject(problem)));
+    else askSeveral(some);
   }
 }
 
@@ -45,7 +46,19 @@ function fitting(all) {
   return over < 0 ? all.length : Math.max(1, over);
 }
 
+/** Whatever was not answered when the response ends is lost. */
 async function askSeveral(some) {
+  let lost;
+  try {
+    await answered(some);
+    lost = new Unreachable();
+  } catch (problem) {
+    lost = problem;
+  }
+  for (const { reject } of some) reject(lost);
+}
+
+async function answered(some) {
   const tags = (await Promise.all(some.map(({ key }) => seen.kept(key)))).flatMap((one) => one?.tag ?? []);
   const query = new URLSearchParams(some.map(({ path }) => ["of", path]));
   const headers = { Accept: "application/x-ndjson" };

@@ -1,16 +1,16 @@
 import { html, nothing } from "lit";
 import { api } from "../kit/api.js";
-import { instant, number, unit } from "../kit/format.js";
+import { number } from "../kit/format.js";
 import { language, t } from "../kit/i18n.js";
 import { inProgramme } from "../kit/own-metrics.js";
 import { session } from "../kit/session.js";
-import { label } from "../kit/vocabulary.js";
 import { icon } from "../ui/icons.js";
 import { Screen } from "../ui/screen.js";
 import { empty } from "../ui/states.js";
 import { toast } from "../ui/toast.js";
-import { limits } from "./limits.js";
+import { facts } from "./facts.js";
 import { openMetricForm } from "./metric-form.js";
+import "./metric-versions.js";
 import { openSourcesForm } from "./sources-form.js";
 import { openStreamsForm } from "./streams-form.js";
 
@@ -18,12 +18,8 @@ const TOLD = ["metric-defined", "registers-changed"];
 
 /** What a programme measures beside the metrics that come with the portal, in its versions. */
 class MetricsScreen extends Screen {
-  static properties = { versions: { state: true } };
-
   constructor() {
     super({ look: "metrics" });
-    /** The versions that were unfolded, by code. */
-    this.versions = {};
   }
 
   get kind() {
@@ -37,7 +33,6 @@ class MetricsScreen extends Screen {
       api.get(`/programmes/${this.params.id}/registers`),
       inProgramme(this.params.id),
     ]);
-    this.versions = {};
     return { programme, metrics: items, registers };
   }
 
@@ -127,34 +122,8 @@ class MetricsScreen extends Screen {
         ${defines ? html`<button class="button small" type="button" aria-label=${t("metrics.changeOf", { metric: m.labels[language()] })} @click=${() => this.#define(m)}>${icon("edit")}${t("metrics.change")}</button>` : nothing}
       </header>
       ${facts(m)}
-      <details @toggle=${(e) => e.target.open && this.#unfold(m.code)}>
-        <summary>${t("metrics.versions")}</summary>
-        ${this.#versions(m.code)}
-      </details>
+      <dm-metric-versions .programmeId=${this.params.id} .metric=${m}></dm-metric-versions>
     </li>`;
-  }
-
-  #versions(code) {
-    const versions = this.versions[code];
-    if (!versions) return html`<p class="muted small" role="status">${t("state.loading")}</p>`;
-    return html`<ol class="plain metric-versions" reversed>
-      ${versions.toReversed().map(
-        (v) =>
-          html`<li>
-            <p class="small">
-              <b>${t("metrics.version", { n: v.version })}</b>
-              <span class="muted">${instant(v.at)} · ${v.byName}</span>
-            </p>
-            ${facts(v)}
-          </li>`,
-      )}
-    </ol>`;
-  }
-
-  async #unfold(code) {
-    if (this.versions[code]) return;
-    const { versions } = await api.get(`/programmes/${this.params.id}/metrics/${code}`);
-    this.versions = { ...this.versions, [code]: versions };
   }
 
   async #define(metric) {
@@ -168,32 +137,5 @@ class MetricsScreen extends Screen {
 /** How much of a method's uncertainty is random; nothing where all is shared. */
 const share = (random) =>
   random ? html` <span class="muted">${t("metrics.sources.isRandom", { n: number(random) })}</span>` : nothing;
-
-/** What a definition says, as far as it says it. */
-function facts(m) {
-  const said = [
-    ["unit", unit(m.unit) || "1"],
-    ["hard", limits(m.hard, m.unit)],
-    ["soft", limits(m.soft, m.unit)],
-    ["better", t(`metrics.betterIs.${m.better ?? "none"}`)],
-    ["of", m.ofHint ? `${t(`metrics.ofIs.${m.of}`)}: ${m.ofHint}` : t(`metrics.ofIs.${m.of}`)],
-    ["streams", m.streams.map((code) => label("streams", code)).join(", ")],
-    ["per", m.per],
-    ["methods", m.methods.join(", ")],
-    ["standard", m.standard],
-    ["quantityKind", m.quantityKind?.split("/").at(-1)],
-  ];
-  return html`<dl class="metric-facts">
-    ${said
-      .filter(([, text]) => text)
-      .map(
-        ([name, text]) =>
-          html`<div>
-            <dt>${t(`metrics.field.${name}`)}</dt>
-            <dd>${text}</dd>
-          </div>`,
-      )}
-  </dl>`;
-}
 
 customElements.define("dm-metrics-screen", MetricsScreen);

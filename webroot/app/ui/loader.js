@@ -13,6 +13,8 @@ export class Loader {
   #host;
   #load;
   #run = 0;
+  /** @type {Promise<void>|undefined} of the newest call */
+  #answered;
   #value;
   problem = null;
 
@@ -36,11 +38,16 @@ export class Loader {
     this.#host.requestUpdate();
   }
 
-  /** Loads (again). The newest call wins. Resolves when drawn data are there or failed. */
+  /** Loads (again). The newest call wins: whoever called before waits for what it answers, too. */
   async run() {
-    const run = ++this.#run;
     this.problem = null;
     this.#host.requestUpdate();
+    let newest = (this.#answered = this.#answer(++this.#run));
+    await newest;
+    while (newest !== this.#answered) await (newest = this.#answered);
+  }
+
+  async #answer(run) {
     try {
       const value = await this.#load();
       if (run === this.#run) this.value = value;

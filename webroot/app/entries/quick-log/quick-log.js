@@ -75,7 +75,7 @@ class QuickLog extends Element {
     this.draft = kept ? Draft.goOn(kept) : this.#fresh();
     this.full = Boolean(this.#corrects);
     if (kept) this.#forgetLogged(kept.line);
-    this.places.run();
+    this.placed = this.places.run();
     this.timer = setTimeout(() => this.#load(), this.#corrects ? 0 : AFTER_FIRST_VIEW);
   }
 
@@ -359,18 +359,25 @@ class QuickLog extends Element {
   async #submitted(event) {
     event.preventDefault();
     if (this.busy || this.draft.empty) return;
-    if (!this.whole) await (this.#corrects ? this.#load() : this.#waiting());
+    if (!this.whole || !this.#place()) await (this.#corrects ? this.#there() : this.#waiting());
     await this.updateComplete;
     if (this.#unsettled()) return;
     if (this.#corrects) await this.#corrected();
     else await this.#logged();
   }
 
-  /** Until the line can be read, what is typed meanwhile is the next run. */
+  /** Until the line can be read and its place is known. */
+  async #there() {
+    this.busy = true;
+    await Promise.all([this.#load(), this.placed]);
+    this.busy = false;
+  }
+
+  /** What is typed meanwhile is the next run. */
   async #waiting() {
     const draft = this.draft;
     this.#begin(new Draft());
-    await this.#load();
+    await this.#there();
     this.next = this.draft;
     this.#resume(draft, this.milestoneId);
     await this.updateComplete;
@@ -443,7 +450,7 @@ class QuickLog extends Element {
     const at = lists.findIndex((m) => lacking(m, metric(m.metric)));
     const chip = this.querySelectorAll(".reading")[at];
     if (chip) (chip.querySelector(".ask :is(button, input, select)") ?? chip.querySelector(".reading-chip")).focus();
-    else if (!this.amends && !this.milestoneId) this.#miss("milestone", "[name=milestone]");
+    else if (!this.#place()) this.#miss("milestone", "[name=milestone]");
     else if (this.amends && !this.draft.fields.reason.trim()) this.#miss("reason", "#log-reason");
     else return false;
     return true;

@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { number, quantity, substance, unit } from "../../kit/format.js";
 import { t } from "../../kit/i18n.js";
 import { partTexts } from "../../kit/parts.js";
@@ -138,7 +137,7 @@ function askValue(m, change) {
       inputmode="decimal"
       enterkeyhint="next"
       maxlength="60"
-      .value=${live(m.value)}
+      .value=${m.value}
       @change=${(e) => typed(e.target.value)}
     />`,
     m,

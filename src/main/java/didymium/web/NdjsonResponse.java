@@ -29,6 +29,7 @@ public final class NdjsonResponse {
   }
 
   public void begin() {
+    room.complete();
     call.context().addEndHandler(ended -> room.tryComplete());
     // the server's own packing would hold results back until its buffer is full
     gzip = Acceptance.takesGzip(call.context()) ? new FlushedGzip() : null;
@@ -68,11 +69,15 @@ public final class NdjsonResponse {
     return response.writeQueueFull() ? room() : Future.succeededFuture();
   }
 
+  /** The same for all that write meanwhile. */
   private Future<Void> room() {
-    room = Promise.promise();
-    var vertx = call.context().vertx();
-    long timer = vertx.setTimer(PATIENCE_MS, late -> response.reset());
-    return room.future().onComplete(done -> vertx.cancelTimer(timer));
+    if (room.future().isComplete()) {
+      room = Promise.promise();
+      var vertx = call.context().vertx();
+      long timer = vertx.setTimer(PATIENCE_MS, late -> response.reset());
+      room.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+    return room.future();
   }
 
   public void end() {

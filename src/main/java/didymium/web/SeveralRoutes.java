@@ -37,6 +37,7 @@ public final class SeveralRoutes implements Routes {
 
   private HttpClient own;
 
+  /** What is asked while the server stops is answered or breaks off with it. */
   @Override
   public void mount(Api api) {
     // one that is kept may be closed by this server at the very moment when it is used again
@@ -111,10 +112,5 @@ public final class SeveralRoutes implements Routes {
       }
       return line.appendBytes(bytes).appendString(bytes.length == 0 ? "null}\n" : "}\n");
     }
-  }
-
-  @Override
-  public Future<Void> end() {
-    return own.close();
   }
 }

@@ -1,6 +1,7 @@
 package didymium.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.Test;
 @BrowserTest
 class OwnMetricsTest {
   private static final String MILESTONE = "Five days of steady pilot operation";
+  private static final String SHIFT =
+      """
+      {"labels":{"en":"Shift","ru":"Сдвиг","hi":"विस्थापन"},"unit":"mV","of":"none"%s}
+      """;
 
   @Test
   void a_metric_is_defined_versioned_typed_and_shown(Visits visits) {
@@ -131,6 +136,25 @@ class OwnMetricsTest {
         scientist.page().locator(".own-metric", new Page.LocatorOptions().setHasText("Viscosity"));
     assertThat(viscosity).containsText("> 0 mPa·s");
     assertThat(scientist.page().locator(".page .button.primary")).hasCount(0);
+  }
+
+  @Test
+  void unfolded_versions_follow_what_is_defined_meanwhile(Visits visits) {
+    var sample = visits.sample();
+    var client = sample.client("coordinator.giredmet");
+    var path = sample.programme() + "/metrics";
+    assertThat(client.post(path, SHIFT.formatted(",\"code\":\"redox-shift\"")).status())
+        .isEqualTo(201);
+    var visit = visits.by("scientist.csir").open(path);
+    var metric = new Page.LocatorOptions().setHasText("redox-shift");
+    var versions = visit.page().locator(".own-metric", metric).locator("details");
+    versions.locator("summary").click();
+    assertThat(versions.locator("li")).hasCount(1);
+    var second = SHIFT.formatted(",\"standard\":\"In-house 7\"");
+    assertThat(client.send("PUT", path + "/redox-shift", second, "If-Match", "*").status())
+        .isEqualTo(200);
+    assertThat(versions.locator("li")).hasCount(2);
+    assertThat(versions).containsText("In-house 7");
   }
 
   private static Locator card(Visit visit) {

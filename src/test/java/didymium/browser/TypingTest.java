@@ -10,6 +10,7 @@ import com.microsoft.playwright.Route;
 import didymium.testing.Eventually;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What is typed into the quick log arrives whole, or is named. */
@@ -122,6 +123,31 @@ class TypingTest {
     visit.choose(form, MILESTONE);
     form.locator("[name=milestone]").press("Enter");
     assertThat(visit.page().locator(".toast").last()).containsText("ENTER-1");
+  }
+
+  @Test
+  void a_run_entered_before_its_place_is_known_is_logged_as_soon_as_it_is(Visits visits) {
+    var visit = visits.by("scientist.csir");
+    visit.open("/milestones/" + visits.sample().milestone(MILESTONE));
+    assertThat(visit.page().locator("h1")).hasText(MILESTONE);
+    var held = new ArrayList<Route>();
+    Predicate<String> places = address -> address.contains("milestones");
+    visit.page().route(places, held::add);
+    visit.button("Log a run").click();
+    var line = line(visit.dialog());
+    line.pressSequentially("recovery Nd 91.7 %, batch EARLY-1");
+    line.press("Enter");
+    line.pressSequentially("recovery Nd 92.7 %, batch EARLY-2");
+    line.press("Enter");
+    assertThat(line).hasValue("recovery Nd 92.7 %, batch EARLY-2");
+    visit.page().unroute(places);
+    held.forEach(Route::resume);
+    assertThat(visit.page().locator(".toast").last()).containsText("EARLY-1");
+    assertThat(line).hasValue("recovery Nd 92.7 %, batch EARLY-2");
+    line.press("Enter");
+    assertThat(visit.dialog()).hasCount(0);
+    assertThat(recoveries(visits, "EARLY-1")).containsExactly("91.7");
+    assertThat(recoveries(visits, "EARLY-2")).containsExactly("92.7");
   }
 
   @Test

@@ -80,7 +80,7 @@ class OutageTest {
         .asString()
         .startsWith("event=failed status=503 code=database-unavailable");
     assertThat(coordinator.get(milestones).status()).isEqualTo(503);
-    assertThat(portal.anybody().raw("GET", "/health/ready", null).status()).isEqualTo(503);
+    awaitReadiness(503);
     assertThat(portal.anybody().raw("GET", "/health/live", null).status()).isEqualTo(200);
 
     var told = Scraped.of(portal.managementUrl());
@@ -89,7 +89,7 @@ class OutageTest {
     assertThat(told.value("jvm_threads_live_threads")).isPositive();
 
     wire.mend();
-    awaitReady();
+    awaitReadiness(200);
     var repeated = coordinator.post(milestones, plan("Meanwhile"), "Idempotency-Key", "outage");
     assertThat(repeated.status()).isEqualTo(201);
     assertThat(coordinator.get(milestones).json().path("items").findValuesAsText("title"))
@@ -97,10 +97,10 @@ class OutageTest {
     awaitInJournal(coordinator, repeated.id());
   }
 
-  private void awaitReady() {
+  private void awaitReadiness(int status) {
     Eventually.holds(
-        "the portal is ready",
-        () -> portal.anybody().raw("GET", "/health/ready", null).status() == 200);
+        "readiness is told as " + status,
+        () -> portal.anybody().raw("GET", "/health/ready", null).status() == status);
   }
 
   /** The sequencer comes back too. */

@@ -11,6 +11,9 @@ import didymium.testing.TestClient;
 import didymium.testing.World;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +137,43 @@ class SeveralTest {
     var many = Collections.nCopies(25, "/me").toArray(String[]::new);
     assertThat(coordinator.get(several(many)).code()).isEqualTo("several-count");
     assertThat(lines(several(Collections.nCopies(24, "/me").toArray(String[]::new)))).hasSize(24);
+  }
+
+  @Test
+  void who_reads_slowly_gets_all_of_them() throws IOException {
+    var portalAt = URI.create(portal.url());
+    longRuns();
+    var addresses = Collections.nCopies(24, "/entries").toArray(String[]::new);
+    try (var socket = new Socket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress(portalAt.getHost(), portalAt.getPort()));
+      var request =
+          ("GET /api/v1%s HTTP/1.1\r\nHost: portal.test\r\nConnection: close\r\n"
+                  + "Authorization: Bearer %s\r\n\r\n")
+              .formatted(several(addresses), portal.token(world.coordinatorCsir));
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      var meanwhile = lines(several(addresses));
+      assertThat(meanwhile).hasSize(addresses.length);
+      var lines = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(lines.split("\"n\":")).hasSize(addresses.length + 1);
+      assertThat(lines).endsWith("\r\n0\r\n\r\n");
+    }
+  }
+
+  /** More than is kept for who does not read. */
+  private void longRuns() {
+    var plan =
+        """
+        {"title":"Milestone","stage":"bench","meansOfVerification":"assay",
+         "due":{"date":"2026-12-31","precision":"quarter"}}
+        """;
+    var milestones = "/projects/" + world.project + "/milestones";
+    var entries = "/milestones/" + coordinator.post(milestones, plan).id() + "/entries";
+    var run = Json.text(Map.of("text", "word ".repeat(2000).strip()));
+    var scientist = portal.as(world.scientistCsir);
+    for (int n = 0; n < 50; n++) {
+      assertThat(scientist.post(entries, run).status()).isEqualTo(201);
+    }
   }
 
   @Test
