@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       Status.class,
       BackUp.class,
       Restore.class,
+      ManageKeys.class,
       Cli.Admin.class,
       Cli.Verifying.class
     },
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
     })
 final class Cli {
   private static final Set<String> WORDS =
-      Set.of("check", "status", "backup", "restore", "admin", "verify");
+      Set.of("check", "status", "backup", "restore", "keys", "admin", "verify");
 
   private Cli() {}
 
@@ -63,6 +64,7 @@ final class Cli {
     line.getSubcommands().get("verify").setUnmatchedOptionsArePositionalParams(true);
     return line.setExecutionExceptionHandler((failure, command, parsed) -> Console.explain(failure))
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .execute(arguments);
   }

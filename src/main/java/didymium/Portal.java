@@ -3,6 +3,7 @@ package didymium;
 import didymium.access.EndedVerticle;
 import didymium.access.Guesses;
 import didymium.access.Keys;
+import didymium.access.KeysVerticle;
 import didymium.access.Throttle;
 import didymium.access.Tokens;
 import didymium.bus.Bus;
@@ -142,6 +143,7 @@ public final class Portal {
         .onSuccess(found -> sample = found)
         .compose(found -> deploy(disk))
         .compose(done -> deploy(numbering))
+        .compose(done -> deploy(new KeysVerticle(bus, pool, tokens)))
         .compose(done -> deploy(new EndedVerticle(bus, pool, tokens)))
         .compose(done -> deploy(log))
         .compose(done -> deploy(new OrganisationsVerticle(bus, pool, journal, config.http().url())))

@@ -39,7 +39,15 @@ class CliTest {
     var help = run(Map.of(), "--help");
     assertThat(help.status()).isZero();
     assertThat(help.output())
-        .contains("check", "status", "backup", "restore", "admin", "verify", "[CONFIG]");
+        .contains(
+            "check",
+            "status",
+            "backup",
+            "restore",
+            "keys",
+            "admin",
+            "verify",
+            "[CONFIG]");
     assertThat(run(Map.of(), "--version").output()).startsWith("Didymium ");
     assertThat(run(Map.of(), "--wrong").status()).isEqualTo(2);
     assertThat(run(Map.of(), "admin").status()).isEqualTo(2);
@@ -100,6 +108,19 @@ class CliTest {
       var status = run(settings, "status");
       assertThat(status.status()).as(status.output()).isZero();
       assertThat(status.output()).containsPattern("ok +journal +position \\d+, numbered by this");
+
+      var keys = run(settings, "keys");
+      assertThat(keys.status()).as(keys.errors()).isZero();
+      assertThat(keys.output())
+          .containsPattern("(?m)^log +[0-9a-f]{16} .*signs$")
+          .containsPattern("(?m)^witness +[0-9a-f]{16} .*signs$")
+          .containsPattern("(?m)^tokens +[\\w-]{43} .*signs$");
+      var rotated = run(settings, "keys", "rotate", "tokens");
+      assertThat(rotated.output()).contains("refused since ");
+      var added = run(settings, "keys", "add", "log");
+      assertThat(added.output()).containsPattern("(?s)log .*signs.*log .*signs");
+      assertThat(run(settings, "keys", "retire", "log", "0123").status()).isEqualTo(2);
+      assertThat(run(settings, "keys", "accept", "tokens").status()).isEqualTo(2);
 
       var link = run(settings, "admin", "reset-password", SCIENTIST);
       assertThat(link.status()).as(link.errors()).isZero();

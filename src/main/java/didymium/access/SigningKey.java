@@ -11,7 +11,6 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.HashUtil;
 import org.jose4j.lang.JoseException;
 
@@ -69,14 +68,19 @@ record SigningKey(String id, OctetKeyPairJsonWebKey pair, Instant made) {
     return pair.toParams(OutputControlLevel.INCLUDE_PRIVATE).get(name);
   }
 
-  /** The first part of all tokens of this key. */
-  String header() {
-    return token().getHeaders().getEncodedHeader();
+  /** What others verify its tokens by. */
+  TokenKey verifier() {
+    return new TokenKey(id, pair.getPublicKey(), publicJwk());
+  }
+
+  /** What the database is told of it. */
+  KnownKey known() {
+    return new KnownKey(id, publicJwk().encode(), made, null);
   }
 
   /** A token of the claims. */
   String sign(JsonObject claims) {
-    var token = token();
+    var token = TokenKey.unsigned(id);
     token.setPayload(claims.encode());
     token.setKey(pair.getPrivateKey());
     try {
@@ -95,14 +99,6 @@ record SigningKey(String id, OctetKeyPairJsonWebKey pair, Instant made) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private JsonWebSignature token() {
-    var token = new JsonWebSignature();
-    token.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-    token.setHeader("typ", Tokens.TYPE);
-    token.setKeyIdHeaderValue(id);
-    return token;
   }
 
   @Override

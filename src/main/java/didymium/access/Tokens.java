@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import didymium.bus.Problem;
+import didymium.bus.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -16,10 +17,12 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -49,6 +52,7 @@ public final class Tokens {
   private final Clock clock;
   private final Ended ended;
   private volatile KeyRing ring;
+  private volatile Supplier<Future<Reply>> look = () -> Future.succeededFuture(Reply.noContent());
 
   /**
    * What a token says.
@@ -61,12 +65,15 @@ public final class Tokens {
   /**
    * The keys at one moment, and what they have verified: all of this is replaced at once.
    *
+   * @param keys that sign here; others sign on other nodes
+   * @param ids of all that verify, those that sign here first
    * @param consumers by the only first parts that a token may have, one for each key: to compare
    *     them pins algorithm, type and key without reading what a stranger wrote
    * @param verified checking a signature costs more than the rest of a small request
    */
   private record KeyRing(
       List<SigningKey> keys,
+      List<String> ids,
       Map<String, JwtConsumer> consumers,
       Cache<String, Verified> verified,
       String jwks) {}
@@ -82,25 +89,41 @@ public final class Tokens {
     this.lifetime = lifetime;
     this.clock = clock;
     this.ended = new Ended(lifetime, clock);
-    this.ring = ring(keys.load());
+    this.ring = ring(keys.load(Set.of()), List.of());
   }
 
-  /** Looks whether it is time for a new key; to be called from time to time. */
-  public Future<Void> renewKeys() {
-    return vertx.executeBlocking(keys::load).onSuccess(this::use).mapEmpty();
+  /** Where this node's own keys are. */
+  Keys keys() {
+    return keys;
   }
 
-  private void use(List<SigningKey> loaded) {
-    if (!loaded.get(0).id().equals(ring.keys().get(0).id())) {
-      ring = ring(loaded);
+  /** How to look for keys by which other nodes sign. */
+  void lookBy(Supplier<Future<Reply>> looking) {
+    look = looking;
+  }
+
+  /**
+   * Takes what was found.
+   *
+   * @param own keys of this node, newest first
+   * @param known keys of all nodes
+   */
+  void use(List<SigningKey> own, List<TokenKey> known) {
+    var next = ring(own, known);
+    if (!next.ids().equals(ring.ids())) {
+      ring = next;
     }
   }
 
-  private KeyRing ring(List<SigningKey> loaded) {
-    var jwks = new JsonArray(loaded.stream().map(SigningKey::publicJwk).toList());
+  private KeyRing ring(List<SigningKey> own, List<TokenKey> known) {
+    var all = new LinkedHashMap<String, TokenKey>();
+    own.forEach(key -> all.put(key.id(), key.verifier()));
+    known.forEach(key -> all.putIfAbsent(key.id(), key));
+    var jwks = new JsonArray(all.values().stream().map(TokenKey::jwk).toList());
     return new KeyRing(
-        loaded,
-        loaded.stream().collect(toMap(SigningKey::header, this::consumer)),
+        own,
+        List.copyOf(all.keySet()),
+        all.values().stream().collect(toMap(TokenKey::header, this::consumer)),
         cache(CACHED, lifetime),
         new JsonObject().put("keys", jwks).encode());
   }
@@ -111,9 +134,9 @@ public final class Tokens {
   }
 
   /** Expiry is looked at here and not by the library, to tell an old token from a false one. */
-  private JwtConsumer consumer(SigningKey key) {
+  private JwtConsumer consumer(TokenKey key) {
     return new JwtConsumerBuilder()
-        .setVerificationKey(key.pair().getPublicKey())
+        .setVerificationKey(key.key())
         .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA)
         .setExpectedType(true, TYPE)
         .setExpectedIssuer(issuer)
@@ -175,12 +198,27 @@ public final class Tokens {
   }
 
   /**
-   * Who shows a token.
+   * Who shows a token. One of a key that is not known may be of a node that is new: it is looked
+   * for.
    *
    * @return fails with {@link Problem} 401: {@code token-expired}, {@code not-signed-in}, or why
    *     the session has ended
    */
   public Future<Actor> verify(String token) {
+    var current = ring;
+    return verify(current, token).recover(refusal -> lookFor(token, current, refusal));
+  }
+
+  private Future<Actor> lookFor(String token, KeyRing ring, Throwable refusal) {
+    var header = header(token);
+    return token.length() > LONGEST
+            || ring.consumers().containsKey(header)
+            || !TokenKey.isHeader(header)
+        ? Future.failedFuture(refusal)
+        : look.get().compose(looked -> verify(this.ring, token));
+  }
+
+  private Future<Actor> verify(KeyRing ring, String token) {
     try {
       return Future.succeededFuture(still(verified(ring, token)));
     } catch (Problem refusal) {

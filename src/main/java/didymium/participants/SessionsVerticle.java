@@ -99,8 +99,7 @@ public final class SessionsVerticle extends VerticleBase {
     changes
         .purge()
         .compose(purged -> guesses.purge())
-        .compose(purged -> tokens.renewKeys())
-        .onFailure(e -> LOG.log(Level.WARNING, "tidying up sessions and keys failed", e));
+        .onFailure(e -> LOG.log(Level.WARNING, "tidying up sessions failed", e));
   }
 
   private Future<Reply> signIn(SignIn command) {

@@ -58,7 +58,7 @@ public record LogDrill(Pool restored, Pool running) {
    * @param apart where it is written down a second time
    */
   public static Future<Found> look(Pool pool, Path keys, Path apart) {
-    var identity = new LogKeys("", NoteKeys.load(keys, "log.json", Clock.systemUTC())).identity();
+    var identity = new LogKeys("", NoteKeys.read(keys, "log.json")).identity();
     // before the database is read: what was signed until now is there, unless it is older
     var remembered = Heads.read(keys, apart, identity).latest();
     return look(pool).map(found -> remembering(found, remembered));

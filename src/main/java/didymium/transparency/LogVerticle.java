@@ -1,6 +1,7 @@
 package didymium.transparency;
 
 import didymium.access.Actor;
+import didymium.access.KeyUse;
 import didymium.bus.Bus;
 import didymium.bus.Condition;
 import didymium.bus.Reply;
@@ -102,16 +103,17 @@ public final class LogVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     SigningStore.measure(meters);
-    return vertx
-        .executeBlocking(this::open)
+    return new PortalKeys(pool, KeyUse.LOG, settings.keys(), clock)
+        .load(vertx)
+        .compose(loaded -> vertx.executeBlocking(() -> open(loaded)))
         .compose(opened -> doubt())
         .compose(fault -> answer())
         .compose(answering -> witnesses.answer(bus))
         .onSuccess(answering -> begin());
   }
 
-  private Void open() {
-    var keys = new LogKeys(settings.host(), NoteKeys.load(settings.keys(), "log.json", clock));
+  private Void open(NoteKeys loaded) {
+    var keys = new LogKeys(settings.host(), loaded);
     heads = Heads.load(settings.keys(), settings.heads(), keys.identity());
     check = new SelfCheck(logs, store, changes, heads, clock);
     signing = new Signing(vertx, logs, store, changes, check, heads, keys, clock);

@@ -1,8 +1,10 @@
 package didymium.transparency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import didymium.access.KnownKey;
 import didymium.access.SecretFile;
 import didymium.bus.Json;
+import didymium.bus.Sha256;
 import didymium.config.StartFailure;
 import didymium.tlog.Ed25519;
 import didymium.tlog.NoteSigner;
@@ -13,9 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -23,15 +23,14 @@ import java.util.stream.Stream;
  * that only its owner can read.
  *
  * <p>Who verifies a log has its key written down, so a key is changed when people have agreed on
- * it, never by itself. An operator who puts {@code {}} in front of the file's list gets a new key
- * there at the next start: then old and new sign together. When everybody knows the new one, {@code
- * "retired": "<time>"} stops the old one from signing; it stays listed for what it signed.
+ * it, never by itself: an operator adds one ({@link PortalKeys}), and old and new sign together.
+ * When everybody knows the new one, the old one is retired; it stays listed for what it signed.
  */
 record NoteKeys(List<Key> keys) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
-   * @param secret the seed of the private key (RFC 8032); null for a key that is still to be made
+   * @param secret the seed of the private key (RFC 8032)
    * @param retired since when it does not sign any more; null while it does
    */
   record Key(Instant made, byte[] secret, Instant retired) {
@@ -45,6 +44,16 @@ record NoteKeys(List<Key> keys) {
       return retired == null;
     }
 
+    /** Tells it from others, whatever name it signs under. */
+    String id() {
+      var vkey = NoteSigner.of("key", VerifierKey.ED25519, secret).verifierKey();
+      return Sha256.hex(vkey.toString()).substring(0, 16);
+    }
+
+    private KnownKey known() {
+      return new KnownKey(id(), null, made, retired);
+    }
+
     @Override
     public String toString() {
       return "Key[made=" + made + "]";
@@ -54,19 +63,43 @@ record NoteKeys(List<Key> keys) {
   private record Content(List<Key> keys) {}
 
   /**
-   * The keys of a file. Makes the file with a first key, and the keys that are to be made. Blocks.
+   * The keys of a file; none where it is not there. Blocks.
    *
-   * @throws StartFailure if the file cannot be read or written, or is damaged
+   * @throws StartFailure if the file cannot be read, or is damaged
    */
-  static NoteKeys load(Path directory, String name, Clock clock) {
+  static NoteKeys read(Path directory, String name) {
+    return inFile(directory, name, file -> new NoteKeys(parse(file)));
+  }
+
+  /** The same, of a file that is made with a first key where it is not there. */
+  static NoteKeys make(Path directory, String name, Clock clock) {
+    return inFile(
+        directory,
+        name,
+        file -> {
+          file.make(text(new NoteKeys(List.of()).withNew(clock).keys()));
+          return new NoteKeys(parse(file));
+        });
+  }
+
+  /** Writes the file. Blocks. */
+  void write(Path directory, String name) {
+    inFile(
+        directory,
+        name,
+        file -> {
+          file.write(text(keys));
+          return this;
+        });
+  }
+
+  private interface Work {
+    NoteKeys with(SecretFile file) throws IOException;
+  }
+
+  private static NoteKeys inFile(Path directory, String name, Work work) {
     try {
-      var file = SecretFile.in(directory.toAbsolutePath(), name);
-      var kept = file.read().map(NoteKeys::parse).orElse(List.of());
-      var keys = completed(kept, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-      if (!keys.equals(kept)) {
-        file.write(text(keys));
-      }
-      return new NoteKeys(keys);
+      return work.with(SecretFile.in(directory.toAbsolutePath(), name));
     } catch (IOException | RuntimeException e) {
       // what a parser says could quote the key
       var reason = e instanceof IOException ? e.toString() : "the file is damaged";
@@ -77,20 +110,38 @@ record NoteKeys(List<Key> keys) {
     }
   }
 
+  private static List<Key> parse(SecretFile file) throws IOException {
+    var json = file.read();
+    return json.isEmpty() ? List.of() : parse(json.get());
+  }
+
   private static List<Key> parse(String json) {
     var keys = Json.stored(json, Content.class).keys();
-    keys.stream().map(Key::secret).filter(Objects::nonNull).forEach(Ed25519::privateKey);
+    keys.stream().map(Key::secret).forEach(Ed25519::privateKey);
+    if (keys.stream().noneMatch(Key::signs)) {
+      throw new IllegalArgumentException("no key signs");
+    }
     return keys;
   }
 
-  /** None is to be made any more, and at least one signs. */
-  private static List<Key> completed(List<Key> kept, Instant now) {
-    var keys = new ArrayList<Key>();
-    kept.forEach(key -> keys.add(key.secret() == null ? Key.generate(now) : key));
-    if (keys.stream().noneMatch(Key::signs)) {
-      keys.add(0, Key.generate(now));
-    }
-    return List.copyOf(keys);
+  /** With another key in front. */
+  NoteKeys withNew(Clock clock) {
+    var key = Key.generate(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    return new NoteKeys(Stream.concat(Stream.of(key), keys.stream()).toList());
+  }
+
+  /** With one that signs no more. */
+  NoteKeys withRetired(String id, Clock clock) {
+    var at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return new NoteKeys(
+        keys.stream()
+            .map(key -> key.id().equals(id) ? new Key(key.made(), key.secret(), at) : key)
+            .toList());
+  }
+
+  /** What the database is told of them. */
+  List<KnownKey> known() {
+    return keys.stream().map(Key::known).toList();
   }
 
   private static String text(List<Key> keys) throws JsonProcessingException {

@@ -1,5 +1,6 @@
 package didymium.transparency;
 
+import didymium.access.KeyUse;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
@@ -33,7 +34,7 @@ public final class WitnessVerticle extends VerticleBase {
   private final WitnessChanges changes;
   private final String name;
   private final TrustedLogs logs;
-  private final Path keysDirectory;
+  private final PortalKeys own;
   private final Clock clock;
   private NoteKeys keys;
   private List<NoteSigner> signers;
@@ -48,15 +49,13 @@ public final class WitnessVerticle extends VerticleBase {
     this.changes = new WitnessChanges(pool);
     this.name = name;
     this.logs = logs;
-    this.keysDirectory = keysDirectory;
+    this.own = new PortalKeys(pool, KeyUse.WITNESS, keysDirectory, clock);
     this.clock = clock;
   }
 
   @Override
   public Future<?> start() {
-    return vertx
-        .executeBlocking(() -> NoteKeys.load(keysDirectory, "witness.json", clock))
-        .compose(this::answer);
+    return own.load(vertx).compose(this::answer);
   }
 
   private Future<?> answer(NoteKeys loaded) {

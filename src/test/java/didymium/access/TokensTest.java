@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import didymium.bus.Ids;
 import didymium.bus.Problem;
+import didymium.bus.Reply;
 import didymium.config.StartFailure;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,8 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jws.JsonWebSignature;
@@ -135,7 +139,7 @@ class TokensTest {
     var token = new JsonWebSignature();
     token.getHeaders().setFullHeaderAsJsonString(header.encode());
     token.setPayload(claims.encode());
-    token.setKey(keys().load().get(0).pair().getPrivateKey());
+    token.setKey(keys().load(Set.of()).get(0).pair().getPrivateKey());
     return token.getCompactSerialization();
   }
 
@@ -315,7 +319,7 @@ class TokensTest {
     var header = part(good, 0).mergeIn(new JsonObject(members));
     var text = part(header) + '.' + good.split("\\.")[1];
     var signer = Signature.getInstance("Ed25519");
-    signer.initSign(keys().load().get(0).pair().getPrivateKey());
+    signer.initSign(keys().load(Set.of()).get(0).pair().getPrivateKey());
     signer.update(text.getBytes(StandardCharsets.US_ASCII));
     assertThat(refusal(tokens, text + '.' + encoded(signer.sign()))).isEqualTo("not-signed-in");
   }
@@ -344,7 +348,7 @@ class TokensTest {
     var later = tokens("https://portal.test");
     assertThat(later.jwks()).isEqualTo(JWKS_OF_BEFORE);
     assertThat(later.verify(TOKEN_OF_BEFORE).await().name()).isEqualTo("Ада / \"x\" é");
-    var secrets = keys().load().stream().map(SigningKey::secretJwk).toList();
+    var secrets = keys().load(Set.of()).stream().map(SigningKey::secretJwk).toList();
     assertThat(new JsonObject().put("keys", new JsonArray(secrets)).encodePrettily())
         .isEqualTo(KEYS_OF_BEFORE);
   }
@@ -354,7 +358,7 @@ class TokensTest {
     var first = tokens.issue(ADA, SESSION);
     var made = now;
     now = made.plus(Duration.ofDays(89));
-    keys().load();
+    keys().load(Set.of());
     now = made.plus(Duration.ofDays(91));
     var second = tokens(ISSUER).issue(ADA, SESSION);
     now = made;
@@ -364,7 +368,7 @@ class TokensTest {
     var renamed = second.split("\\.")[0] + first.substring(first.indexOf('.'));
     assertThat(refusal(both, renamed)).isEqualTo("not-signed-in");
     now = made.plus(Duration.ofDays(180));
-    keys().load();
+    keys().load(Set.of());
     now = made.plus(Duration.ofDays(182));
     var third = tokens(ISSUER).issue(ADA, SESSION);
     now = made;
@@ -380,10 +384,45 @@ class TokensTest {
     assertThat(running.verify(token).await()).isEqualTo(ADA);
     for (int i = 0; i < 2; i++) {
       now = now.plus(Duration.ofDays(91));
-      keys().load();
+      keys().load(Set.of());
     }
-    running.renewKeys().await();
+    running.use(keys().load(Set.of()), List.of());
     assertThat(refusal(running, token)).isEqualTo("not-signed-in");
+  }
+
+  @Test
+  void a_key_of_another_node_is_looked_for_and_only_one_that_could_be() throws Exception {
+    var elsewhere = new Keys(directory.resolve("other"), Clock.fixed(now, ZoneOffset.UTC));
+    var other = new Tokens(vertx, elsewhere, ISSUER, QUARTER, Clock.fixed(now, ZoneOffset.UTC));
+    var token = other.issue(ADA, SESSION);
+    assertThat(refusal(tokens, token)).isEqualTo("not-signed-in");
+    var looks = new AtomicInteger();
+    var found = elsewhere.load(Set.of()).stream().map(SigningKey::verifier).toList();
+    tokens.lookBy(
+        () -> {
+          looks.incrementAndGet();
+          tokens.use(keys().load(Set.of()), found);
+          return Future.succeededFuture(Reply.noContent());
+        });
+    for (var garbage : List.of("", "a.b.c", "e30.e30.e30", token.substring(1), "x".repeat(5_000))) {
+      assertThat(refusal(tokens, garbage)).isEqualTo("not-signed-in");
+    }
+    assertThat(looks).hasValue(0);
+    assertThat(tokens.verify(token).await()).isEqualTo(ADA);
+    assertThat(tokens.verify(token).await()).isEqualTo(ADA);
+    assertThat(looks).hasValue(1);
+    assertThat(tokens.jwks()).contains(found.get(0).id());
+    // it signs by its own key all the same
+    assertThat(refusal(other, tokens.issue(ADA, SESSION))).isEqualTo("not-signed-in");
+  }
+
+  @Test
+  void a_key_that_was_retired_leaves_the_file_and_another_signs_at_once() {
+    var before = keys().load(Set.of()).get(0);
+    var after = keys().load(Set.of(before.id()));
+    assertThat(after).hasSize(1).doesNotContain(before);
+    assertThat(keys().read()).extracting(SigningKey::id).containsExactly(after.get(0).id());
+    assertThat(keys().signing(after)).isEqualTo(after.get(0));
   }
 
   @Test

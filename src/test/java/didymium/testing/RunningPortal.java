@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole portal in this process, on a free port and a fresh database, without sample data. */
 public final class RunningPortal implements AutoCloseable {
+  /** Portals on one database are nodes of one portal, and share its keys. */
+  private static final Path KEYS = keys();
+
   private final Meters meters;
   private final Vertx vertx;
   private final Path directory;
@@ -41,7 +44,7 @@ public final class RunningPortal implements AutoCloseable {
       var environment = new HashMap<>(settings);
       directory = Files.createTempDirectory("didymium");
       var given = settings.get("DIDYMIUM_KEYS_DIRECTORY");
-      var keys = given == null ? directory.resolve("keys") : Path.of(given);
+      var keys = given == null ? KEYS.resolve(server.name()) : Path.of(given);
       environment.put("DIDYMIUM_HTTP_PORT", "0");
       environment.put("DIDYMIUM_KEYS_DIRECTORY", keys.toString());
       environment.putIfAbsent("DIDYMIUM_KEYS_HEADS", directory.resolve("signed").toString());
@@ -62,6 +65,16 @@ public final class RunningPortal implements AutoCloseable {
               "https://portal.test",
               Duration.ofMinutes(10),
               Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path keys() {
+    try {
+      var keys = Files.createTempDirectory("didymium-keys");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(keys)));
+      return keys;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
