@@ -1,14 +1,13 @@
 package didymium.access;
 
 import didymium.bus.Problem;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The sessions that have ended while access tokens of theirs could still be good: the one place
@@ -30,7 +29,7 @@ public final class Ended {
    *
    * @param code of the problem that says why
    */
-  record Ending(UUID session, String code, Instant at) {}
+  record Ending(UUID session, String code) {}
 
   /** Why sessions have ended, which went on until now. */
   public record News(Map<UUID, String> codes) {
@@ -42,16 +41,22 @@ public final class Ended {
     }
   }
 
-  private final Map<UUID, Ending> endings = new ConcurrentHashMap<>();
+  /**
+   * @param learned when, in nanoseconds of no date
+   */
+  private record Known(String code, long learned) {}
+
+  private final Map<UUID, Known> endings = new ConcurrentHashMap<>();
   private final Duration remembered;
-  private final Clock clock;
+  private final LongSupplier nanoseconds;
 
   /**
    * @param lifetime of an access token
+   * @param nanoseconds of no date: a clock that is put forward and back makes nothing forgotten
    */
-  Ended(Duration lifetime, Clock clock) {
+  Ended(Duration lifetime, LongSupplier nanoseconds) {
     this.remembered = lifetime.plus(SKEW);
-    this.clock = clock;
+    this.nanoseconds = nanoseconds;
   }
 
   /** How long before now it has to know what ended. */
@@ -71,14 +76,14 @@ public final class Ended {
 
   /** Keeps what ended, and forgets what no token can be of any more. */
   News add(List<Ending> found) {
+    long now = nanoseconds.getAsLong();
     var codes = new HashMap<UUID, String>();
     for (var ending : found) {
-      if (endings.put(ending.session(), ending) == null) {
+      if (endings.putIfAbsent(ending.session(), new Known(ending.code(), now)) == null) {
         codes.put(ending.session(), ending.code());
       }
     }
-    var old = clock.instant().minus(remembered);
-    endings.values().removeIf(ending -> ending.at().isBefore(old));
+    endings.values().removeIf(known -> now - known.learned() > remembered.toNanos());
     return new News(codes);
   }
 }

@@ -1,7 +1,5 @@
 package didymium.access;
 
-import static didymium.database.Rows.instant;
-
 import didymium.access.Ended.Ending;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -14,7 +12,7 @@ import java.util.List;
 record EndedStore(Pool pool) {
   private static final String LATELY =
       """
-      select id, code, at from ended_sessions
+      select id, code from ended_sessions
       where at > now() - make_interval(secs => $1::double precision)
       """;
 
@@ -26,6 +24,6 @@ record EndedStore(Pool pool) {
   }
 
   private static Ending ending(Row row) {
-    return new Ending(row.getUUID("id"), row.getString("code"), instant(row, "at"));
+    return new Ending(row.getUUID("id"), row.getString("code"));
   }
 }

@@ -179,10 +179,13 @@ public final class Throttle {
       return left.isNegative() ? 0 : (left.toMillis() + 999) / 1000;
     }
 
+    /** What a clock says to be still to come, it was put back after: nobody waits for that. */
     private Failures recent(String key) {
       var past = failures.get(key);
       var now = clock.instant();
-      return past == null || past.last().plus(window).isBefore(now) ? new Failures(0, now) : past;
+      return past == null || past.last().plus(window).isBefore(now) || past.last().isAfter(now)
+          ? new Failures(0, now)
+          : past;
     }
 
     void failed(String key) {

@@ -88,7 +88,7 @@ public final class Tokens {
     this.issuer = issuer;
     this.lifetime = lifetime;
     this.clock = clock;
-    this.ended = new Ended(lifetime, clock);
+    this.ended = new Ended(lifetime, System::nanoTime);
     this.ring = ring(keys.load(Set.of()), List.of());
   }
 

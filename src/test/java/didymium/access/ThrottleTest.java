@@ -89,6 +89,20 @@ class ThrottleTest {
   }
 
   @Test
+  void a_clock_that_is_put_back_or_forward_keeps_nobody_waiting() {
+    for (int days : new int[] {-1, 1}) {
+      fail(12, "a@b.org", "10.0.0.1");
+      assertThat(wait("a@b.org", "10.0.0.1")).isEqualTo(60);
+      now = now.plus(Duration.ofDays(days));
+      assertThat(wait("a@b.org", "10.0.0.1")).isZero();
+      fail(4, "a@b.org", "10.0.0.1");
+      assertThat(wait("a@b.org", "10.0.0.1")).isEqualTo(2);
+      throttle.succeeded("a@b.org");
+      now = now.plus(Duration.ofHours(1));
+    }
+  }
+
+  @Test
   void memory_is_bounded() {
     fail(4, "first@b.org", "first");
     for (int i = 0; i < 10_000; i++) {
