@@ -84,7 +84,7 @@ public record Config(
   private static void requireLoopback(Value host) {
     try {
       host.refuse(
-          !InetAddress.getByName(host.text()).isLoopbackAddress(),
+          !InetAddress.getByName(host.host()).isLoopbackAddress(),
           host.text() + " can be reached from outside, and the sample accounts' password is known",
           "set DIDYMIUM_SAMPLE_ENABLED=false, or listen on 127.0.0.1");
     } catch (UnknownHostException e) {
@@ -121,7 +121,7 @@ public record Config(
 
     static Http of(Settings settings) {
       return new Http(
-          settings.value("http.host").text(),
+          settings.value("http.host").host(),
           settings.value("http.port").number(0, 65_535),
           settings.value("http.publicUrl").orNull(Http::origin),
           settings.value("http.proxies").number(0, 10),
@@ -180,7 +180,7 @@ public record Config(
 
     static Management of(Settings settings) {
       return new Management(
-          settings.value("management.host").text(),
+          settings.value("management.host").host(),
           settings.value("management.port").orNull(port -> port.number(0, 65_535)));
     }
 
@@ -271,7 +271,7 @@ public record Config(
               settings.value("database.mode").choice(Mode.class),
               settings.value("database.directory").text(),
               settings.value("database.archive").orNull(Value::text),
-              settings.value("database.host").orNull(Value::text),
+              settings.value("database.host").orNull(Value::host),
               settings.value("database.port").orNull(port -> port.number(1, 65_535)),
               settings.value("database.name").orNull(Value::text),
               settings.value("database.user").orNull(Value::text),

@@ -41,6 +41,15 @@ record Value(String path, JsonNode node, String origin, boolean fromVariable) {
     return text;
   }
 
+  /** A name or an address; one of IPv6 may stand in brackets, as in a URL. */
+  String host() {
+    var text = text();
+    var bare = text.matches("\\[[^\\]]*:[^\\]]*]") ? text.substring(1, text.length() - 1) : text;
+    require(
+        bare.matches("[\\w.:%-]+"), "the name or address of a machine, without scheme and port");
+    return bare;
+  }
+
   BigDecimal decimal() {
     require(node.isNumber(), "a number");
     return node.decimalValue();

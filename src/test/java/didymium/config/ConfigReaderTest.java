@@ -151,6 +151,17 @@ class ConfigReaderTest {
   }
 
   @Test
+  void takesAnAddressOfIpv6WithAndWithoutBrackets() {
+    for (var host : List.of("[::1]", "::1")) {
+      var variables = Map.of("DIDYMIUM_HTTP_HOST", host, "DIDYMIUM_MANAGEMENT_HOST", host);
+      var config = ConfigReader.read(List.of(), variables, directory);
+      assertThat(config.http().host()).isEqualTo("::1");
+      assertThat(config.management().host()).isEqualTo("::1");
+      assertThat(config.http().url()).isEqualTo("http://[::1]:8080");
+    }
+  }
+
+  @Test
   void takesAnEmptyVariableAsNull() {
     assertThat(read(Map.of("DIDYMIUM_TOKENS_ISSUER", "")).tokens().issuer()).isNull();
   }
@@ -284,6 +295,8 @@ class ConfigReaderTest {
           DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS | ''   | webhooks.allowInsecureTargets (DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS) is missing; set it to true or false
           DIDYMIUM_HTTP_HOST           | 0.0.0.0     | set DIDYMIUM_SAMPLE_ENABLED=false
           DIDYMIUM_HTTP_HOST           | '  '        | http.host
+          DIDYMIUM_HTTP_HOST           | [::1        | http.host (DIDYMIUM_HTTP_HOST) "[::1" is not the name or address of a machine, without scheme and port
+          DIDYMIUM_MANAGEMENT_HOST     | http://a    | management.host (DIDYMIUM_MANAGEMENT_HOST) "http://a" is not the name or address
           DIDYMIUM_HTTP_BODY_LIMIT     | 10          | http.bodyLimit
           DIDYMIUM_HTTP_PUBLIC_URL     | ftp://x     | http.publicUrl
           DIDYMIUM_HTTP_PUBLIC_URL     | https://x/y | http.publicUrl
