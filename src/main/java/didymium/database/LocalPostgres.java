@@ -8,7 +8,6 @@ import didymium.config.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,13 +22,14 @@ public final class LocalPostgres implements AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final int PORT_LINE = 3;
   private static final long RESTART_MILLISECONDS = 1_000;
-  private static final long LOG_BYTES = 10_000_000;
+  private static final long LOG_MILLISECONDS = 5_000;
 
   private final Path data;
   private final DirectoryLock lock;
   private final Binaries binaries;
   private final Account account;
   private final Cluster cluster;
+  private final ServerLog log;
   private ServerSettings settings;
   private volatile Postmaster postmaster;
   private volatile boolean closing;
@@ -38,6 +38,7 @@ public final class LocalPostgres implements AutoCloseable {
     this.data = data;
     this.lock = lock;
     this.settings = settings;
+    this.log = ServerLog.in(data);
     this.binaries = Binaries.unpack(data);
     this.account = Account.choose(data.resolve("cluster"));
     this.cluster = Cluster.find(data, binaries, account);
@@ -139,11 +140,8 @@ public final class LocalPostgres implements AutoCloseable {
 
   private Postmaster startOnce() throws IOException {
     Postmaster.stopLeftOver(cluster.directory());
-    var log = data.resolve("postgresql.log");
-    if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
-      Files.move(log, data.resolve("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
-    }
-    return Postmaster.start(cluster, binaries, account, settings, Paths.privateFile(log));
+    log.trim();
+    return Postmaster.start(cluster, binaries, account, settings, log.file());
   }
 
   private void watch() {
@@ -155,12 +153,22 @@ public final class LocalPostgres implements AutoCloseable {
   private void keepRunning() {
     try {
       while (!closing) {
-        postmaster.awaitEnd();
+        while (!postmaster.hasEnded(LOG_MILLISECONDS)) {
+          trimLog();
+        }
         Thread.sleep(RESTART_MILLISECONDS);
         restart();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void trimLog() {
+    try {
+      log.trim();
+    } catch (IOException e) {
+      LOG.log(WARNING, "The log of PostgreSQL grows: {0}", reason(e));
     }
   }
 

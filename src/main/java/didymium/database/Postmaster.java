@@ -89,9 +89,9 @@ record Postmaster(Process guard) {
     }
   }
 
-  /** Waits until the server ends, whoever ended it. */
-  void awaitEnd() throws InterruptedException {
-    guard.waitFor();
+  /** Whether the server ends within the time, whoever ends it. */
+  boolean hasEnded(long milliseconds) throws InterruptedException {
+    return guard.waitFor(milliseconds, TimeUnit.MILLISECONDS);
   }
 
   /** Stops the server in order and waits for it. */

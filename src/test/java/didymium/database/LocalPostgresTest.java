@@ -154,6 +154,43 @@ class LocalPostgresTest {
   }
 
   @Test
+  void itsLogStaysBoundedWhileItRuns() throws Exception {
+    try (var postgres = LocalPostgres.start(data(), Map.of("log_statement", "all"));
+        var connection = connect(postgres)) {
+      for (int i = 0; i < 12; i++) {
+        value(connection, "SELECT length('" + "x".repeat(1_000_000) + "')");
+      }
+      var log = data().resolve("postgresql.log");
+      Eventually.holds("it was emptied", () -> log.toFile().length() < 1_000_000);
+      assertThat(Files.size(data().resolve("postgresql.log.1"))).isGreaterThan(10_000_000);
+      assertThat(permissions(data().resolve("postgresql.log.1"))).isEqualTo("rw-------");
+      // the server goes on at its new beginning, and leaves no hole before it
+      value(connection, "SELECT 'written after'");
+      assertThat(Files.readString(log)).contains("written after").doesNotContain("\0");
+    }
+  }
+
+  @Test
+  void saysInTheServersOwnWordsWhyItDoesNotStart() throws Exception {
+    start().close();
+    var other = new ProcessBuilder("sleep", "300").start();
+    var left = data().resolve("cluster/postmaster.pid");
+    try {
+      Files.writeString(left, "%d\n%s\n".formatted(other.pid(), left.getParent()));
+      assertThatThrownBy(this::start)
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("FATAL")
+          .hasMessageContaining("lock file \"postmaster.pid\" already exists")
+          .message()
+          .doesNotContain("\n");
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly().onExit().join();
+    }
+    start().close();
+  }
+
+  @Test
   void makesAClusterAnewWhenMakingItWasInterrupted() throws Exception {
     Files.createDirectories(own.resolve("data/cluster.new/half"));
     Files.createDirectories(own.resolve("data/postgresql.new/half"));
