@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       BackUp.class,
       Restore.class,
       ManageKeys.class,
+      ExportProgramme.class,
       Cli.Admin.class,
       Cli.Verifying.class
     },
@@ -47,7 +48,15 @@ import picocli.CommandLine.Spec;
     })
 final class Cli {
   private static final Set<String> WORDS =
-      Set.of("check", "status", "backup", "restore", "keys", "admin", "verify");
+      Set.of(
+          "check",
+          "status",
+          "backup",
+          "restore",
+          "keys",
+          "export-programme",
+          "admin",
+          "verify");
 
   private Cli() {}
 
@@ -106,10 +115,10 @@ final class Cli {
       name = "verify",
       mixinStandardHelpOptions = true,
       description = {
-        "Verify an exported log offline, or follow a log that is served: see the README."
+        "Verify an exported log or programme offline, or follow a log that is served: see the README."
       },
       customSynopsis = {
-        "java -jar didymium.jar verify FILE [--key VKEY]…",
+        "java -jar didymium.jar verify FILE|DIRECTORY [--key VKEY]…",
         "   or: java -jar didymium.jar " + FollowOptions.USAGE
       },
       footer = {

@@ -1,5 +1,6 @@
 package didymium;
 
+import didymium.backup.BackupFailure;
 import didymium.follow.Credentials;
 import didymium.follow.Follow;
 import didymium.follow.FollowFailure;
@@ -50,30 +51,48 @@ final class Verify {
         return WRONG_USE;
       }
     }
-    return bundle(arguments.get(0), given);
+    return verify(Path.of(arguments.get(0)), given);
   }
 
   private static int wrongUse() {
     System.err.println(
-        "Usage: %sverify FILE [--key VKEY]…\n   or: %s%s"
+        "Usage: %sverify FILE|DIRECTORY [--key VKEY]…\n   or: %s%s"
             .formatted(JAVA, JAVA, FollowOptions.USAGE));
     return WRONG_USE;
   }
 
-  private static int bundle(String file, List<VerifierKey> given) {
-    try (var lines = Files.newBufferedReader(Path.of(file))) {
-      describe(Bundle.verify(lines, given), given).forEach(System.out::println);
+  private static int verify(Path path, List<VerifierKey> given) {
+    try {
+      var lines = Files.isDirectory(path) ? programme(path, given) : bundle(path, given);
+      lines.forEach(System.out::println);
       return 0;
-    } catch (MalformedNote e) {
+    } catch (MalformedNote | BackupFailure e) {
       System.err.println("NOT VERIFIED: " + e.getMessage());
       return DOES_NOT_FIT;
     } catch (CharacterCodingException e) {
       System.err.println("NOT VERIFIED: the file is damaged: not UTF-8");
       return DOES_NOT_FIT;
     } catch (IOException e) {
-      System.err.println("%s cannot be read: %s".formatted(file, e));
+      System.err.println("%s cannot be read: %s".formatted(path, e));
       return WRONG_USE;
     }
+  }
+
+  private static List<String> bundle(Path file, List<VerifierKey> given) throws IOException {
+    try (var lines = Files.newBufferedReader(file)) {
+      return describe(Bundle.verify(lines, given), given);
+    }
+  }
+
+  private static List<String> programme(Path directory, List<VerifierKey> given)
+      throws IOException {
+    var files = ProgrammeFiles.open(directory);
+    var lines = new ArrayList<String>();
+    files.verify(given).forEach(bundle -> lines.addAll(describe(bundle, given)));
+    lines.add(
+        "All %d files are as the manifest of %s names them, and all runs as they were logged."
+            .formatted(files.manifest().files().size(), files.manifest().made()));
+    return lines;
   }
 
   private static List<String> describe(Bundle bundle, List<VerifierKey> given) {

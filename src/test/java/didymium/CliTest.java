@@ -45,6 +45,7 @@ class CliTest {
             "backup",
             "restore",
             "keys",
+            "export-programme",
             "admin",
             "verify",
             "[CONFIG]");

@@ -1,18 +1,14 @@
 package didymium.backup;
 
-import didymium.bus.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** A back-up that was made. */
 public record BackupDirectory(Path path, Manifest manifest) {
-  static final String MANIFEST = "manifest.json";
   static final String DATABASE = "database.tar.gz";
   static final String SECRETS = "secrets.p12";
 
@@ -20,30 +16,10 @@ public record BackupDirectory(Path path, Manifest manifest) {
    * @throws BackupFailure if it is none, or damaged
    */
   public static BackupDirectory open(Path path) throws IOException {
-    var file = path.resolve(MANIFEST);
-    if (!Files.exists(file)) {
-      throw new BackupFailure("%s is no back-up: it has no %s".formatted(path, MANIFEST));
-    }
-    try {
-      var manifest = Json.stored(Files.readString(file), Manifest.class);
-      var backup = new BackupDirectory(path, manifest);
-      backup.verify();
-      return backup;
-    } catch (UncheckedIOException | MalformedInputException e) {
-      throw new BackupFailure(file + " is damaged: it cannot be read");
-    }
-  }
-
-  private void verify() throws IOException {
-    for (var file : manifest.files().entrySet()) {
-      var there = path.resolve(file.getKey());
-      if (!Files.exists(there)) {
-        throw new BackupFailure(there + " is missing from the back-up");
-      }
-      if (!Digests.of(there).equals(file.getValue())) {
-        throw new BackupFailure(there + " is damaged: it has not the SHA-256 of the manifest");
-      }
-    }
+    var sealed = new Sealed(path, "back-up");
+    var manifest = sealed.manifest(Manifest.class);
+    sealed.require(manifest.files());
+    return new BackupDirectory(path, manifest);
   }
 
   /** Whether it has a copy of the database. */

@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
 
@@ -55,6 +57,31 @@ public final class Exports {
   Future<Export> open(UUID reader, UUID projectId, Format format, String language) {
     return outline(reader, projectId)
         .map(outline -> new Export(tools, reader, outline, format, Texts.in(language)));
+  }
+
+  /**
+   * Writes a project with its runs as an {@code .eln} file.
+   *
+   * @return completes when all is written; fails with Problem 404 for a project that the reader
+   *     does not see
+   */
+  public Future<Void> writeCrate(UUID reader, UUID projectId, OutputStream to) {
+    return open(reader, projectId, Format.PROJECT_ELN, "en")
+        .compose(export -> export.writeTo(bytes -> written(bytes, to)));
+  }
+
+  private static Future<Void> written(Buffer bytes, OutputStream to) {
+    try {
+      to.write(bytes.getBytes());
+      return Future.succeededFuture();
+    } catch (IOException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** The projects of a programme that somebody sees. */
+  public Future<List<UUID>> ofProgramme(UUID reader, UUID programmeId) {
+    return portfolio(new PortfolioQuery(reader, programmeId, null, null, null, null));
   }
 
   /** The projects of a portfolio, in its order. */

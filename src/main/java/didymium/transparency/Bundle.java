@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * Verifies an exported log without the portal: every leaf against its hash, every content against
@@ -57,6 +59,15 @@ public record Bundle(String origin, long entries, long contents, List<String> si
    * @throws MalformedNote that names the first entry that does not fit, or what else is wrong
    */
   public static Bundle verify(BufferedReader lines, List<VerifierKey> given) throws IOException {
+    return verify(lines, given, (id, content) -> {});
+  }
+
+  /**
+   * @param contents is told each content that was verified, by the id of its entry
+   */
+  public static Bundle verify(
+      BufferedReader lines, List<VerifierKey> given, BiConsumer<UUID, String> contents)
+      throws IOException {
     var head = head(lines.readLine());
     var note = Note.parse(head.checkpoint());
     var checkpoint = Checkpoint.parse(note.text());
@@ -67,10 +78,10 @@ public record Bundle(String origin, long entries, long contents, List<String> si
     var signers = signers(note, checkpoint, keys);
     require(given, signers);
     var frontier = new Frontier();
-    long contents = 0;
+    long told = 0;
     for (var text = lines.readLine(); text != null; text = lines.readLine()) {
       var line = read(text, BundleLine.class, "entry " + frontier.size());
-      contents += entry(line, frontier) ? 1 : 0;
+      told += entry(line, frontier, contents) ? 1 : 0;
     }
     if (frontier.size() != checkpoint.size()) {
       throw new MalformedNote(
@@ -80,7 +91,7 @@ public record Bundle(String origin, long entries, long contents, List<String> si
     if (!frontier.root().equals(checkpoint.root())) {
       throw new MalformedNote("the entries are not those that the checkpoint was signed over");
     }
-    return new Bundle(checkpoint.origin(), frontier.size(), contents, signers);
+    return new Bundle(checkpoint.origin(), frontier.size(), told, signers);
   }
 
   private static BundleHead head(String text) {
@@ -147,7 +158,8 @@ public record Bundle(String origin, long entries, long contents, List<String> si
   }
 
   /** Adds one entry to the tree; whether its content was there to be verified. */
-  private static boolean entry(BundleLine line, Frontier frontier) {
+  private static boolean entry(
+      BundleLine line, Frontier frontier, BiConsumer<UUID, String> contents) {
     var index = frontier.size();
     require(line.leaf() != null && line.hash() != null, "entry " + index);
     require((line.salt() == null) == (line.content() == null), "entry " + index);
@@ -157,17 +169,18 @@ public record Bundle(String origin, long entries, long contents, List<String> si
         throw new MalformedNote("its leaf was changed");
       }
       frontier.add(leaf.hash());
-      return line.salt() != null && content(leaf, line);
+      return line.salt() != null && content(leaf, line, contents);
     } catch (MalformedNote e) {
       throw new MalformedNote("entry %d does not fit: %s".formatted(index, e.getMessage()));
     }
   }
 
-  private static boolean content(Leaf leaf, BundleLine line) {
+  private static boolean content(Leaf leaf, BundleLine line, BiConsumer<UUID, String> contents) {
     var salt = Strict.base64(line.salt());
     if (!Leaf.commitment(salt, line.content()).equals(leaf.commitment())) {
       throw new MalformedNote("the content of %s was changed".formatted(leaf.id()));
     }
+    contents.accept(leaf.id(), line.content());
     return true;
   }
 }
