@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       Restore.class,
       ManageKeys.class,
       ExportProgramme.class,
+      UpgradeDatabase.class,
       Cli.Admin.class,
       Cli.Verifying.class
     },
@@ -55,6 +56,7 @@ final class Cli {
           "restore",
           "keys",
           "export-programme",
+          "upgrade-database",
           "admin",
           "verify");
 

@@ -25,6 +25,10 @@ final class Findings {
     add("WRONG", what, text);
   }
 
+  boolean isWrong() {
+    return wrong;
+  }
+
   /** Good, or wrong with what to do. */
   void require(boolean holds, String what, String text, String remedy) {
     if (holds) {

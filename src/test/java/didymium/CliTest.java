@@ -46,6 +46,7 @@ class CliTest {
             "restore",
             "keys",
             "export-programme",
+            "upgrade-database",
             "admin",
             "verify",
             "[CONFIG]");

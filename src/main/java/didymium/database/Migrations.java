@@ -32,6 +32,16 @@ final class Migrations {
     }
   }
 
+  /** Makes the schema of a version, as an earlier build had it. */
+  static void runUpTo(String version, Config.Database server) {
+    Flyway.configure()
+        .dataSource(Connections.jdbc(server))
+        .locations("classpath:db/migration")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
   static Flyway flyway(DataSource source) {
     return Flyway.configure().dataSource(source).locations("classpath:db/migration").load();
   }
