@@ -57,7 +57,7 @@ public final class GrantsVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(HOUR, HOUR, timer -> tidyUp());
+    vertx.setPeriodic(0, HOUR, timer -> tidyUp());
     return bus.answer(IssueToken.class, this::issue);
   }
 

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /** Signs people in and out. */
 public final class SessionsVerticle extends VerticleBase {
   private static final Logger LOG = System.getLogger(SessionsVerticle.class.getName());
-  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /**
    * @param lifetime of a session that is not used
@@ -85,7 +85,7 @@ public final class SessionsVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(DAY, DAY, timer -> tidyUp());
+    vertx.setPeriodic(0, HOUR, timer -> tidyUp());
     return Future.all(
         List.of(
             firstVisits.answer(),
