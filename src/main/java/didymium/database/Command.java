@@ -9,7 +9,7 @@ import java.util.List;
 final class Command {
   private Command() {}
 
-  /** Runs the words with the input and gives what they printed; fails with its last line. */
+  /** Runs the words with the input and gives what they printed; fails with why they failed. */
   static String run(List<String> words, String input) throws IOException {
     var process = builder(words).start();
     // what is asked of these programs is far below a pipe's capacity, so writing cannot block
@@ -18,7 +18,7 @@ final class Command {
     }
     var output = read(process.getInputStream());
     if (exitCode(process) != 0) {
-      throw new IOException(lastLine(output, words.get(0) + " failed"));
+      throw new IOException(cause(output, words.get(0) + " failed"));
     }
     return output;
   }
@@ -39,6 +39,15 @@ final class Command {
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C");
     return builder;
+  }
+
+  /** What a program says first of an error; else its last word. */
+  private static String cause(String output, String otherwise) {
+    return output
+        .lines()
+        .filter(line -> line.matches("(.* )?(FATAL|PANIC|error): .*"))
+        .findFirst()
+        .orElse(lastLine(output, otherwise));
   }
 
   static String lastLine(String output, String otherwise) {

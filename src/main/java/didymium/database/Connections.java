@@ -69,7 +69,8 @@ final class Connections {
 
   /** What messages call the server: never with its password. */
   static String describe(Config.Database server) {
-    return "%s:%d/%s as %s".formatted(server.host(), port(server), server.name(), server.user());
+    var host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
+    return "%s:%d/%s as %s".formatted(host, port(server), server.name(), server.user());
   }
 
   private static int port(Config.Database server) {

@@ -191,6 +191,21 @@ class LocalPostgresTest {
   }
 
   @Test
+  void saysInTheServersOwnWordsWhyNoClusterIsMade() {
+    var printed =
+        """
+        running bootstrap script ... 2026-11-30 06:58:54.000 UTC [9] FATAL:  could not resize \
+        shared memory segment "/PostgreSQL.1" to 1048576 bytes: No space left on device
+        child process exited with exit code 1
+        initdb: removing contents of data directory
+        """;
+    var failing = List.of("sh", "-c", "printf '%s' \"$0\"; exit 1", printed);
+    assertThatThrownBy(() -> Command.run(failing, ""))
+        .hasMessageContaining("FATAL:  could not resize shared memory segment")
+        .hasMessageEndingWith("No space left on device");
+  }
+
+  @Test
   void makesAClusterAnewWhenMakingItWasInterrupted() throws Exception {
     Files.createDirectories(own.resolve("data/cluster.new/half"));
     Files.createDirectories(own.resolve("data/postgresql.new/half"));
