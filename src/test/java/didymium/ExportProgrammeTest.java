@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,13 @@ class ExportProgrammeTest {
     programme = "00000000-0000-7000-8000-000000000000";
     assertThat(export(COORDINATOR, "other").status()).isEqualTo(1);
     assertThat(home.resolve("other")).doesNotExist();
+    var elsewhere = new HashMap<>(environment);
+    elsewhere.put("DIDYMIUM_KEYS_DIRECTORY", home.resolve("none").toString());
+    var without =
+        Jar.run(home, elsewhere, "export-programme", programme, "other", "--as", "a@b.org");
+    assertThat(without.status()).isEqualTo(78);
+    assertThat(without.errors()).contains("keys.directory: there is no log.json in");
+    assertThat(home.resolve("none")).doesNotExist();
     assertThat(run("export-programme", "none", "other", "--as", COORDINATOR).status()).isEqualTo(2);
   }
 }

@@ -4,6 +4,7 @@ import didymium.config.StartFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class Keys {
 
   /** The keys as they are; none where there is no file yet. */
   List<SigningKey> read() {
-    return inFile(Keys::parse);
+    return Files.exists(directory) ? inFile(Keys::parse) : List.of();
   }
 
   private interface Work {

@@ -1,6 +1,7 @@
 package didymium.transparency;
 
 import didymium.access.Actor;
+import didymium.config.StartFailure;
 import didymium.transparency.LogCommand.GetBundleHead;
 import didymium.transparency.LogCommand.GetBundleLines;
 import io.vertx.core.Future;
@@ -23,9 +24,15 @@ public final class Bundles {
    *
    * @param host under which the logs are known
    * @param keys the directory of the keys
+   * @throws StartFailure if none for logs are there
    */
   public Bundles(Pool pool, String host, Path keys) {
     var own = new LogKeys(host, NoteKeys.read(keys, "log.json"));
+    if (own.keys().keys().isEmpty()) {
+      throw StartFailure.configuration(
+          "keys.directory: there is no log.json in %s; name the configuration that the portal is started with"
+              .formatted(keys.toAbsolutePath()));
+    }
     this.answers =
         new LogAnswers(new LogStore(pool), own, new NamedWitnessesStore(pool), Clock.systemUTC());
   }

@@ -10,6 +10,7 @@ import didymium.tlog.Ed25519;
 import didymium.tlog.NoteSigner;
 import didymium.tlog.VerifierKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -68,7 +69,9 @@ record NoteKeys(List<Key> keys) {
    * @throws StartFailure if the file cannot be read, or is damaged
    */
   static NoteKeys read(Path directory, String name) {
-    return inFile(directory, name, file -> new NoteKeys(parse(file)));
+    return Files.exists(directory)
+        ? inFile(directory, name, file -> new NoteKeys(parse(file)))
+        : new NoteKeys(List.of());
   }
 
   /** The same, of a file that is made with a first key where it is not there. */
