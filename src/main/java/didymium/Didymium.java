@@ -35,10 +35,15 @@ public final class Didymium {
     this.config = config;
     this.meters = config.management().serves() ? Meters.read() : Meters.unread();
     this.traces = Traces.of(System.getenv());
+    var unpacked = Unpacked.here();
     // one event loop for each processor: more only hand requests to each other
-    var options = new VertxOptions().setEventLoopPoolSize(PROCESSORS);
+    var options =
+        new VertxOptions()
+            .setEventLoopPoolSize(PROCESSORS)
+            .setFileSystemOptions(unpacked.options());
     var builder = Vertx.builder().with(options).withTransport(new PacedTransport());
     this.vertx = traces.trace(meters.measure(builder)).build();
+    unpacked.removeLeft(vertx.fileSystem());
   }
 
   /** Runs until the process is told to stop; a wrong setting ends it with one line. */
