@@ -2,7 +2,9 @@ package didymium.journal;
 
 import didymium.access.Actor;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One reader who follows the journal: everything that the reader may see after a position, in
@@ -41,26 +43,49 @@ public final class Feed {
   private Future<Void> taking = Future.succeededFuture();
   private boolean held;
 
-  Feed(Feeds feeds, Actor reader, long after, Sink sink) {
+  Feed(Feeds feeds, Actor reader, Sink sink) {
     this.feeds = feeds;
     this.reader = reader;
-    this.position = after;
     this.sink = sink;
   }
 
-  /** Reads what is there. News that arrive meanwhile are not kept but read in their turn. */
-  void catchUp() {
+  /** Reads on from a position. */
+  Future<Feed> begin(long after) {
+    position = after;
+    catchUp();
+    return Future.succeededFuture(this);
+  }
+
+  /**
+   * Reads what comes from now on.
+   *
+   * @return when it is known which that is
+   */
+  Future<Feed> begin() {
+    var begun = Promise.<Feed>promise();
     held = true;
-    feeds
-        .inTurn(this, this::look)
-        .compose(this::pass)
-        .onSuccess(read -> goOn())
-        .onFailure(sink::fail);
+    read(() -> feeds.store().head().onSuccess(now -> beginAt(now, begun)).onFailure(begun::fail));
+    return begun.future();
+  }
+
+  private void beginAt(long head, Promise<Feed> begun) {
+    position = head;
+    begun.complete(this);
+  }
+
+  /** Reads what is there. News that arrive meanwhile are not kept but read in their turn. */
+  private void catchUp() {
+    held = true;
+    read(feeds.store()::head);
   }
 
   /** The head is read first: what it does not count is not taken for read. */
-  private Future<List<JournalEntry>> look() {
-    return feeds.store().head().compose(this::lookUpTo);
+  private void read(Supplier<Future<Long>> head) {
+    feeds
+        .inTurn(this, () -> head.get().compose(this::lookUpTo))
+        .compose(this::pass)
+        .onSuccess(read -> goOn())
+        .onFailure(sink::fail);
   }
 
   private Future<List<JournalEntry>> lookUpTo(long head) {
@@ -73,7 +98,9 @@ public final class Feed {
   }
 
   private Future<List<JournalEntry>> page() {
-    return feeds.store().read(reader, position, PAGE);
+    return position < sightedAt
+        ? feeds.store().read(reader, position, PAGE)
+        : Future.succeededFuture(List.of());
   }
 
   private Future<Void> pass(List<JournalEntry> page) {

@@ -111,14 +111,10 @@ public final class Feeds {
    * @return when it is known from where on it reads
    */
   public Future<Feed> follow(Actor reader, Long after, Feed.Sink sink) {
-    var from = after == null ? turns.take(store::head) : Future.succeededFuture(after);
-    return from.map(position -> begin(new Feed(this, reader, position, sink)));
-  }
-
-  private Feed begin(Feed feed) {
+    var feed = new Feed(this, reader, sink);
     open.add(feed);
-    feed.catchUp();
-    return feed;
+    var begun = after == null ? feed.begin() : feed.begin(after);
+    return begun.onFailure(never -> end(feed));
   }
 
   public void end(Feed feed) {
