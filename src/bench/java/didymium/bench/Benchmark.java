@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 public final class Benchmark implements AutoCloseable {
   private static final int CONNECTIONS = 32;
-  private static final int SUBSCRIBERS = 200;
-  private static final int PER_SECOND = 200;
+  private static final int SUBSCRIBERS = Settings.number("DIDYMIUM_BENCH_SUBSCRIBERS", 200);
+  private static final int PER_SECOND = Settings.number("DIDYMIUM_BENCH_PER_SECOND", 200);
   private static final int LIVE_SECONDS = 20;
   private static final int ROUNDS = Settings.number("DIDYMIUM_BENCH_ROUNDS", 5);
   private static final int SECONDS = Settings.number("DIDYMIUM_BENCH_SECONDS", 3);
@@ -54,7 +54,7 @@ public final class Benchmark implements AutoCloseable {
     }
   }
 
-  private void run() throws InterruptedException {
+  private void run() throws IOException, InterruptedException {
     var data = load();
     var wires = repeat(() -> Wire.connect(client, portal));
     var requests = data.scientists().stream().limit(CONNECTIONS).map(this::requests).toList();
@@ -64,6 +64,9 @@ public final class Benchmark implements AutoCloseable {
     measure(scenarios.stream().filter(Benchmark::isWanted).toList());
     if ("live event".contains(ONLY)) {
       live(data, wires, requests);
+    }
+    if (ONLY.equals("growth")) {
+      new Growth(database.pool(), portal.pid()).run();
     }
     if ("gate evaluation".contains(ONLY)) {
       new GateEvaluation(database.pool(), wires.get(0), requests(data.coordinator()), portal.pid())
@@ -130,21 +133,27 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private void live(DataSet data, List<Wire> wires, List<Requests> requests)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     var paths = data.begun().stream().map(Benchmark::entries).limit(CONNECTIONS).toList();
-    var readers = data.readers().stream().limit(SUBSCRIBERS);
-    var tokens = readers.map(reader -> portal.token(http, reader)).toList();
-    var event = new LiveEvent(http, database.pool(), portal.url());
-    event.run(new PacedWriter(http, wires, requests, paths), tokens, PER_SECOND, WARM_UP_SECONDS);
-    var before = Cpu.used(portal.pid());
-    var writer = new PacedWriter(http, wires, requests, paths);
-    var samples = event.run(writer, tokens, PER_SECOND, LIVE_SECONDS);
-    var cpu = Cpu.used(portal.pid()).since(before);
+    var readers = data.readers().stream().map(reader -> portal.token(http, reader)).toList();
+    var tokens =
+        IntStream.range(0, SUBSCRIBERS).mapToObj(i -> readers.get(i % readers.size())).toList();
+    try (var heap = Heap.of(portal.pid())) {
+      var event = new LiveEvent(portal, database.pool(), heap);
+      event.run(new PacedWriter(http, wires, requests, paths), tokens, PER_SECOND, WARM_UP_SECONDS);
+      var writer = new PacedWriter(http, wires, requests, paths);
+      print(event.run(writer, tokens, PER_SECOND, LIVE_SECONDS));
+    }
+  }
+
+  private static void print(LiveEvent.Run run) {
+    var samples = run.samples();
     System.out.printf(
         """
 
-        live event, %d subscribers, %d entries/s for %d s: p50 %.0f ms, p99 %.0f ms, most %.0f ms
+        live event, %,d subscribers, %d entries/s for %d s: p50 %.0f ms, p99 %.0f ms, most %.0f ms
         %,d events, each at each subscriber once and in order; CPU µs for each entry: %s
+        %.1f kB of the portal's heap for each subscriber
         """,
         SUBSCRIBERS,
         PER_SECOND,
@@ -153,7 +162,8 @@ public final class Benchmark implements AutoCloseable {
         samples.milliseconds(0.99),
         samples.milliseconds(1),
         samples.size(),
-        cpu.each(PER_SECOND * LIVE_SECONDS));
+        samples.cpuOf(PER_SECOND * LIVE_SECONDS),
+        run.bytes() / 1024.0);
   }
 
   private static String entries(Place place) {

@@ -4,6 +4,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Heap implements AutoCloseable {
 
   private final JMXConnector connector;
   private final List<MemoryPoolMXBean> pools;
+  private final MemoryMXBean memory;
 
   private Heap(JMXConnector connector) throws IOException {
     this.connector = connector;
@@ -27,6 +29,7 @@ final class Heap implements AutoCloseable {
         ManagementFactory.getPlatformMXBeans(connection, MemoryPoolMXBean.class).stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
+    this.memory = ManagementFactory.getPlatformMXBean(connection, MemoryMXBean.class);
   }
 
   static Heap of(long pid) throws IOException {
@@ -50,6 +53,12 @@ final class Heap implements AutoCloseable {
    */
   long most() {
     return pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEGABYTE;
+  }
+
+  /** In bytes, what is used now when nothing waits to be collected. */
+  long used() {
+    memory.gc();
+    return memory.getHeapMemoryUsage().getUsed();
   }
 
   @Override

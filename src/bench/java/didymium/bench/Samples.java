@@ -44,7 +44,12 @@ final class Samples {
 
   /** Microseconds of processor time for each, by who used it. */
   String cpu() {
-    return cpu.each(size);
+    return cpuOf(size);
+  }
+
+  /** The same for each of so many things that they are samples of. */
+  String cpuOf(int things) {
+    return cpu.each(things);
   }
 
   double perSecond() {

@@ -1,61 +1,115 @@
 package didymium.bench;
 
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.parsetools.RecordParser;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
-/** One reader of the live stream, who notes when each journal position arrived. */
+/**
+ * One reader of the live stream, who notes when each journal position arrived. Positions have to
+ * come one by one. It looks at the beginnings of lines only: those of chunks look like no event.
+ */
 final class Subscriber {
+  private static final byte[] OK = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONNECTED = ": connected".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ID = "id: ".getBytes(StandardCharsets.US_ASCII);
+  private static final int OTHER = -1;
 
-  /** A journal position and when it came, by the clock of {@link System#nanoTime()}. */
-  record Arrival(long position, long at) {}
+  private final long head;
+  private final long[] arrivals;
+  private volatile int events;
+  private volatile boolean connected;
+  private boolean answered;
 
-  private final List<Arrival> arrivals = new ArrayList<>();
+  /** How much of a line's beginning has been read, and whether it may still be one of interest. */
+  private byte[] expected = OK;
+
+  private int matched;
+  private long position;
+
+  Subscriber(long head, int events) {
+    this.head = head;
+    this.arrivals = new long[events];
+  }
 
   /**
-   * @return when the portal has begun to stream
+   * @param at when they came, by {@link System#nanoTime()}
+   * @throws IllegalStateException for another event than the next one
    */
-  static Future<Subscriber> open(HttpClient client, String url, String token) {
-    var options =
-        new RequestOptions()
-            .setMethod(HttpMethod.GET)
-            .setAbsoluteURI(url + "/api/v1/journal/stream")
-            .putHeader("Authorization", "Bearer " + token);
-    return client.request(options).compose(request -> request.send()).map(Subscriber::reading);
-  }
-
-  private static Subscriber reading(HttpClientResponse response) {
-    if (response.statusCode() != 200) {
-      throw new IllegalStateException("the stream answers " + response.statusCode());
-    }
-    var subscriber = new Subscriber();
-    response.handler(RecordParser.newDelimited("\n\n", subscriber::event));
-    return subscriber;
-  }
-
-  private void event(Buffer event) {
-    for (int i = 0; i < ID.length; i++) {
-      if (i >= event.length() || event.getByte(i) != ID[i]) {
-        return;
+  void read(byte[] bytes, int length, long at) {
+    for (int i = 0; i < length; i++) {
+      byte one = bytes[i];
+      if (one == '\n') {
+        line(at);
+      } else if (matched == OTHER) {
+        i = lineEnd(bytes, i, length) - 1;
+      } else {
+        match(one);
       }
     }
-    long position = 0;
-    for (int i = ID.length; event.getByte(i) != '\n'; i++) {
-      position = position * 10 + event.getByte(i) - '0';
-    }
-    arrivals.add(new Arrival(position, System.nanoTime()));
   }
 
-  /** In the order of their coming. */
-  List<Arrival> arrivals() {
-    return arrivals;
+  private static int lineEnd(byte[] bytes, int from, int length) {
+    int i = from;
+    while (i < length && bytes[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  private void match(byte one) {
+    if (matched < expected.length) {
+      matched = expected[matched] == one ? matched + 1 : otherwise(one);
+    } else if (expected == ID) {
+      position = position * 10 + one - '0';
+    } else {
+      matched = expected.length;
+    }
+  }
+
+  private int otherwise(byte one) {
+    if (expected == OK) {
+      throw new IllegalStateException("the stream is refused");
+    }
+    return OTHER;
+  }
+
+  private void line(long at) {
+    if (matched >= expected.length) {
+      complete(at);
+    }
+    matched = 0;
+    position = 0;
+  }
+
+  private void complete(long at) {
+    if (expected == ID) {
+      arrived(at);
+    } else if (expected == OK) {
+      expected = CONNECTED;
+    } else {
+      expected = ID;
+      connected = true;
+    }
+  }
+
+  private void arrived(long at) {
+    int next = events;
+    if (position != head + 1 + next) {
+      throw new IllegalStateException(position + " after " + next + " others");
+    }
+    arrivals[next] = at;
+    events = next + 1;
+  }
+
+  boolean isConnected() {
+    return connected;
+  }
+
+  /** How many have come. */
+  int events() {
+    return events;
+  }
+
+  /** When the event came that has this place among them, by {@link System#nanoTime()}. */
+  long arrival(int event) {
+    return arrivals[event];
   }
 }

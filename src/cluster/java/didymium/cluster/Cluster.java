@@ -44,18 +44,23 @@ final class Cluster implements AutoCloseable {
   private final List<Program> servers = new ArrayList<>();
   private final List<Program> nodes = new ArrayList<>();
   private final List<CutOff> wires = new ArrayList<>();
+  private final List<SmallDisk> disks = new ArrayList<>();
 
-  private Cluster(Path directory) {
+  private String version;
+
+  private Cluster(Path directory, String version) {
     this.directory = directory;
+    this.version = version;
   }
 
   /**
    * Starts all of it; returns when each node is ready.
    *
    * @param directory that may be read by others, for PostgreSQL does not run as root
+   * @param version the class path of the portal
    */
-  static Cluster start(Path directory) throws IOException {
-    var cluster = new Cluster(directory);
+  static Cluster start(Path directory, String version) throws IOException {
+    var cluster = new Cluster(directory, version);
     try {
       cluster.startAll();
     } catch (IOException | RuntimeException | Error failure) {
@@ -68,6 +73,9 @@ final class Cluster implements AutoCloseable {
   private void startAll() throws IOException {
     etcd();
     for (int i = 0; i < 2; i++) {
+      if (SmallDisk.isPossible()) {
+        disks.add(SmallDisk.at(Files.createDirectories(home(i))));
+      }
       servers.add(patroni(i));
     }
     running.push(program("haproxy", null, addresses(), "haproxy", "-f", haproxyFile()).start());
@@ -108,8 +116,12 @@ final class Cluster implements AutoCloseable {
     running.push(etcd.start());
   }
 
+  private Path home(int i) {
+    return directory.resolve("pg" + i);
+  }
+
   private Program patroni(int i) throws IOException {
-    var home = Files.createDirectories(directory.resolve("pg" + i));
+    var home = Files.createDirectories(home(i));
     var owner = home.getFileSystem().getUserPrincipalLookupService();
     if (System.getProperty("user.name").equals("root")) {
       Files.setOwner(home, owner.lookupPrincipalByName(DATABASE_USER));
@@ -171,9 +183,8 @@ final class Cluster implements AutoCloseable {
     environment.put("DIDYMIUM_KEYS_DIRECTORY", directory.resolve("keys").toString());
     environment.put("DIDYMIUM_TOKENS_ACCESS_MINUTES", "60");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var path = System.getProperty("java.class.path");
     return program(
-            "node" + i, null, environment, java, "-Xmx256m", "-cp", path, "didymium.Didymium")
+            "node" + i, null, environment, java, "-Xmx256m", "-cp", version, "didymium.Didymium")
         .start();
   }
 
@@ -233,8 +244,30 @@ final class Cluster implements AutoCloseable {
         && status("http://" + address("patroni" + follower) + "/synchronous") == 200;
   }
 
+  /** Of a server each; none where they cannot be had. */
+  List<SmallDisk> disks() {
+    return disks;
+  }
+
+  /** What a node says of how it is. */
+  String readiness(int node) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(nodeUrl(node) + "/health/ready")).build();
+      return HTTP.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Where a node is reached past HAProxy. */
+  String nodeUrl(int node) {
+    return "http://" + address("node" + node);
+  }
+
   boolean isReady(int node) {
-    return status("http://" + address("node" + node) + "/health/ready") == 200;
+    return status(nodeUrl(node) + "/health/ready") == 200;
   }
 
   private static int status(String url) {
@@ -275,6 +308,11 @@ final class Cluster implements AutoCloseable {
     awaitNode(i);
   }
 
+  /** Nodes that are started from now on are of this version. */
+  void use(String version) {
+    this.version = version;
+  }
+
   /** As a supervisor does it: told to stop, waited for, started. */
   void restart(int i) {
     nodes.get(i).signal("TERM");
@@ -289,7 +327,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private Optional<Long> postmaster(int i) {
-    try (var lines = Files.lines(directory.resolve("pg" + i + "/data/postmaster.pid"))) {
+    try (var lines = Files.lines(home(i).resolve("data/postmaster.pid"))) {
       return lines.findFirst().map(Long::valueOf);
     } catch (IOException gone) {
       return Optional.empty();
@@ -320,6 +358,7 @@ final class Cluster implements AutoCloseable {
       signalServer(i, "KILL");
     }
     running.forEach(Program::close);
+    disks.forEach(SmallDisk::close);
     vertx.close().await();
   }
 }

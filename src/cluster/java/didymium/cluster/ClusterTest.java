@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import didymium.testing.Eventually;
 import didymium.testing.SampleUser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,10 +26,18 @@ import org.junit.jupiter.api.Timeout;
 class ClusterTest {
   private static final int WRITERS = 16;
   private static final int SUBSCRIBERS = 200;
-  private static final long BEFORE = TimeUnit.SECONDS.toNanos(3);
+  private static final long BEFORE = TimeUnit.SECONDS.toNanos(2);
   private static final long MEANWHILE = TimeUnit.SECONDS.toNanos(8);
 
+  private static final String VERSION = System.getProperty("java.class.path");
+
+  /** Only faults of whose names this is a part: a regular expression. */
+  private static final Pattern ONLY = Pattern.compile(System.getProperty("cluster.only", ""));
+
+  private static final String UPGRADE = "rolling upgrade, the former version beside the new";
+
   private final List<String> table = new ArrayList<>();
+  private String former;
   private Cluster cluster;
   private Writers writers;
   private Readers readers;
@@ -42,7 +53,8 @@ class ClusterTest {
   void nothing_acknowledged_is_lost_or_doubled_whatever_breaks() throws Exception {
     var open = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
     var directory = Files.createTempDirectory("didymium-cluster", open);
-    try (var all = Cluster.start(directory)) {
+    former = ONLY.matcher(UPGRADE).find() ? FormerVersion.build(directory.resolve("former")) : null;
+    try (var all = Cluster.start(directory, former == null ? VERSION : former)) {
       cluster = all;
       var scientist = SampleUser.signIn(all.url(), "scientist.csir");
       long head = head(scientist);
@@ -64,6 +76,13 @@ class ClusterTest {
 
   private void faults() throws Exception {
     during("nothing", () -> {}, () -> {});
+    cluster.use(VERSION);
+    if (former == null) {
+      skip(UPGRADE, "there is no history to build the former from");
+      during("rolling restart", this::rollingRestart, () -> {});
+    } else {
+      during(UPGRADE, this::rollingRestart, () -> {});
+    }
     for (int i = 0; i < Cluster.NODES; i++) {
       int node = i;
       during("node killed", () -> cluster.node(node).close(), () -> cluster.startAgain(node));
@@ -86,7 +105,6 @@ class ClusterTest {
           () -> cluster.wire(node).swallow(),
           () -> cluster.wire(node).stopSwallowing());
     }
-    during("rolling restart", this::rollingRestart, () -> {});
     during("switchover", cluster::switchOver, () -> {});
     int first = cluster.primary();
     during(
@@ -98,6 +116,40 @@ class ClusterTest {
         "primary and its Patroni frozen",
         () -> cluster.signalServer(second, "STOP"),
         () -> cluster.signalServer(second, "CONT"));
+    fullDisks();
+  }
+
+  /** The one that is full gives way to the other; where both are there is nobody to give way to. */
+  private void fullDisks() throws Exception {
+    if (!SmallDisk.isPossible()) {
+      skip("disk full", "only root can mount one to be filled");
+      return;
+    }
+    var one = cluster.disks().get(cluster.primary());
+    during("disk of the primary full", one::fill, one::empty);
+    during("disks of both servers full", this::fillBoth, this::emptyBoth);
+  }
+
+  /** Whoever writes is told to come later, and an operator why. */
+  private void fillBoth() throws IOException {
+    for (var disk : cluster.disks()) {
+      disk.fill();
+    }
+    Eventually.holds("a write is refused for now", () -> writers.areRefused(cluster.nodeUrl(0)));
+    Eventually.holds("readiness tells why", this::someNodeTellsOfRoom);
+  }
+
+  /** The one that numbers knows. */
+  private boolean someNodeTellsOfRoom() {
+    return IntStream.range(0, Cluster.NODES)
+        .mapToObj(cluster::readiness)
+        .anyMatch(said -> said.contains("\"status\":\"down\"") && said.contains("No space left"));
+  }
+
+  private void emptyBoth() throws IOException {
+    for (var disk : cluster.disks()) {
+      disk.empty();
+    }
   }
 
   private void rollingRestart() {
@@ -106,8 +158,17 @@ class ClusterTest {
     }
   }
 
+  private void skip(String name, String why) {
+    if (ONLY.matcher(name).find()) {
+      table.add("| %s: not done, %s | | | |".formatted(name, why));
+    }
+  }
+
   /** What it costs while it lasts and until all is as before. */
   private void during(String name, Fault fault, Fault end) throws Exception {
+    if (!ONLY.matcher(name).find()) {
+      return;
+    }
     LockSupport.parkNanos(BEFORE);
     writers.longestMillis();
     writers.failed();

@@ -2,6 +2,7 @@ package didymium.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,26 @@ final class Program implements AutoCloseable {
     this.log = directory.resolve(name + ".log");
     if (user != null && System.getProperty("user.name").equals("root")) {
       this.words.addAll(0, List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups"));
+    }
+  }
+
+  /**
+   * What a command says that ends by itself.
+   *
+   * @throws IllegalStateException with it, where it fails
+   */
+  static String output(String... words) {
+    try {
+      var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(String.join(" ", words) + ": " + said);
+      }
+      return said;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

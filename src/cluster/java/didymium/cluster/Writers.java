@@ -60,18 +60,34 @@ final class Writers implements AutoCloseable {
     }
   }
 
+  /** Whether a node that is asked past all others says that one should come later. */
+  boolean areRefused(String node) {
+    var url = node + address.substring(address.indexOf("/api/"));
+    var name = "refused-" + System.nanoTime();
+    try {
+      var answer = HttpClient.newHttpClient().send(request(url, name), BodyHandlers.ofString());
+      return answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent();
+    } catch (IOException lost) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpRequest request(String url, String name) {
+    return HttpRequest.newBuilder(URI.create(url))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", name)
+        .POST(BodyPublishers.ofString("{\"text\":\"" + name + "\"}"))
+        .build();
+  }
+
   /** Null where it was not acknowledged. */
   private JsonNode post(HttpClient http, String name) {
-    var request =
-        HttpRequest.newBuilder(URI.create(address))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", name)
-            .POST(BodyPublishers.ofString("{\"text\":\"" + name + "\"}"))
-            .build();
     try {
-      var response = http.send(request, BodyHandlers.ofString());
+      var response = http.send(request(address, name), BodyHandlers.ofString());
       if (response.statusCode() == 201) {
         return Json.stored(response.body(), JsonNode.class);
       }

@@ -1,9 +1,10 @@
 package didymium.journal;
 
 import didymium.access.Actor;
-import didymium.journal.JournalVerticle.News;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One reader who follows the journal: everything that the reader may see after a position, in
@@ -16,7 +17,7 @@ public final class Feed {
     /**
      * @return when it has been taken: the next part of what is there already waits for that
      */
-    Future<Void> take(List<JournalEntry> entries);
+    Future<Void> take(Batch batch);
 
     /** Whether so much waits to be taken that no more should come until it is. */
     boolean busy();
@@ -27,82 +28,121 @@ public final class Feed {
 
   private static final int PAGE = 200;
 
-  private final JournalStore store;
+  private final Feeds feeds;
   private final Actor reader;
   private final Sink sink;
-  private long position;
-  private ReadScope sight;
-  private Future<Void> taking = Future.succeededFuture();
-  private boolean catchingUp;
-  private boolean missed;
 
-  Feed(JournalStore store, Actor reader, long after, Sink sink) {
-    this.store = store;
+  /** Up to here the reader got all that there is for it to see. */
+  private long position;
+
+  private Audience audience;
+
+  /** The journal's head before it was read what the reader sees. */
+  private long sightedAt;
+
+  private Future<Void> taking = Future.succeededFuture();
+  private boolean held;
+
+  Feed(Feeds feeds, Actor reader, Sink sink) {
+    this.feeds = feeds;
     this.reader = reader;
-    this.position = after;
     this.sink = sink;
   }
 
+  /** Reads on from a position. */
+  Future<Feed> begin(long after) {
+    position = after;
+    catchUp();
+    return Future.succeededFuture(this);
+  }
+
+  /**
+   * Reads what comes from now on.
+   *
+   * @return when it is known which that is
+   */
+  Future<Feed> begin() {
+    var begun = Promise.<Feed>promise();
+    held = true;
+    read(() -> feeds.store().head().onSuccess(now -> beginAt(now, begun)).onFailure(begun::fail));
+    return begun.future();
+  }
+
+  private void beginAt(long head, Promise<Feed> begun) {
+    position = head;
+    begun.complete(this);
+  }
+
   /** Reads what is there. News that arrive meanwhile are not kept but read in their turn. */
-  void catchUp() {
-    catchingUp = true;
-    missed = false;
-    store
-        .sight(reader)
-        .onSuccess(seen -> sight = seen)
-        .compose(seen -> readOn())
-        .onSuccess(read -> caughtUp())
+  private void catchUp() {
+    held = true;
+    read(feeds.store()::head);
+  }
+
+  /** The head is read first: what it does not count is not taken for read. */
+  private void read(Supplier<Future<Long>> head) {
+    feeds
+        .inTurn(this, () -> head.get().compose(this::lookUpTo))
+        .compose(this::pass)
+        .onSuccess(read -> goOn())
         .onFailure(sink::fail);
   }
 
-  private Future<Void> readOn() {
-    return store.read(reader, position, PAGE).compose(this::pass);
+  private Future<List<JournalEntry>> lookUpTo(long head) {
+    sightedAt = head;
+    return feeds
+        .store()
+        .sight(reader)
+        .onSuccess(sight -> audience = feeds.audience(sight))
+        .compose(sight -> page());
+  }
+
+  private Future<List<JournalEntry>> page() {
+    return position < sightedAt
+        ? feeds.store().read(reader, position, PAGE)
+        : Future.succeededFuture(List.of());
   }
 
   private Future<Void> pass(List<JournalEntry> page) {
-    if (page.isEmpty()) {
-      return Future.succeededFuture();
+    if (!page.isEmpty()) {
+      position = page.get(page.size() - 1).position();
     }
-    position = page.get(page.size() - 1).position();
-    var taken = sink.take(page);
-    return page.size() < PAGE ? taken : taken.compose(done -> readOn());
+    if (page.size() < PAGE) {
+      position = Math.max(position, sightedAt);
+      return page.isEmpty() ? Future.succeededFuture() : sink.take(new Batch(page));
+    }
+    return sink.take(new Batch(page))
+        .compose(taken -> feeds.inTurn(this, this::page))
+        .compose(this::pass);
   }
 
-  private void caughtUp() {
-    if (missed) {
+  private void goOn() {
+    held = false;
+    news();
+  }
+
+  /** Passes on what was published since, unless the reader is held up: then in its turn. */
+  void news() {
+    var recent = feeds.recent();
+    if (held || recent.head() <= position) {
+      return;
+    }
+    if (sink.busy()) {
+      held = true;
+      // where it is told that it is taken there is no room yet
+      taking.onSuccess(taken -> feeds.later(this::goOn)).onFailure(sink::fail);
+    } else if (recent.changesSightAfter(sightedAt) || !recent.reachesBackTo(position)) {
       catchUp();
     } else {
-      catchingUp = false;
+      follow(recent);
     }
   }
 
-  void news(News news) {
-    if (catchingUp) {
-      missed = true;
-    } else if (sink.busy()) {
-      // nothing is kept for a slow reader: it is read again when there is room
-      catchingUp = true;
-      taking.onSuccess(taken -> catchUp()).onFailure(sink::fail);
-    } else if (news.entries().stream().anyMatch(Feed::changesSight)) {
-      catchUp();
-    } else {
-      follow(news.entries());
-    }
-  }
-
-  private void follow(List<JournalEntry> entries) {
-    var mine = entries.stream().filter(this::isNew).filter(sight::covers).toList();
-    position = Math.max(position, entries.get(entries.size() - 1).position());
-    if (!mine.isEmpty()) {
+  private void follow(Recent recent) {
+    var mine = audience.news(recent, position);
+    if (!mine.entries().isEmpty()) {
       taking = sink.take(mine);
     }
-  }
-
-  private static boolean changesSight(JournalEntry entry) {
-    return JournalReader.SIGHT_CHANGES.contains(entry.type());
-  }
-
-  private boolean isNew(JournalEntry entry) {
-    return entry.position() > position;
+    position = recent.head();
   }
 }

@@ -20,7 +20,9 @@ public final class JournalVerticle extends VerticleBase {
   /** Published on the bus: a {@link News} of entries in order, each of them once. */
   public static final String NEWS = "journal.news";
 
-  private static final int BATCH = 500;
+  /** How many are published at once at most. */
+  static final int BATCH = 500;
+
   private static final long DAY = 24L * 60 * 60 * 1000;
 
   /** New entries in order, at least one. */

@@ -12,10 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.sqlclient.Pool;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,7 +23,6 @@ import java.util.Set;
  */
 public final class LiveStream {
   private static final int QUEUE_BYTES = 1024 * 1024;
-  private static final int KEPT_EVENTS = 200;
   private static final String HEARTBEAT = "heartbeat";
   private static final int MOST_SECONDS = 300;
 
@@ -35,12 +32,6 @@ public final class LiveStream {
   private final long heartbeatMs;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
   private volatile int open;
-
-  /** The newest events: nearly all subscribers get the same. */
-  private final Map<Told, Buffer> events = new LinkedHashMap<>();
-
-  /** An event, with its content or without. */
-  private record Told(long position, boolean whole) {}
 
   /** Call it on the event loop of the verticle that serves the streams. */
   public LiveStream(Vertx vertx, Bus bus, Pool pool, Tokens tokens, long heartbeatMs) {
@@ -69,7 +60,6 @@ public final class LiveStream {
         .putHeader("Content-Encoding", "identity")
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Accel-Buffering", "no");
-    response.write(": connected\n\n");
     var token = Authentication.token(call.context());
     new Subscriber(call, token, pulseMs).follow(from);
   }
@@ -133,19 +123,19 @@ public final class LiveStream {
       feeds.follow(call.actor(), from, this).onSuccess(this::following).onFailure(this::fail);
     }
 
+    /** Whatever comes after the first sign of life arrives. */
     private void following(Feed opened) {
       feed = opened;
-      if (!subscribers.contains(this)) {
+      if (subscribers.contains(this)) {
+        response.write(": connected\n\n");
+      } else {
         feeds.end(opened);
       }
     }
 
     @Override
-    public Future<Void> take(List<JournalEntry> entries) {
-      var batch = Buffer.buffer();
-      var scopes = call.actor().scopes();
-      entries.forEach(entry -> batch.appendBuffer(event(entry, entry.isTold(scopes))));
-      return response.write(batch);
+    public Future<Void> take(Batch batch) {
+      return response.write(batch.events(call.actor().scopes()));
     }
 
     @Override
@@ -183,28 +173,5 @@ public final class LiveStream {
         feeds.end(feed);
       }
     }
-  }
-
-  private Buffer event(JournalEntry entry, boolean whole) {
-    var told = new Told(entry.position(), whole);
-    var event = events.get(told);
-    if (event == null) {
-      event = encoded(entry, whole);
-      events.put(told, event);
-      forgetOldest();
-    }
-    return event;
-  }
-
-  private void forgetOldest() {
-    if (events.size() > KEPT_EVENTS) {
-      events.remove(events.keySet().iterator().next());
-    }
-  }
-
-  private static Buffer encoded(JournalEntry entry, boolean whole) {
-    return Buffer.buffer("id: " + entry.position() + "\nevent: " + entry.type() + "\ndata: ")
-        .appendBuffer(entry.json(whole))
-        .appendString("\n\n");
   }
 }

@@ -42,6 +42,9 @@ final class Sequencer {
   private final Rounds rounds = new Rounds(this::roundAndRest);
   private Vertx vertx;
 
+  /** Why this node could not number; null while it can. */
+  private String hindrance;
+
   Sequencer(Database database, Bus bus) {
     this.pool = database.vital();
     this.lease = new Lease("numbering", database, complaint, leads -> rounds.ask());
@@ -77,8 +80,12 @@ final class Sequencer {
     bus.publish(NUMBERED, NUMBERED);
     JournalStore.oldestUnnumbered(pool)
         .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
-        .onSuccess(
-            age -> condition.is(age < LATE ? null : "an entry has waited for " + age + " s"));
+        .onSuccess(age -> condition.is(age < LATE ? null : waits(age)));
+  }
+
+  private String waits(int seconds) {
+    var found = "an entry has waited for " + seconds + " s";
+    return hindrance == null ? found : found + ": " + hindrance;
   }
 
   private Future<?> roundAndRest() {
@@ -86,7 +93,12 @@ final class Sequencer {
   }
 
   private Future<Void> round() {
-    return number().onFailure(lease::complain).otherwiseEmpty();
+    return number().onFailure(this::hindered).otherwiseEmpty();
+  }
+
+  private void hindered(Throwable failure) {
+    hindrance = failure.getMessage();
+    lease.complain(failure);
   }
 
   private Future<Void> number() {
@@ -100,6 +112,7 @@ final class Sequencer {
 
   private Future<Void> told(int numbered) {
     complaint.over();
+    hindrance = null;
     if (numbered > 0) {
       bus.publish(NUMBERED, NUMBERED);
     }

@@ -76,8 +76,8 @@ class JournalTest {
     }
 
     @Override
-    public Future<Void> take(List<JournalEntry> entries) {
-      got.addAll(entries);
+    public Future<Void> take(Batch batch) {
+      got.addAll(batch.entries());
       if (got.stream().filter(entry -> entry.type().equals(last)).count() == times) {
         seen.tryComplete();
       }
