@@ -144,7 +144,6 @@ record ProjectStore(Pool pool) {
           select measurement.* from accepted_figures figure
           join measurements measurement on measurement.entry_id = figure.entry_id
             and measurement.ordinal = figure.ordinal
-          join evidence judged on judged.entry_id = figure.entry_id and judged.accepted
           join standing_entries entry on entry.id = figure.entry_id
           where figure.project_id = page.id and figure.stage = stage.code
             and figure.metric = metric.code
