@@ -34,16 +34,20 @@ from entry_steps cross join lateral (values (milestone_id), (project_id)) as cou
 where id not in (select id from journal_inbox)
 group by 1, 2, 3;
 
+-- Planned each time: a plan that was made while little was there reads all that came since for each
+-- row.
 create function count_numbered() returns trigger language plpgsql as $$
 begin
-  insert into entry_counts as kept (of, organisation_id, visibility, standing)
-  select counted.of, e.organisation_id, e.visibility, sum(e.step)
-  from numbered
-  cross join lateral (select * from entry_steps where id = numbered.id offset 0) e
-  cross join lateral (values (e.milestone_id), (e.project_id)) as counted (of)
-  group by 1, 2, 3
-  on conflict (of, organisation_id, visibility)
-    do update set standing = kept.standing + excluded.standing;
+  execute $count$
+    insert into entry_counts as kept (of, organisation_id, visibility, standing)
+    select counted.of, e.organisation_id, e.visibility, sum(e.step)
+    from numbered
+    cross join lateral (select * from entry_steps where id = numbered.id offset 0) e
+    cross join lateral (values (e.milestone_id), (e.project_id)) as counted (of)
+    group by 1, 2, 3
+    on conflict (of, organisation_id, visibility)
+      do update set standing = kept.standing + excluded.standing
+  $count$;
   return null;
 end $$;
 

@@ -21,13 +21,20 @@ where v.accepted and m.metric in ('recovery', 'purity') and (m.op is null or m.o
 lock table evidence in share row exclusive mode;
 insert into accepted_figures select * from best_of_accepted;
 
+-- Planned each time, as what is numbered is counted.
 create function keep_accepted() returns trigger language plpgsql as $$
 begin
-  delete from accepted_figures kept using judged
-  where kept.entry_id = judged.entry_id and not judged.accepted;
-  insert into accepted_figures
-  select best.* from judged join best_of_accepted best on best.entry_id = judged.entry_id
-  on conflict do nothing;
+  execute $keep$
+    delete from accepted_figures kept using judged
+    where kept.entry_id = judged.entry_id and not judged.accepted
+  $keep$;
+  execute $keep$
+    insert into accepted_figures
+    select best.* from judged
+    cross join lateral (
+      select * from best_of_accepted where entry_id = judged.entry_id offset 0) best
+    on conflict do nothing
+  $keep$;
   return null;
 end $$;
 
@@ -39,8 +46,12 @@ create trigger keep_accepted_anew after update on evidence
 -- What is amended is no longer looked at. Whoever reads looks, too: it may have been numbered first.
 create function forget_amended() returns trigger language plpgsql as $$
 begin
-  delete from accepted_figures kept using numbered join entries later on later.id = numbered.id
-  where kept.entry_id = later.amends;
+  execute $forget$
+    delete from accepted_figures kept using numbered
+    cross join lateral (
+      select amends from entries where id = numbered.id and amends is not null offset 0) later
+    where kept.entry_id = later.amends
+  $forget$;
   return null;
 end $$;
 
