@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * How far this node has looked at each log and found it right, in a file beside the keys: who can
+ * How far the portal has looked at each log and found it right, in a file beside the keys: who can
  * write into the database cannot say that it was looked at. A mark spares looking again and proves
  * nothing; without it all is looked at.
  */
