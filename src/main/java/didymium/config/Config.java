@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -264,6 +265,7 @@ public record Config(
       int poolSize) {
 
     private static final int EMBEDDED_CONNECTIONS = 90;
+    private static final int PER_PROCESSOR = 6;
 
     static Database of(Settings settings) {
       var database =
@@ -278,9 +280,17 @@ public record Config(
               settings.value("database.password").orNull(Value::text),
               settings.value("database.tls").choice(Tls.class),
               settings.value("database.certificate").orNull(Value::text),
-              settings.value("database.poolSize").number(1, 500));
+              Objects.requireNonNullElse(
+                  settings.value("database.poolSize").orNull(size -> size.number(1, 500)),
+                  fitting()));
       database.check(settings);
       return database;
+    }
+
+    /** With more connections the server's processes only wait for a processor. */
+    private static int fitting() {
+      int processors = Runtime.getRuntime().availableProcessors();
+      return Math.min(EMBEDDED_CONNECTIONS, PER_PROCESSOR * processors);
     }
 
     private void check(Settings settings) {

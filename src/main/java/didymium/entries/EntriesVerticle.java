@@ -5,23 +5,20 @@ import static didymium.database.Times.now;
 import didymium.bus.Bus;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
+import didymium.entries.EntryChanges.Made;
 import didymium.entries.EntryCommand.AmendEntry;
 import didymium.entries.EntryCommand.GetEntry;
 import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryRules.Standing;
 import didymium.entries.EntryStore.Shown;
-import didymium.entries.EntryStore.Spot;
 import didymium.journal.Event;
 import didymium.journal.Journal;
-import didymium.journal.Write;
 import didymium.measurements.MeasurementRules;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.UUID;
 
 /** Owns the entries: what scientists log against milestones. */
 public final class EntriesVerticle extends VerticleBase {
@@ -29,9 +26,9 @@ public final class EntriesVerticle extends VerticleBase {
   private final Journal journal;
   private final EntryStore store;
   private final OriginStore origins;
-  private final SameRunsStore sameRuns;
   private final EntryChanges changes;
   private final EntryRules rules;
+  private final SingleEntries singles;
   private final EntryBatches batches;
   private final SheetRows sheets;
   private final ImportReversals reversals;
@@ -43,11 +40,11 @@ public final class EntriesVerticle extends VerticleBase {
     this.journal = journal;
     this.store = new EntryStore(pool);
     this.origins = new OriginStore(pool);
-    this.sameRuns = new SameRunsStore(pool);
-    this.changes = new EntryChanges(journal);
+    this.changes = new EntryChanges(pool, journal);
     this.rules = new EntryRules(measurements);
     this.reviews = new EntryReviews(pool, journal);
     this.templates = new RunTemplateDocuments(pool, journal);
+    this.singles = new SingleEntries(pool, journal, rules);
     this.batches = new EntryBatches(pool, journal, rules);
     this.sheets = new SheetRows(pool, journal, rules);
     this.reversals = new ImportReversals(pool, journal, rules);
@@ -59,7 +56,7 @@ public final class EntriesVerticle extends VerticleBase {
         List.of(
             bus.answer(GetEntry.class, this::get),
             bus.answer(ListEntries.class, this::list),
-            bus.answer(LogEntry.class, journal.once(this::log)),
+            bus.answer(LogEntry.class, journal.once(singles::log)),
             bus.answer(LogEntries.class, batches::log),
             bus.answer(LogSheet.class, sheets::log),
             bus.answer(TakeBackImport.class, journal.once(reversals::takeBack)),
@@ -79,34 +76,6 @@ public final class EntriesVerticle extends VerticleBase {
         .list(query)
         .map(rows -> query.page().reply(rows, Shown::json, EntryOrder::keys))
         .compose(reply -> query.page().counted(reply, () -> store.count(query)));
-  }
-
-  private Future<Reply> log(LogEntry command) {
-    return store
-        .spot(command.actor(), command.milestoneId(), command.entry())
-        .compose(spot -> log(command, spot));
-  }
-
-  private Future<Reply> log(LogEntry command, Spot spot) {
-    var given = command.entry().visibleTo(Visibility.JOINT);
-    return origins
-        .find(command.actor(), spot.place(), given.visibility(), given.scalesUpFrom(), null)
-        .map(found -> rules.log(spot.place(), command.actor(), given, found, now()))
-        .compose(entry -> same(command, spot, entry).compose(same -> logged(command, entry, same)));
-  }
-
-  private Future<Reply> logged(LogEntry command, Entry entry, List<UUID> same) {
-    return logged("entry-logged", entry, entry.document(), same, command);
-  }
-
-  /** What runs look like a run of whose figures only the programme knew what they are. */
-  private Future<List<UUID>> same(LogEntry command, Spot spot, Entry entry) {
-    var key = RunKey.of(entry.content());
-    return key == null || RunKey.ofGiven(command.entry()) != null
-        ? Future.succeededFuture(spot.same())
-        : sameRuns
-            .find(command.actor(), entry.projectId(), List.of(key))
-            .map(found -> found.getOrDefault(key, List.of()));
   }
 
   private Future<Reply> amend(AmendEntry command) {
@@ -132,9 +101,8 @@ public final class EntriesVerticle extends VerticleBase {
   /** Those who do not see the entry that is amended are not told which one it is. */
   private Future<Reply> amended(AmendEntry command, Standing old, Entry entry) {
     boolean hidden = old.visibility() != entry.content().visibility();
-    var document = entry.document();
-    var told = hidden ? Entry.amending(document, null) : document;
-    return logged("entry-amended", entry, told, List.of(), command);
+    var reply = SingleEntries.reply(entry, List.of());
+    return changes.amend(Made.of(entry, hidden), command, reply);
   }
 
   private static Future<Reply> amendedMeanwhile(Throwable failure) {
@@ -142,18 +110,6 @@ public final class EntriesVerticle extends VerticleBase {
         Journal.violates(failure, "entries_amends_key")
             ? Problem.conflict("entry.amended-meanwhile")
             : failure);
-  }
-
-  /**
-   * @param document as all who may read the entry may know it
-   * @param same runs that look like it
-   */
-  private Future<Reply> logged(
-      String type, Entry entry, String document, List<UUID> same, Write write) {
-    var event = event(type, entry, Entry.filledIn(document));
-    var shown = Entry.filledIn(entry.document(), same, null, null, null);
-    var reply = Reply.json(201, Buffer.buffer(shown), null, "/entries/" + entry.id());
-    return changes.log(entry, document, write, event, reply);
   }
 
   /** What the journal tells of an entry, as all who may read it are shown it at first. */

@@ -3,10 +3,10 @@ package didymium.entries;
 import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.database.Times;
-import didymium.entries.BatchChanges.Made;
-import didymium.entries.BatchChanges.Where;
 import didymium.entries.BatchStore.Grounds;
 import didymium.entries.BatchStore.Kept;
+import didymium.entries.EntryChanges.Key;
+import didymium.entries.EntryChanges.Made;
 import didymium.entries.EntryRules.Origins;
 import didymium.entries.LogEntries.Outcome;
 import didymium.entries.LogEntries.Outcomes;
@@ -32,14 +32,14 @@ import java.util.function.Supplier;
 final class EntryBatches {
   private final BatchStore store;
   private final SameRunsStore sameRuns;
-  private final BatchChanges changes;
+  private final EntryChanges changes;
   private final EntryRules rules;
   private final Map<UUID, Future<?>> storing = new HashMap<>();
 
   EntryBatches(Pool pool, Journal journal, EntryRules rules) {
     this.store = new BatchStore(pool);
     this.sameRuns = new SameRunsStore(pool);
-    this.changes = new BatchChanges(pool, journal);
+    this.changes = new EntryChanges(pool, journal);
     this.rules = rules;
   }
 
@@ -91,12 +91,11 @@ final class EntryBatches {
     return command.trial() || good.isEmpty()
         ? Future.succeededFuture(Set.of())
         : changes.log(
-            new Where(command.actor(), command.projectId(), command.keySpace(), null),
-            good.stream().map(EntryBatches::made).toList());
+            command.actor(), good.stream().map(one -> made(command.keySpace(), one)).toList());
   }
 
-  private static Made made(Decision one) {
-    return Made.of(one.row().key(), one.row().fingerprint(), one.entry(), false);
+  private static Made made(UUID space, Decision one) {
+    return Made.of(Key.of(space, one.row(), null), one.entry(), false);
   }
 
   private Future<Outcomes> outcomes(LogEntries command, List<Decision> decided, Set<UUID> stored) {

@@ -6,11 +6,13 @@ import static didymium.database.Rows.first;
 import didymium.access.Actor;
 import didymium.access.Role;
 import didymium.bus.Ids;
+import didymium.bus.Json;
 import didymium.database.Filter;
 import didymium.database.Names;
 import didymium.database.Rows;
 import didymium.database.Times;
 import didymium.entries.EntryCommand.ListEntries;
+import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
 import didymium.measurements.Definitions;
@@ -22,6 +24,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -54,20 +57,31 @@ record EntryStore(Pool pool) {
         .formatted(project, codes);
   }
 
-  private static final String PLACE_OF_MILESTONE =
-      "select "
+  /** By itself each, as the planner has no idea of how few they are. */
+  private static final String SPOTS =
+      """
+      select given.ordinal, spot.*
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) with ordinality
+        as given (actor_id, milestone_id, same_as, codes, ordinal)
+      cross join lateral (
+        select
+      """
           + PLACE
-          + definitions("m.project_id", "$4")
+          + definitions(
+              "m.project_id",
+              "(case when given.codes is not null"
+                  + " then array(select json_array_elements_text(given.codes::json)) end)")
           + ","
-          + SameRunsStore.like("$3::text", "m.project_id")
+          + SameRunsStore.like("given.same_as", "m.project_id")
           + """
           as same
           from milestones m
           join project_access access
-            on access.project_id = m.project_id and access.actor_id = $1
+            on access.project_id = m.project_id and access.actor_id = given.actor_id
           join organisations organisation on organisation.id = access.organisation_id
-          where m.id = $2
-          """;
+          where m.id = given.milestone_id
+          offset 0) spot
+      """;
 
   private static final String VISIBLE =
       "entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,"
@@ -163,18 +177,32 @@ record EntryStore(Pool pool) {
   record Spot(Place place, List<UUID> same) {}
 
   /**
-   * @return fails with 404 for a milestone that the actor does not see
+   * @return for each the spot, in their order; null for a milestone that the actor does not see
    */
-  Future<Spot> spot(Actor actor, UUID milestoneId, EntryContent given) {
-    return pool.preparedQuery(PLACE_OF_MILESTONE)
+  Future<List<Spot>> spots(List<LogEntry> runs) {
+    return pool.preparedQuery(SPOTS)
         .execute(
-            Tuple.of(actor.id(), milestoneId, RunKey.ofGiven(given))
-                .addArrayOfString(Definitions.asked(given.measurements())))
-        .map(rows -> spot(first(rows, "milestone.not-found")));
+            Tuple.tuple()
+                .addArrayOfUUID(runs.stream().map(run -> run.actor().id()).toArray(UUID[]::new))
+                .addArrayOfUUID(runs.stream().map(LogEntry::milestoneId).toArray(UUID[]::new))
+                .addArrayOfString(
+                    runs.stream().map(run -> RunKey.ofGiven(run.entry())).toArray(String[]::new))
+                .addArrayOfString(runs.stream().map(EntryStore::codes).toArray(String[]::new)))
+        .map(rows -> spots(runs.size(), rows));
   }
 
-  private static Spot spot(Row row) {
-    return new Spot(place(row), List.of(row.getArrayOfUUIDs("same")));
+  private static String codes(LogEntry run) {
+    var codes = Definitions.asked(run.entry().measurements());
+    return codes == null ? null : Json.text(codes);
+  }
+
+  private static List<Spot> spots(int asked, Iterable<Row> rows) {
+    var spots = new Spot[asked];
+    for (var row : rows) {
+      var same = List.of(row.getArrayOfUUIDs("same"));
+      spots[row.getLong("ordinal").intValue() - 1] = new Spot(place(row), same);
+    }
+    return Arrays.asList(spots);
   }
 
   /**

@@ -4,9 +4,9 @@ import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.bus.Reply;
 import didymium.database.Times;
-import didymium.entries.BatchChanges.Made;
-import didymium.entries.BatchChanges.Where;
 import didymium.entries.BatchStore.Grounds;
+import didymium.entries.EntryChanges.Key;
+import didymium.entries.EntryChanges.Made;
 import didymium.entries.EntryRules.Origins;
 import didymium.entries.ImportedRunStore.Imported;
 import didymium.entries.LogEntries.Ground;
@@ -28,14 +28,14 @@ final class ImportReversals {
 
   private final BatchStore store;
   private final ImportedRunStore runs;
-  private final BatchChanges changes;
+  private final EntryChanges changes;
   private final Journal journal;
   private final EntryRules rules;
 
   ImportReversals(Pool pool, Journal journal, EntryRules rules) {
     this.store = new BatchStore(pool);
     this.runs = new ImportedRunStore(pool);
-    this.changes = new BatchChanges(pool, journal);
+    this.changes = new EntryChanges(pool, journal);
     this.journal = journal;
     this.rules = rules;
   }
@@ -57,15 +57,9 @@ final class ImportReversals {
     int withdrawn = (int) made.stream().filter(one -> one.entry().withdrawn()).count();
     var done = new Done(command.importId(), withdrawn, made.size() - withdrawn, kept);
     var reply = Reply.ok(done);
-    var where =
-        new Where(
-            command.actor(),
-            command.projectId(),
-            command.actor().organisationId(),
-            command.importId());
     return made.isEmpty()
         ? journal.unchanged(command, reply)
-        : changes.takeBack(where, made, command, reply);
+        : changes.takeBack(made, command, reply);
   }
 
   private static Ground ground(TakeBackImport command, List<Imported> open) {
@@ -97,7 +91,8 @@ final class ImportReversals {
     var origins = new Origins(grounds.origins(content.visibility()), false);
     var standing = one.standing(grounds.places().get(one.milestoneId()));
     var entry = rules.amend(standing, command.actor(), amendment, origins, now);
-    return Made.of("", NO_ROW, entry, false);
+    var key = new Key(command.actor().organisationId(), "", NO_ROW, command.importId());
+    return Made.of(key, entry, false);
   }
 
   private static Future<Reply> meanwhile(Throwable failure) {

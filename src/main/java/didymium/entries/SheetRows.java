@@ -3,9 +3,9 @@ package didymium.entries;
 import didymium.access.Role;
 import didymium.bus.Problem;
 import didymium.database.Times;
-import didymium.entries.BatchChanges.Made;
-import didymium.entries.BatchChanges.Where;
 import didymium.entries.BatchStore.Grounds;
+import didymium.entries.EntryChanges.Key;
+import didymium.entries.EntryChanges.Made;
 import didymium.entries.KnownRunStore.Found;
 import didymium.entries.LogEntries.Row;
 import didymium.entries.LogSheet.Outcome;
@@ -31,14 +31,14 @@ final class SheetRows {
   private final BatchStore store;
   private final KnownRunStore runs;
   private final SameRunsStore sameRuns;
-  private final BatchChanges changes;
+  private final EntryChanges changes;
   private final EntryRules rules;
 
   SheetRows(Pool pool, Journal journal, EntryRules rules) {
     this.store = new BatchStore(pool);
     this.runs = new KnownRunStore(pool);
     this.sameRuns = new SameRunsStore(pool);
-    this.changes = new BatchChanges(pool, journal);
+    this.changes = new EntryChanges(pool, journal);
     this.rules = rules;
   }
 
@@ -71,8 +71,8 @@ final class SheetRows {
       return entry != null && outcome.was() == was;
     }
 
-    Made made() {
-      return Made.of(row.key(), row.fingerprint(), entry, hidden);
+    Made made(LogSheet command) {
+      return Made.of(Key.of(command.space(), row, command.importId()), entry, hidden);
     }
   }
 
@@ -80,22 +80,20 @@ final class SheetRows {
     if (command.trial()) {
       return outcomes(command, judged, null);
     }
-    var where =
-        new Where(command.actor(), command.projectId(), command.space(), command.importId());
     var known = new HashMap<Row, UUID>();
     judged.stream()
         .filter(Judgement::learned)
         .forEach(one -> known.put(one.row(), one.outcome().id()));
-    var logged = made(judged, Was.NEW);
-    var amended = made(judged, Was.CHANGED);
+    var logged = made(command, judged, Was.NEW);
+    var amended = made(command, judged, Was.CHANGED);
     Future<Set<UUID>> logging =
-        logged.isEmpty() ? Future.succeededFuture(Set.of()) : changes.log(where, logged);
+        logged.isEmpty() ? Future.succeededFuture(Set.of()) : changes.log(command.actor(), logged);
     return logging
         .compose(
             stored ->
                 amended.isEmpty()
                     ? Future.succeededFuture(stored)
-                    : changes.amend(where, amended).map(more -> both(stored, more)))
+                    : changes.amend(command.actor(), amended).map(more -> both(stored, more)))
         .compose(
             stored ->
                 known.isEmpty()
@@ -104,8 +102,8 @@ final class SheetRows {
         .compose(stored -> outcomes(command, judged, stored));
   }
 
-  private static List<Made> made(List<Judgement> judged, Was was) {
-    return judged.stream().filter(one -> one.is(was)).map(Judgement::made).toList();
+  private static List<Made> made(LogSheet command, List<Judgement> judged, Was was) {
+    return judged.stream().filter(one -> one.is(was)).map(one -> one.made(command)).toList();
   }
 
   private static Set<UUID> both(Set<UUID> some, Set<UUID> more) {

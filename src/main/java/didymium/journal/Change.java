@@ -32,12 +32,13 @@ public final class Change {
         insert into journal_inbox (id, type, at, project_id, programme_id, actor_id, actor_name,
           organisation_id, subject_kind, subject_id, restricted_to, content)
         select given.id::uuid, given.type, $3::timestamptz, given.project_id::uuid,
-          given.programme_id::uuid, $6::uuid, $7::text, $8::uuid, given.subject_kind,
-          given.subject_id::uuid, given.restricted_to::uuid, given.content
-        from unnest($1::text[], $2::text[], $4::text[], $5::text[], $9::text[], $10::text[],
-          $11::text[], $12::text[]) with ordinality
-          as given (id, type, project_id, programme_id, subject_kind, subject_id, restricted_to,
-            content, ordinal)
+          given.programme_id::uuid, given.actor_id::uuid, given.actor_name,
+          given.organisation_id::uuid, given.subject_kind, given.subject_id::uuid,
+          given.restricted_to::uuid, given.content
+        from unnest($1::text[], $2::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+          $8::text[], $9::text[], $10::text[], $11::text[], $12::text[]) with ordinality
+          as given (id, type, project_id, programme_id, actor_id, actor_name, organisation_id,
+            subject_kind, subject_id, restricted_to, content, ordinal)
         where %s
         order by given.ordinal
         returning id)
@@ -56,6 +57,29 @@ public final class Change {
 
   private static final String ANSWER =
       ", answer as (" + KEEP + " where exists (select from state))";
+
+  /**
+   * Before changes that are each by itself, those of them whose request was not answered before: an
+   * answer is named by its location, which only one request of several with a key has. Keys are
+   * taken in order, so that two such statements never wait for each other.
+   */
+  private static final String FREE =
+      """
+      asked as (
+        select * from unnest($1::text[]::uuid[], $2::text[]::uuid[], $3::text[], $4::bytea[],
+          $5::integer[], $6::text[], $7::text[])
+          as asked (id, actor_id, key, fingerprint, status, location, body)),
+      answered as (
+        insert into idempotency_keys (actor_id, key, fingerprint, status, location, body)
+        select actor_id, key, fingerprint, status, location, body from asked
+        where key is not null
+        order by actor_id, key
+        on conflict do nothing
+        returning location),
+      free as (
+        select id from asked
+        where key is null or location in (select location from answered)),
+      """;
 
   private static final String END = "select id from entry";
 
@@ -82,7 +106,12 @@ public final class Change {
     sqlKeepingAnswer = change + shifted(ENTRY, parameters) + answer + END;
     sqlOfSeveral = change + shifted(ALL_OF_THEM, parameters) + END;
     sqlOfSeveralKeepingAnswer = change + shifted(ALL_OF_THEM, parameters) + answer + END;
-    sqlOfEach = change + shifted(EACH_BY_ITSELF, parameters) + END;
+    sqlOfEach =
+        "with "
+            + shifted(FREE, parameters + ENTRY_PARAMETERS)
+            + this.ctes
+            + shifted(EACH_BY_ITSELF, parameters)
+            + END;
   }
 
   /**
@@ -116,7 +145,11 @@ public final class Change {
     return keepingAnswer ? sqlOfSeveralKeepingAnswer : sqlOfSeveral;
   }
 
-  /** The same with several journal entries, each only if {@code state} returns its id. */
+  /**
+   * The same with several journal entries, each only if {@code state} returns its id. {@code free}
+   * has the ids of those whose request was not answered before, which are the ones that apply;
+   * their answers' parameters follow.
+   */
   String sqlOfEach() {
     return sqlOfEach;
   }

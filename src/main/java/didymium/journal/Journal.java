@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -146,7 +147,7 @@ public final class Journal {
   public Future<Reply> commit(
       Change change, Tuple parameters, Write write, List<Event> events, Reply reply) {
     var all = copy(parameters, change.parameters());
-    addEntries(all, write.actor(), events);
+    addEntries(all, Collections.nCopies(events.size(), write.actor()), events);
     if (write.idempotency() != null) {
       addAnswer(all, write, reply);
     }
@@ -178,16 +179,31 @@ public final class Journal {
   }
 
   /**
+   * One of several changes, each by itself whole or not at all.
+   *
+   * @param idempotency null where nothing is to be kept of it
+   * @param reply null where there is none to keep; with a location that no other has
+   */
+  public record Single(Actor actor, Event event, Idempotency idempotency, Reply reply) {
+    public static Single of(Actor actor, Event event) {
+      return new Single(actor, event, null, null);
+    }
+  }
+
+  /**
    * Commits several changes in one statement, each by itself whole or not at all: the change's
    * {@code state} returns the ids of those that apply, and the journal entry with that id is
-   * written.
+   * written. What was answered before is not in {@code free}, and does not apply.
    *
    * @return the ids of what applied
    */
-  public Future<Set<UUID>> commitEach(
-      Change change, Tuple parameters, Actor actor, List<Event> events) {
+  public Future<Set<UUID>> commitEach(Change change, Tuple parameters, List<Single> singles) {
     var all = copy(parameters, change.parameters());
-    addEntries(all, actor, events);
+    addEntries(
+        all,
+        singles.stream().map(Single::actor).toList(),
+        singles.stream().map(Single::event).toList());
+    addAnswers(all, singles);
     return pool.preparedQuery(change.sqlOfEach()).execute(all).map(this::applied);
   }
 
@@ -231,23 +247,48 @@ public final class Journal {
         .addString(event.content());
   }
 
-  private static void addEntries(Tuple all, Actor actor, List<Event> events) {
+  private static void addEntries(Tuple all, List<Actor> actors, List<Event> events) {
     all.addArrayOfString(texts(events, Event::id))
         .addArrayOfString(texts(events, Event::type))
         .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC))
         .addArrayOfString(texts(events, Event::projectId))
         .addArrayOfString(texts(events, Event::programmeId))
-        .addUUID(actor.id())
-        .addString(actor.name())
-        .addUUID(actor.organisationId())
+        .addArrayOfString(texts(actors, Actor::id))
+        .addArrayOfString(texts(actors, Actor::name))
+        .addArrayOfString(texts(actors, Actor::organisationId))
         .addArrayOfString(texts(events, event -> event.subject().kind()))
         .addArrayOfString(texts(events, event -> event.subject().id()))
         .addArrayOfString(texts(events, Event::restrictedTo))
         .addArrayOfString(texts(events, Event::content));
   }
 
-  private static String[] texts(List<Event> events, Function<Event, Object> part) {
-    return events.stream()
+  private static void addAnswers(Tuple all, List<Single> singles) {
+    all.addArrayOfString(texts(singles, one -> one.event().id()))
+        .addArrayOfString(texts(singles, one -> one.actor().id()))
+        .addArrayOfString(kept(singles, one -> one.idempotency().key()))
+        .addValue(singles.stream().map(Journal::fingerprint).toArray(Buffer[]::new))
+        .addArrayOfInteger(singles.stream().map(Journal::status).toArray(Integer[]::new))
+        .addArrayOfString(kept(singles, one -> one.reply().location()))
+        .addArrayOfString(kept(singles, one -> one.reply().body()));
+  }
+
+  private static String[] kept(List<Single> singles, Function<Single, Object> part) {
+    return texts(singles, one -> one.idempotency() == null ? null : part.apply(one));
+  }
+
+  /** The client cannot write an array of bytes with a null in it. */
+  private static Buffer fingerprint(Single one) {
+    return one.idempotency() == null
+        ? Buffer.buffer()
+        : Buffer.buffer(one.idempotency().fingerprint());
+  }
+
+  private static Integer status(Single one) {
+    return one.idempotency() == null ? 0 : one.reply().status();
+  }
+
+  private static <T> String[] texts(List<T> all, Function<T, Object> part) {
+    return all.stream()
         .map(part)
         .map(value -> value == null ? null : value.toString())
         .toArray(String[]::new);

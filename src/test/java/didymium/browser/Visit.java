@@ -27,13 +27,17 @@ final class Visit {
         return screenTag(route().name);
       }
       """;
+
+  /** A browser with more pages than processors may show one of them no frame for minutes. */
   private static final String STILL =
       """
       async () => {
-        await new Promise(requestAnimationFrame);
-        await Promise.allSettled(document.getAnimations().map((a) => a.finished));
+        const { late } = await import("app/kit/late.js");
+        await Promise.race([new Promise(requestAnimationFrame), late(2000)]);
+        for (const change of document.getAnimations()) change.finish();
       }
       """;
+
   private static final String SIGNED_IN = "localStorage['didymium.signed-in'] ??= '1'";
 
   /** Chromium says so for every answer that is no success: whether it should be one, tests say. */
