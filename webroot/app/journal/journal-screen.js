@@ -15,6 +15,7 @@ import { witnessesCard } from "./witnesses.js";
 import { summary } from "./summary.js";
 import "../ui/copy-field.js";
 import { ProblemError } from "../kit/problem.js";
+import { me } from "../kit/roles.js";
 import { session } from "../kit/session.js";
 import { Malformed } from "./transparency/bytes.js";
 import { Contents } from "./transparency/contents.js";
@@ -257,12 +258,8 @@ class JournalScreen extends Screen {
 const able = () => Boolean(globalThis.crypto?.subtle);
 
 async function load(id) {
-  const [project, organisations, me] = await Promise.all([
-    api.get(`/projects/${id}`),
-    api.all("/organisations"),
-    api.get("/me"),
-  ]);
-  const coordinates = me.programmes.some((p) => p.programmeId === project.programmeId);
+  const [project, organisations] = await Promise.all([api.get(`/projects/${id}`), api.all("/organisations")]);
+  const coordinates = me().programmes.some((p) => p.programmeId === project.programmeId);
   return { project, coordinates, names: new Map(organisations.map((o) => [o.id, o.shortName])) };
 }
 

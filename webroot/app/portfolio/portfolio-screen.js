@@ -10,9 +10,11 @@ import { cards } from "./cards.js";
 import { filterBar, filtered, matching } from "./filters.js";
 import { milestonesBehind, rowsBehind, tallies } from "./tallies.js";
 import { openProjectForm } from "../project/project-form.js";
+import { me, roles } from "../kit/roles.js";
 import { navigate } from "../kit/router.js";
 import { session } from "../kit/session.js";
 import { icon } from "../ui/icons.js";
+import { Listening } from "../ui/element.js";
 import { Loader } from "../ui/loader.js";
 import { MediaQuery } from "../ui/media-query.js";
 import { empty } from "../ui/states.js";
@@ -32,6 +34,7 @@ class PortfolioScreen extends Screen {
     this.behind = new Loader(this, () => milestonesBehind(this.query.get("show")));
     this.wide = new MediaQuery(this, BOARD_FITS);
     this.changed = new Set();
+    new Listening(this, roles, { change: () => this.requestUpdate() });
   }
 
   load() {
@@ -109,8 +112,8 @@ class PortfolioScreen extends Screen {
     </div>`;
   }
 
-  #actions({ me, programmes }) {
-    const mine = programmes.filter((p) => mayOpen(p, me));
+  #actions({ programmes }) {
+    const mine = programmes.filter((p) => mayOpen(p, me()));
     return html`<div class="row">
       ${FORMATS.map((format) => html`<button class="button" type="button" aria-label=${t(`portfolio.export.${format}`)} title=${t(`portfolio.export.${format}`)} @click=${() => this.#export(format)}>${icon("external")}${format.toUpperCase()}</button>`)}
       ${session.participant.administrator ? html`<button class="button" type="button" @click=${() => this.#sign()}>${icon("joint")}${t("portfolio.sign")}</button>` : nothing}
@@ -160,13 +163,8 @@ class PortfolioScreen extends Screen {
 }
 
 async function load() {
-  const [projects, programmes, me, lists] = await Promise.all([
-    api.all("/projects"),
-    api.all("/programmes"),
-    api.get("/me"),
-    waiting(),
-  ]);
-  return { projects, programmes, me, ...lists };
+  const [projects, programmes, lists] = await Promise.all([api.all("/projects"), api.all("/programmes"), waiting()]);
+  return { projects, programmes, ...lists };
 }
 
 /** What is late, what waits for the reader, and where the gates stand. */
@@ -199,10 +197,10 @@ function groupsOf(projects, programmes, emptyToo) {
 
 const toggled = (chosen, one) => (chosen.has(one) ? [...chosen].filter((id) => id !== one) : [...chosen, one]);
 
-function mayOpen(programme, me) {
+function mayOpen(programme, mine) {
   if (programme.expiry && daysLeft(programme.expiry) < 0) return false;
-  const coordinates = me.programmes?.some((p) => p.programmeId === programme.id);
-  return coordinates || (me.administrator && programme.parties.some((p) => p.organisationId === me.organisationId));
+  const coordinates = mine.programmes?.some((p) => p.programmeId === programme.id);
+  return coordinates || (mine.administrator && programme.parties.some((p) => p.organisationId === mine.organisationId));
 }
 
 customElements.define("dm-portfolio-screen", PortfolioScreen);

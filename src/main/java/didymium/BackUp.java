@@ -35,6 +35,9 @@ import picocli.CommandLine.Parameters;
 final class BackUp implements Callable<Integer> {
   private static final String SIGNED = "signed-heads";
 
+  /** What is put back is looked at whole. */
+  private static final String CHECKED = "checked-logs";
+
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
@@ -105,7 +108,7 @@ final class BackUp implements Callable<Integer> {
       try (var files = Files.list(keys)) {
         for (var one : files.filter(Files::isRegularFile).toList()) {
           var name = one.getFileName().toString();
-          if (!name.startsWith(SIGNED)) {
+          if (!name.startsWith(SIGNED) && !name.equals(CHECKED)) {
             secrets.put(Restore.KEYS + name, Files.readAllBytes(one));
           }
         }

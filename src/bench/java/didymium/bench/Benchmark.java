@@ -6,7 +6,6 @@ import didymium.database.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgConnection;
@@ -55,8 +54,8 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private void run() throws IOException, InterruptedException {
-    var data = load();
     var wires = repeat(() -> Wire.connect(client, portal));
+    var data = DataSet.load(database.pool(), wires.get(0), this::requests);
     var requests = data.scientists().stream().limit(CONNECTIONS).map(this::requests).toList();
     var floor = repeat(() -> PgConnection.connect(sql, database.connectOptions()));
     var code = new PortalCode(sql, database.pool());
@@ -65,8 +64,8 @@ public final class Benchmark implements AutoCloseable {
     if ("live event".contains(ONLY)) {
       live(data, wires, requests);
     }
-    if (ONLY.equals("growth")) {
-      new Growth(database.pool(), portal.pid()).run();
+    if (ONLY.equals("journal size")) {
+      new JournalSize(database.pool(), portal.pid()).run();
     }
     if ("gate evaluation".contains(ONLY)) {
       new GateEvaluation(database.pool(), wires.get(0), requests(data.coordinator()), portal.pid())
@@ -85,26 +84,6 @@ public final class Benchmark implements AutoCloseable {
 
   private Requests requests(Actor actor) {
     return new Requests(portal.host(), portal.port(), portal.token(http, actor));
-  }
-
-  /** One of each is made over the API, so that all others are what the API would have stored. */
-  private DataSet load() throws InterruptedException {
-    var pool = database.pool();
-    DataSet.createWorld(pool);
-    var coordinator = requests(DataSet.person(pool, "Coordinator 1, Giredmet"));
-    var scientist = DataSet.person(pool, "Scientist 1, Giredmet");
-    var wire = Wire.connect(client, portal).await();
-    var project = pool.query("select id from projects order by title").execute().await();
-    var projectId = project.iterator().next().getUUID(0);
-    var plan = Buffer.buffer(DataSet.PLAN.replace("OWNER", scientist.id().toString()));
-    var path = "/projects/" + projectId + "/milestones";
-    var made = wire.send(coordinator.post(path, plan, null)).await().toJsonObject();
-    var milestone = "/milestones/" + made.getString("id");
-    var forecast = Buffer.buffer(DataSet.FORECAST);
-    wire.send(coordinator.post(milestone + "/forecasts", forecast, null)).await();
-    var run = Buffer.buffer(DataSet.RUN);
-    wire.send(requests(scientist).post(milestone + "/entries", run, null)).await();
-    return DataSet.fill(pool);
   }
 
   private void measure(List<Scenario> scenarios) throws InterruptedException {

@@ -2,6 +2,7 @@ package didymium.bench;
 
 import didymium.access.Actor;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -56,6 +57,29 @@ record DataSet(
   /** Institutes, people and projects, in a database that is empty but for its schema. */
   static void createWorld(Pool pool) {
     execute(pool, "world.sql");
+  }
+
+  /**
+   * All of it, into a database that is empty but for its schema. One of each is made over the API,
+   * so that all others are what the API would have stored.
+   *
+   * @param wire to the portal
+   * @param requests of a person
+   */
+  static DataSet load(Pool pool, Wire wire, Function<Actor, Requests> requests)
+      throws InterruptedException {
+    createWorld(pool);
+    var coordinator = requests.apply(person(pool, "Coordinator 1, Giredmet"));
+    var scientist = person(pool, "Scientist 1, Giredmet");
+    var project = all(pool, "select id from projects order by title", row -> row.getUUID(0)).get(0);
+    var plan = Buffer.buffer(PLAN.replace("OWNER", scientist.id().toString()));
+    var path = "/projects/" + project + "/milestones";
+    var made = wire.send(coordinator.post(path, plan, null)).await().toJsonObject();
+    var milestone = "/milestones/" + made.getString("id");
+    wire.send(coordinator.post(milestone + "/forecasts", Buffer.buffer(FORECAST), null)).await();
+    wire.send(requests.apply(scientist).post(milestone + "/entries", Buffer.buffer(RUN), null))
+        .await();
+    return fill(pool);
   }
 
   /** The rest, after one milestone, one forecast and one entry were made over the API. */

@@ -52,9 +52,8 @@ record PortfolioStore(Pool pool) {
         'slipDays', slip_by_today(m.state, m.slip_days, m.baseline_end),
         'forecasts', (select count(*) from forecasts f where f.milestone_id = m.id),
         'entries', case when m.id is not null then (
-          select count(*) from standing_entries e where e.milestone_id = m.id
-            and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
-              access.reads_from, access.reads_until)) end,
+          select entries from readable_entries(m.id, access.organisation_id, access.reads_from,
+            access.reads_until)) end,
         'source', m.source)::text as row
       from unnest($2::uuid[]) with ordinality as asked (id, place)
       join project_access access on access.project_id = asked.id and access.actor_id = $1

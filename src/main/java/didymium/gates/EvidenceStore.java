@@ -16,7 +16,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,16 +68,6 @@ record EvidenceStore(Pool pool) {
             laboratory, method, sample
           from standing join measured using (entry_id)
           """;
-
-  /** The runs of each gate, with those readings that its criteria ask for. */
-  Future<Map<UUID, List<Run>>> runs(List<Gate> gates) {
-    var found = new HashMap<UUID, List<Run>>();
-    var all =
-        gates.stream()
-            .map(gate -> runs(gate.asked()).onSuccess(runs -> found.put(gate.id(), runs)))
-            .toList();
-    return Future.all(all).map(done -> found);
-  }
 
   /** The runs of a gate's stage, with those readings that its criteria ask for. */
   Future<List<Run>> runs(Gate.Asked asked) {

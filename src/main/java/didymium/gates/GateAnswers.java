@@ -6,6 +6,7 @@ import didymium.bus.Json;
 import didymium.bus.Reply;
 import didymium.evaluation.Criterion;
 import didymium.evaluation.Evaluation;
+import didymium.evaluation.Evaluation.Summary;
 import didymium.evaluation.EvaluationRules;
 import didymium.evaluation.Evidence;
 import didymium.gates.GateCommand.EvaluateGate;
@@ -17,10 +18,10 @@ import didymium.gates.GateCommand.ListGateCriteria;
 import didymium.gates.GateCommand.ListGates;
 import didymium.gates.GateRules.Seen;
 import didymium.measurements.Methods;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Answers what is asked about gates, with what the evidence makes of them. */
@@ -30,6 +31,7 @@ final class GateAnswers {
   private final GateStore store;
   private final EvidenceStore evidence;
   private final Past past;
+  private final Summaries summaries = new Summaries();
 
   GateAnswers(Bus bus, Pool pool) {
     this.store = new GateStore(pool);
@@ -75,16 +77,26 @@ final class GateAnswers {
   }
 
   private Future<List<GateView>> views(Actor actor, List<Seen> found) {
-    return evidence
-        .runs(gates(found))
-        .map(runs -> found.stream().map(seen -> view(actor, seen, runs)).toList());
+    return Future.all(found.stream().map(seen -> view(actor, seen)).toList())
+        .map(CompositeFuture::list);
   }
 
-  private static GateView view(Actor actor, Seen seen, Map<UUID, List<Evidence.Run>> runs) {
-    var own = runs.getOrDefault(seen.gate().id(), List.of());
-    var evaluation = evaluation(seen.gate().asked(), seen.methods(), seen.head(), own);
-    return new GateView(
-        seen.gate(), seen.forecasts(), evaluation.summary(), GateRules.may(seen, actor));
+  private Future<GateView> view(Actor actor, Seen seen) {
+    return summary(seen)
+        .map(
+            summary ->
+                new GateView(seen.gate(), seen.forecasts(), summary, GateRules.may(seen, actor)));
+  }
+
+  private Future<Summary> summary(Seen seen) {
+    var asked = seen.gate().asked();
+    var known = summaries.of(asked, seen.methods(), seen.changes());
+    return known != null
+        ? Future.succeededFuture(known)
+        : evidence
+            .runs(asked)
+            .map(runs -> evaluation(asked, seen.methods(), seen.head(), runs).summary())
+            .onSuccess(found -> summaries.keep(asked, seen.methods(), seen.changes(), found));
   }
 
   private static Evaluation evaluation(
@@ -102,9 +114,8 @@ final class GateAnswers {
   Future<Reply> reply(Actor actor, Seen seen, int status) {
     var gate = seen.gate();
     var location = status == 201 ? "/gates/" + gate.id() : null;
-    return evidence
-        .runs(List.of(gate))
-        .map(runs -> Json.buffer(view(actor, seen, runs)))
+    return view(actor, seen)
+        .map(Json::buffer)
         .map(body -> Reply.json(status, body, gate.version(), location));
   }
 

@@ -71,7 +71,7 @@ final class GateRows {
 
   static final String COLUMNS =
       """
-      select g.*, r.dossier, r.evidence_digest,
+      select g.*, coalesce(log.size, 0) + coalesce(waiting.entries, 0) as changes,
         criteria_definitions(g.project_id, g.criteria) as definitions,
         (select count(*)::integer from gate_forecasts f where f.gate_id = g.id) as forecast_count,
       """
@@ -86,6 +86,9 @@ final class GateRows {
   static final String JOINS =
       """
       join projects project on project.id = g.project_id
+      left join journal_logs log on log.project_id = g.project_id
+      left join (select project_id, count(*) as entries from journal_inbox group by project_id)
+        waiting on waiting.project_id = g.project_id
       left join participants opener on opener.id = r.opened_by
       where true
       """;
@@ -123,6 +126,7 @@ final class GateRows {
         row.getBoolean("own_run"),
         row.getBoolean("own_submission"),
         row.getLong("head"),
+        row.getLong("changes"),
         methods(row));
   }
 

@@ -22,6 +22,9 @@ import java.util.UUID;
 
 /** Who may do what with gates, and what becomes of them. Pure. */
 final class GateRules {
+  /** No project has as many changes. */
+  private static final long NOT_COUNTED = -1;
+
   private GateRules() {}
 
   /** A project as one who plans a gate in it sees it. */
@@ -49,6 +52,7 @@ final class GateRules {
           false,
           false,
           head,
+          NOT_COUNTED,
           methods);
     }
   }
@@ -62,6 +66,7 @@ final class GateRules {
    * @param ownRun whether the reader logged a run of the latest dossier
    * @param ownSubmission whether the reader submitted a milestone of such a run
    * @param head the newest position of the journal
+   * @param changes how many entries there are of the project, numbered or not
    * @param methods that the programme registered
    */
   record Seen(
@@ -75,6 +80,7 @@ final class GateRules {
       boolean ownRun,
       boolean ownSubmission,
       long head,
+      long changes,
       Methods methods) {
 
     Seen with(Gate changed, List<Forecast> newForecasts) {
@@ -89,6 +95,7 @@ final class GateRules {
           ownRun,
           ownSubmission,
           head,
+          changes,
           methods);
     }
 
@@ -105,6 +112,7 @@ final class GateRules {
           runs.stream().anyMatch(run -> run.authors().contains(actor.id())),
           runs.stream().anyMatch(run -> actor.id().equals(run.submittedBy())),
           head,
+          changes,
           methods);
     }
 

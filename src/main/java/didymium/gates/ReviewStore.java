@@ -38,14 +38,14 @@ record ReviewStore(Pool pool) {
   /** Reviews with their gates. */
   private static final String REVIEWS =
       GateRows.COLUMNS
-          + " from reviews r join gates g on g.id = r.gate_id "
+          + ", r.dossier, r.evidence_digest from reviews r join gates g on g.id = r.gate_id "
           + GateRows.ACCESS
           + GateRows.JOINS;
 
   /** The same for the portal's own use: also of projects that the participant does not see. */
   private static final String ALL_REVIEWS =
       GateRows.COLUMNS
-          + " from reviews r join gates g on g.id = r.gate_id left "
+          + ", r.dossier, r.evidence_digest from reviews r join gates g on g.id = r.gate_id left "
           + GateRows.ACCESS
           + GateRows.JOINS;
 

@@ -54,9 +54,8 @@ record MilestoneStore(Pool pool) {
       m.*, project.title as project_title, owner.name as owner_name, access.role,
       m.submitted_by is not null and %s as other_party,
       (select count(*)::integer from forecasts f where f.milestone_id = m.id) as forecast_count,
-      (select count(*)::integer from standing_entries e where e.milestone_id = m.id
-        and entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,
-          access.reads_from, access.reads_until)) as entry_count
+      (select entries::integer from readable_entries(m.id, access.organisation_id,
+        access.reads_from, access.reads_until)) as entry_count
       """
           .formatted(OTHER_PARTY);
 

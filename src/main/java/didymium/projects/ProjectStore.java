@@ -29,8 +29,7 @@ import java.util.UUID;
 
 /**
  * Reads projects with all that belongs to them, in one statement: however many projects a page has,
- * their milestones, entries and measurements are counted in the database. {@link ProjectChanges}
- * writes them.
+ * the database gives all of them at once. {@link ProjectChanges} writes them.
  */
 record ProjectStore(Pool pool) {
   /** The projects that the participant {@code $1} sees, and what they are in each. */
@@ -117,10 +116,8 @@ record ProjectStore(Pool pool) {
   private static final String RUNS =
       """
       cross join lateral (
-        select count(*) as entries from standing_entries entry
-        where entry.project_id = page.id
-          and entry_readable(entry.visibility, entry.organisation_id, page.reader_organisation,
-            entry.id, page.reads_from, page.reads_until)) runs
+        select entries from readable_entries(page.id, page.reader_organisation, page.reads_from,
+          page.reads_until)) runs
       left join lateral (
         select entry.document::json -> 'loggedAt' as logged_at from standing_entries entry
         where entry.project_id = page.id
@@ -130,8 +127,8 @@ record ProjectStore(Pool pool) {
       """;
 
   /**
-   * The highest value among accepted runs, in the metric's own unit and with its digits. "Less
-   * than" says nothing about how good it is.
+   * The highest value among accepted runs, in the metric's own unit and with its digits: where it
+   * stands is kept, what it is is read from the run itself.
    */
   private static final String BEST =
       """
@@ -144,16 +141,15 @@ record ProjectStore(Pool pool) {
           ('industry', 5)) stage (code, rank)
         cross join (values ('recovery'), ('purity')) metric (code)
         cross join lateral (
-          select measurement.* from measurements measurement
-          join evidence judged on judged.entry_id = measurement.entry_id and judged.accepted
-          join standing_entries entry on entry.id = measurement.entry_id
-          where measurement.project_id = page.id and measurement.stage = stage.code
-            and measurement.metric = metric.code
-            and measurement.metric in ('recovery', 'purity')
+          select measurement.* from accepted_figures figure
+          join measurements measurement on measurement.entry_id = figure.entry_id
+            and measurement.ordinal = figure.ordinal
+          join standing_entries entry on entry.id = figure.entry_id
+          where figure.project_id = page.id and figure.stage = stage.code
+            and figure.metric = metric.code
             and (page.reads_until is null or entry.id < page.reads_until)
             and (page.reads_from is null or entry.id >= page.reads_from)
-            and (measurement.op is null or measurement.op in ('>', '>='))
-          order by measurement.canonical_value desc, measurement.entry_id limit 1) top) best
+          order by figure.canonical_value desc, figure.entry_id limit 1) top) best
       """;
 
   private static final String SUMMARY = CLIMB + RUNS + BEST;

@@ -1,5 +1,6 @@
 package didymium.transparency;
 
+import didymium.tlog.Frontier;
 import didymium.transparency.SigningStore.Evidence;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -157,7 +158,7 @@ public record LogDrill(Pool restored, Pool running) {
   private Future<LogWalk> walk(UUID project, Stream<Head> remembered) {
     return new SigningStore(restored)
         .signed(project)
-        .map(known -> new LogWalk(known, remembered.toList(), Clock.systemUTC()))
+        .map(known -> new LogWalk(known, remembered.toList(), new Frontier(), Clock.systemUTC()))
         .compose(walk -> walk.along(new LogStore(restored), project));
   }
 

@@ -29,10 +29,15 @@ import didymium.transparency.WitnessCommand.GetWitnessKeys;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -50,6 +55,10 @@ public final class LogVerticle extends VerticleBase {
   private static final long ROUND_MS = 2_000;
 
   private static final long CHECK_MS = 6L * 60 * 60 * 1000;
+
+  /** When all is looked at, by the clock of the machine: few people work then. */
+  private static final LocalTime NIGHT = LocalTime.of(2, 0);
+
   private static final int AT_ONCE = 20;
 
   private final Bus bus;
@@ -64,6 +73,7 @@ public final class LogVerticle extends VerticleBase {
   private final Clock clock;
   private final Condition condition = new Condition("signing");
   private Heads heads;
+  private Marks marks;
   private SelfCheck check;
   private Signing signing;
   private Cosigning cosigning;
@@ -75,7 +85,7 @@ public final class LogVerticle extends VerticleBase {
    *
    * @param host under which the logs are known: the first part of their origins
    * @param keys the directory where the log's key lies, and what the portal remembers to have
-   *     signed
+   *     signed and to have checked
    * @param heads the directory where it remembers that too
    * @param anywhere whether witnesses may be on private networks
    */
@@ -115,7 +125,8 @@ public final class LogVerticle extends VerticleBase {
   private Void open(NoteKeys loaded) {
     var keys = new LogKeys(settings.host(), loaded);
     heads = Heads.load(settings.keys(), settings.heads(), keys.identity());
-    check = new SelfCheck(logs, store, changes, heads, clock);
+    marks = Marks.load(settings.keys());
+    check = new SelfCheck(logs, store, changes, heads, marks, clock);
     signing = new Signing(vertx, logs, store, changes, check, heads, keys, clock);
     var dialler = new Dialler(vertx, Names.ofSystem(vertx), settings.anywhere());
     cosigning = new Cosigning(dialler, logs, new CosigningChanges(pool));
@@ -145,9 +156,10 @@ public final class LogVerticle extends VerticleBase {
   }
 
   private void begin() {
-    checkAll().onComplete(checked -> signing());
+    checkAll(check::checkNew).onComplete(checked -> signing());
     cosigning();
-    vertx.setPeriodic(CHECK_MS, CHECK_MS, each -> checkAll());
+    vertx.setPeriodic(CHECK_MS, CHECK_MS, each -> checkAll(check::checkNew));
+    tonight();
   }
 
   /** The next round begins when this one has ended; so it does of the witnesses, apart. */
@@ -198,11 +210,26 @@ public final class LogVerticle extends VerticleBase {
         .compose(done -> claimed.isEmpty() ? Future.succeededFuture() : signAll());
   }
 
-  private Future<Void> checkAll() {
+  private void tonight() {
+    var now = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+    var night = now.toLocalDate().atTime(NIGHT);
+    var next = night.isAfter(now) ? night : night.plusDays(1);
+    vertx.setTimer(
+        Duration.between(now, next).toMillis() + 1,
+        each -> checkAll(check::check).onComplete(done -> unlessStopped(this::tonight)));
+  }
+
+  private Future<Void> checkAll(Function<UUID, Future<Fault>> look) {
     return store
         .logs()
-        .compose(all -> eachOf(new ArrayDeque<>(all), check::check))
+        .compose(all -> eachOf(new ArrayDeque<>(all), look))
+        .compose(done -> vertx.executeBlocking(this::saveMarks))
         .onFailure(failure -> complain("checked", failure));
+  }
+
+  private Void saveMarks() throws IOException {
+    marks.save();
+    return null;
   }
 
   private static <T> Future<Void> eachOf(Queue<UUID> projects, Function<UUID, Future<T>> work) {
@@ -250,6 +277,7 @@ public final class LogVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopped = true;
-    return cosigning.dialler().close();
+    // a look at all of the logs takes a while, and what was looked at need not be again
+    return vertx.executeBlocking(this::saveMarks).eventually(cosigning.dialler()::close);
   }
 }

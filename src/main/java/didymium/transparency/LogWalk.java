@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** One walk along a log, from its first entry on: each is held against what was signed. */
+/** One walk along a log: each entry is held against what was signed. */
 final class LogWalk {
   private static final int PAGE = 500;
 
   private final Clock clock;
-  private final Frontier frontier = new Frontier();
+  private final Frontier frontier;
   private final Deque<Head> signed = new ArrayDeque<>();
 
   /** What was signed and the database knows nothing of. */
@@ -28,11 +28,15 @@ final class LogWalk {
   /**
    * @param known as signed to the database that is walked along
    * @param remembered the same of whoever else knows
+   * @param frontier of the tree that is known to be right, after which the walk begins
    */
-  LogWalk(List<Head> known, List<Head> remembered, Clock clock) {
+  LogWalk(List<Head> known, List<Head> remembered, Frontier frontier, Clock clock) {
     this.clock = clock;
+    this.frontier = frontier;
+    this.right = frontier.size();
     forgotten = remembered.stream().filter(head -> !known.contains(head)).toList();
     Stream.concat(known.stream(), forgotten.stream())
+        .filter(head -> head.size() > frontier.size())
         .sorted(Comparator.comparingLong(Head::size))
         .distinct()
         .forEach(signed::add);
@@ -40,7 +44,7 @@ final class LogWalk {
 
   /** Goes to the end, or to the first entry that does not fit. */
   Future<LogWalk> along(LogStore logs, UUID projectId) {
-    return along(logs, projectId, 0);
+    return along(logs, projectId, frontier.size());
   }
 
   private Future<LogWalk> along(LogStore logs, UUID projectId, long from) {
@@ -88,9 +92,14 @@ final class LogWalk {
     return signed.isEmpty() ? frontier.size() : signed.peekLast().size();
   }
 
-  /** How many entries were walked along. */
+  /** How many entries were walked along, and those before. */
   long walked() {
     return frontier.size();
+  }
+
+  /** The tree up to where the walk came. */
+  Head head() {
+    return new Head(frontier.size(), frontier.root());
   }
 
   /** What was found at the end; null where everything is as it was signed. */

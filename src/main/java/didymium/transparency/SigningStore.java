@@ -1,5 +1,6 @@
 package didymium.transparency;
 
+import didymium.database.Times;
 import didymium.telemetry.Meters;
 import didymium.tlog.Hash;
 import io.vertx.core.Future;
@@ -7,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +70,19 @@ record SigningStore(Pool pool) {
   private static final String EVIDENCE =
       "select index from evidence_not_as_logged where project_id = $1 order by index limit 1";
 
+  /** Runs that were never logged have no place in the log: those of the time are looked for. */
+  private static final String EVIDENCE_SINCE =
+      """
+      select index from (
+        select index from evidence_not_as_logged where project_id = $1 and index >= $2
+        union all
+        select null from entries e
+        where e.project_id = $1 and e.id >= id_at($3)
+          and not exists (select from journal j where j.id = e.id)
+          and not exists (select from journal_inbox waiting where waiting.id = e.id)) found
+      order by index limit 1
+      """;
+
   private static final String REWOUND =
       """
       select signed.project_id
@@ -125,6 +140,13 @@ record SigningStore(Pool pool) {
   /** Whether what gates and pictures are made from is what the journal holds. */
   Future<Evidence> evidence(UUID projectId) {
     return pool.preparedQuery(EVIDENCE).execute(Tuple.of(projectId)).map(SigningStore::evidence);
+  }
+
+  /** The same of what has a place in the log from {@code from} on, and what is said to be newer. */
+  Future<Evidence> evidenceSince(UUID projectId, long from, Instant since) {
+    return pool.preparedQuery(EVIDENCE_SINCE)
+        .execute(Tuple.of(projectId, from, Times.utc(since)))
+        .map(SigningStore::evidence);
   }
 
   private static Evidence evidence(RowSet<Row> rows) {

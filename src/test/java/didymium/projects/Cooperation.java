@@ -157,7 +157,20 @@ public final class Cooperation {
               withdrawn,
               Json.text(Map.of("loggedAt", "2026-06-01T10:00:00.123Z"))
             }));
+    number(project, author, id);
     return id;
+  }
+
+  /** As the sequencer would: what has no place in the journal was not logged. */
+  private void number(UUID project, Actor author, UUID entry) {
+    execute(
+        """
+        insert into journal (position, id, type, at, project_id, project_index, actor_id,
+          actor_name, organisation_id, subject_kind, subject_id, content)
+        select count(*) + 1, $1, 'entry-logged', now(), $2, count(*), $3, $4, $5, 'entry', $1, '{}'
+        from journal
+        """,
+        Tuple.of(entry, project, author.id(), author.name(), author.organisationId()));
   }
 
   void measure(UUID project, UUID entry, String metric, String of, String op, String value) {

@@ -243,8 +243,9 @@ class SelfCheckTest {
   private SelfCheck check(Pool pool) {
     var changes = new SigningChanges(pool);
     var heads = Heads.load(directory, directory.resolve("apart"), "key");
+    var marks = Marks.load(directory);
     return new SelfCheck(
-        new LogStore(pool), new SigningStore(pool), changes, heads, Clock.systemUTC());
+        new LogStore(pool), new SigningStore(pool), changes, heads, marks, Clock.systemUTC());
   }
 
   private Fault check() {
