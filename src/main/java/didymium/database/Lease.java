@@ -19,25 +19,19 @@ public final class Lease {
   private static final int SECONDS = 3;
   private static final long PATIENCE_MS = 2_000;
 
-  /**
-   * Who looks at a lease that is held by another does not touch the row. One that ends later than
-   * any does is of before the server's clock was put back.
-   */
+  /** Who looks at a lease that is held by another does not touch the row. */
   private static final String TAKE =
       """
       insert into leases (name, holder, epoch, until)
       select $1, $2, 1, clock_timestamp() + make_interval(secs => $3)
       where not exists (
         select from leases
-        where name = $1 and holder <> $2
-          and until between clock_timestamp() and clock_timestamp() + make_interval(secs => 2 * $3)
+        where name = $1 and holder <> $2 and until >= clock_timestamp()
           and exists (select from pg_stat_activity where application_name = $4 || holder))
       on conflict (name) do update
       set holder = excluded.holder, until = excluded.until,
         epoch = leases.epoch + (leases.holder <> excluded.holder)::integer
-      where leases.holder = excluded.holder
-        or leases.until not between clock_timestamp()
-          and clock_timestamp() + make_interval(secs => 2 * $3)
+      where leases.holder = excluded.holder or leases.until < clock_timestamp()
         or not exists (
           select from pg_stat_activity where application_name = $4 || leases.holder)
       returning epoch

@@ -120,7 +120,7 @@ class SilenceTest {
 
   @Test
   void a_portal_whose_database_is_silent_stops_when_it_is_told_to(@TempDir Path directory) {
-    var far = wire.database(database);
+    var far = wire.database(TestDatabase.create());
     var settings =
         Map.of(
             "DIDYMIUM_DATABASE_MODE", "server",
