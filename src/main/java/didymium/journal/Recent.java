@@ -9,24 +9,31 @@ import java.util.List;
  * without a query, and nothing is kept for anybody.
  */
 final class Recent {
-  /** More than are published at once, so that those are always among them. */
-  private static final int KEPT = 4 * JournalVerticle.BATCH;
+  private static final int MOST = 4 * JournalVerticle.BATCH;
+  private static final int MOST_BYTES = 8 * 1024 * 1024;
 
   private final Deque<JournalEntry> entries = new ArrayDeque<>();
+  private int bytes;
   private long head;
   private long sightChange;
 
   void add(List<JournalEntry> published) {
     for (var entry : published) {
       entries.add(entry);
+      bytes += entry.content().length();
       head = entry.position();
       if (JournalReader.SIGHT_CHANGES.contains(entry.type())) {
         sightChange = head;
       }
     }
-    while (entries.size() > KEPT) {
-      entries.remove();
+    while (isTooMuch()) {
+      bytes -= entries.remove().content().length();
     }
+  }
+
+  /** What is published at once is always here. */
+  private boolean isTooMuch() {
+    return entries.size() > MOST || bytes > MOST_BYTES && entries.size() > JournalVerticle.BATCH;
   }
 
   /** The newest position that was published; 0 before anything was. */

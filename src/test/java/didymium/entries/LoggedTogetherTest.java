@@ -143,7 +143,9 @@ class LoggedTogetherTest {
     var replies = atOnce(MANY, n -> run(world.scientistCsir, "together " + n, "together-" + n));
     assertThat(replies).allMatch(Future::succeeded);
     // two are looked at alone, and where those are stored by then, two are stored alone
-    assertThat(statements("together")).last().satisfies(most -> assertThat(most).isGreaterThanOrEqualTo(MANY - 4));
+    assertThat(statements("together"))
+        .last()
+        .satisfies(most -> assertThat(most).isGreaterThanOrEqualTo(MANY - 4));
     assertThat(journalled(replies)).hasSize(MANY).doesNotHaveDuplicates();
     assertThat(replies).extracting(reply -> reply.result().status()).containsOnly(201);
   }
