@@ -40,6 +40,8 @@ function latin({ key, code }) {
 }
 
 function typing({ target }) {
+  // a field of a dialog that has closed just now still has the focus
+  if (!target.checkVisibility()) return false;
   return (
     target.isContentEditable ||
     (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button)$/.test(target.type))

@@ -9,6 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One hand on the keyboard is enough. */
 @BrowserTest
 class KeyboardTest {
+  /** The field keeps the focus until the page is drawn again. */
+  private static final String CLOSED_AND_PRESSED =
+      """
+      () => {
+        const field = document.activeElement;
+        document.querySelector("dialog[open]").close();
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "l", code: "KeyL", bubbles: true }));
+      }
+      """;
+
   @Test
   void keys_go_to_the_places_and_to_the_search(Visits visits) {
     var visit = visits.by("scientist.csir").open("/");
@@ -37,6 +47,16 @@ class KeyboardTest {
     press(visit, "Escape");
     assertThat(visit.dialog()).hasCount(0);
     assertThat(link).isFocused();
+  }
+
+  @Test
+  void a_key_works_at_once_where_a_dialog_was_closed(Visits visits) {
+    var visit = visits.by("scientist.csir").open("/portfolio");
+    press(visit, "l");
+    assertThat(visit.dialog().getByLabel("The run in one line")).isFocused();
+    visit.page().evaluate(CLOSED_AND_PRESSED);
+    assertThat(visit.page().locator("dm-dialog")).hasCount(1);
+    assertThat(visit.dialog().getByLabel("The run in one line")).isFocused();
   }
 
   @Test
