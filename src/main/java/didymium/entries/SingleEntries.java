@@ -17,6 +17,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Logs entries that come one by one. Those that come while others are looked at or stored go
@@ -43,20 +44,16 @@ final class SingleEntries {
     this.origins = new OriginStore(pool);
     this.sameRuns = new SameRunsStore(pool);
     var changes = new EntryChanges(pool, journal);
-    this.spots =
-        new Combined<>(
-            MOST,
-            AT_ONCE,
-            command -> command.actor().id(),
-            SingleEntries::mayBeOfOne,
-            new EntryStore(pool)::spots);
+    this.spots = combined(command -> command.actor().id(), new EntryStore(pool)::spots);
     this.stored =
-        new Combined<>(
-            MOST,
-            AT_ONCE,
+        combined(
             logged -> logged.actor().id(),
-            SingleEntries::mayBeOfOne,
             all -> changes.log(all).map(ids -> all.stream().map(one -> is(one, ids)).toList()));
+  }
+
+  private static <Q, A> Combined<Q, A> combined(
+      Function<Q, UUID> asker, Function<List<Q>, Future<List<A>>> all) {
+    return new Combined<>(MOST, AT_ONCE, asker, SingleEntries::mayBeOfOne, all);
   }
 
   private static boolean mayBeOfOne(Throwable failure) {

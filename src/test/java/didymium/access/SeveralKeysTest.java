@@ -60,9 +60,12 @@ class SeveralKeysTest {
       // the node signs by a new key, and nobody is the worse for it
       var next = new Keys(directory.resolve("two"), Clock.systemUTC()).read();
       assertThat(next).hasSize(1).extracting(SigningKey::id).doesNotContain(key);
-      assertThat(one.anybody().raw("GET", "/.well-known/jwks.json", null).response().body())
-          .contains(next.get(0).id())
-          .doesNotContain(key);
+      var published =
+          Eventually.get(
+              "the other node knows it",
+              () -> one.anybody().raw("GET", "/.well-known/jwks.json", null).response().body(),
+              keys -> keys.contains(next.get(0).id()));
+      assertThat(published).doesNotContain(key);
     }
   }
 

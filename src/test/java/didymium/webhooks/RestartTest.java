@@ -12,6 +12,8 @@ import didymium.testing.TestClient;
 import didymium.testing.TestDatabase;
 import didymium.testing.World;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A webhook after a restart of the portal: it goes on from what the database says. */
 class RestartTest {
+  @TempDir private Path keys;
   private final Config.Database database = TestDatabase.create();
   private final Receiver receiver = Receiver.start();
   private RunningPortal portal;
@@ -28,8 +31,8 @@ class RestartTest {
   private String webhook;
 
   @BeforeEach
-  void makeAWebhookAndStop(@TempDir Path keys) {
-    portal = start(keys);
+  void makeAWebhookAndStop() {
+    portal = start();
     world = World.create(portal.database().pool()).await();
     var body = "{\"name\":\"Receiver\",\"url\":\"%s\",\"types\":[\"organisation-changed\"]}";
     webhook = "/webhooks/" + coordinator().post("/webhooks", body.formatted(receiver.url())).id();
@@ -48,7 +51,7 @@ class RestartTest {
     receiver.close();
   }
 
-  private RunningPortal start(Path keys) {
+  private RunningPortal start() {
     return RunningPortal.start(
         Map.of(
             "DIDYMIUM_WEBHOOKS_ALLOW_INSECURE_TARGETS",
@@ -79,11 +82,12 @@ class RestartTest {
   }
 
   @Test
-  void theLastFailureOfTheScheduleSwitchesItOffAndTheJournalTells(@TempDir Path keys) {
+  void theLastFailureOfTheScheduleSwitchesItOffAndTheJournalTells() throws IOException {
     portal.close();
+    Files.delete(keys.resolve("webhooks.key"));
     sql("update webhooks set failures = 9, next_attempt_at = null");
-    portal = start(keys);
-    // another key: the secret has to be replaced before anything is sent
+    portal = start();
+    // with another key for secrets: the secret has to be replaced before anything is sent
     assertThat(disabled().path("disabledReason").asText()).isEqualTo("exhausted");
     assertThat(deliveries().at("/0/error").asText()).isEqualTo("secret-unreadable");
     assertThat(deliveries().at("/0/attempt").asInt()).isEqualTo(10);
