@@ -38,7 +38,7 @@ class TwoNodesTest extends Trial {
             () -> csirThere.post(decisions, decision("go")));
     assertThat(answers).extracting(Answer::status).containsExactly(201, 201);
     assertThat(csirThere.get(gate).json().path("state").asText()).isEqualTo("passed");
-    await(this::types, types -> types.contains("project-changed"));
+    await(this::types, types -> types.contains("review-passed"));
     assertThat(types()).filteredOn("review-decided"::equals).hasSize(2);
     assertThat(types()).filteredOn("review-passed"::equals).hasSize(1);
   }
