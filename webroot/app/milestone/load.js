@@ -19,6 +19,9 @@ export async function loadMilestone(id, known) {
  * @param {string} id
  */
 export async function keepMilestone(id) {
-  if (await isKept(`/milestones/${id}`)) return;
-  await Promise.all([loadMilestone(id), api.get(`/milestones/${id}/entries`, { limit: PAGE }), historyOf(id)]);
+  const entries = `/milestones/${id}/entries`;
+  if (await isKept(`${entries}?limit=${PAGE}`)) return;
+  await Promise.all([loadMilestone(id), historyOf(id)]);
+  // at last: where these are kept, all is
+  await api.get(entries, { limit: PAGE });
 }

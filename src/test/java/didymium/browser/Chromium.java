@@ -60,7 +60,7 @@ final class Chromium implements AutoCloseable {
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     var options = new LaunchOptions().setExecutablePath(executable).setArgs(FLAGS);
     // what takes this long has failed; a busy machine is given the time
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
     browser = playwright.chromium().launch(options);
   }
 
