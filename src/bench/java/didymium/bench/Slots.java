@@ -1,6 +1,8 @@
 package didymium.bench;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,7 +24,22 @@ sealed interface Slots {
       int place = places.indexOf(id.toString());
       return place < 0 ? new Constant(id) : new Id(place);
     }
+    if (value instanceof Object[] row) {
+      return new Row(row.getClass().getComponentType(), all(Arrays.asList(row), places));
+    }
     return value instanceof String text ? Text.of(text, places) : new Constant(value);
+  }
+
+  /** An array of values of one class. */
+  record Row(Class<?> of, List<Slots> each) implements Slots {
+    @Override
+    public Object filled(String[] texts) {
+      var row = (Object[]) Array.newInstance(of, each.size());
+      for (int i = 0; i < row.length; i++) {
+        row[i] = each.get(i).filled(texts);
+      }
+      return row;
+    }
   }
 
   record Constant(Object value) implements Slots {
