@@ -15,6 +15,7 @@ import didymium.entries.EntryCommand.ListEntries;
 import didymium.entries.EntryCommand.LogEntry;
 import didymium.entries.EntryRules.Place;
 import didymium.entries.EntryRules.Standing;
+import didymium.journal.Change;
 import didymium.measurements.Definitions;
 import didymium.measurements.Stage;
 import didymium.milestones.MilestoneState;
@@ -59,21 +60,22 @@ record EntryStore(Pool pool) {
 
   /** By itself each, as the planner has no idea of how few they are. */
   private static final String SPOTS =
-      """
+      Change.plannedOnce(
+          """
       select given.ordinal, spot.*
       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) with ordinality
         as given (actor_id, milestone_id, same_as, codes, ordinal)
       cross join lateral (
         select
       """
-          + PLACE
-          + definitions(
-              "m.project_id",
-              "(case when given.codes is not null"
-                  + " then array(select json_array_elements_text(given.codes::json)) end)")
-          + ","
-          + SameRunsStore.like("given.same_as", "m.project_id")
-          + """
+              + PLACE
+              + definitions(
+                  "m.project_id",
+                  "(case when given.codes is not null"
+                      + " then array(select json_array_elements_text(given.codes::json)) end)")
+              + ","
+              + SameRunsStore.like("given.same_as", "m.project_id")
+              + """
           as same
           from milestones m
           join project_access access
@@ -81,7 +83,7 @@ record EntryStore(Pool pool) {
           join organisations organisation on organisation.id = access.organisation_id
           where m.id = given.milestone_id
           offset 0) spot
-      """;
+      """);
 
   private static final String VISIBLE =
       "entry_readable(e.visibility, e.organisation_id, access.organisation_id, e.id,"
