@@ -101,7 +101,7 @@ public final class EntriesVerticle extends VerticleBase {
   /** Those who do not see the entry that is amended are not told which one it is. */
   private Future<Reply> amended(AmendEntry command, Standing old, Entry entry) {
     boolean hidden = old.visibility() != entry.content().visibility();
-    var reply = SingleEntries.reply(entry, List.of());
+    var reply = SingleEntries.reply(entry.id(), entry.document(), List.of());
     return changes.amend(Made.of(entry, hidden), command, reply);
   }
 

@@ -21,8 +21,8 @@ import java.util.function.Function;
 
 /**
  * Logs entries that come one by one. Those that come while others are looked at or stored go
- * together, in one statement, each of them whole or not at all: a row of sixteen costs PostgreSQL a
- * sixth of a row alone.
+ * together, in one statement, each of them whole or not at all: a row of many costs PostgreSQL less
+ * than a row alone.
  */
 final class SingleEntries {
   private static final int MOST = 64;
@@ -96,8 +96,8 @@ final class SingleEntries {
   }
 
   private Future<Reply> log(LogEntry command, Entry entry, List<UUID> same) {
-    var reply = reply(entry, same);
     var made = Made.of(entry, false);
+    var reply = reply(entry.id(), made.document(), same);
     return stored
         .ask(new Logged(made, command.actor(), command.idempotency(), reply))
         .map(
@@ -112,10 +112,11 @@ final class SingleEntries {
   /**
    * What the author is shown of an entry that is stored now.
    *
+   * @param document as its author may know it
    * @param same runs that look like it
    */
-  static Reply reply(Entry entry, List<UUID> same) {
-    var shown = Entry.filledIn(entry.document(), same, null, null, null);
-    return Reply.json(201, Buffer.buffer(shown), null, "/entries/" + entry.id());
+  static Reply reply(UUID id, String document, List<UUID> same) {
+    var shown = Entry.filledIn(document, same, null, null, null);
+    return Reply.json(201, Buffer.buffer(shown), null, "/entries/" + id);
   }
 }
